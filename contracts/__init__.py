@@ -1,0 +1,1 @@
+"""The contract kit: judges any implementation of an API."""

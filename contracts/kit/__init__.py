@@ -1,0 +1,1 @@
+"""The engine of the contract kit: knows no API by name."""

@@ -1,0 +1,1 @@
+"""The checks of ProductionPlanner, one function per rule id."""

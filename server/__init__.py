@@ -1,0 +1,1 @@
+"""The mock: serves the specs of the catalogue, statefully."""

@@ -1,0 +1,1 @@
+"""One folder per API: its handlers, envelope, settings and staging."""

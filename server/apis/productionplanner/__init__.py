@@ -1,0 +1,1 @@
+"""ProductionPlanner: what its stand-in does beyond its spec."""

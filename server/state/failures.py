@@ -1,0 +1,54 @@
+"""What can go wrong, as nouns of the domain; each API's envelope turns them into its answers."""
+
+
+class Failure(Exception):
+    """A refusal that the caller is told about; the message says what was wrong."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Invalid(Failure):
+    """The request breaks a constraint: `field` is where ("" for the whole), `problem` is what."""
+
+    def __init__(self, problem: str, field: str = "") -> None:
+        super().__init__(f"{field} {problem}".strip())
+        self.problem = problem
+        self.field = field
+
+
+class MissingKey(Failure):
+    """The request carries no credentials, or none that can be read."""
+
+
+class BadKey(Failure):
+    """The credentials are well-formed, but unknown or revoked."""
+
+
+class Forbidden(Failure):
+    """The caller is known and may not do this."""
+
+
+class NotFound(Failure):
+    """There is no such thing within the caller's reach."""
+
+
+class UnknownRoute(NotFound):
+    """No operation has this path."""
+
+
+class WrongMethod(Failure):
+    """The path exists, the method does not; `allowed` are those that do."""
+
+    def __init__(self, allowed: tuple[str, ...]) -> None:
+        super().__init__(f"Method not allowed; use {', '.join(allowed)}")
+        self.allowed = allowed
+
+
+class Conflict(Failure):
+    """The request contradicts what is stored."""
+
+
+class Crash(Failure):
+    """A defect of ours; the details are in the log, not in the answer."""

@@ -1,0 +1,1 @@
+"""Reads specs and rules, and prints the reference from them."""
