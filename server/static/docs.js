@@ -12,6 +12,7 @@ function showReference() {
     url: document.getElementById("reference").dataset.spec,
     dom_id: "#reference",
     deepLinking: true,
+    defaultModelsExpandDepth: 0,
     displayRequestDuration: true,
     filter: true,
     persistAuthorization: true,
