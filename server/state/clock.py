@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from understudy.server.state.instants import ClockError, parse_duration, parse_instant
 
-__all__ = ["Clock", "ClockError", "Ran", "parse_duration", "parse_instant"]
+__all__ = ["Clock", "ClockError", "Ran", "parse_duration", "parse_instant", "stamp_of"]
 
 Job = Callable[[], None]
 END = datetime.max.replace(tzinfo=UTC)
@@ -51,7 +51,7 @@ class Clock:
 
     def stamp(self) -> str:
         """Return the present instant as 2026-06-01T12:00:00.000Z."""
-        return self.now().isoformat(timespec="milliseconds")[:-6] + "Z"
+        return stamp_of(self.now())
 
     def freeze(self, instant: datetime) -> None:
         """Stop at this instant, be it past or future; jobs wait for `advance` or `run_due`."""
@@ -79,10 +79,11 @@ class Clock:
             target = self.now() + step
         except OverflowError:
             raise ClockError("time ends with the year 9999; take a smaller step") from None
-        frozen, offset = self._frozen, self._offset
         ran = self._run_until(target)
-        self._frozen = None if frozen is None else target
-        self._offset = offset if frozen is not None else offset + step
+        if self._frozen is None:
+            self._offset += step
+            return ran
+        self._frozen = target
         return ran
 
     def schedule(self, when: datetime, name: str, job: Job) -> None:
@@ -93,14 +94,11 @@ class Clock:
     def run_due(self) -> list[Ran]:
         """Run, in the order of time, what is due by now."""
         self._refuse_inside_a_job()
-        frozen, offset = self._frozen, self._offset
-        ran = self._run_until(self.now())
-        self._frozen, self._offset = frozen, offset
-        return ran
+        return self._run_until(self.now())
 
     def _run_until(self, target: datetime) -> list[Ran]:
         ran = []
-        present = min(self.now(), target)
+        present, before = min(self.now(), target), self._frozen
         self._is_running_jobs = True
         try:
             while self._jobs and self._jobs[0][0] <= target:
@@ -109,12 +107,17 @@ class Clock:
                 self._frozen = present
                 ran.append(Ran(name, when, _run(job)))
         finally:
-            self._is_running_jobs = False
+            self._frozen, self._is_running_jobs = before, False
         return ran
 
     def _refuse_inside_a_job(self) -> None:
         if self._is_running_jobs:
             raise ClockError("a job cannot move the clock; schedule another job")
+
+
+def stamp_of(instant: datetime) -> str:
+    """Return an instant in UTC as 2026-06-01T12:00:00.000Z."""
+    return instant.isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
 def _run(job: Job) -> Exception | None:

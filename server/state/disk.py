@@ -32,14 +32,12 @@ class Disk:
             self._make_directory()
             self._lock = FileLock(directory / LOCK, thread_local=False)
             self._acquire()
-        try:
-            with self._explained("use"):
+            try:
                 draft_of(self._snapshot).unlink(missing_ok=True)
                 self._log = WriteLog(directory / JOURNAL, fsync=fsync)
-                self._sync()
-        except BaseException:
-            self._lock.release()
-            raise
+            except OSError:
+                self._lock.release()
+                raise
 
     @property
     def log_size(self) -> int:
@@ -50,12 +48,16 @@ class Disk:
         """Return the snapshot's number and tables, and the commits since."""
         with self._explained("read"):
             seq, tables, self.snapshot_size = read_snapshot(self._snapshot)
-            return seq, tables, list(self._log.replay(seq))
+            commits = list(self._log.replay(seq))
+            self._sync()
+        return seq, tables, commits
 
     def append(self, body: bytes) -> None:
         """Keep one commit, whole or not at all."""
-        with self._explained("write"):
+        try:
             self._log.append(body)
+        except OSError as error:
+            raise self._unusable("write", error) from error
 
     def publish(self, seq: int, tables: bytes) -> None:
         """Keep the whole content, whole or not at all, and drop the journal that led to it."""
@@ -99,6 +101,8 @@ class Disk:
         try:
             yield
         except OSError as error:
-            raise StoreUnusable(
-                f"cannot {verb} the data directory {self._directory}: {error.strerror or error}"
-            ) from error
+            raise self._unusable(verb, error) from error
+
+    def _unusable(self, verb: str, error: OSError) -> StoreUnusable:
+        place = error.filename or self._directory
+        return StoreUnusable(f"cannot {verb} {place}: {error.strerror or error}")

@@ -14,7 +14,7 @@ class Index:
         self.fields = fields
         self._groups: dict[tuple[Hashable, ...], dict[str, Doc]] = {}
         self._ranks: dict[str, int] = {}
-        self._ranked = 0
+        self._next_rank = 0
         self._unsorted: set[tuple[Hashable, ...]] = set()
 
     def find(self, values: tuple[object, ...]) -> list[Doc]:
@@ -34,8 +34,7 @@ class Index:
             self._ranks.pop(key, None)
             return
         if key not in self._ranks:
-            self._ranked += 1
-            self._ranks[key] = self._ranked
+            self._ranks[key] = self._next_rank = self._next_rank + 1
         elif left != joined:
             # It joins at the end, yet was inserted earlier: a rebuild would place it there.
             self._unsorted.add(joined)
@@ -43,7 +42,9 @@ class Index:
 
     def rebuild(self, rows: Mapping[str, Doc]) -> None:
         """Begin anew from these rows."""
-        self.__init__(self.fields)  # type: ignore[misc]  # as new, by the same means
+        self._groups.clear()
+        self._ranks.clear()
+        self._unsorted.clear()
         for key, doc in rows.items():
             self.change(key, None, doc)
 
@@ -59,9 +60,8 @@ class Index:
 
     def _sort(self, group: tuple[Hashable, ...]) -> None:
         members = self._groups[group]
-        self._groups[group] = {
-            key: members[key] for key in sorted(members, key=self._ranks.__getitem__)
-        }
+        ordered = sorted(members, key=self._ranks.__getitem__)
+        self._groups[group] = {key: members[key] for key in ordered}
         self._unsorted.discard(group)
 
 

@@ -70,8 +70,7 @@ class JournalStorage(Storage):
         """Make all the changes or none; a document of None is a removal."""
         if not changes:
             return
-        if self._is_closed:
-            raise StoreUnusable("the store is closed; open it again to write")
+        self._refuse_when_closed()
         for table, key, doc in changes:
             if type(table) is not str or type(key) is not str or not isinstance(doc, dict | None):
                 raise TypeError(f"a document under a text key, not {key!r}: {type(doc).__name__}")
@@ -86,8 +85,7 @@ class JournalStorage(Storage):
 
     def replace(self, tables: Tables, seq: int = 0) -> None:
         """Put this content in the place of all there is, atomically; `seq` is its least number."""
-        if self._is_closed:
-            raise StoreUnusable("the store is closed; open it again to write")
+        self._refuse_when_closed()
         body = _encoded(tables)
         number = max(seq, self.seq + 1)
         if self._disk:
@@ -104,6 +102,7 @@ class JournalStorage(Storage):
 
     def snapshot(self) -> None:
         """Write the whole content to disk and empty the journal; in memory, do nothing."""
+        self._refuse_when_closed()
         if self._disk:
             self._disk.publish(self.seq, _encoded(self.tables()))
             self._set_threshold(self._disk)
@@ -128,14 +127,11 @@ class JournalStorage(Storage):
 
     def close(self) -> None:
         """Compact what the journal holds and let go of the directory."""
-        if self._is_closed:
-            return
+        if self._disk and not self._is_closed:
+            if self._disk.log_size:
+                self._compact(self._disk)
+            self._disk.close()
         self._is_closed = True
-        if not self._disk:
-            return
-        if self._disk.log_size:
-            self._compact(self._disk)
-        self._disk.close()
 
     def _load(self, disk: Disk) -> None:
         try:
@@ -158,6 +154,10 @@ class JournalStorage(Storage):
                 rows[key] = doc
             for watcher in self._watchers.get(table, ()):
                 watcher.change(key, before, doc)
+
+    def _refuse_when_closed(self) -> None:
+        if self._is_closed:
+            raise StoreUnusable("the store is closed; open it again to write")
 
     def _compact(self, disk: Disk) -> None:
         try:

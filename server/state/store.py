@@ -66,7 +66,7 @@ class Store:
         """Make all the changes or none, together with the counter of identifiers."""
         number = self._storage.seq + 1
         numbered: list[Change] = [
-            (table, key, {**doc, "_seq": number} if doc is not None and table[0] != "_" else doc)
+            (table, key, doc if doc is None or table.startswith("_") else {**doc, "_seq": number})
             for table, key, doc in changes
         ]
         if numbered and self._ids.counter != self._counted:

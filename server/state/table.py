@@ -42,7 +42,9 @@ class Overlay(MutableMapping[str, Row]):
 
     def __iter__(self) -> Iterator[str]:
         yield from (key for key in self._rows if self._touched.get(key, ...) is not None)
-        yield from (key for key, doc in self._touched.items() if doc and key not in self._rows)
+        for key, doc in self._touched.items():
+            if doc is not None and key not in self._rows:
+                yield key
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -62,12 +64,11 @@ class KeyTable(Table):
     """A TinyDB table whose documents are found by their own text key; each write is one commit."""
 
     document_id_class = str  # type: ignore[assignment]  # tinydb types it as int, and allows any
-    # Writes reach the rows past this object too, and would leave cached query results behind.
-    default_query_cache_capacity = 0
     _storage: JournalStorage
 
-    def __init__(self, storage: JournalStorage, name: str, cache_size: int = 0) -> None:
-        super().__init__(storage, name, cache_size=cache_size)
+    def __init__(self, storage: JournalStorage, name: str, **_options: object) -> None:
+        # Writes reach the rows past this object too, and would leave cached query results behind.
+        super().__init__(storage, name, cache_size=0)
         self.rows = storage.rows(name)
 
     def __len__(self) -> int:

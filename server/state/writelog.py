@@ -34,7 +34,7 @@ class WriteLog:
             # A snapshot that took its place just before a crash leaves the lines that it holds.
             is_stale = is_stale and number <= seq
             if not is_stale and number != seq + 1:
-                raise self._damaged(at, f"write {seq + 1} is missing before it")
+                raise self._damaged(at, f"write {number} does not follow write {seq}")
             if not is_stale:
                 seq = number
                 yield number, changes
