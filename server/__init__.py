@@ -2,6 +2,7 @@
 
 import warnings
 
-# Importing connexion imports starlette's test client, which asks for a successor of httpx that
-# connexion does not use yet: nothing that a user of the mock could act on.
+# Importing connexion touches parts of starlette and jsonschema that ask for their successors:
+# nothing that a user of the mock could act on.
 warnings.filterwarnings("ignore", message="Using `httpx` with `starlette.testclient`")
+warnings.filterwarnings("ignore", message=r"jsonschema\.", category=DeprecationWarning)

@@ -35,7 +35,8 @@ def client(mock: Understudy, token: str | None) -> httpx.Client:
     """Return a client of ProductionPlanner that sends this key."""
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     url = mock.url("productionplanner")
-    return httpx.Client(base_url=url, headers=headers, trust_env=False, timeout=10)
+    # Nothing here speaks TLS: not reading the authorities' certificates saves 20 ms a client.
+    return httpx.Client(base_url=url, headers=headers, trust_env=False, verify=False, timeout=10)
 
 
 @pytest.fixture
@@ -69,5 +70,6 @@ def stranger(mock: Understudy) -> Iterator[httpx.Client]:
 @pytest.fixture
 def control(mock: Understudy) -> Iterator[httpx.Client]:
     """A client of the control plane."""
-    with httpx.Client(base_url=f"{mock.root}/_understudy", trust_env=False) as control:
+    root = f"{mock.root}/_understudy"
+    with httpx.Client(base_url=root, trust_env=False, verify=False) as control:
         yield control

@@ -89,7 +89,7 @@ def marked(body: Any, text: str) -> Any:
 
 def note(played: Played, org: str, answer: bytes) -> None:
     """Remember the ids and texts that an answer shows to their owner."""
-    data = orjson.loads(answer)["data"]
+    data = orjson.loads(answer).get("data", [])
     for entry in data if isinstance(data, list) else [data]:
         if "id" in entry:
             played.own[org].add(entry["id"].encode())

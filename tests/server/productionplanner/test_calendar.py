@@ -142,7 +142,7 @@ def test_an_item_is_on_its_own_day_and_project_only(acme: httpx.Client) -> None:
         ({"time": "24:00"}, "time must be a time like"),
         ({"time": "9:00"}, "time must be a time like"),
         ({"time": 900}, "time must be"),
-        ({"duration": -1}, "duration must be"),
+        ({"duration": -1}, "duration must not be negative"),
         ({"duration": True}, "duration must be"),
         ({"activity": 5}, "activity must be"),
     ],

@@ -10,7 +10,7 @@ NO_KEY = {
     "message": "Missing or invalid Authorization header. Use: Bearer <api-key>",
 }
 WRONG_KEY = {"status": "error", "message": "Invalid or revoked API key"}
-MALFORMED = ["", "Basic cHA6cHA=", "Bearer", "Bearer ", key("1"), f"Token {key('1')}"]
+MALFORMED = ["", "Basic cHA6cHA=", "Bearer", key("1"), f"Token {key('1')}"]
 
 
 @pytest.mark.parametrize("call", ALL, ids=label)
