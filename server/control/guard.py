@@ -12,6 +12,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.server.gates.security import bearer_token
+from understudy.server.gates.visit import header_of
 from understudy.server.options import Options
 from understudy.server.state.failures import BadKey, Forbidden, MissingKey
 
@@ -62,7 +63,7 @@ def token_security(options: Options) -> dict[str, type]:
         def get_fn(self, security_scheme: Any, required_scopes: Any) -> Verify:
             async def verify(request: ConnexionRequest) -> dict[str, Any]:
                 if options.admin_token:
-                    check(request.headers.get("authorization", ""), options.admin_token)
+                    check(header_of(request.scope, b"authorization"), options.admin_token)
                 return {"sub": "admin"}
 
             return verify

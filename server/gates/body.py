@@ -5,6 +5,7 @@ from typing import Any
 import orjson
 from starlette.types import Receive, Scope
 
+from understudy.server.gates.visit import header_of
 from understudy.server.state.failures import Invalid
 
 LARGEST = 10 * 1024 * 1024
@@ -71,7 +72,4 @@ def is_deep(value: Any) -> bool:
 
 def media_type(scope: Scope) -> str:
     """Return the body's media type in lower case, "" where none is given."""
-    for name, value in scope["headers"]:
-        if name == b"content-type":
-            return str(value.decode("latin-1").partition(";")[0].strip().lower())
-    return ""
+    return header_of(scope, b"content-type").partition(";")[0].strip().lower()

@@ -91,11 +91,14 @@ def _references(specs: Sequence[Spec]) -> Iterator[tuple[str, Page]]:
     for spec in specs:
         reference = _reference(template, spec, specs)
         document = _page(_document(spec), JSON)
-        places = ["/docs", f"/docs/{spec.api}"] if spec is specs[0] else [f"/docs/{spec.api}"]
-        for place in places:
+        for place in {_place(spec, specs), f"/docs/{spec.api}"}:
             yield place, reference
             yield f"{place}/", reference
             yield f"{place}.json", document
+
+
+def _place(spec: Spec, specs: Sequence[Spec]) -> str:
+    return "/docs" if spec is specs[0] else f"/docs/{spec.api}"
 
 
 def _document(spec: Spec) -> bytes:
@@ -107,20 +110,20 @@ def _document(spec: Spec) -> bytes:
 def _reference(template: Template, spec: Spec, specs: Sequence[Spec]) -> Page:
     text = template.substitute(
         title=escape(spec.title),
-        spec=escape(f"/docs/{spec.api}.json"),
+        spec=escape(f"{_place(spec, specs)}.json"),
         apis=_selector(spec, specs) if len(specs) > 1 else "",
     )
     return _page(text.encode(), b"text/html; charset=utf-8", _GUARDS)
 
 
 def _selector(shown: Spec, specs: Sequence[Spec]) -> str:
-    links = "".join(_link(spec, is_shown=spec is shown) for spec in specs)
+    links = "".join(_link(spec, _place(spec, specs), is_shown=spec is shown) for spec in specs)
     return f'<nav aria-label="APIs"><ul>{links}</ul></nav>'
 
 
-def _link(spec: Spec, *, is_shown: bool) -> str:
+def _link(spec: Spec, place: str, *, is_shown: bool) -> str:
     current = ' aria-current="page"' if is_shown else ""
-    return f'<li><a href="/docs/{escape(spec.api)}"{current}>{escape(spec.title)}</a></li>'
+    return f'<li><a href="{escape(place)}"{current}>{escape(spec.title)}</a></li>'
 
 
 def _page(body: bytes, content_type: bytes, headers: tuple[Header, ...] = ()) -> Page:

@@ -5,8 +5,9 @@ from typing import Any
 
 from connexion.lifecycle import ConnexionRequest
 from connexion.security import ApiKeySecurityHandler, BearerSecurityHandler
+from starlette.types import Scope
 
-from understudy.server.gates.visit import visit_of
+from understudy.server.gates.visit import header_of, visit_of
 from understudy.server.state.failures import BadKey, MissingKey
 
 Verify = Callable[[ConnexionRequest], Awaitable[dict[str, Any]]]
@@ -20,7 +21,8 @@ def security_map(api: str) -> dict[str, type]:
 
         def get_fn(self, security_scheme: Any, required_scopes: Any) -> Verify:
             async def verify(request: ConnexionRequest) -> dict[str, Any]:
-                return admit(api, request, bearer_token(request.headers.get("authorization", "")))
+                scope = request.scope
+                return admit(api, scope, bearer_token(header_of(scope, b"authorization")))
 
             return verify
 
@@ -28,8 +30,10 @@ def security_map(api: str) -> dict[str, type]:
         """A key in a header of its own."""
 
         def get_fn(self, security_scheme: Any, required_scopes: Any) -> Verify:
+            name = security_scheme["name"].lower().encode()
+
             async def verify(request: ConnexionRequest) -> dict[str, Any]:
-                return admit(api, request, request.headers.get(security_scheme["name"], ""))
+                return admit(api, request.scope, header_of(request.scope, name))
 
             return verify
 
@@ -42,11 +46,11 @@ def bearer_token(header: str) -> str:
     return token.strip() if scheme.lower() == "bearer" else ""
 
 
-def admit(api: str, request: ConnexionRequest, token: str) -> dict[str, Any]:
+def admit(api: str, scope: Scope, token: str) -> dict[str, Any]:
     """Note the caller whose key this is, or raise MissingKey or BadKey."""
     if not token:
         raise MissingKey
-    visit = visit_of(request.scope)
+    visit = visit_of(scope)
     visit.caller = visit.world.keys.caller(api, token)
     if visit.caller is None:
         raise BadKey

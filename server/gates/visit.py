@@ -38,3 +38,11 @@ def route_of(scope: Scope) -> tuple[str | None, str | None]:
     """Return base path and operation id as routing found them, None where it did not."""
     routing = scope["extensions"][ROUTING]
     return routing.get("api_base_path"), routing.get("operation_id")
+
+
+def header_of(scope: Scope, name: bytes) -> str:
+    """Return the first header of this lower-case name, "" where there is none."""
+    for given, value in scope["headers"]:
+        if given == name:
+            return str(value.decode("latin-1"))
+    return ""
