@@ -42,7 +42,7 @@ def test_the_reference_page_answers_with_and_without_a_slash(client: TestClient,
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert answer.headers["x-understudy"]
-    assert 'data-spec="/docs/first.json"' in answer.text
+    assert 'data-spec="/docs.json"' in answer.text
 
 
 def test_the_title_of_the_page_is_the_escaped_title_of_the_api(client: TestClient) -> None:
@@ -91,7 +91,7 @@ def test_several_apis_each_have_a_page_that_links_to_the_others(both: TestClient
     text = both.get("/docs/second").text
 
     assert 'data-spec="/docs/second.json"' in text
-    assert '<a href="/docs/first">First &amp; foremost</a>' in text
+    assert '<a href="/docs">First &amp; foremost</a>' in text
     assert '<a href="/docs/second" aria-current="page">Second</a>' in text
 
 
