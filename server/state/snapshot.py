@@ -29,7 +29,11 @@ def read_snapshot(path: Path) -> tuple[int, dict[str, Rows], int]:
             "upgrade, or pass another --data DIR"
         )
     body = content[head.end() : -len(TAIL)] if head else b""
-    if not head or not content.endswith(TAIL) or head[3] != _checksum(int(head[2]), body):
+    if (
+        not head
+        or not content.endswith(TAIL)
+        or head[3] != _checksum(int(head[1]), int(head[2]), body)
+    ):
         raise StoreDamaged(
             f"{path} is damaged; restore a copy of it, or pass another --data DIR to begin anew"
         )
@@ -39,7 +43,7 @@ def read_snapshot(path: Path) -> tuple[int, dict[str, Rows], int]:
 def write_snapshot(path: Path, seq: int, tables: bytes) -> int:
     """Put a new snapshot in the place of the old one, whole or not at all; return its size."""
     head = b'{"format":%d,"seq":%d,"crc32":"%b","tables":'
-    content = head % (FORMAT, seq, _checksum(seq, tables)) + tables + TAIL
+    content = head % (FORMAT, seq, _checksum(FORMAT, seq, tables)) + tables + TAIL
     draft = draft_of(path)
     try:
         with open(draft, "wb", opener=_private) as file:
@@ -59,8 +63,8 @@ def draft_of(path: Path) -> Path:
     return path.with_name(path.name + ".tmp")
 
 
-def _checksum(seq: int, tables: bytes) -> bytes:
-    return b"%08x" % crc32(tables, crc32(b"%d %d " % (FORMAT, seq)))
+def _checksum(layout: int, seq: int, tables: bytes) -> bytes:
+    return b"%08x" % crc32(tables, crc32(b"%d %d " % (layout, seq)))
 
 
 def _private(path: str, flags: int) -> int:
