@@ -1,0 +1,470 @@
+"""The storage: atomic commits, replacement, compaction, and TinyDB's plain read and write."""
+
+import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from tinydb import TinyDB, where
+from tinydb.table import Document, Table
+
+from understudy.server.state.failures import Invalid
+from understudy.server.state.index import Index
+from understudy.server.state.storage import JournalStorage, StoreError, StoreUnusable
+
+Opener = Callable[..., JournalStorage]
+Limit = Callable[[int], AbstractContextManager[None]]
+
+
+def nested(depth: int) -> Any:
+    return orjson.loads(b"[" * depth + b"]" * depth)
+
+
+def deepest(storage: JournalStorage) -> int:
+    """Commit ever deeper documents until one is refused; return the depth of the last."""
+    for depth in range(1, 1_000):
+        try:
+            storage.commit([("a", str(depth), {"deep": nested(depth)})])
+        except Invalid:
+            return depth - 1
+    raise AssertionError("no depth is refused")
+
+
+def refuse(*_: Any) -> None:
+    """Fail as a broken disk does."""
+    raise OSError(5, "Input/output error")
+
+
+@pytest.fixture(params=["memory", "disk"])
+def storage(request: pytest.FixtureRequest, open_storage: Opener, tmp_path: Path) -> JournalStorage:
+    return open_storage({"memory": None, "disk": tmp_path / "data"}[request.param])
+
+
+def test_a_new_storage_is_empty(storage: JournalStorage) -> None:
+    assert (storage.seq, storage.tables(), storage.read()) == (0, {}, {})
+
+
+def test_a_commit_writes_several_tables(storage: JournalStorage) -> None:
+    storage.commit([("a", "x", {"n": 1}), ("b", "y", {"n": 2})])
+
+    assert storage.tables() == {"a": {"x": {"n": 1}}, "b": {"y": {"n": 2}}}
+
+
+def test_a_commit_counts_one(storage: JournalStorage) -> None:
+    storage.commit([("a", "x", {"n": 1}), ("b", "y", {"n": 2})])
+    storage.commit([("a", "x", None)])
+
+    assert storage.seq == 2
+
+
+def test_no_changes_are_no_commit(storage: JournalStorage) -> None:
+    storage.commit([])
+
+    assert storage.seq == 0
+
+
+def test_removing_what_is_not_there_is_harmless(storage: JournalStorage) -> None:
+    storage.commit([("a", "x", None)])
+
+    assert storage.tables() == {}
+
+
+def test_the_live_rows_of_a_table_stay_the_same_object(storage: JournalStorage) -> None:
+    rows = storage.rows("a")
+
+    storage.replace({"a": {"x": {"n": 1}}})
+
+    assert rows is storage.rows("a")
+    assert rows == {"x": {"n": 1}}
+
+
+def test_stored_documents_share_nothing_with_the_callers(storage: JournalStorage) -> None:
+    tags = ["new"]
+    storage.commit([("a", "x", {"tags": tags})])
+
+    tags.append("spoilt")
+
+    assert storage.rows("a") == {"x": {"tags": ["new"]}}
+
+
+def test_replaced_documents_share_nothing_with_the_callers(storage: JournalStorage) -> None:
+    tags = ["new"]
+    storage.replace({"a": {"x": {"tags": tags}}})
+
+    tags.append("spoilt")
+
+    assert storage.rows("a") == {"x": {"tags": ["new"]}}
+
+
+@pytest.mark.parametrize(
+    "doc", [{"t": (1, 2)}, {"nan": float("nan")}, {"big": 2**64 - 1}, {"text": "ü\u2028\x00"}]
+)
+def test_memory_holds_what_a_restart_reads(open_storage: Opener, doc: dict[str, Any]) -> None:
+    storage = open_storage()
+    storage.commit([("a", "x", doc)])
+    held = storage.read()
+
+    storage.close()
+
+    assert open_storage().read() == held
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("a", 1, {"n": 1}),
+        (None, "x", {"n": 1}),
+        ("a", "x", [1]),
+        ("a", "x", "text"),
+        ("a", "x", {"n": object()}),
+        ("a", "x", {"n": 2**64}),
+        ("a", "x", {"n": "\ud800"}),
+        ("a", "x", {1: 2}),
+    ],
+)
+def test_what_is_no_json_document_is_refused_whole(storage: JournalStorage, change: Any) -> None:
+    with pytest.raises(TypeError):
+        storage.commit([("a", "good", {"n": 1}), change])
+
+    assert (storage.seq, storage.tables()) == (0, {})
+
+
+def test_a_document_that_is_nested_too_deeply_is_invalid(storage: JournalStorage) -> None:
+    with pytest.raises(Invalid, match="is nested too deeply"):
+        storage.commit([("a", "x", {"deep": nested(300)})])
+
+    assert storage.tables() == {}
+
+
+def test_the_deepest_document_that_commits_survives_a_snapshot(open_storage: Opener) -> None:
+    storage = open_storage()
+
+    depth = deepest(storage)
+    storage.close()
+
+    assert open_storage().rows("a")[str(depth)] == {"deep": nested(depth)}
+
+
+def test_replacing_puts_the_new_content_in_the_place_of_the_old(storage: JournalStorage) -> None:
+    storage.commit([("a", "x", {"n": 1}), ("b", "y", {"n": 2})])
+
+    storage.replace({"b": {"z": {"n": 3}}})
+
+    assert storage.tables() == {"b": {"z": {"n": 3}}}
+
+
+def test_replacing_raises_the_number(storage: JournalStorage) -> None:
+    storage.replace({})
+    assert storage.seq == 1
+
+    storage.replace({}, seq=40)
+    assert storage.seq == 40
+
+    storage.replace({}, seq=7)
+    assert storage.seq == 41
+
+
+def test_a_replacement_that_cannot_be_written_changes_nothing(storage: JournalStorage) -> None:
+    storage.commit([("a", "x", {"n": 1})])
+
+    with pytest.raises(TypeError):
+        storage.replace({"a": {"x": {"n": object()}}})
+
+    assert (storage.seq, storage.tables()) == (1, {"a": {"x": {"n": 1}}})
+
+
+def test_a_watcher_follows_commits_and_replacements(storage: JournalStorage) -> None:
+    index = Index(("group",))
+    storage.commit([("a", "w", {"group": 1, "n": 0})])
+    storage.watch("a", index)
+    storage.commit([("a", "x", {"group": 1, "n": 1}), ("b", "x", {"group": 1, "n": 9})])
+    assert [doc["n"] for doc in index.find((1,))] == [0, 1]
+
+    storage.replace({"a": {"y": {"group": 1, "n": 2}}})
+
+    assert [doc["n"] for doc in index.find((1,))] == [2]
+
+
+def test_a_watcher_follows_writes_through_tinydb(storage: JournalStorage) -> None:
+    index = Index(("group",))
+    storage.watch("a", index)
+
+    storage.write({"a": {"x": {"group": 1}}})
+
+    assert index.find((1,)) == [{"group": 1}]
+
+
+def test_reading_as_tinydb_gives_a_copy(storage: JournalStorage) -> None:
+    storage.commit([("a", "x", {"tags": []})])
+
+    storage.read()["a"]["x"]["tags"].append("spoilt")
+
+    assert storage.rows("a") == {"x": {"tags": []}}
+
+
+def test_writing_as_tinydb_commits_only_what_differs(storage: JournalStorage) -> None:
+    storage.commit([("a", "x", {"n": 1}), ("a", "y", {"n": 2}), ("b", "z", {"n": 3})])
+
+    storage.write({"a": {"x": {"n": 1}, "y": {"n": 9}, "new": {"n": 4}}})
+
+    assert storage.tables() == {"a": {"x": {"n": 1}, "y": {"n": 9}, "new": {"n": 4}}}
+    assert storage.seq == 2
+
+
+def test_tinydbs_stock_table_works_on_it_too(storage: JournalStorage) -> None:
+    class TextTable(Table):
+        document_id_class = str
+
+    table = TextTable(storage, "people")
+    table.insert(Document({"tags": ["math"]}, "ada"))
+
+    table.update(lambda doc: doc["tags"].append("logic"), doc_ids=["ada"])
+
+    assert storage.rows("people") == {"ada": {"tags": ["math", "logic"]}}
+    assert table.search(where("tags").any(["logic"])) == [{"tags": ["math", "logic"]}]
+
+
+def test_tinydb_reads_the_tables_of_a_snapshot(open_storage: Opener, tmp_path: Path) -> None:
+    storage = open_storage()
+    storage.commit([("people", "1", {"name": "Ada"})])
+    storage.close()
+    tables = orjson.loads((tmp_path / "data/snapshot.json").read_bytes())["tables"]
+    (tmp_path / "plain.json").write_bytes(orjson.dumps(tables))
+
+    with TinyDB(tmp_path / "plain.json") as plain:
+        assert plain.table("people").all() == [{"name": "Ada"}]
+
+
+def test_a_closed_storage_refuses_writes(storage: JournalStorage) -> None:
+    storage.commit([("a", "x", {"n": 1})])
+    storage.close()
+
+    for write in (
+        lambda: storage.commit([("a", "x", {"n": 2})]),
+        lambda: storage.replace({}),
+        storage.snapshot,
+    ):
+        with pytest.raises(StoreUnusable, match="the store is closed; open it again to write"):
+            write()
+
+    assert storage.tables() == {"a": {"x": {"n": 1}}}
+
+
+def test_closing_twice_is_harmless(storage: JournalStorage) -> None:
+    storage.close()
+    storage.close()
+
+
+def test_a_snapshot_empties_the_journal(open_storage: Opener, tmp_path: Path) -> None:
+    storage = open_storage()
+    storage.commit([("a", "x", {"n": 1})])
+    assert (tmp_path / "data/journal.log").stat().st_size > 0
+
+    storage.snapshot()
+
+    assert (tmp_path / "data/journal.log").read_bytes() == b""
+
+
+def test_a_snapshot_in_memory_does_nothing(open_storage: Opener) -> None:
+    storage = open_storage(None)
+    storage.commit([("a", "x", {"n": 1})])
+
+    storage.snapshot()
+
+    assert storage.tables() == {"a": {"x": {"n": 1}}}
+
+
+def test_closing_compacts(open_storage: Opener, tmp_path: Path) -> None:
+    storage = open_storage()
+    storage.commit([("a", "x", {"n": 1})])
+
+    storage.close()
+
+    assert (tmp_path / "data/journal.log").read_bytes() == b""
+    assert open_storage().tables() == {"a": {"x": {"n": 1}}}
+
+
+def test_closing_without_a_write_leaves_the_snapshot_alone(
+    open_storage: Opener, tmp_path: Path
+) -> None:
+    storage = open_storage()
+    storage.commit([("a", "x", {"n": 1})])
+    storage.close()
+    before = (tmp_path / "data/snapshot.json").stat().st_mtime_ns
+
+    open_storage().close()
+
+    assert (tmp_path / "data/snapshot.json").stat().st_mtime_ns == before
+
+
+def test_a_long_journal_is_compacted_on_the_way(open_storage: Opener, tmp_path: Path) -> None:
+    storage = open_storage(compact_after=1_000)
+
+    for number in range(500):
+        storage.commit([("a", "x", {"n": number})])
+
+    assert (tmp_path / "data/journal.log").stat().st_size <= 1_100
+    assert (tmp_path / "data/snapshot.json").exists()
+
+
+def test_the_journal_may_grow_to_twice_the_snapshot(open_storage: Opener, tmp_path: Path) -> None:
+    storage = open_storage(compact_after=1)
+    storage.replace({"a": {"big": {"text": "x" * 10_000}}})
+
+    for number in range(300):
+        storage.commit([("a", "x", {"n": number})])
+
+    assert 10_000 < (tmp_path / "data/journal.log").stat().st_size < 21_000
+
+
+def test_the_number_survives_restarts_and_compaction(open_storage: Opener) -> None:
+    storage = open_storage(compact_after=100)
+    for number in range(20):
+        storage.commit([("a", "x", {"n": number})])
+    storage.close()
+
+    assert open_storage().seq == 20
+
+
+def test_the_order_of_insertion_survives_restarts(open_storage: Opener) -> None:
+    storage = open_storage()
+    for key in "cab":
+        storage.commit([("a", key, {"n": 1})])
+    storage.commit([("a", "a", {"n": 2})])
+    storage.commit([("a", "c", None)])
+    storage.commit([("a", "c", {"n": 3})])
+    order = list(storage.rows("a"))
+
+    storage.close()
+
+    assert order == list(open_storage().rows("a")) == ["a", "b", "c"]
+
+
+def test_a_full_disk_refuses_the_commit_and_loses_nothing(
+    open_storage: Opener, file_limit: Limit, tmp_path: Path
+) -> None:
+    storage = open_storage()
+    storage.commit([("a", "x", {"n": 1})])
+    size = (tmp_path / "data/journal.log").stat().st_size
+
+    for room in range(60):
+        with file_limit(size + room), pytest.raises(StoreUnusable, match=r"cannot write .*data"):
+            storage.commit([("a", "y", {"text": "y" * 100})])
+
+    assert (storage.seq, storage.tables()) == (1, {"a": {"x": {"n": 1}}})
+    assert (tmp_path / "data/journal.log").stat().st_size == size
+
+
+def test_after_a_full_disk_writes_work_again(open_storage: Opener, file_limit: Limit) -> None:
+    storage = open_storage()
+    with file_limit(10), pytest.raises(StoreUnusable):
+        storage.commit([("a", "x", {"n": 1})])
+
+    storage.commit([("a", "y", {"n": 2})])
+    storage.close()
+
+    assert open_storage().tables() == {"a": {"y": {"n": 2}}}
+
+
+def test_a_torn_line_that_could_not_be_cut_is_cut_before_the_next(
+    open_storage: Opener, file_limit: Limit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage = open_storage()
+    storage.commit([("a", "x", {"n": 1})])
+
+    with monkeypatch.context() as patch, file_limit(80):
+        patch.setattr("os.ftruncate", refuse)
+        with pytest.raises(StoreUnusable):
+            storage.commit([("a", "y", {"text": "y" * 100})])
+    storage.commit([("a", "z", {"n": 3})])
+    held = storage.tables()
+
+    assert storage.read() == held == {"a": {"x": {"n": 1}, "z": {"n": 3}}}
+    storage.close()
+    assert open_storage().read() == held
+
+
+def test_a_disk_that_does_not_sync_refuses_the_commit(
+    open_storage: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage = open_storage(fsync=True)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fdatasync", refuse)
+        with pytest.raises(StoreUnusable, match="Input/output error"):
+            storage.commit([("a", "x", {"n": 1})])
+    storage.commit([("a", "y", {"n": 2})])
+    storage.close()
+
+    assert open_storage().tables() == {"a": {"y": {"n": 2}}}
+
+
+def test_every_commit_is_synced_when_asked(
+    open_storage: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    storage = open_storage(fsync=True)
+    monkeypatch.setattr("os.fdatasync", synced.append)
+
+    storage.commit([("a", "x", {"n": 1})])
+    storage.commit([("a", "x", {"n": 2})])
+
+    assert len(synced) == 2
+
+
+def test_a_full_disk_does_not_stop_a_store_that_only_wants_to_compact(
+    open_storage: Opener,
+    file_limit: Limit,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    storage = open_storage(compact_after=2_000)
+    storage.replace({"a": {"large": {"text": "x" * 3_000}}})
+    # There is room for the journal, but none for a snapshot of both.
+    with file_limit(7_000), caplog.at_level(logging.WARNING):
+        for key in range(12):
+            storage.commit([("a", str(key), {"text": "x" * 500})])
+
+    assert caplog.text.count("the journal was not compacted") == 1
+    assert not list((tmp_path / "data").glob("*.tmp"))
+    held = storage.read()
+    storage.close()
+    assert (len(held["a"]), open_storage().read()) == (13, held)
+
+
+def test_a_full_disk_refuses_a_replacement_and_keeps_the_content(
+    open_storage: Opener, file_limit: Limit
+) -> None:
+    storage = open_storage()
+    storage.commit([("a", "x", {"n": 1})])
+
+    with file_limit(1_000), pytest.raises(StoreUnusable, match="cannot write"):
+        storage.replace({"a": {"y": {"text": "y" * 5_000}}})
+
+    assert storage.tables() == {"a": {"x": {"n": 1}}}
+    storage.commit([("a", "z", {"n": 2})])
+    storage.close()
+    assert open_storage().tables() == {"a": {"x": {"n": 1}, "z": {"n": 2}}}
+
+
+def test_a_journal_that_cannot_be_emptied_after_a_snapshot_is_skipped_later(
+    open_storage: Opener, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    storage = open_storage()
+    storage.commit([("a", "x", {"n": 1})])
+
+    with monkeypatch.context() as patch, caplog.at_level(logging.WARNING):
+        patch.setattr("os.ftruncate", refuse)
+        storage.replace({"a": {"y": {"n": 2}}})
+        storage.commit([("a", "z", {"n": 3})])
+        storage.close()
+
+    assert "the journal could not be emptied" in caplog.text
+    assert open_storage().tables() == {"a": {"y": {"n": 2}, "z": {"n": 3}}}
+
+
+def test_every_refusal_of_the_store_is_a_store_error() -> None:
+    assert issubclass(StoreUnusable, StoreError)
