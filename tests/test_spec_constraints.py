@@ -16,7 +16,7 @@ def test_an_error_never_carries_data() -> None:
 
 
 def test_only_the_two_documented_texts_are_a_401() -> None:
-    assert named("UnauthorizedError", "allOf")[1]["properties"]["message"]["enum"] == [
+    assert named("UnauthorizedError")["allOf"][1]["properties"]["message"]["enum"] == [
         "Missing or invalid Authorization header. Use: Bearer <api-key>",
         "Invalid or revoked API key",
     ]
