@@ -41,8 +41,9 @@ Security = Callable[[Face], dict[str, type]]
 class App:
     """The mock as an ASGI app; `world` holds everything that it remembers."""
 
-    def __init__(self, world: World, asgi: ASGIApp) -> None:
+    def __init__(self, world: World, errors: Errors, asgi: ASGIApp) -> None:
         self.world = world
+        self.errors = errors
         self.asgi = asgi
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -64,16 +65,15 @@ def create_app(options: Options = DEFAULTS) -> App:
         world.close()
 
     # `faults`, `limits` and `prefer` will stand in api_stack, behind routing, security and limits.
-    asgi: ASGIApp = connexion_stack(
+    stack = connexion_stack(
         served, lambda face: security_map(face.name), options, lifespan=lifespan
     )
-    asgi = Errors(asgi, faces=served)
-    if options.cors:
-        asgi = Cors(asgi, origins=options.cors)
+    errors = Errors(stack, faces=served)
+    asgi: ASGIApp = Cors(errors, origins=options.cors) if options.cors else errors
     asgi = JournalGate(asgi, names={api.base_path: api.name for api in served})
     asgi = ControlSwitch(asgi, control=control_stack(control, options), base=control.base_path)
     asgi = Pages(asgi, [api.spec for api in served])
-    return App(world, Spaces(asgi, world=world))
+    return App(world, errors, Spaces(asgi, world=world))
 
 
 def connexion_stack(

@@ -3,7 +3,7 @@
 from typing import Any
 
 import orjson
-from starlette.types import Receive, Scope
+from starlette.types import Message, Receive, Scope
 
 from understudy.server.gates.visit import header_of
 from understudy.server.state.failures import Invalid
@@ -17,18 +17,23 @@ NOTHING = object()
 async def read_body(receive: Receive) -> bytes:
     """Return the whole body, however it was sent; Invalid beyond 10 MiB."""
     message = await receive()
-    body: bytes = message.get("body", b"")
     if not message.get("more_body"):
-        return sized(body)
-    chunks = [body]
-    size = len(body)
-    while message.get("more_body"):
+        return sized(part_of(message))
+    chunks = [part_of(message)]
+    size = len(chunks[0])
+    while message.get("more_body") and size <= LARGEST:
         message = await receive()
-        chunks.append(message.get("body", b""))
+        chunks.append(part_of(message))
         size += len(chunks[-1])
-        if size > LARGEST:
-            break
     return sized(b"".join(chunks))
+
+
+def part_of(message: Message) -> bytes:
+    """Return a part of the body; a client that hung up in the middle has asked for nothing."""
+    if message["type"] == "http.disconnect":
+        raise Invalid("was cut off", "body")
+    part: bytes = message.get("body", b"")
+    return part
 
 
 def sized(body: bytes) -> bytes:

@@ -9,18 +9,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from understudy.server.gates.answer import send_json
 from understudy.server.gates.visit import route_of
 from understudy.server.served import Envelope, Face, Headers, Refusal
-from understudy.server.state.failures import Crash, Failure, UnknownRoute, WrongMethod
+from understudy.server.state.failures import Crash, Failure, Invalid, UnknownRoute, WrongMethod
 
 log = logging.getLogger("understudy")
 
 
-class PlainEnvelope:
-    """The words for paths that belong to no API."""
-
-    def failure(self, failure: Failure) -> Refusal:
-        """Return 404, or 500 for a defect of ours."""
-        status = 404 if isinstance(failure, UnknownRoute) else 500
-        return Refusal(status, {"error": failure.message})
+# The words for paths that belong to no API.
+PLAIN = {UnknownRoute: 404, Invalid: 400, Crash: 500}
 
 
 class Errors:
@@ -46,31 +41,30 @@ class Errors:
         try:
             await self.app(scope, receive, watched)
         except Failure as failure:
-            refusal = self.refuse(scope, failure)
+            refusal = self.refuse(scope["path"], failure, route_of(scope)[0])
         except Exception:
             log.exception("unhandled error in %s %s", scope["method"], scope["path"])
             if started:
                 raise
-            refusal = self.refuse(scope, Crash("Internal server error"))
+            crash = Crash("Internal server error")
+            refusal = self.refuse(scope["path"], crash, route_of(scope)[0])
         else:
             return
         await send_json(send, refusal.status, orjson.dumps(refusal.body), refusal.headers)
 
-    def refuse(self, scope: Scope, failure: Failure) -> Refusal:
-        """Return the answer in the words of the API that was called."""
-        envelope = self.envelope_of(scope)
+    def refuse(self, path: str, failure: Failure, base: str | None = None) -> Refusal:
+        """Return the answer in the words of the API that was called, by its base or the path."""
+        envelope = self.envelope_of(path, base)
         if envelope is None:
             if isinstance(failure, UnknownRoute):
                 failure = UnknownRoute(self.nowhere)
-            return PlainEnvelope().failure(failure)
+            return Refusal(PLAIN[type(failure)], {"error": failure.message})
         refusal = envelope.failure(failure)
         return refusal._replace(headers=(*refusal.headers, *allow(failure)))
 
-    def envelope_of(self, scope: Scope) -> Envelope | None:
+    def envelope_of(self, path: str, base: str | None) -> Envelope | None:
         """Return the envelope of the API whose base path the request's path has."""
-        base = route_of(scope)[0]
         if not base:
-            path = scope["path"]
             base = next((b for b in self.bases if path == b or path.startswith(b + "/")), None)
         return self.envelopes[base] if base else None
 

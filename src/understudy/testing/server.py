@@ -57,6 +57,8 @@ class Understudy:
     def _serve(self) -> None:
         import uvicorn
 
+        from understudy.server.web import web_config
+
         ready = Event()
 
         class Server(uvicorn.Server):
@@ -66,17 +68,8 @@ class Understudy:
                 finally:
                     ready.set()
 
-        config = uvicorn.Config(
-            self._app,  # type: ignore[arg-type]  # an ASGI app of a class
-            loop="uvloop",
-            http="httptools",
-            lifespan="on",
-            access_log=False,
-            log_level="error",
-            server_header=False,
-            timeout_graceful_shutdown=1,
-        )
-        self._server = Server(config)
+        assert self._app is not None
+        self._server = Server(web_config(self._app))
         self._thread = Thread(
             target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True
         )
