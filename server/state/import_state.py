@@ -34,8 +34,8 @@ def read_state(document: Any, collections: Collections) -> Content:
         raise StateError('not an exported state: it has no object "tables"')
     try:
         orjson.dumps(document)
-    except orjson.JSONEncodeError as error:
-        raise StateError(f"not an exported state: {error}") from None
+    except orjson.JSONEncodeError:
+        raise StateError("not an exported state: it is nested too deeply") from None
     content = {name: _table(name, rows) for name, rows in tables.items()}
     orgs = content.get(ORGS, {})
     checks = _checks(orgs, collections)
