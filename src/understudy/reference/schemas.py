@@ -22,7 +22,7 @@ def translated(node: Any) -> Any:
         return [translated(item) for item in node]
     if not isinstance(node, dict):
         return node
-    copy = {key: translated(value) for key, value in node.items() if key not in ("example",)}
+    copy = {key: translated(value) for key, value in node.items()}
     for exclusive, bound in EXCLUSIVE.items():
         if isinstance(copy.get(exclusive), bool) and copy.pop(exclusive):
             copy[exclusive] = copy.pop(bound)
@@ -33,7 +33,7 @@ def translated(node: Any) -> Any:
 
 def nullable(schema: dict[str, Any]) -> dict[str, Any]:
     """Return a schema that takes null too, in whichever way it names its values."""
-    if "enum" in schema:
+    if "enum" in schema and None not in schema["enum"]:
         schema = {**schema, "enum": [*schema["enum"], None]}
     if isinstance(schema.get("type"), str):
         return {**schema, "type": [schema["type"], "null"]}
