@@ -9,14 +9,14 @@ NODE_TOOLS := $(if $(shell command -v npm),node_modules/.installed)
 export REDOCLY_TELEMETRY := off
 export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
 
-.PHONY: help serve test lint bench picture clean
+.PHONY: help serve test lint bench readme clean
 
 help:
 	@echo "make serve    serve the APIs; options: make serve ARGS='--port 9000'"
 	@echo "make test     lint and run all tests; options for pytest: make test ARGS='-k dates'"
 	@echo "make lint     check style, types, imports and specs"
 	@echo "make bench    measure against other servers"
-	@echo "make picture  draw the README's picture again"
+	@echo "make readme   copy answers and picture of a run into README.md"
 	@echo "make clean    remove all that these commands made"
 
 serve: .venv/.for-serving
@@ -36,7 +36,8 @@ lint: .venv/.for-testing $(NODE_TOOLS)
 bench: .venv/.for-testing $(NODE_TOOLS)
 	$(BIN)/python -m bench $(ARGS)
 
-picture: .venv/.for-testing
+readme: .venv/.for-testing
+	$(BIN)/python -m tests.tour
 	$(BIN)/python -m tests.picture
 
 clean:

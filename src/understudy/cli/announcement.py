@@ -69,7 +69,7 @@ class Announcement:
         title = Text.assemble((f"understudy {__version__}", "bold"), " is ready; Ctrl-C stops it")
         keys = (self._keys_of(api) for api in self.apis)
         hint = Text("A double-click selects a whole key.", style="dim")
-        return Group("", title, "", self._addresses(), *keys, hint, "")
+        return Group("", title, "", self._addresses(), *keys, "", hint, "")
 
     def print_table(self) -> None:
         """Print the table, or the plain lines in a terminal that is too narrow for a key."""
