@@ -1,4 +1,4 @@
-"""What a storage makes of the files that it finds: crashes are repaired, damage is refused."""
+"""What a storage makes of the journal it finds: crashes are repaired, damage is refused."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from understudy.server.state.storage import JournalStorage, StoreDamaged, StoreUnusable
+from understudy.server.state.storage import JournalStorage, StoreDamaged
 
 Opener = Callable[..., JournalStorage]
 COMMITS: list[list[tuple[str, str, Any]]] = [
@@ -108,29 +108,6 @@ def test_every_flipped_byte_is_refused_or_recovers_to_a_commit(
     assert set(verdicts) == {"refused", "consistent"}
     # Only the last line's end can be mistaken for a crash.
     assert verdicts.count("consistent") == 3
-
-
-def test_every_flipped_byte_of_a_snapshot_is_refused(tmp_path: Path, open_storage: Opener) -> None:
-    storage = open_storage(tmp_path / "source")
-    storage.commit([("a", "x", {"n": 1})])
-    storage.close()
-    snapshot = (tmp_path / "source/snapshot.json").read_bytes()
-
-    for place in range(len(snapshot)):
-        flipped = snapshot[:place] + bytes([snapshot[place] ^ 1]) + snapshot[place + 1 :]
-        with pytest.raises((StoreDamaged, StoreUnusable), match=r"snapshot\.json"):
-            JournalStorage(left_behind(tmp_path / "flipped", b"", flipped))
-
-
-def test_every_byte_prefix_of_a_snapshot_is_refused(tmp_path: Path, open_storage: Opener) -> None:
-    storage = open_storage(tmp_path / "source")
-    storage.commit([("a", "x", {"n": 1})])
-    storage.close()
-    snapshot = (tmp_path / "source/snapshot.json").read_bytes()
-
-    for length in range(len(snapshot)):
-        with pytest.raises(StoreDamaged, match=r"snapshot\.json is damaged; restore a copy"):
-            JournalStorage(left_behind(tmp_path / "cut", b"", snapshot[:length]))
 
 
 def test_damage_names_the_file_the_place_and_the_way_out(tmp_path: Path, journal: bytes) -> None:
@@ -255,10 +232,3 @@ def test_zeros_after_the_last_commit_are_cut(
     directory = left_behind(tmp_path / "crashed", journal + bytes(4096))
 
     assert recovered(directory)[0] == states[-1]
-
-
-def test_a_snapshot_of_a_later_release_is_refused_by_name(tmp_path: Path) -> None:
-    later = b'{"format":2,"seq":1,"crc32":"00000000","tables":{}}\n'
-
-    with pytest.raises(StoreUnusable, match=r"written by a later understudy \(format 2\); upgrade"):
-        JournalStorage(left_behind(tmp_path / "later", b"", later))

@@ -1,4 +1,4 @@
-"""TinyDB's own interface over our storage: complete, journaled, isolated, rolled back on errors."""
+"""TinyDB's own table interface: complete, journaled, isolated, rolled back on errors."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,35 +8,9 @@ from tinydb import where
 from tinydb.operations import increment
 from tinydb.table import Document
 
-from understudy.server.state.storage import JournalStorage
-from understudy.server.state.table import Database, KeyTable
+from understudy.server.state.table import KeyTable
 
-Opener = Callable[..., JournalStorage]
-
-
-@pytest.fixture
-def reread(open_storage: Opener) -> Callable[[Database], dict[str, Any]]:
-    """Return what a restart of this database finds."""
-
-    def close_and_open(database: Database) -> dict[str, Any]:
-        database.close()
-        return open_storage().tables()
-
-    return close_and_open
-
-
-@pytest.fixture
-def database(open_storage: Opener) -> Database:
-    return Database(open_storage())
-
-
-@pytest.fixture
-def table(database: Database) -> KeyTable:
-    """A table of two documents: ada is 36, bob is 20."""
-    people = database.table("people")
-    people.insert(Document({"name": "Ada", "age": 36, "tags": ["math"]}, "ada"))
-    people.insert(Document({"name": "Bob", "age": 20, "tags": []}, "bob"))
-    return people
+Reread = Callable[[], dict[str, Any]]
 
 
 def test_an_inserted_document_is_found_by_its_key(table: KeyTable) -> None:
@@ -77,15 +51,13 @@ def test_length_all_iteration_and_contains(table: KeyTable) -> None:
     assert table.count(where("age") > 10) == 2
 
 
-def test_several_documents_are_inserted_in_one_commit(
-    table: KeyTable, reread: Callable[..., Any], database: Database
-) -> None:
+def test_several_documents_are_inserted_in_one_commit(table: KeyTable, reread: Reread) -> None:
     before = table.storage.seq
 
     keys = table.insert_multiple([Document({"n": 1}, "x"), Document({"n": 2}, "y")])
 
     assert (keys, table.storage.seq - before) == (["x", "y"], 1)
-    assert list(reread(database)["people"]) == ["ada", "bob", "x", "y"]
+    assert list(reread()["people"]) == ["ada", "bob", "x", "y"]
 
 
 def test_a_taken_key_is_refused_and_nothing_is_inserted(table: KeyTable) -> None:
@@ -113,39 +85,31 @@ def test_a_number_as_a_key_becomes_text(table: KeyTable) -> None:
     assert "7" in table.rows
 
 
-def test_an_update_by_key_is_kept(
-    table: KeyTable, reread: Callable[..., Any], database: Database
-) -> None:
+def test_an_update_by_key_is_kept(table: KeyTable, reread: Reread) -> None:
     updated = table.update({"age": 37}, doc_ids=["ada", "eve"])
 
     assert updated == ["ada"]
-    assert reread(database)["people"]["ada"]["age"] == 37
+    assert reread()["people"]["ada"]["age"] == 37
 
 
-def test_an_update_by_query_is_kept(
-    table: KeyTable, reread: Callable[..., Any], database: Database
-) -> None:
+def test_an_update_by_query_is_kept(table: KeyTable, reread: Reread) -> None:
     updated = table.update({"age": 1}, where("age") < 30)
 
     assert updated == ["bob"]
-    assert reread(database)["people"]["bob"]["age"] == 1
+    assert reread()["people"]["bob"]["age"] == 1
 
 
-def test_an_update_of_all_is_kept(
-    table: KeyTable, reread: Callable[..., Any], database: Database
-) -> None:
+def test_an_update_of_all_is_kept(table: KeyTable, reread: Reread) -> None:
     table.update(increment("age"))
 
-    assert [row["age"] for row in reread(database)["people"].values()] == [37, 21]
+    assert [row["age"] for row in reread()["people"].values()] == [37, 21]
 
 
-def test_a_nested_change_by_a_function_is_kept(
-    table: KeyTable, reread: Callable[..., Any], database: Database
-) -> None:
+def test_a_nested_change_by_a_function_is_kept(table: KeyTable, reread: Reread) -> None:
     table.update(lambda doc: doc["tags"].append("logic"), doc_ids=["ada"])
 
     assert table.get(doc_id="ada")["tags"] == ["math", "logic"]
-    assert reread(database)["people"]["ada"]["tags"] == ["math", "logic"]
+    assert reread()["people"]["ada"]["tags"] == ["math", "logic"]
 
 
 def test_several_updates_are_one_commit(table: KeyTable) -> None:
@@ -165,9 +129,7 @@ def test_an_update_that_changes_nothing_is_no_commit(table: KeyTable) -> None:
     assert table.storage.seq == before
 
 
-def test_an_exception_in_an_update_rolls_everything_back(
-    table: KeyTable, reread: Callable[..., Any], database: Database
-) -> None:
+def test_an_exception_in_an_update_rolls_everything_back(table: KeyTable, reread: Reread) -> None:
     def spoil(doc: dict[str, Any]) -> None:
         doc["tags"].append("spoilt")
         doc["age"] = 1 // (doc["age"] - 20)
@@ -176,7 +138,7 @@ def test_an_exception_in_an_update_rolls_everything_back(
         table.update(spoil)
 
     assert [doc["tags"] for doc in table] == [["math"], []]
-    assert [row["tags"] for row in reread(database)["people"].values()] == [["math"], []]
+    assert [row["tags"] for row in reread()["people"].values()] == [["math"], []]
 
 
 def test_upsert_updates_what_matches(table: KeyTable) -> None:
@@ -194,22 +156,18 @@ def test_upsert_inserts_what_is_missing(table: KeyTable) -> None:
     assert table.get(doc_id="eve") == {"name": "Eve"}
 
 
-def test_documents_are_removed_by_key_and_by_query(
-    table: KeyTable, reread: Callable[..., Any], database: Database
-) -> None:
+def test_documents_are_removed_by_key_and_by_query(table: KeyTable, reread: Reread) -> None:
     assert table.remove(doc_ids=["bob", "eve"]) == ["bob"]
     assert table.remove(where("age") == 36) == ["ada"]
 
-    assert reread(database) == {}
+    assert reread() == {}
 
 
-def test_truncating_empties_the_table_for_good(
-    table: KeyTable, reread: Callable[..., Any], database: Database
-) -> None:
+def test_truncating_empties_the_table_for_good(table: KeyTable, reread: Reread) -> None:
     table.truncate()
 
     assert len(table) == 0
-    assert reread(database) == {}
+    assert reread() == {}
 
 
 def test_an_emptied_table_can_be_filled_again(table: KeyTable) -> None:
@@ -241,82 +199,3 @@ def test_one_document_is_put_under_its_key(table: KeyTable) -> None:
     table.put("eve", {"name": "Eve"})
 
     assert table.get(doc_id="eve") == {"name": "Eve"}
-
-
-def test_a_database_lists_the_tables_that_hold_something(
-    database: Database, table: KeyTable
-) -> None:
-    database.table("empty")
-
-    assert database.tables() == {"people"}
-
-
-def test_a_dropped_table_is_gone(
-    database: Database, table: KeyTable, reread: Callable[..., Any]
-) -> None:
-    database.table("other").put("x", {"n": 1})
-
-    database.drop_table("people")
-
-    assert (database.tables(), len(database.table("people"))) == ({"other"}, 0)
-    assert reread(database) == {"other": {"x": {"n": 1}}}
-
-
-def test_all_tables_are_dropped_at_once(
-    database: Database, table: KeyTable, reread: Callable[..., Any]
-) -> None:
-    database.drop_tables()
-
-    assert database.tables() == set()
-    assert reread(database) == {}
-
-
-def test_the_default_table_works(database: Database) -> None:
-    database.insert(Document({"n": 1}, "x"))
-
-    assert (len(database), database.get(doc_id="x")) == (1, {"n": 1})
-
-
-def test_a_query_cache_that_is_asked_for_stays_off(database: Database) -> None:
-    table = database.table("people", cache_size=10)
-    table.put("ada", {"age": 36})
-    table.search(where("age") > 30)
-
-    table.storage.commit([("people", "ada", None)])
-
-    assert table.search(where("age") > 30) == []
-
-
-def test_a_database_closes_at_the_end_of_its_block(open_storage: Opener) -> None:
-    with Database(open_storage()) as database:
-        database.table("people").put("ada", {"age": 36})
-
-    assert open_storage().rows("people") == {"ada": {"age": 36}}
-
-
-def test_the_overlay_behaves_as_a_dictionary(table: KeyTable) -> None:
-    seen: list[Any] = []
-
-    def updater(rows: Any) -> None:
-        rows["eve"] = {}
-        del rows["bob"]
-        rows["gone"] = {"n": 1}
-        seen.append((rows.pop("gone"), len(rows), list(rows), "bob" in rows, "eve" in rows))
-        seen.append([rows.get("bob"), rows.get("nobody")])
-
-    table._update_table(updater)
-
-    assert seen == [({"n": 1}, 2, ["ada", "eve"], False, True), [None, None]]
-    assert list(table.rows) == ["ada", "eve"]
-
-
-@pytest.mark.parametrize("key", ["nobody", "bob"])
-def test_the_overlay_refuses_to_remove_what_is_not_there(table: KeyTable, key: str) -> None:
-    def updater(rows: Any) -> None:
-        rows.pop("bob")
-        del rows[key]
-
-    with pytest.raises(KeyError):
-        table._update_table(updater)
-
-    assert list(table.rows) == ["ada", "bob"]
