@@ -109,6 +109,8 @@ def connexion_stack(
         except InvalidSpecification as error:
             reason = str(error).partition("\n")[0]
             raise SpecError(f"the spec of {face.name} is not OpenAPI 3.0: {reason}") from error
+    # Connexion would build at the first request, and show a mistake in a handler only then.
+    stack.app, stack.middleware_stack = stack._build_middleware_stack()
     return stack
 
 
