@@ -64,14 +64,12 @@ class OrgStore:
     """One organization's collections by name: `org.projects.get(...)`."""
 
     def __init__(self, collections: Mapping[str, OrgCollection], writer: Writer) -> None:
-        self._collections = collections
         self._writer = writer
+        # As attributes they are found without a call; __getattr__ only hears of the others.
+        vars(self).update(collections)
 
     def __getattr__(self, collection: str) -> OrgCollection:
-        try:
-            return self.__dict__["_collections"][collection]  # type: ignore[no-any-return]  # __dict__ is untyped
-        except KeyError:
-            raise AttributeError(f"no collection called {collection!r} is declared") from None
+        raise AttributeError(f"no collection called {collection!r} is declared")
 
     def write(
         self,

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from threading import RLock
 from typing import Any, Protocol
 
 import orjson
@@ -42,6 +43,7 @@ class JournalStorage(Storage):
         self, directory: Path | None, *, fsync: bool = False, compact_after: int = 4_000_000
     ) -> None:
         self.seq = 0
+        self.lock = RLock()
         self._rows: dict[str, Rows] = {}
         self._watchers: dict[str, list[Watcher]] = {}
         self._is_closed = False
@@ -74,38 +76,33 @@ class JournalStorage(Storage):
         for table, key, doc in changes:
             if type(table) is not str or type(key) is not str or not isinstance(doc, dict | None):
                 raise TypeError(f"a document under a text key, not {key!r}: {type(doc).__name__}")
-        body = _encoded([self.seq + 1, changes])
-        if self._disk:
-            self._disk.append(body)
-        self.seq += 1
-        # Memory holds what a restart would read, and shares nothing with the caller's objects.
-        self._apply(orjson.loads(body)[1])
-        if self._disk and self._disk.log_size > self._compact_at:
-            self._compact(self._disk)
+        with self.lock:
+            body = _encoded([self.seq + 1, changes])
+            if self._disk:
+                self._disk.append(body)
+            self.seq += 1
+            # Memory holds what a restart would read, and shares nothing with the caller's objects.
+            self._apply(orjson.loads(body)[1])
+            if self._disk and self._disk.log_size > self._compact_at:
+                self._compact(self._disk)
 
     def replace(self, tables: Tables, seq: int = 0) -> None:
         """Put this content in the place of all there is, atomically; `seq` is its least number."""
         self._refuse_when_closed()
         body = _encoded(tables)
-        number = max(seq, self.seq + 1)
-        if self._disk:
-            self._disk.publish(number, body)
-            self._set_threshold(self._disk)
-        self.seq = number
-        for rows in self._rows.values():
-            rows.clear()
-        for name, docs in orjson.loads(body).items():
-            self.rows(name).update(docs)
-        for name, watchers in self._watchers.items():
-            for watcher in watchers:
-                watcher.rebuild(self.rows(name))
+        with self.lock:
+            number = max(seq, self.seq + 1)
+            if self._disk:
+                self._publish(self._disk, number, body)
+            self.seq = number
+            self._adopt(orjson.loads(body))
 
     def snapshot(self) -> None:
         """Write the whole content to disk and empty the journal; in memory, do nothing."""
         self._refuse_when_closed()
-        if self._disk:
-            self._disk.publish(self.seq, _encoded(self.tables()))
-            self._set_threshold(self._disk)
+        with self.lock:
+            if self._disk:
+                self._publish(self._disk, self.seq, _encoded(self.tables()))
 
     def read(self) -> dict[str, dict[str, Row]]:
         """Return a copy of everything, as TinyDB's own tables expect it."""
@@ -127,11 +124,12 @@ class JournalStorage(Storage):
 
     def close(self) -> None:
         """Compact what the journal holds and let go of the directory."""
-        if self._disk and not self._is_closed:
-            if self._disk.log_size:
-                self._compact(self._disk)
-            self._disk.close()
-        self._is_closed = True
+        with self.lock:
+            if self._disk and not self._is_closed:
+                if self._disk.log_size:
+                    self._compact(self._disk)
+                self._disk.close()
+            self._is_closed = True
 
     def _load(self, disk: Disk) -> None:
         try:
@@ -142,7 +140,7 @@ class JournalStorage(Storage):
         for seq, changes in commits:
             self._apply(changes)
             self.seq = seq
-        self._set_threshold(disk)
+        self._compact_at = self._threshold(disk)
 
     def _apply(self, changes: list[tuple[str, str, Row | None]]) -> None:
         for table, key, doc in changes:
@@ -154,6 +152,20 @@ class JournalStorage(Storage):
                 rows[key] = doc
             for watcher in self._watchers.get(table, ()):
                 watcher.change(key, before, doc)
+
+    def _adopt(self, tables: dict[str, Rows]) -> None:
+        for rows in self._rows.values():
+            rows.clear()
+        for name, docs in tables.items():
+            self.rows(name).update(docs)
+        for name, watchers in self._watchers.items():
+            for watcher in watchers:
+                watcher.rebuild(self.rows(name))
+
+    def _publish(self, disk: Disk, seq: int, tables: bytes) -> None:
+        disk.publish(seq, tables)
+        # A journal that could not be emptied must not be compacted again with every commit.
+        self._compact_at = self._threshold(disk) + disk.log_size
 
     def _refuse_when_closed(self) -> None:
         if self._is_closed:
@@ -167,8 +179,8 @@ class JournalStorage(Storage):
             self._compact_at = 2 * disk.log_size
             log.warning("the journal was not compacted: %s", error)
 
-    def _set_threshold(self, disk: Disk) -> None:
-        self._compact_at = max(self._compact_after, 2 * disk.snapshot_size)
+    def _threshold(self, disk: Disk) -> int:
+        return max(self._compact_after, 2 * disk.snapshot_size)
 
 
 def _encoded(content: Any) -> bytes:

@@ -142,5 +142,20 @@ def test_a_journal_that_cannot_be_emptied_after_a_snapshot_is_skipped_later(
     assert open_storage().tables() == {"a": {"y": {"n": 2}, "z": {"n": 3}}}
 
 
+def test_a_journal_that_cannot_be_emptied_is_not_compacted_with_every_commit(
+    open_storage: Opener, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    storage = open_storage(compact_after=1_000)
+
+    with monkeypatch.context() as patch, caplog.at_level(logging.WARNING):
+        patch.setattr("os.ftruncate", refuse)
+        for number in range(100):
+            storage.commit([("a", "x", {"n": number})])
+
+    assert 1 <= caplog.text.count("could not be emptied") <= 4
+    storage.close()
+    assert open_storage().tables() == {"a": {"x": {"n": 99}}}
+
+
 def test_every_refusal_of_the_store_is_a_store_error() -> None:
     assert issubclass(StoreUnusable, StoreError)

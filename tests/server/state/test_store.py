@@ -1,6 +1,7 @@
 """The store: one total order of writes, and whole replacement."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -50,6 +51,19 @@ def test_a_later_write_has_the_larger_number(memory_store: Store) -> None:
     numbers = [projects.put({"id": key})["_seq"] for key in ("a", "b", "a", "c")]
 
     assert numbers == sorted(set(numbers))
+
+
+def test_threads_never_share_a_number(open_store: Opener) -> None:
+    store = open_store(compact_after=10_000)
+    projects = store.org("planner", "acme").projects
+
+    with ThreadPoolExecutor(4) as pool:
+        stored = list(pool.map(lambda key: projects.put({"id": f"p{key}"}), range(1_200)))
+    held = [dict(doc) for doc in projects.all()]
+    store.close()
+
+    assert sorted(doc["_seq"] for doc in stored) == list(range(1, 1_201))
+    assert open_store().org("planner", "acme").projects.all() == held
 
 
 def test_a_number_in_the_document_is_replaced(memory_store: Store) -> None:

@@ -75,6 +75,17 @@ def test_the_counter_is_written_with_the_commit(open_store: Opener) -> None:
     assert store.rows("_meta")["ids"] == {"id": "ids", "seed": "7", "counter": 1}
 
 
+def test_a_commit_of_nothing_leaves_the_counter_to_the_next(open_store: Opener) -> None:
+    ids = Ids(seed=7)
+    store = open_store(None, ids=ids)
+    ids.make("p")
+    store.commit([])
+
+    store.org("planner", "acme").projects.put({"id": "a"})
+
+    assert store.rows("_meta")["ids"]["counter"] == 1
+
+
 def test_a_commit_that_fails_leaves_the_counter_to_the_next(
     open_store: Opener, file_limit: Callable[[int], AbstractContextManager[None]]
 ) -> None:

@@ -144,5 +144,5 @@ def plain(doc: Any) -> dict[str, Any]:
 
 TestStore = StoreMachine.TestCase
 TestStore.settings = settings(
-    derandomize=True, database=None, max_examples=60, stateful_step_count=30, deadline=None
+    derandomize=True, database=None, max_examples=40, stateful_step_count=30, deadline=None
 )
