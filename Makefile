@@ -3,8 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --editable
 SPECS := openapi.yaml server/control/openapi.yaml $(wildcard contracts/*/openapi.yaml)
-# Without npm, the tests that need node are skipped, and say so.
-NODE_TOOLS := $(if $(shell command -v npm),node_modules/.installed)
+# Without npm and node 20, the tests that need them are skipped, and say so.
+HAS_NODE := npm --version && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'
+NODE_TOOLS := $(shell { $(HAS_NODE); } >/dev/null 2>&1 && echo node_modules/.installed)
 
 export REDOCLY_TELEMETRY := off
 export REDOCLY_SUPPRESS_UPDATE_NOTICE := true

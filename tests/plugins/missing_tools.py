@@ -17,7 +17,7 @@ NEEDS = {
 REMEDIES = {
     "browser": "apt-get install chromium",
     "curl": "apt-get install curl",
-    "node": "apt-get install nodejs npm, then npm ci",
+    "node": "install node 20 or later with npm, then call make test again",
 }
 MISSING = pytest.StashKey[Counter[str]]()
 
