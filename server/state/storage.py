@@ -23,6 +23,7 @@ __all__ = [
     "Watcher",
 ]
 
+STORABLE = (dict, type(None))
 log = logging.getLogger("understudy.store")
 
 
@@ -74,7 +75,7 @@ class JournalStorage(Storage):
             return
         self._refuse_when_closed()
         for table, key, doc in changes:
-            if type(table) is not str or type(key) is not str or not isinstance(doc, dict | None):
+            if type(table) is not str or type(key) is not str or not isinstance(doc, STORABLE):
                 raise TypeError(f"a document under a text key, not {key!r}: {type(doc).__name__}")
         with self.lock:
             body = _encoded([self.seq + 1, changes])

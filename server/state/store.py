@@ -68,7 +68,10 @@ class Store:
             return
         with self._storage.lock:
             number = self._storage.seq + 1
-            numbered = [_numbered(change, number) for change in changes]
+            numbered: list[Change] = [
+                (table, key, doc if doc is None or table[:1] == "_" else {**doc, "_seq": number})
+                for table, key, doc in changes
+            ]
             counter = self._ids.counter
             if counter != self._counted:
                 numbered.append((META, "ids", _kept(self._ids.seed, counter)))
@@ -78,7 +81,7 @@ class Store:
     def replace(self, tables: Tables) -> None:
         """Put this content in the place of all there is; ids begin anew unless it says where."""
         with self._storage.lock:
-            content, seq = _all_numbered(tables, self._storage.seq)
+            content, seq = _numbered(tables, self._storage.seq)
             kept = content.get(META, {}).get("ids")
             seed, counter = (int(kept["seed"]), kept["counter"]) if kept else self._ids.origin
             content[META] = {"ids": _kept(seed, counter)}
@@ -117,14 +120,7 @@ def _kept(seed: int, counter: int) -> Row:
     return {"id": "ids", "seed": str(seed), "counter": counter}
 
 
-def _numbered(change: Change, number: int) -> Change:
-    table, key, doc = change
-    if doc is None or table.startswith("_"):
-        return change
-    return table, key, {**doc, "_seq": number}
-
-
-def _all_numbered(tables: Tables, seq: int) -> tuple[dict[str, dict[str, Doc]], int]:
+def _numbered(tables: Tables, seq: int) -> tuple[dict[str, dict[str, Doc]], int]:
     """Give a number to each document that lacks one, above all that there were and are."""
     last = max(
         [seq, *(doc.get("_seq", 0) for name, rows in tables.items() for doc in rows.values())]
