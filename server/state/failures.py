@@ -50,5 +50,13 @@ class Conflict(Failure):
     """The request contradicts what is stored."""
 
 
+class Forced(Failure):
+    """A failure that a test has asked for, with the status code that it named."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
 class Crash(Failure):
     """A defect of ours; the details are in the log, not in the answer."""

@@ -32,6 +32,14 @@ class Ids:
         """Return a new identifier: the prefix, an underscore and 20 digits."""
         return f"{prefix}_{self.hex(20)}"
 
+    def fraction(self, series: str, number: int) -> float:
+        """Return the pseudo-random fraction in [0, 1) that has this number in a series.
+
+        It takes nothing from the identifiers: chance does not change what things are called.
+        """
+        source = b"%d %b %d" % (self.seed, series.encode(), number)
+        return int.from_bytes(blake2b(source, digest_size=6).digest()) / 2**48
+
     def resume(self, seed: int, counter: int) -> None:
         """Continue where the data left off; a seed that was asked for stays in force."""
         if not self._is_seeded:

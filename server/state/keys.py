@@ -100,7 +100,11 @@ class Keys:
 
     def is_readable(self, key: Key) -> bool:
         """May the token be shown after creation?"""
-        policy = self._policies.get(key.api)
+        return self.are_readable(key.api)
+
+    def are_readable(self, api: str | None) -> bool:
+        """May the tokens of an API be shown after creation?"""
+        policy = self._policies.get(api or "")
         return policy is not None and policy.kind != "once"
 
     def create(self, api: str, org: str, name: str) -> Key:
@@ -142,6 +146,25 @@ class Keys:
 def digest(token: str) -> str:
     """Return what is kept of a token that must not be readable."""
     return sha256(token.encode(errors="surrogatepass")).hexdigest()
+
+
+def without_tokens(rows: Mapping[str, Doc]) -> dict[str, Doc]:
+    """Return keys in the form in which they work, and can be read by nobody."""
+    return {
+        key_id: row if "_digest" in row else {**row, "key": "", "_digest": digest(row["key"])}
+        for key_id, row in rows.items()
+    }
+
+
+def with_tokens(rows: Mapping[str, Doc], *known: Mapping[str, Doc]) -> dict[str, Doc]:
+    """Return keys with the tokens that known ones have, where only a digest is left of them."""
+    tokens = {digest(row["key"]): row["key"] for keys in known for row in keys.values()}
+    return {
+        key_id: {**{name: row[name] for name in FIELDS}, "key": tokens[row["_digest"]]}
+        if row.get("_digest") in tokens
+        else row
+        for key_id, row in rows.items()
+    }
 
 
 def _place(row: Doc) -> tuple[str, str]:
