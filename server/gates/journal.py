@@ -1,11 +1,16 @@
 """Notes every exchange as it went over the wire, errors too."""
 
+from collections.abc import Awaitable
 from time import perf_counter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from understudy.server.gates.body import LARGEST
 from understudy.server.gates.visit import route_of, visit_of
-from understudy.server.state.journal import Entry
+from understudy.server.state.journal import packed
+
+BODILESS = ("GET", "HEAD")
+UNANSWERED: Message = {"status": 0, "headers": ()}
 
 
 class JournalGate:
@@ -21,42 +26,61 @@ class JournalGate:
             return
         begun = perf_counter()
         visit = visit_of(scope)
-        at = visit.world.clock.stamp()
+        when = visit.world.clock.now()
         sent: list[bytes] = []
-        answer: list[bytes] = []
-        start: Message = {"status": 0, "headers": ()}
+        start, body = UNANSWERED, b""
+        if scope["method"] not in BODILESS:
+            receive, send = noting(receive, send, sent)
 
-        async def received() -> Message:
-            message = await receive()
-            if message["type"] == "http.request":
-                sent.append(message.get("body", b""))
-            return message
-
-        async def answered(message: Message) -> None:
-            nonlocal start
+        # Not a coroutine of its own: this runs twice for every request.
+        def answered(message: Message) -> Awaitable[None]:
+            nonlocal start, body
             if message["type"] == "http.response.start":
                 start = message
             else:
-                answer.append(message.get("body", b""))
-            await send(message)
+                body += message.get("body", b"")
+            return send(message)
 
         try:
-            await self.app(scope, received, answered)
+            await self.app(scope, receive, answered)
         finally:
             base, operation = route_of(scope)
+            caller = visit.caller
             visit.world.journal.record(
-                Entry(
-                    at=at,
-                    api=self.names.get(base or ""),
-                    operation=operation,
-                    method=scope["method"],
-                    path=scope["path"],
-                    query=scope["query_string"].decode("latin-1"),
-                    status=start["status"],
-                    duration_ms=(perf_counter() - begun) * 1000,
-                    request_headers=scope["headers"],
-                    request_body=b"".join(sent),
-                    response_headers=start["headers"],
-                    response_body=b"".join(answer),
+                (
+                    when,
+                    self.names.get(base or ""),
+                    operation,
+                    scope["method"],
+                    scope["path"],
+                    scope["query_string"],
+                    start["status"],
+                    (perf_counter() - begun) * 1000,
+                    packed(scope["headers"]),
+                    b"".join(sent),
+                    packed(start["headers"]),
+                    body,
+                    caller.key_id if caller else None,
+                    visit.faults,
                 )
             )
+
+
+def noting(receive: Receive, send: Send, sent: list[bytes]) -> tuple[Receive, Send]:
+    """Return ways in and out that note the body that was sent, also where nobody reads it."""
+    has_more = True
+
+    async def received() -> Message:
+        nonlocal has_more
+        message = await receive()
+        sent.append(message.get("body", b""))
+        has_more = message.get("more_body", False)
+        return message
+
+    async def answered(message: Message) -> None:
+        # What is refused unread was sent all the same, and is gone once it is answered.
+        while has_more and sum(map(len, sent)) <= LARGEST:
+            await received()
+        await send(message)
+
+    return received, answered

@@ -1,26 +1,37 @@
 """The request journal: what it keeps, and what it lets go."""
 
+from dataclasses import astuple, replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from understudy.server.state.journal import Entry, Journal
+import pytest
+
+from understudy.server.state.journal import Entry, Journal, Row, Wanted, packed
+
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+EXCHANGE = Entry(
+    when=NOON,
+    api="productionplanner",
+    operation="get_info",
+    method="GET",
+    path="/v1/info",
+    query_string=b"",
+    status=200,
+    duration_ms=0.4,
+    request_head=packed([(b"host", b"127.0.0.1")]),
+    request_body=b"",
+    response_head=b"",
+    response_body=b"",
+    key=None,
+    faults=(),
+    number=0,
+)
 
 
-def entry(path: str = "/v1/info", body: bytes = b"", **changes: Any) -> Entry:
-    fields: dict[str, Any] = {
-        "at": "2026-06-01T12:00:00.000Z",
-        "api": "productionplanner",
-        "operation": "get_info",
-        "method": "GET",
-        "path": path,
-        "query": "",
-        "status": 200,
-        "duration_ms": 0.4,
-        "request_headers": [(b"host", b"127.0.0.1")],
-        "request_body": b"",
-        "response_headers": [],
-        "response_body": body,
-    }
-    return Entry(**{**fields, **changes})
+def row(path: str = "/v1/info", body: bytes = b"", **changes: Any) -> Row:
+    """Return what is noted of an exchange."""
+    noted: Row = astuple(replace(EXCHANGE, path=path, response_body=body, **changes))[:-1]
+    return noted
 
 
 def paths(journal: Journal) -> list[str]:
@@ -29,51 +40,65 @@ def paths(journal: Journal) -> list[str]:
 
 def test_entries_are_listed_oldest_first() -> None:
     journal = Journal()
-    journal.record(entry("/a"))
-    journal.record(entry("/b"))
+    journal.record(row("/a"))
+    journal.record(row("/b"))
 
     assert paths(journal) == ["/a", "/b"]
 
 
 def test_an_entry_is_kept_as_it_is() -> None:
     journal = Journal()
-    recorded = entry(body=b"\xff\x00", api=None, operation=None)
 
-    journal.record(recorded)
+    journal.record(row(body=b"\xff\x00", api=None, operation=None))
 
-    assert journal.list() == [recorded]
+    assert journal.list() == [
+        replace(EXCHANGE, response_body=b"\xff\x00", api=None, operation=None, number=1)
+    ]
+
+
+def test_an_entry_reads_as_it_was_on_the_wire() -> None:
+    journal = Journal()
+    headers = [(b"accept", b""), (b"x-twice", b"1"), (b"x-twice", b"2")]
+    journal.record(row(request_head=packed(headers), query_string=b"a=%C3%A4"))
+
+    (entry,) = journal.list()
+
+    assert entry.at == "2026-06-01T12:00:00.000Z"
+    assert entry.query == "a=%C3%A4"
+    assert entry.request_headers == headers
+    assert entry.response_headers == []
 
 
 def test_the_oldest_gives_way_when_there_are_too_many() -> None:
     journal = Journal(entries=2)
     for path in ("/a", "/b", "/c"):
-        journal.record(entry(path))
+        journal.record(row(path))
 
     assert (paths(journal), journal.count) == (["/b", "/c"], 2)
 
 
 def test_the_oldest_give_way_when_they_are_too_large() -> None:
     journal = Journal(octets=10_000)
-    journal.record(entry("/a", b"x" * 4_000))
-    journal.record(entry("/b", b"x" * 4_000))
-    journal.record(entry("/c", b"x" * 4_000))
+    journal.record(row("/a", b"x" * 4_000))
+    journal.record(row("/b", b"x" * 4_000))
+    journal.record(row("/c", b"x" * 4_000))
 
     assert paths(journal) == ["/b", "/c"]
 
 
 def test_requests_and_headers_count_as_well() -> None:
     journal = Journal(octets=10_000)
-    journal.record(entry("/a", request_body=b"x" * 4_000))
-    journal.record(entry("/b", request_headers=[(b"cookie", b"x" * 4_000)]))
-    journal.record(entry("/c", response_headers=[(b"x" * 4_000, b"")]))
+    journal.record(row("/a", request_body=b"x" * 4_000))
+    journal.record(row("/b", request_head=packed([(b"cookie", b"x" * 4_000)])))
+    journal.record(row("/c", response_head=packed([(b"x" * 4_000, b"")])))
 
     assert paths(journal) == ["/b", "/c"]
 
 
 def test_the_newest_stays_however_large() -> None:
     journal = Journal(octets=1_000)
-    journal.record(entry("/a"))
-    journal.record(entry("/huge", b"x" * 50_000))
+    journal.record(row("/a"))
+    journal.record(row("/huge", b"x" * 50_000))
 
     assert paths(journal) == ["/huge"]
 
@@ -81,14 +106,14 @@ def test_the_newest_stays_however_large() -> None:
 def test_after_a_huge_entry_small_ones_fit_again() -> None:
     journal = Journal(octets=2_000)
     for path, size in (("/huge", 50_000), ("/a", 10), ("/b", 10)):
-        journal.record(entry(path, b"x" * size))
+        journal.record(row(path, b"x" * size))
 
     assert paths(journal) == ["/a", "/b"]
 
 
 def test_clearing_forgets_everything() -> None:
     journal = Journal(octets=2_000)
-    journal.record(entry("/a", b"x" * 1_000))
+    journal.record(row("/a", b"x" * 1_000))
 
     journal.clear()
 
@@ -97,18 +122,65 @@ def test_clearing_forgets_everything() -> None:
 
 def test_after_clearing_there_is_room_for_as_much_as_before() -> None:
     journal = Journal(octets=2_400)
-    journal.record(entry("/a", b"x" * 1_500))
+    journal.record(row("/a", b"x" * 1_500))
     journal.clear()
     for path in ("/b", "/c"):
-        journal.record(entry(path, b"x" * 500))
+        journal.record(row(path, b"x" * 500))
 
     assert paths(journal) == ["/b", "/c"]
 
 
 def test_the_list_is_not_the_journal_itself() -> None:
     journal = Journal()
-    journal.record(entry())
+    journal.record(row())
 
     journal.list().clear()
 
     assert journal.count == 1
+
+
+def test_numbers_go_on_when_entries_leave_and_after_clearing() -> None:
+    journal = Journal(entries=2)
+    for _ in range(3):
+        journal.record(row())
+    before = [entry.number for entry in journal.list()]
+    journal.clear()
+    journal.record(row())
+
+    assert (before, [entry.number for entry in journal.list()]) == ([2, 3], [4])
+
+
+@pytest.fixture
+def mixed() -> Journal:
+    """A journal of four exchanges that differ in everything that can be asked for."""
+    journal = Journal()
+    journal.record(row("/one"))
+    journal.record(row("/two", method="POST", status=404, key="key_a"))
+    journal.record(row("/three", api="other", operation="list_jobs", status=429))
+    journal.record(row("/four", when=NOON + timedelta(hours=1), status=0))
+    return journal
+
+
+@pytest.mark.parametrize(
+    ("wanted", "paths"),
+    [
+        (Wanted(), ["/one", "/two", "/three", "/four"]),
+        (Wanted(api="other"), ["/three"]),
+        (Wanted(operation="get_info"), ["/one", "/two", "/four"]),
+        (Wanted(method="POST"), ["/two"]),
+        (Wanted(status="404"), ["/two"]),
+        (Wanted(status="4xx"), ["/two", "/three"]),
+        (Wanted(status="0"), ["/four"]),
+        (Wanted(key="key_a"), ["/two"]),
+        (Wanted(since=NOON + timedelta(minutes=1)), ["/four"]),
+        (Wanted(since=NOON), ["/one", "/two", "/three", "/four"]),
+        (Wanted(after=2), ["/three", "/four"]),
+        (Wanted(limit=2), ["/three", "/four"]),
+        (Wanted(status="4xx", limit=1), ["/three"]),
+        (Wanted(api="other", method="POST"), []),
+    ],
+)
+def test_what_is_wanted_is_found_oldest_first(
+    mixed: Journal, wanted: Wanted, paths: list[str]
+) -> None:
+    assert [entry.path for entry in mixed.find(wanted)] == paths
