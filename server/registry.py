@@ -6,7 +6,7 @@ from pathlib import Path
 from understudy.catalog import UnknownApi, apis, find
 from understudy.reference.spec import SpecError, load_spec
 from understudy.server.options import BadOption
-from understudy.server.served import ServedApi
+from understudy.server.served import ServedApi, Staging
 
 FOLDER = Path(__file__).parent / "apis"
 
@@ -46,7 +46,16 @@ def load_one(name: str, given: dict[str, str]) -> ServedApi:
         collections=declared.COLLECTIONS,
         key_policy=declared.KEY_POLICY,
         settings={key: values[0] for key, values in declared.SETTINGS.items()} | given,
+        staging=load_staging(name, package),
     )
+
+
+def load_staging(name: str, package: str) -> Staging:
+    """Return what only tests may do to an API; not every API has something."""
+    if not (FOLDER / name / "staging.py").exists():
+        return Staging()
+    declared = import_module(f"{package}.staging")
+    return Staging(declared.ACTIONS, declared.SCHEMAS)
 
 
 def parse_settings(settings: tuple[str, ...], names: tuple[str, ...]) -> dict[str, dict[str, str]]:

@@ -1,12 +1,12 @@
 """What the mock knows of one API that it serves: the record that its gates and its world read."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, NamedTuple, Protocol
 
 from understudy.reference.spec import Spec
-from understudy.server.state.collection import Collection
+from understudy.server.state.collection import Collection, Doc
 from understudy.server.state.failures import Failure
 from understudy.server.state.keys import KeyPolicy
 
@@ -53,6 +53,40 @@ class Face:
         return self.spec.base_path
 
 
+# What a staging action wants stored: collection, id, and the document or None where it goes.
+Staged = Sequence[tuple[str, str, Doc | None]]
+
+
+@dataclass(frozen=True)
+class Action:
+    """What tests may do to an organization and its API cannot: a function, and the body it takes.
+
+    `body` is a schema in the words of the API's spec, whose components it may name. The function
+    gets what its signature names of `body`, `org`, `clock` and `ids`, and writes nothing itself.
+    """
+
+    act: Callable[..., Staged]
+    body: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """What the action is called."""
+        return self.act.__name__
+
+    @property
+    def summary(self) -> str:
+        """What it does, in a line."""
+        return (self.act.__doc__ or "").partition("\n")[0]
+
+
+@dataclass(frozen=True)
+class Staging:
+    """An API's staging.py: its actions, and the spec's schema of each collection's documents."""
+
+    actions: Sequence[Action] = ()
+    schemas: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class ServedApi(Face):
     """An API of the catalogue as the mock serves it: its face, and what its world holds."""
@@ -60,3 +94,4 @@ class ServedApi(Face):
     collections: tuple[Collection, ...]
     key_policy: KeyPolicy
     settings: Mapping[str, str]
+    staging: Staging = Staging()

@@ -23,7 +23,6 @@ PHRASES: dict[str, Callable[[Any], str]] = {
     "pattern": lambda limit: f"must match {limit}",
     "format": lambda limit: f"must be a valid {limit}",
     "uniqueItems": lambda _: "must not hold the same item twice",
-    "additionalProperties": lambda _: "has a field that is not known",
 }
 
 
@@ -40,6 +39,9 @@ def complaint_of(error: ValidationError, schema: dict[str, Any], field: str) -> 
     if keyword(error) == "required":
         lacking: str = error.kind.property  # type: ignore[attr-defined]  # a `required` has it
         return Invalid("is required", f"{where}.{lacking}".lstrip("."))
+    if keyword(error) in ("additionalProperties", "unevaluatedProperties"):
+        stranger: str = error.kind.unexpected[0]  # type: ignore[attr-defined]  # these two have it
+        return Invalid("is not known here", f"{where}.{stranger}".lstrip("."))
     node = node_at(schema, list(error.schema_path)[:-1])
     if not where and keyword(error) == "type":
         return Invalid(phrase("type", node), "body")

@@ -16,6 +16,21 @@ def json_schema(spec: Spec, schema: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def standalone(spec: Spec, schema: Any) -> Any:
+    """Return a schema of the spec with what each $ref points at in its place; none is recursive."""
+    return translated(_resolved(spec.document["components"]["schemas"], schema))
+
+
+def _resolved(schemas: dict[str, Any], node: Any) -> Any:
+    if isinstance(node, list):
+        return [_resolved(schemas, item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if isinstance(node.get("$ref"), str):
+        return _resolved(schemas, schemas[node["$ref"].removeprefix("#/components/schemas/")])
+    return {key: _resolved(schemas, value) for key, value in node.items()}
+
+
 def translated(node: Any) -> Any:
     """Return a copy without what only OpenAPI 3.0 knows: `nullable` and boolean exclusives."""
     if isinstance(node, list):

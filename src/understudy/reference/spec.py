@@ -1,5 +1,6 @@
 """One API's OpenAPI document, read once, with what everybody asks of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,11 @@ class Spec:
     def title(self) -> str:
         """The title that the document gives the API."""
         return str(self.document["info"]["title"])
+
+    def operations(self) -> Iterator[dict[str, Any]]:
+        """Yield every operation that the document describes."""
+        for item in self.document["paths"].values():
+            yield from (item[method] for method in METHODS if method in item)
 
 
 def read_yaml(path: Path) -> Any:
