@@ -1,8 +1,9 @@
 """Puts the mock together: its world, its APIs on one port, and the gates in order."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,22 +21,27 @@ from understudy.server.control import handlers as control_handlers
 from understudy.server.control.guard import Guard, token_security
 from understudy.server.gates.cors import Cors
 from understudy.server.gates.errors import Errors
+from understudy.server.gates.faults import FaultsGate
 from understudy.server.gates.journal import JournalGate
 from understudy.server.gates.operations import HandlerResolver, Operations
 from understudy.server.gates.pages import Pages
+from understudy.server.gates.prefer import PreferGate
 from understudy.server.gates.routing import Routing
 from understudy.server.gates.security import security_map
-from understudy.server.gates.spaces import Spaces
+from understudy.server.gates.spaces import SpacesGate
 from understudy.server.gates.validation import Validation
 from understudy.server.options import Options
 from understudy.server.registry import load_served
-from understudy.server.served import Face
+from understudy.server.served import Face, ServedApi
+from understudy.server.spaces import Spaces
 from understudy.server.world import World
 
 CONTROL = Path(__file__).parent / "control" / "openapi.yaml"
+CONTROL_PATH = "/_understudy"
 DEFAULTS = Options()
 
 Security = Callable[[Face], dict[str, type]]
+Gate = Callable[[ASGIApp], ASGIApp]
 
 
 class App:
@@ -56,28 +62,47 @@ def create_app(options: Options = DEFAULTS) -> App:
     Raises BadOption, UnknownApi, SpecError, FixtureError, StoreInUse or StoreDamaged.
     """
     served = load_served(options.apis, options.settings)
-    control = control_face()
-    world = World(options, served)
+    world = default_world(options, served)
 
     @asynccontextmanager
     async def lifespan(_: Any) -> AsyncIterator[None]:
         yield
         world.close()
 
-    # `faults`, `limits` and `prefer` will stand in api_stack, behind routing, security and limits.
+    # `limits` will stand between security and `prefer`.
     stack = connexion_stack(
-        served, lambda face: security_map(face.name), options, lifespan=lifespan
+        served,
+        lambda face: security_map(face.name),
+        options,
+        before_security=[partial(FaultsGate, faces=served)],
+        after_security=[] if options.no_prefer else [partial(PreferGate, faces=served)],
+        lifespan=lifespan,
     )
     errors = Errors(stack, faces=served)
     asgi: ASGIApp = Cors(errors, origins=options.cors) if options.cors else errors
-    asgi = JournalGate(asgi, names={api.base_path: api.name for api in served})
-    asgi = ControlSwitch(asgi, control=control_stack(control, options), base=control.base_path)
+    if options.journal_entries:
+        asgi = JournalGate(asgi, names={api.base_path: api.name for api in served})
+    asgi = ControlSwitch(asgi, control=partial(control_plane, options))
     asgi = Pages(asgi, [api.spec for api in served])
-    return App(world, errors, Spaces(asgi, world=world))
+    asgi = SpacesGate(asgi, world=world)
+    return App(world, errors, Guard(asgi, options=options, base=CONTROL_PATH))
+
+
+def default_world(options: Options, served: tuple[ServedApi, ...]) -> World:
+    """Return the world that is met without a space, and from which spaces are opened."""
+    world = World(options, served)
+    world.spaces = Spaces(world.open_space, most=options.spaces, idle=options.idle_seconds)
+    return world
 
 
 def connexion_stack(
-    faces: Sequence[Face], security: Security, options: Options, *, lifespan: Any = None
+    faces: Sequence[Face],
+    security: Security,
+    options: Options,
+    *,
+    before_security: Sequence[Gate] = (),
+    after_security: Sequence[Gate] = (),
+    lifespan: Any = None,
 ) -> ConnexionMiddleware:
     """Return Connexion's middleware over these faces, with our gates in place of its default ones.
 
@@ -90,7 +115,9 @@ def connexion_stack(
         lifespan=lifespan,
         middlewares=[
             Routing,
+            *before_security,
             SecurityMiddleware,
+            *after_security,
             Validation,
             *([ResponseValidationMiddleware] if options.check_responses else []),
             LifespanMiddleware,
@@ -124,22 +151,28 @@ def control_face() -> Face:
     )
 
 
-def control_stack(control: Face, options: Options) -> ASGIApp:
-    """Return the control plane: guarded, and served through the same gates as the APIs."""
+def control_plane(options: Options) -> ASGIApp:
+    """Return the control plane with its pages, served through the same gates as the APIs."""
+    control = control_face()
     stack = connexion_stack([control], lambda _: token_security(options), options)
-    return Errors(Guard(stack, options=options), faces=[control])
+    return Pages(Errors(stack, faces=[control]), (), control=control.spec)
 
 
 class ControlSwitch:
-    """Sends what belongs to the control plane there, before anything of it is noted."""
+    """Sends what belongs to the control plane there, before anything of it is noted.
 
-    def __init__(self, app: ASGIApp, *, control: ASGIApp, base: str) -> None:
+    The control plane is built when it is first called: reading its spec takes a quarter of the
+    time of a start, and not every start needs it.
+    """
+
+    def __init__(self, app: ASGIApp, *, control: Callable[[], ASGIApp]) -> None:
         self.app = app
-        self.control = control
-        self.base = base
+        self.build = control
+        self.control: ASGIApp | None = None
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and (scope["path"] + "/").startswith(self.base + "/"):
-            await self.control(scope, receive, send)
-            return
-        await self.app(scope, receive, send)
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        if scope["type"] == "http" and (scope["path"] + "/").startswith(f"{CONTROL_PATH}/"):
+            if self.control is None:
+                self.control = self.build()
+            return self.control(scope, receive, send)
+        return self.app(scope, receive, send)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
+from understudy.server.state.instants import ClockError, parse_duration
+
 
 class BadOption(ValueError):
     """An option cannot be followed; the text says which one and what to do."""
@@ -25,6 +27,11 @@ class Options:
     settings: tuple[str, ...] = ()
     cors: tuple[str, ...] = ()
     admin_token: str | None = None
+    no_prefer: bool = False
+    journal_entries: int = 1000
+    journal_bytes: int = 20_000_000
+    spaces: int = 100
+    space_idle: str = "1h"
     check_responses: bool = False
 
     def __post_init__(self) -> None:
@@ -35,6 +42,21 @@ class Options:
             )
         if self.fsync and self.data is None:
             raise BadOption("--fsync needs --data DIR: nothing is written without it")
+        for name in ("journal_entries", "journal_bytes", "spaces"):
+            if getattr(self, name) < 0:
+                raise BadOption(f"--{name.replace('_', '-')} must be 0 or more")
+        self._check_idle()
+
+    def _check_idle(self) -> None:
+        try:
+            parse_duration(self.space_idle)
+        except ClockError as error:
+            raise BadOption(f"--space-idle: {error}") from error
+
+    @property
+    def idle_seconds(self) -> float:
+        """The seconds after which a space that nobody calls is taken for abandoned."""
+        return parse_duration(self.space_idle).total_seconds()
 
     @property
     def on_loopback(self) -> bool:

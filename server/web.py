@@ -6,6 +6,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from understudy.server.app import App
 from understudy.server.gates.answer import VERSION
+from understudy.server.gates.faults import CONNECTION
 from understudy.server.state.failures import Invalid
 
 
@@ -14,6 +15,10 @@ def web_config(app: App) -> uvicorn.Config:
 
     class Protocol(HttpToolsProtocol):
         """HTTP/1.1, whose refusals of what is no HTTP are in the API's own words too."""
+
+        def on_message_begin(self) -> None:
+            super().on_message_begin()
+            self.scope["extensions"] = {CONNECTION: {"transport": self.transport}}
 
         def send_400_response(self, msg: str) -> None:
             path = (self.url or b"").decode("latin-1").partition("?")[0]

@@ -1,6 +1,7 @@
 """World: everything mutable behind the mock, in one place that can be reset and closed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,61 +11,109 @@ import orjson
 from understudy.catalog import find
 from understudy.server.options import BadOption, Options
 from understudy.server.served import ServedApi
+from understudy.server.spaces import Spaces
 from understudy.server.state.clock import Clock, ClockError, parse_instant
+from understudy.server.state.faults import Faults
 from understudy.server.state.ids import Ids
 from understudy.server.state.import_state import StateError, read_state
 from understudy.server.state.journal import Journal
-from understudy.server.state.keys import Keys
+from understudy.server.state.keys import KEYS, ORGS, Keys
+from understudy.server.state.orgs import Orgs
 from understudy.server.state.seeds import Content, export_state, load_fixtures, merge_tables
+from understudy.server.state.snapshots import Snapshots
 from understudy.server.state.storage import JournalStorage
 from understudy.server.state.store import Store
 
 
 class World:
-    """One store with its clock, ids, keys and journal; handlers and gates reach them from here."""
+    """One store with all that belongs to it; handlers and gates reach everything from here.
 
-    def __init__(self, options: Options, served: tuple[ServedApi, ...]) -> None:
+    `path` is "" for the default world, and else the space under which it is reached.
+    """
+
+    def __init__(
+        self,
+        options: Options,
+        served: tuple[ServedApi, ...],
+        *,
+        path: str = "",
+        start: Content | None = None,
+    ) -> None:
         self._options = options
         self._served = served
-        self._start = start_of_clock(options.clock)
-        self._fixtures = fixtures(options.fixtures, served)
+        self.start = start or fixtures(options.fixtures, served)
         imported = read_export(options.import_file, served) if options.import_file else None
-        self.clock = Clock(self._start)
+        self.path = path
+        self.clock = Clock(start_of_clock(options.clock))
         self.ids = Ids(options.seed)
-        self.journal = Journal()
+        self.journal = Journal(options.journal_entries, options.journal_bytes)
+        self.faults = Faults(self.ids)
+        self.spaces: Spaces | None = None
         self.store = Store(
             JournalStorage(options.data, fsync=options.fsync),
             {api.name: api.collections for api in served},
             self.ids,
         )
         try:
-            if imported is not None or self.store.is_new:
-                self.store.replace(self._fixtures if imported is None else imported)
-            self.keys = Keys(
-                self.store, self.clock, self.ids, {api.name: api.key_policy for api in served}
-            )
+            self._fill(imported)
         except BaseException:
             self.store.close()
             raise
+
+    def _fill(self, imported: Content | None) -> None:
+        if imported is not None or self.store.is_new:
+            self.store.replace(self.start if imported is None else imported)
+        policies = {api.name: api.key_policy for api in self._served}
+        self.keys = Keys(self.store, self.clock, self.ids, policies)
+        self.orgs = Orgs(self.store, self.ids, policies)
+        self.snapshots = Snapshots(self.store, self.clock)
 
     @property
     def served(self) -> tuple[ServedApi, ...]:
         """The APIs that this world holds data for."""
         return self._served
 
-    def reset(self) -> None:
-        """Go back to the start: fixtures, keys, clock and an empty journal."""
+    def api(self, name: str) -> ServedApi | None:
+        """Return the served API of this name, if there is one."""
+        return next((api for api in self._served if api.name == name), None)
+
+    def open_space(self, path: str) -> "World":
+        """Return another world of the same kind, in memory, at the start."""
+        options = replace(
+            self._options, data=None, fsync=False, import_file=None, export_on_exit=None
+        )
+        return World(options, self._served, path=path, start=self.start)
+
+    def read_fixtures(self) -> Content:
+        """Return what the fixture files hold now; FixtureError or BadOption says what is wrong."""
+        return fixtures(self._options.fixtures, self._served)
+
+    def reset(self, start: Content | None = None, *, with_documents: bool = True) -> None:
+        """Go back to the start: data, keys, clock, no faults and an empty journal.
+
+        `start` takes the place of the fixtures, for this time and later ones. Without documents,
+        the organizations and their keys are all that there is.
+        """
+        self.start = start or self.start
+        self.store.replace(self.start if with_documents else without_documents(self.start))
         self.clock.reset()
-        self.store.replace(self._fixtures)
+        self.faults.reset()
         self.journal.clear()
 
     def close(self) -> None:
         """Write what --export-on-exit asks for and let go of the store."""
+        if self.spaces is not None:
+            self.spaces.close()
         try:
             if self._options.export_on_exit is not None:
                 write_export(self._options.export_on_exit, export_state(self.store))
         finally:
             self.store.close()
+
+
+def without_documents(content: Content) -> Content:
+    """Return the organizations and keys of a content."""
+    return {name: content[name] for name in (ORGS, KEYS) if name in content}
 
 
 def start_of_clock(text: str) -> datetime | None:

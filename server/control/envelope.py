@@ -5,6 +5,7 @@ from typing import Any
 from understudy.server.served import Refusal
 from understudy.server.state.failures import (
     BadKey,
+    Conflict,
     Crash,
     Failure,
     Forbidden,
@@ -23,6 +24,7 @@ STATUS: dict[type[Failure], int] = {
     NotFound: 404,
     UnknownRoute: 404,
     WrongMethod: 405,
+    Conflict: 409,
     Crash: 500,
 }
 TOKEN_NEEDED = "This stand-in needs its admin token: Authorization: Bearer <--admin-token>"  # noqa: S105  # a text

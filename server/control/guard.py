@@ -6,15 +6,16 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
+import orjson
 from connexion.lifecycle import ConnexionRequest
 from connexion.security import BearerSecurityHandler
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from understudy.server.gates.answer import send_json
 from understudy.server.gates.security import bearer_token
 from understudy.server.gates.visit import header_of
 from understudy.server.options import Options
-from understudy.server.state.failures import BadKey, Forbidden, MissingKey
+from understudy.server.state.failures import BadKey, MissingKey
 
 Verify = Callable[[ConnexionRequest], Awaitable[dict[str, Any]]]
 
@@ -22,23 +23,31 @@ Verify = Callable[[ConnexionRequest], Awaitable[dict[str, Any]]]
 class Guard:
     """Refuses a Host that is not ours and an Origin that is not the page's own (DNS rebinding).
 
-    Bound to more than the loopback interface, the mock cannot know the names that others call it
-    by: there the token protects it, and only the Origin is compared.
+    It stands before everything under the base path, spaces too. Bound to more than the loopback
+    interface, the mock cannot know the names that others call it by: there the token protects it,
+    and only the Origin is compared.
     """
 
-    def __init__(self, app: ASGIApp, *, options: Options) -> None:
+    def __init__(self, app: ASGIApp, *, options: Options, base: str) -> None:
         self.app = app
         self.options = options
+        self.base = base
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = Headers(scope=scope)
-        host = headers.get("host", "")
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        if scope["type"] == "http" and scope["path"].startswith(self.base):
+            objection = self.objection(scope)
+            if objection:
+                return send_json(send, 403, orjson.dumps({"error": objection}))
+        return self.app(scope, receive, send)
+
+    def objection(self, scope: Scope) -> str:
+        """Return why a request is refused, "" where it may go on."""
+        host, origin = header_of(scope, b"host"), header_of(scope, b"origin")
         if self.options.on_loopback and not is_local(host):
-            raise Forbidden(f"Host {host!r} is not this machine; use 127.0.0.1 or localhost")
-        origin = headers.get("origin")
-        if origin is not None and not self.is_own(origin, scope["scheme"], host):
-            raise Forbidden(f"Origin {origin!r} may not use the control plane")
-        await self.app(scope, receive, send)
+            return f"Host {host!r} is not this machine; use 127.0.0.1 or localhost"
+        if origin and not self.is_own(origin, scope["scheme"], host):
+            return f"Origin {origin!r} may not use the control plane"
+        return ""
 
     def is_own(self, origin: str, scheme: str, host: str) -> bool:
         """Whether an Origin is the mock itself, or one that --cors allows."""

@@ -14,18 +14,18 @@ DEEPEST = 200
 NOTHING = object()
 
 
-async def read_body(receive: Receive) -> bytes:
-    """Return the whole body, however it was sent; Invalid beyond 10 MiB."""
+async def read_body(receive: Receive, largest: int = LARGEST) -> bytes:
+    """Return the whole body, however it was sent; Invalid beyond so many bytes."""
     message = await receive()
     if not message.get("more_body"):
-        return sized(part_of(message))
+        return sized(part_of(message), largest)
     chunks = [part_of(message)]
     size = len(chunks[0])
-    while message.get("more_body") and size <= LARGEST:
+    while message.get("more_body") and size <= largest:
         message = await receive()
         chunks.append(part_of(message))
         size += len(chunks[-1])
-    return sized(b"".join(chunks))
+    return sized(b"".join(chunks), largest)
 
 
 def part_of(message: Message) -> bytes:
@@ -36,10 +36,10 @@ def part_of(message: Message) -> bytes:
     return part
 
 
-def sized(body: bytes) -> bytes:
+def sized(body: bytes, largest: int) -> bytes:
     """Return the body, or raise Invalid where it is too large."""
-    if len(body) > LARGEST:
-        raise Invalid(f"must be at most {LARGEST} bytes long", "body")
+    if len(body) > largest:
+        raise Invalid(f"must be at most {largest} bytes long", "body")
     return body
 
 

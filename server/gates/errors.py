@@ -1,13 +1,13 @@
 """Turns every failure into the words of the API that was called; the one place that does."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 
 import orjson
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from understudy.server.gates.answer import send_json
-from understudy.server.gates.visit import route_of
+from understudy.server.gates.visit import route_of, visit_of
 from understudy.server.served import Envelope, Face, Headers, Refusal
 from understudy.server.state.failures import Crash, Failure, Invalid, UnknownRoute, WrongMethod
 
@@ -33,10 +33,11 @@ class Errors:
             return
         started = False
 
-        async def watched(message: Message) -> None:
+        # Not a coroutine of its own: this runs twice for every request.
+        def watched(message: Message) -> Awaitable[None]:
             nonlocal started
             started = True
-            await send(message)
+            return send(message)
 
         try:
             await self.app(scope, receive, watched)
@@ -50,7 +51,9 @@ class Errors:
             refusal = self.refuse(scope["path"], crash, route_of(scope)[0])
         else:
             return
-        await send_json(send, refusal.status, orjson.dumps(refusal.body), refusal.headers)
+        cut = visit_of(scope).cut
+        out = cut(send) if cut else send
+        await send_json(out, refusal.status, orjson.dumps(refusal.body), refusal.headers)
 
     def refuse(self, path: str, failure: Failure, base: str | None = None) -> Refusal:
         """Return the answer in the words of the API that was called, by its base or the path."""

@@ -23,6 +23,7 @@ FROM_VISIT: dict[str, Callable[[Visit, str], Any]] = {
     "clock": lambda visit, _: visit.world.clock,
     "ids": lambda visit, _: visit.world.ids,
     "org": lambda visit, api: visit.world.store.org(api, visit.caller.org),  # type: ignore[union-attr]  # behind security
+    "query": lambda visit, _: visit.query,
     "world": lambda visit, _: visit.world,
 }
 

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.reference.spec import Spec
 from understudy.server.gates.answer import JSON, VERSION, Header, send_bytes, send_json
+from understudy.server.gates.visit import root_of
 
 STATIC = Path(__file__).parent.parent / "static"
 STATIC_PATH = "/_understudy/static/"
@@ -39,7 +40,11 @@ _GUARDS: tuple[Header, ...] = (
     (b"referrer-policy", b"no-referrer"),
 )
 _ALLOW: Header = (b"allow", b"GET, HEAD")
-_HOME: Header = (b"location", b"/docs")
+API_HINT = "Press <em>Authorize</em> and paste a demo key; they are printed when the server starts."
+CONTROL_HINT = (
+    "On this machine no token is needed. Elsewhere, press <em>Authorize</em> and paste the "
+    "admin token that the server was started with."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,22 @@ class Page:
 
 
 class Pages:
-    """Answers for the pages at the host root and passes everything else on."""
+    """Answers for the pages at the host root, and at that of a space; passes everything else on."""
 
-    def __init__(self, app: ASGIApp, specs: Sequence[Spec]) -> None:
+    def __init__(self, app: ASGIApp, specs: Sequence[Spec], control: Spec | None = None) -> None:
         self.app = app
-        home = Page(b"", b"text/plain; charset=utf-8", b"", (_HOME,), 307)
-        self.pages = {"/": home} | dict(_assets(STATIC)) | dict(_references(specs))
+        self.specs = specs
+        self.control = control
+        self.assets = {} if control else dict(_assets(STATIC))
+        self.pages = self.assets | self.written("")
+
+    def written(self, root: str) -> dict[str, Page]:
+        """Return the pages that say where they stand, for a root such as `""`."""
+        if self.control:
+            return dict(_control_reference(self.control, root))
+        place = (b"location", f"{root}/docs".encode())
+        home = Page(b"", b"text/plain; charset=utf-8", b"", (place,), 307)
+        return {"/": home} | dict(_references(self.specs, root))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the page of this path, if there is one."""
@@ -69,11 +84,16 @@ class Pages:
         path: str = scope["path"]
         page = self.pages.get(path)
         if page is not None:
-            await _send_page(page, scope, send)
-        elif path.startswith(STATIC_PATH):
+            await _send_page(self.placed(path, page, scope), scope, send)
+        elif path.startswith(STATIC_PATH) and self.assets:
             await send_json(send, 404, b'{"error":"no such file"}')
         else:
             await self.app(scope, receive, send)
+
+    def placed(self, path: str, page: Page, scope: Scope) -> Page:
+        """Return a page as it reads in the space of the request."""
+        root = root_of(scope)
+        return self.written(root)[path] if root and path not in self.assets else page
 
 
 def _assets(folder: Path) -> Iterator[tuple[str, Page]]:
@@ -86,38 +106,48 @@ def _assets(folder: Path) -> Iterator[tuple[str, Page]]:
                 yield "/favicon.ico", page
 
 
-def _references(specs: Sequence[Spec]) -> Iterator[tuple[str, Page]]:
-    template = Template((STATIC / "docs.html").read_text("utf-8"))
+def _references(specs: Sequence[Spec], root: str) -> Iterator[tuple[str, Page]]:
     for spec in specs:
-        reference = _reference(template, spec, specs)
-        document = _page(_document(spec), JSON)
-        for place in {_place(spec, specs), f"/docs/{spec.api}"}:
-            yield place, reference
-            yield f"{place}/", reference
-            yield f"{place}.json", document
+        place = _place(spec, specs)
+        links = _selector(spec, specs, root) if len(specs) > 1 else ""
+        reference = _reference(spec, f"{root}{place}.json", API_HINT, links)
+        for address in {place, f"/docs/{spec.api}"}:
+            yield from _addressed(address, reference, _document(spec, root))
+
+
+def _control_reference(spec: Spec, root: str) -> Iterator[tuple[str, Page]]:
+    place = f"{spec.base_path}/docs"
+    reference = _reference(spec, f"{root}{place}.json", CONTROL_HINT)
+    yield from _addressed(place, reference, _document(spec, root))
+
+
+def _addressed(address: str, reference: Page, document: Page) -> Iterator[tuple[str, Page]]:
+    yield address, reference
+    yield f"{address}/", reference
+    yield f"{address}.json", document
 
 
 def _place(spec: Spec, specs: Sequence[Spec]) -> str:
     return "/docs" if spec is specs[0] else f"/docs/{spec.api}"
 
 
-def _document(spec: Spec) -> bytes:
+def _document(spec: Spec, root: str) -> Page:
     # "Try it out" and tools that are pointed here must talk to the stand-in, never to the vendor.
-    here = {"url": spec.base_path or "/", "description": "This stand-in"}
-    return orjson.dumps({**spec.document, "servers": [here]})
+    here = {"url": f"{root}{spec.base_path}" or "/", "description": "This stand-in"}
+    return _page(orjson.dumps({**spec.document, "servers": [here]}), JSON)
 
 
-def _reference(template: Template, spec: Spec, specs: Sequence[Spec]) -> Page:
-    text = template.substitute(
-        title=escape(spec.title),
-        spec=escape(f"{_place(spec, specs)}.json"),
-        apis=_selector(spec, specs) if len(specs) > 1 else "",
+def _reference(spec: Spec, document: str, hint: str, links: str = "") -> Page:
+    text = Template((STATIC / "docs.html").read_text("utf-8")).substitute(
+        title=escape(spec.title), spec=escape(document), hint=hint, apis=links
     )
     return _page(text.encode(), b"text/html; charset=utf-8", _GUARDS)
 
 
-def _selector(shown: Spec, specs: Sequence[Spec]) -> str:
-    links = "".join(_link(spec, _place(spec, specs), is_shown=spec is shown) for spec in specs)
+def _selector(shown: Spec, specs: Sequence[Spec], root: str) -> str:
+    links = "".join(
+        _link(spec, root + _place(spec, specs), is_shown=spec is shown) for spec in specs
+    )
     return f'<nav aria-label="APIs"><ul>{links}</ul></nav>'
 
 

@@ -1,19 +1,42 @@
 """The first gate: it chooses the World that a request lives in."""
 
+from collections.abc import Awaitable
+
+import orjson
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from understudy.server.gates.answer import send_json
 from understudy.server.gates.visit import begin
+from understudy.server.spaces import SPACES
+from understudy.server.state.failures import NotFound
 from understudy.server.world import World
 
 
-class Spaces:
-    """Hands every request to the one default world."""
+class SpacesGate:
+    """Hands a request to the default world, or to the space that its path begins with."""
 
     def __init__(self, app: ASGIApp, *, world: World) -> None:
         self.app = app
         self.world = world
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == "http":
-            begin(scope, self.world)
-        await self.app(scope, receive, send)
+            world = self.world
+            if scope["path"].startswith(SPACES):
+                try:
+                    world, path = self.enter(scope["path"])
+                except NotFound as failure:
+                    return send_json(send, 404, orjson.dumps({"error": failure.message}))
+                scope = {**scope, "path": path}
+            begin(scope, world)
+        return self.app(scope, receive, send)
+
+    def enter(self, path: str) -> tuple[World, str]:
+        """Return the world that a path leads into, and what is left of the path there.
+
+        `/_understudy/spaces/<id>` without a further slash is about the space, not in it.
+        """
+        name, slash, inner = path[len(SPACES) :].partition("/")
+        if not slash or self.world.spaces is None:
+            return self.world, path
+        return self.world.spaces.find(name).world, f"/{inner}"

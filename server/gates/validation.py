@@ -11,7 +11,7 @@ from jsonschema_rs import Validator, validator_for
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.reference.schemas import translated
-from understudy.server.gates.body import media_type, parse_json, read_body
+from understudy.server.gates.body import LARGEST, media_type, parse_json, read_body
 from understudy.server.gates.complaint import complain
 from understudy.server.gates.visit import visit_of
 from understudy.server.state.failures import Invalid
@@ -48,6 +48,7 @@ class ValidatedOperation:
         body = operation.request_body
         self.media_types = tuple(body.get("content", {}))
         self.body_required = bool(body.get("required"))
+        self.largest = body.get("x-largest", LARGEST)
         self.body = (
             Check(body["content"][self.media_types[0]]["schema"], components)
             if self.media_types
@@ -61,7 +62,7 @@ class ValidatedOperation:
         if self.query:
             visit.query = self.checked_query(scope["query_string"])
         if self.body is not None:
-            visit.body = self.checked_body(scope, await read_body(receive))
+            visit.body = self.checked_body(scope, await read_body(receive, self.largest))
         await self.next_app(scope, receive, send)
 
     def check_path(self, params: dict[str, Any]) -> None:

@@ -1,9 +1,10 @@
 """What the gates know of the request at hand, handed on in the ASGI scope."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from starlette.types import Scope
+from starlette.types import Scope, Send
 
 from understudy.server.state.keys import Caller
 from understudy.server.world import World
@@ -14,18 +15,29 @@ ROUTING = "connexion_routing"
 
 @dataclass(slots=True)
 class Visit:
-    """One request on its way: its world, then what each gate has found out."""
+    """One request on its way: its world, then what each gate has found out.
+
+    `cut` is there where a fault truncates the answer: it wraps the way out, for failures too.
+    """
 
     world: World
     caller: Caller | None = None
     body: Any = None
     query: dict[str, Any] = field(default_factory=dict)
+    faults: Sequence[str] = ()
+    cut: Callable[[Send], Send] | None = None
 
 
 def visit_of(scope: Scope) -> Visit:
     """Return the visit that the first gate put into the scope."""
     visit: Visit = scope[SLOT]
     return visit
+
+
+def root_of(scope: Scope) -> str:
+    """Return where the host root stands for this request: "" or the path of its space."""
+    visit: Visit | None = scope.get(SLOT)
+    return visit.world.path if visit else ""
 
 
 def begin(scope: Scope, world: World) -> None:

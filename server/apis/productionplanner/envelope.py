@@ -8,6 +8,7 @@ from understudy.server.state.failures import (
     Conflict,
     Crash,
     Failure,
+    Forced,
     Invalid,
     MissingKey,
     NotFound,
@@ -39,7 +40,7 @@ def success(payload: Any, message: str) -> dict[str, Any]:
 
 def failure(failure: Failure) -> Refusal:
     """Return the envelope of a failure: no `data`, and a message in the API's own words."""
-    status = STATUS[type(failure)]
+    status = failure.status if isinstance(failure, Forced) else STATUS[type(failure)]
     body = {"status": "error", "message": message_of(failure)}
     return Refusal(status, body, CHALLENGE if status == 401 else ())
 

@@ -10,6 +10,7 @@ import uvicorn
 
 from understudy.cli.refused import Refused
 from understudy.server.state.refusals import StoreError
+from understudy.server.web import web_config
 
 if TYPE_CHECKING:
     from understudy.server.app import App
@@ -17,16 +18,7 @@ if TYPE_CHECKING:
 
 def run(app: "App", listener: socket.socket, on_ready: Callable[[], None]) -> None:
     """Serve until SIGINT or SIGTERM; Refused where the end could not write what it had to."""
-    config = uvicorn.Config(
-        app,
-        loop="uvloop",
-        http="httptools",
-        lifespan="on",
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=1,
-    )
+    config = web_config(app)
     server = WebServer(config, on_ready)
     server.run(sockets=[listener])
     if server.has_failed_to_close:

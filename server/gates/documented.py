@@ -1,0 +1,94 @@
+"""What a spec documents an operation to answer, with its examples: what can be forced."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+
+from understudy.reference.spec import Spec
+from understudy.server.gates.answer import JSON
+from understudy.server.served import Face, Refusal
+from understudy.server.state.failures import BadKey, Forced
+
+
+@dataclass(frozen=True)
+class Documented:
+    """One status that an operation documents: the content type, and examples by name as bytes."""
+
+    status: int
+    content_type: bytes
+    examples: Mapping[str, bytes]
+
+    @property
+    def first(self) -> bytes | None:
+        """The example that is shown first, if there is any; nothing has an empty one."""
+        return next(iter(self.examples.values()), None) if self.content_type else b""
+
+
+Answers = Mapping[int, Documented]
+
+
+def documented_answers(spec: Spec) -> dict[str, Answers]:
+    """Return the documented answers of every operation, by operationId and status."""
+    return {
+        operation["operationId"]: {
+            answer.status: answer for answer in answers_of(operation, spec.document)
+        }
+        for operation in spec.operations()
+    }
+
+
+def answers_of(operation: Mapping[str, Any], document: Mapping[str, Any]) -> Iterator[Documented]:
+    """Yield what an operation answers, status by status; `default` and `4XX` name none."""
+    for status, response in operation["responses"].items():
+        if not status.isdecimal():
+            continue
+        content = resolved(response, document).get("content", {})
+        media_type, media = next(iter(content.items()), ("", {}))
+        yield Documented(int(status), media_type.encode(), dict(examples_of(media, document)))
+
+
+def examples_of(
+    media: Mapping[str, Any], document: Mapping[str, Any]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the examples of a body by name; a single one has the name `example`."""
+    if "example" in media:
+        yield "example", orjson.dumps(media["example"])
+    for name, example in media.get("examples", {}).items():
+        yield name, orjson.dumps(resolved(example, document).get("value"))
+
+
+def resolved(node: Mapping[str, Any], document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a node is, or what its `$ref` points at within the document."""
+    while "$ref" in node:
+        target: Any = document
+        for part in node["$ref"].removeprefix("#/").split("/"):
+            target = target[part.replace("~1", "/").replace("~0", "~")]
+        node = target
+    return node
+
+
+def forced_failure(face: Face, forced: Forced, documented: Documented | None) -> Refusal:
+    """Return a failure that somebody asked for, in the API's own shape.
+
+    Without a message of its own it says what the API would say: of a bad key, the spec's first
+    example of the status, and what HTTP calls the status where the spec documents none.
+    """
+    if forced.message:
+        return face.envelope.failure(forced)
+    if forced.status == face.envelope.failure(BadKey()).status:
+        return face.envelope.failure(BadKey())
+    refusal = face.envelope.failure(Forced(forced.status, phrase(forced.status)))
+    if documented and documented.content_type == JSON and documented.first:
+        return refusal._replace(body=orjson.Fragment(documented.first))
+    return refusal
+
+
+def phrase(status: int) -> str:
+    """Return what HTTP calls a status: `Service unavailable`."""
+    try:
+        return HTTPStatus(status).phrase.capitalize()
+    except ValueError:
+        return f"Error {status}"

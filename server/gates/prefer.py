@@ -1,0 +1,137 @@
+"""Answers as the caller prefers: `Prefer: code=409`, `example=NAME`, `delay=250`."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Mapping, Sequence
+from dataclasses import dataclass
+
+import orjson
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from understudy.server.gates.answer import Header, send_bytes
+from understudy.server.gates.documented import (
+    Answers,
+    Documented,
+    documented_answers,
+    forced_failure,
+)
+from understudy.server.gates.visit import route_of
+from understudy.server.served import Face, Headers
+from understudy.server.state.failures import Forced, Invalid
+from understudy.server.state.faults import LONGEST_DELAY_MS
+
+PREFERENCES = ("code", "example", "delay")
+NUMBER = re.compile(r"[0-9]{1,6}")
+
+
+@dataclass(frozen=True)
+class Forcing:
+    """The answer that a caller gets by asking for it."""
+
+    status: int
+    body: bytes
+    content_type: bytes
+    headers: Headers = ()
+
+
+class PreferGate:
+    """Stands behind security, so that a forced answer needs a key as the real one does."""
+
+    def __init__(self, app: ASGIApp, *, faces: Sequence[Face]) -> None:
+        self.app = app
+        self.faces = {face.base_path: face for face in faces}
+        self.documented = {face.base_path: documented_answers(face.spec) for face in faces}
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        if scope["type"] == "http":
+            for name, _ in scope["headers"]:
+                if name == b"prefer":
+                    return self.apply(scope, receive, send)
+        return self.app(scope, receive, send)
+
+    async def apply(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Do what is asked for, and say so; what we do not know is ignored, as RFC 7240 has it."""
+        wanted = preferences(scope["headers"])
+        base, operation = route_of(scope)
+        if not wanted or not operation or base not in self.faces:
+            await self.app(scope, receive, send)
+            return
+        delay = delay_of(wanted)
+        forcing = self.forcing_of(wanted, base, operation)
+        await asyncio.sleep(delay)
+        applied = (b"preference-applied", shown(wanted))
+        if forcing is None:
+            await self.app(scope, receive, noting(send, applied))
+            return
+        headers = (*forcing.headers, applied)
+        await send_bytes(send, forcing.status, forcing.body, forcing.content_type, headers)
+
+    def forcing_of(self, wanted: Mapping[str, str], base: str, operation: str) -> Forcing | None:
+        """Return the answer that is asked for, or None where the handler is to answer."""
+        answers = self.documented[base][operation]
+        if "code" in wanted:
+            return self.by_code(wanted, answers, self.faces[base])
+        if "example" in wanted:
+            return by_example(wanted["example"], answers)
+        return None
+
+    def by_code(self, wanted: Mapping[str, str], answers: Answers, face: Face) -> Forcing:
+        """Return the documented answer with a status, and the example of a name if one is named."""
+        code = wanted["code"]
+        documented = answers.get(int(code)) if NUMBER.fullmatch(code) else None
+        if documented is None:
+            raise Invalid(f"must be one of {', '.join(map(str, sorted(answers)))}", "Prefer code")
+        if "example" in wanted:
+            return by_example(wanted["example"], {documented.status: documented})
+        if documented.status >= 400:
+            refusal = forced_failure(face, Forced(documented.status, ""), documented)
+            body = orjson.dumps(refusal.body)
+            return Forcing(refusal.status, body, b"application/json", refusal.headers)
+        if documented.first is None:
+            raise Invalid(f"is documented as {code}, but without an example to send", "Prefer code")
+        return Forcing(documented.status, documented.first, documented.content_type)
+
+
+def by_example(name: str, answers: Answers) -> Forcing:
+    """Return the example of this name; the lowest status that has one wins."""
+    for status in sorted(answers):
+        if name in answers[status].examples:
+            found: Documented = answers[status]
+            return Forcing(status, found.examples[name], found.content_type)
+    names = dict.fromkeys(name for status in sorted(answers) for name in answers[status].examples)
+    raise Invalid(f"must be one of {', '.join(names) or '(there is none)'}", "Prefer example")
+
+
+def delay_of(wanted: Mapping[str, str]) -> float:
+    """Return the seconds to wait."""
+    text = wanted.get("delay", "0")
+    if not NUMBER.fullmatch(text) or int(text) > LONGEST_DELAY_MS:
+        raise Invalid(f"must be milliseconds, at most {LONGEST_DELAY_MS}", "Prefer delay")
+    return int(text) / 1000
+
+
+def preferences(headers: Sequence[Header]) -> dict[str, str]:
+    """Return what the Prefer headers ask for and we know; of two of a name the first counts."""
+    wanted: dict[str, str] = {}
+    text = ",".join(value.decode("latin-1") for name, value in headers if name == b"prefer")
+    for part in text.replace(";", ",").split(","):
+        name, _, value = part.partition("=")
+        if name.strip().lower() in PREFERENCES:
+            wanted.setdefault(name.strip().lower(), value.strip().strip('"'))
+    return wanted
+
+
+def shown(wanted: Mapping[str, str]) -> bytes:
+    """Return preferences as a header's value."""
+    return ", ".join(f"{name}={value}" for name, value in wanted.items()).encode("latin-1")
+
+
+def noting(send: Send, applied: Header) -> Send:
+    """Return a way out that says which preferences were applied."""
+
+    async def noted(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message["headers"], applied]
+        await send(message)
+
+    return noted
