@@ -1,0 +1,53 @@
+"""The faults in force."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from understudy.server.state.failures import Invalid
+from understudy.server.state.faults import Armed
+from understudy.server.world import World
+
+Body = Mapping[str, Any]
+Answer = dict[str, Any]
+
+
+async def list_faults(world: World) -> list[Answer]:
+    """Return the faults in force."""
+    return [shown_fault(armed) for armed in world.faults.list()]
+
+
+async def add_fault(world: World, body: Body) -> Answer:
+    """Put a fault in force; one that could never match is a mistake, and refused."""
+    check_names(world, body)
+    return shown_fault(world.faults.add(body))
+
+
+async def clear_faults(world: World) -> list[Answer]:
+    """Take every fault out of force."""
+    world.faults.clear()
+    return []
+
+
+async def remove_fault(world: World, id: str) -> Answer:  # noqa: A002  # the spec's parameter name
+    """Take a fault out of force."""
+    return shown_fault(world.faults.remove(id))
+
+
+def check_names(world: World, body: Body) -> None:
+    """Raise Invalid where a fault names an API or an operation that there is not."""
+    names = [api.name for api in world.served]
+    if body.get("api", names[0]) not in names:
+        raise Invalid(f"must be one of {', '.join(names)}", "api")
+    operations = sorted(
+        operation["operationId"]
+        for api in world.served
+        if body.get("api", api.name) == api.name
+        for operation in api.spec.operations()
+    )
+    if "operation" in body and body["operation"] not in operations:
+        raise Invalid(f"must be one of {', '.join(operations)}", "operation")
+
+
+def shown_fault(armed: Armed) -> Answer:
+    """Return a fault as it was asked for, with how often it has struck."""
+    return {"id": armed.fault.id, "probability": 1.0, **armed.asked, "hits": armed.hits}

@@ -1,0 +1,80 @@
+"""All that is stored: out, in, and under names."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from understudy.server.control.staged import check_documents
+from understudy.server.state import seeds
+from understudy.server.state.collection import Tables
+from understudy.server.state.failures import Invalid
+from understudy.server.state.import_state import StateError, read_state
+from understudy.server.state.keys import KEYS, ORGS, with_tokens, without_tokens
+from understudy.server.state.snapshots import Snapshot, count_documents
+from understudy.server.world import World
+
+Body = Mapping[str, Any]
+Answer = dict[str, Any]
+
+
+async def export_state(world: World, reveal: bool | None) -> Answer:
+    """Return everything that is stored, without tokens unless they are asked for."""
+    document = seeds.export_state(world.store)
+    hidden = {
+        key_id: row
+        for key_id, row in document["tables"].get(KEYS, {}).items()
+        if not (reveal and world.keys.are_readable(row["api"]))
+    }
+    document["tables"].setdefault(KEYS, {}).update(without_tokens(hidden))
+    return document
+
+
+async def import_state(world: World, body: Body) -> Answer:
+    """Put a state in the place of everything; nothing is touched before all of it is checked."""
+    try:
+        content = read_state(body, {api.name: api.collections for api in world.served})
+    except StateError as error:
+        raise Invalid(str(error)) from error
+    check_documents(world, content)
+    # An export leaves the tokens out; those that are known here can be read again.
+    known = world.store.rows(KEYS), world.start.get(KEYS, {})
+    content[KEYS] = with_tokens(content.get(KEYS, {}), *known)
+    world.store.replace(content)
+    return stored(content)
+
+
+def stored(content: Tables) -> Answer:
+    """Return how much there is."""
+    return {
+        "organizations": len(content.get(ORGS, {})),
+        "keys": len(content.get(KEYS, {})),
+        "documents": count_documents(content),
+    }
+
+
+async def list_snapshots(world: World) -> list[Answer]:
+    """Return the snapshots."""
+    return [shown_snapshot(snapshot) for snapshot in world.snapshots.list()]
+
+
+async def save_snapshot(world: World, body: Body) -> Answer:
+    """Save everything that is stored under a name."""
+    return shown_snapshot(world.snapshots.save(body["name"]))
+
+
+async def load_snapshot(world: World, name: str) -> Answer:
+    """Go back to a snapshot."""
+    return shown_snapshot(world.snapshots.load(name))
+
+
+async def remove_snapshot(world: World, name: str) -> Answer:
+    """Forget a snapshot."""
+    return shown_snapshot(world.snapshots.remove(name))
+
+
+def shown_snapshot(snapshot: Snapshot) -> Answer:
+    """Return what a snapshot holds, in numbers."""
+    return {
+        "name": snapshot.name,
+        "saved_at": snapshot.saved_at,
+        "documents": snapshot.documents,
+    }

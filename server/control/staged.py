@@ -1,0 +1,86 @@
+"""Staging: what each API lets tests change beside itself, checked against its own spec."""
+
+import inspect
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from understudy.reference.schemas import standalone
+from understudy.server.gates.validation import Check
+from understudy.server.served import Action, ServedApi, Staged
+from understudy.server.state.collection import Doc
+from understudy.server.state.failures import Invalid, NotFound
+from understudy.server.state.seeds import Content
+from understudy.server.world import World
+
+Body = Mapping[str, Any]
+ORG = {"type": "string", "description": "The id of an organization."}
+
+
+def body_schema(api: ServedApi, action: Action) -> dict[str, Any]:
+    """Return the JSON Schema of what an action takes, with the organization that it is for."""
+    own: dict[str, Any] = standalone(api.spec, action.body)
+    return {
+        **own,
+        "required": ["org", *own.get("required", [])],
+        "properties": {"org": ORG, **own.get("properties", {})},
+    }
+
+
+def find_action(world: World, api_name: str, name: str) -> tuple[ServedApi, Action]:
+    """Return an action of an API, or raise NotFound."""
+    api = world.api(api_name)
+    for action in api.staging.actions if api else ():
+        if action.name == name:
+            assert api is not None
+            return api, action
+    raise NotFound(f"{api_name} has no action {name!r}; GET /staging lists what there is")
+
+
+def perform(world: World, api: ServedApi, action: Action, body: Body) -> Staged:
+    """Do what an action does: all of it, or nothing where something of it breaks the spec."""
+    Check(body_schema(api, action), {})(body)
+    org = world.store.org(api.name, world.orgs.find(api.name, body["org"]).id)
+    given = {"body": body, "org": org, "clock": world.clock, "ids": world.ids}
+    wanted = inspect.signature(action.act).parameters
+    changes = action.act(**{name: given[name] for name in wanted})
+    for collection, _, document in changes:
+        if document is not None:
+            document_check(api, collection, strict=True)(visible(document))
+    org.write(
+        [(collection, document) for collection, _, document in changes if document is not None],
+        [(collection, key) for collection, key, document in changes if document is None],
+    )
+    return changes
+
+
+def document_check(api: ServedApi, collection: str, *, strict: bool = False) -> Check:
+    """Return what checks the documents of a collection; a strict one refuses unknown fields."""
+    schema = standalone(
+        api.spec, {"$ref": f"#/components/schemas/{api.staging.schemas[collection]}"}
+    )
+    return Check({"allOf": [schema], "unevaluatedProperties": False} if strict else schema, {})
+
+
+def check_documents(world: World, content: Content) -> None:
+    """Raise Invalid for the first document of a content that breaks the spec of its API."""
+    for api in world.served:
+        for collection in api.staging.schemas:
+            check = document_check(api, collection)
+            for table, key, document in documents_of(content, api.name, collection):
+                try:
+                    check(visible(document))
+                except Invalid as broken:
+                    raise Invalid(f"{table}: {key}: {broken.message}") from broken
+
+
+def documents_of(content: Content, api: str, collection: str) -> Iterator[tuple[str, str, Doc]]:
+    """Yield the documents of one collection, with table and key."""
+    for table, rows in content.items():
+        if table.startswith(f"{api}:") and table.endswith(f":{collection}"):
+            for key, document in rows.items():
+                yield table, key, document
+
+
+def visible(document: Doc) -> dict[str, Any]:
+    """Return a document without the store's own fields."""
+    return {name: value for name, value in document.items() if not name.startswith("_")}
