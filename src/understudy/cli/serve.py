@@ -54,6 +54,19 @@ Cors = Annotated[
 Token = Annotated[
     str | None, _option("--admin-token", "What the control plane asks for.", metavar="TOKEN")
 ]
+NoPrefer = Annotated[
+    bool, _option("--no-prefer", "Ignore the header Prefer, which forces answers.", metavar="")
+]
+Entries = Annotated[
+    int, _option("--journal-entries", "Note so many requests at most.", metavar="N", min=0)
+]
+Octets = Annotated[
+    int, _option("--journal-bytes", "Note so many bytes at most.", metavar="N", min=0)
+]
+Spaces = Annotated[int, _option("--spaces", "Let so many spaces be open.", metavar="N", min=0)]
+Idle = Annotated[
+    str, _option("--space-idle", "End a space that nobody calls for so long.", metavar="DURATION")
+]
 Quiet = Annotated[bool, _option("--quiet", "Print the root URL and nothing else.", metavar="")]
 
 
@@ -71,6 +84,11 @@ def serve(
     settings: Settings = [],  # noqa: B006
     cors: Cors = [],  # noqa: B006
     admin_token: Token = None,
+    no_prefer: NoPrefer = False,
+    journal_entries: Entries = 1000,
+    journal_bytes: Octets = 20_000_000,
+    spaces: Spaces = 100,
+    space_idle: Idle = "1h",
     quiet: Quiet = False,
 ) -> None:
     """Serve the APIs on one port, with demo data and demo keys.

@@ -1,5 +1,31 @@
-"""The stand-in inside your own test process."""
+"""The stand-in in your tests: inside the test process, or running elsewhere."""
 
-from understudy.testing.server import Understudy
+from understudy.testing.answers import (
+    Change,
+    Exchange,
+    Fault,
+    Key,
+    Message,
+    Organization,
+    Ran,
+    Snapshot,
+)
+from understudy.testing.control import Control, Space
+from understudy.testing.line import Refused
+from understudy.testing.server import StartError, Understudy
 
-__all__ = ["Understudy"]
+__all__ = [
+    "Change",
+    "Control",
+    "Exchange",
+    "Fault",
+    "Key",
+    "Message",
+    "Organization",
+    "Ran",
+    "Refused",
+    "Snapshot",
+    "Space",
+    "StartError",
+    "Understudy",
+]

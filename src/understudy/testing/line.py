@@ -1,0 +1,67 @@
+"""The line to a control plane: one HTTP client, whose refusals are exceptions with the reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    import httpx
+
+HERE = ("127.0.0.1", "localhost", "::1")
+
+
+class Refused(Exception):
+    """The control plane refused a call; the text is its own."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Line:
+    """Calls the control plane of the stand-in, or of the space, at `root`."""
+
+    def __init__(self, root: str, admin_token: str | None, timeout: float) -> None:
+        self.root = root.rstrip("/")
+        self.admin_token = admin_token
+        self.timeout = timeout
+        self._http = client(f"{self.root}/_understudy", admin_token, timeout)
+
+    def call(self, method: str, path: str, body: Any = None, **query: Any) -> Any:
+        """Return what a call answers; what is None or False in the query is not sent."""
+        asked = {n: v for n, v in query.items() if v is not None and v is not False}
+        answer = self._http.request(method, path, json=body, params=asked)
+        if answer.is_success:
+            return answer.json()
+        raise Refused(answer.status_code, reason(answer))
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._http.close()
+
+
+def client(url: str, admin_token: str | None, timeout: float) -> httpx.Client:
+    """Return a client of a control plane; one on this machine is never called through a proxy."""
+    # Importing httpx takes longer than all else here: only who calls a stand-in pays for it.
+    import ssl
+
+    import httpx
+
+    parts = urlsplit(url)
+    return httpx.Client(
+        base_url=url,
+        headers={"Authorization": f"Bearer {admin_token}"} if admin_token else {},
+        timeout=timeout,
+        trust_env=parts.hostname not in HERE,
+        # Without TLS, reading the authorities' certificates would be 20 ms for nothing.
+        verify=parts.scheme == "https" or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+    )
+
+
+def reason(answer: httpx.Response) -> str:
+    """Return why a call was refused."""
+    try:
+        return str(answer.json()["error"])
+    except (ValueError, KeyError, TypeError):
+        return f"{answer.request.url} answered {answer.status_code}; is an understudy there?"
