@@ -164,4 +164,3 @@ def has_status(entry: Entry, status: str) -> bool:
     if status.endswith("xx"):
         return entry.status // 100 == int(status[0])
     return entry.status == int(status)
-
