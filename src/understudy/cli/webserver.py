@@ -4,36 +4,24 @@ import logging
 import socket
 from collections.abc import Callable
 from types import FrameType
-from typing import TYPE_CHECKING
 
 import uvicorn
 
 from understudy.cli.refused import Refused
+from understudy.server.app import App
 from understudy.server.state.refusals import StoreError
-
-if TYPE_CHECKING:
-    from understudy.server.app import App
+from understudy.server.web import web_config
 
 
-def run(app: "App", listener: socket.socket, on_ready: Callable[[], None]) -> None:
+def run(app: App, listener: socket.socket, on_ready: Callable[[], None]) -> None:
     """Serve until SIGINT or SIGTERM; Refused where the end could not write what it had to."""
-    config = uvicorn.Config(
-        app,
-        loop="uvloop",
-        http="httptools",
-        lifespan="on",
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=1,
-    )
-    server = WebServer(config, on_ready)
+    server = WebServer(web_config(app), on_ready)
     server.run(sockets=[listener])
     if server.has_failed_to_close:
         close(app)
 
 
-def close(app: "App") -> None:
+def close(app: App) -> None:
     """Try once more to write what the end writes, and say in one line why it cannot be."""
     try:
         app.world.close()
