@@ -10,7 +10,6 @@ from connexion import ConnexionMiddleware
 from connexion.exceptions import InvalidSpecification
 from connexion.middleware.lifespan import LifespanMiddleware
 from connexion.middleware.response_validation import ResponseValidationMiddleware
-from connexion.middleware.security import SecurityMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.catalog import Api
@@ -24,7 +23,7 @@ from understudy.server.gates.journal import JournalGate
 from understudy.server.gates.operations import HandlerResolver, Operations
 from understudy.server.gates.pages import Pages
 from understudy.server.gates.routing import Routing
-from understudy.server.gates.security import security_map
+from understudy.server.gates.security import Security, security_map
 from understudy.server.gates.spaces import Spaces
 from understudy.server.gates.validation import Validation
 from understudy.server.options import Options
@@ -35,7 +34,7 @@ from understudy.server.world import World
 CONTROL = Path(__file__).parent / "control" / "openapi.yaml"
 DEFAULTS = Options()
 
-Security = Callable[[Face], dict[str, type]]
+SecurityMap = Callable[[Face], dict[str, type]]
 
 
 class App:
@@ -77,7 +76,7 @@ def create_app(options: Options = DEFAULTS) -> App:
 
 
 def connexion_stack(
-    faces: Sequence[Face], security: Security, options: Options, *, lifespan: Any = None
+    faces: Sequence[Face], security: SecurityMap, options: Options, *, lifespan: Any = None
 ) -> ConnexionMiddleware:
     """Return Connexion's middleware over these faces, with our gates in place of its default ones.
 
@@ -90,7 +89,7 @@ def connexion_stack(
         lifespan=lifespan,
         middlewares=[
             Routing,
-            SecurityMiddleware,
+            Security,
             Validation,
             *([ResponseValidationMiddleware] if options.check_responses else []),
             LifespanMiddleware,
