@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
 Headers = Sequence[tuple[bytes, bytes]]
@@ -63,7 +64,7 @@ class Journal:
 
 
 def _size(entry: Entry) -> int:
-    headers = (*entry.request_headers, *entry.response_headers)
-    octets = sum([len(name) + len(value) for name, value in headers])
+    headers = chain(entry.request_headers, entry.response_headers)
+    octets = sum(map(len, chain.from_iterable(headers)))
     bodies = len(entry.request_body) + len(entry.response_body)
     return OVERHEAD + len(entry.path) + len(entry.query) + octets + bodies

@@ -1,5 +1,6 @@
 """The web server around the mock: says when it is ready, and ends quietly within two seconds."""
 
+import gc
 import logging
 import socket
 from collections.abc import Callable
@@ -44,6 +45,8 @@ class WebServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, and say so: from here on a request is answered at once."""
         await super().startup(sockets)
+        # What the start made lives as long as the process: the collector need not look again.
+        gc.freeze()
         self._on_ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
