@@ -70,7 +70,7 @@ def test_a_disk_that_does_not_sync_refuses_the_commit(
     storage = open_storage(fsync=True)
 
     with monkeypatch.context() as patch:
-        patch.setattr("os.fdatasync", refuse)
+        patch.setattr("understudy.server.state.writelog.sync_data", refuse)
         with pytest.raises(StoreUnusable, match="Input/output error"):
             storage.commit([("a", "x", {"n": 1})])
     storage.commit([("a", "y", {"n": 2})])
@@ -84,7 +84,7 @@ def test_every_commit_is_synced_when_asked(
 ) -> None:
     synced: list[int] = []
     storage = open_storage(fsync=True)
-    monkeypatch.setattr("os.fdatasync", synced.append)
+    monkeypatch.setattr("understudy.server.state.writelog.sync_data", synced.append)
 
     storage.commit([("a", "x", {"n": 1})])
     storage.commit([("a", "x", {"n": 2})])
