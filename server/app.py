@@ -88,11 +88,12 @@ def connexion_stack(
         import_name="understudy",
         lifespan=lifespan,
         middlewares=[
+            # First, so that what follows meets requests alone.
+            LifespanMiddleware,
             Routing,
             Security,
             Validation,
             *([ResponseValidationMiddleware] if options.check_responses else []),
-            LifespanMiddleware,
         ],
     )
     for face in faces:

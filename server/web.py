@@ -41,5 +41,7 @@ def web_config(app: App) -> uvicorn.Config:
         log_level="error",
         access_log=False,
         server_header=False,
+        # Nothing here asks where a request comes from, and a stand-in trusts no proxy.
+        proxy_headers=False,
         timeout_graceful_shutdown=1,
     )

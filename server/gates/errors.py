@@ -1,7 +1,7 @@
 """Turns every failure into the words of the API that was called; the one place that does."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 
 import orjson
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -33,10 +33,11 @@ class Errors:
             return
         started = False
 
-        async def watched(message: Message) -> None:
+        # No coroutine of its own: this is on the way of every answer.
+        def watched(message: Message) -> Awaitable[None]:
             nonlocal started
             started = True
-            await send(message)
+            return send(message)
 
         try:
             await self.app(scope, receive, watched)

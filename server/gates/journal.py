@@ -1,11 +1,15 @@
 """Notes every exchange as it went over the wire, errors too."""
 
+from collections.abc import Awaitable
 from time import perf_counter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from understudy.server.gates.visit import route_of, visit_of
 from understudy.server.state.journal import Entry
+
+BODILESS = ("GET", "HEAD")
+UNANSWERED: Message = {"status": 0, "headers": ()}
 
 
 class JournalGate:
@@ -24,7 +28,7 @@ class JournalGate:
         at = visit.world.clock.stamp()
         sent: list[bytes] = []
         answer: list[bytes] = []
-        start: Message = {"status": 0, "headers": ()}
+        start: Message = UNANSWERED
 
         async def received() -> Message:
             message = await receive()
@@ -32,31 +36,33 @@ class JournalGate:
                 sent.append(message.get("body", b""))
             return message
 
-        async def answered(message: Message) -> None:
+        # No coroutine of its own: this is on the way of every answer.
+        def answered(message: Message) -> Awaitable[None]:
             nonlocal start
             if message["type"] == "http.response.start":
                 start = message
             else:
                 answer.append(message.get("body", b""))
-            await send(message)
+            return send(message)
 
         try:
-            await self.app(scope, received, answered)
+            await self.app(scope, receive if scope["method"] in BODILESS else received, answered)
         finally:
             base, operation = route_of(scope)
+            query = scope["query_string"]
             visit.world.journal.record(
                 Entry(
-                    at=at,
-                    api=self.names.get(base or ""),
-                    operation=operation,
-                    method=scope["method"],
-                    path=scope["path"],
-                    query=scope["query_string"].decode("latin-1"),
-                    status=start["status"],
-                    duration_ms=(perf_counter() - begun) * 1000,
-                    request_headers=scope["headers"],
-                    request_body=b"".join(sent),
-                    response_headers=start["headers"],
-                    response_body=b"".join(answer),
+                    at,
+                    self.names.get(base or ""),
+                    operation,
+                    scope["method"],
+                    scope["path"],
+                    query.decode("latin-1") if query else "",
+                    start["status"],
+                    (perf_counter() - begun) * 1000,
+                    scope["headers"],
+                    b"".join(sent),
+                    start["headers"],
+                    answer[0] if len(answer) == 1 else b"".join(answer),
                 )
             )

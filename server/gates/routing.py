@@ -50,8 +50,7 @@ class Routing(SpecMiddleware):
         self.roots.append((api.base_path, api.root))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            self.route(scope)
+        self.route(scope)
         await self.app(scope, receive, send)
 
     def route(self, scope: Scope) -> None:

@@ -3,11 +3,16 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from connexion.middleware.security import SecurityAPI, SecurityMiddleware, SecurityOperation
+from connexion.middleware.security import SecurityAPI, SecurityOperation
 from connexion.operations import AbstractOperation
-from connexion.security import ApiKeySecurityHandler, BearerSecurityHandler
+from connexion.security import (
+    ApiKeySecurityHandler,
+    BearerSecurityHandler,
+    SecurityHandlerFactory,
+)
 from starlette.types import Receive, Scope, Send
 
+from understudy.server.gates.routed import Routed
 from understudy.server.gates.visit import header_of, visit_of
 from understudy.server.state.failures import BadKey, MissingKey
 
@@ -23,6 +28,18 @@ class Credentials:
 
 
 Verify = Callable[[Credentials], Awaitable[dict[str, Any]]]
+
+
+class Handlers(SecurityHandlerFactory):
+    """Connexion's factory; a requirement of one scheme is that scheme's handler and no more."""
+
+    @classmethod
+    def verify_security(cls, auth_funcs: list[Verify]) -> Verify:
+        """Return what asks one handler after the other, or the only one."""
+        if len(auth_funcs) == 1:
+            return auth_funcs[0]
+        several: Verify = super().verify_security(auth_funcs)
+        return several
 
 
 class GuardedOperation(SecurityOperation):
@@ -42,12 +59,12 @@ class GuardedAPI(SecurityAPI):
         guarded: GuardedOperation = GuardedOperation.from_operation(
             operation,
             next_app=self.next_app,
-            security_handler_factory=self.security_handler_factory,
+            security_handler_factory=Handlers(self.security_handler_factory.security_handlers),
         )
         return guarded
 
 
-class Security(SecurityMiddleware):
+class Security(Routed[GuardedAPI]):
     """The gate that lets only callers with a good key pass."""
 
     api_cls = GuardedAPI
