@@ -1,5 +1,7 @@
 """How the mock is served: the settings of uvicorn that every way of starting it shares."""
 
+import asyncio
+
 import orjson
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -7,6 +9,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from understudy.server.app import App
 from understudy.server.gates.answer import VERSION
 from understudy.server.state.failures import Invalid
+from understudy.server.wire import OneWrite
 
 
 def web_config(app: App) -> uvicorn.Config:
@@ -14,6 +17,9 @@ def web_config(app: App) -> uvicorn.Config:
 
     class Protocol(HttpToolsProtocol):
         """HTTP/1.1, whose refusals of what is no HTTP are in the API's own words too."""
+
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # uvicorn's own narrowing
+            super().connection_made(OneWrite(transport))  # type: ignore[arg-type]  # as good as one
 
         def send_400_response(self, msg: str) -> None:
             path = (self.url or b"").decode("latin-1").partition("?")[0]
