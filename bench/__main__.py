@@ -40,11 +40,11 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--only", action="append", default=[], metavar="WORD", help="servers named so; repeatable"
     )
-    parser.add_argument("--rounds", type=int, help="rounds of load (5)")
+    parser.add_argument("--rounds", type=int, help="rounds of load (6)")
     parser.add_argument("--seconds", type=int, default=1, help="of each load in a round (1)")
     parser.add_argument("--json", type=Path, default=ROOT / "reports" / "bench.json")
     asked = parser.parse_args(arguments)
-    asked.rounds = asked.rounds or (2 if asked.quick else 5)
+    asked.rounds = asked.rounds or (2 if asked.quick else 6)
     asked.starts = 2 if asked.quick else 7
     return asked
 

@@ -11,7 +11,7 @@ from bench.consumption import cpu_seconds, resident_megabytes
 from bench.load import CONNECTIONS, put_under_load
 from bench.process import HOST, BenchError, Server
 from bench.samples import Sample, Samples
-from bench.targets import UNDERSTUDY, UNDERSTUDY_FULL, Target, understudy
+from bench.targets import CONNEXION, UNDERSTUDY, Target, understudy
 
 Report = Callable[[str], None]
 WARM_UP = 0.2  # seconds before each load
@@ -51,13 +51,12 @@ def measure_loads(
 ) -> None:
     """Put each server under each load, in rounds that each begin with another server."""
     with ExitStack() as keep:
-        # Filling it takes longer than a round; the others start anew in each round.
-        kept = [keep.enter_context(Server(t)) for t in targets if t.name == UNDERSTUDY_FULL]
-        others = [target for target in targets if target.name != UNDERSTUDY_FULL]
+        kept = {t.name: keep.enter_context(Server(t)) for t in targets if t.name != CONNEXION}
         for number in range(rounds):
             report(f"round {number + 1} of {rounds}")
             with ExitStack() as stack:
-                servers = kept + [stack.enter_context(Server(target)) for target in others]
+                # TinyDB's own tables get slower with each insert, so their server starts anew.
+                servers = [kept.get(t.name) or stack.enter_context(Server(t)) for t in targets]
                 turn = number % len(servers)
                 measure_round(servers[turn:] + servers[:turn], seconds, samples)
 

@@ -11,7 +11,6 @@ from connexion import ConnexionMiddleware
 from connexion.exceptions import InvalidSpecification
 from connexion.middleware.lifespan import LifespanMiddleware
 from connexion.middleware.response_validation import ResponseValidationMiddleware
-from connexion.middleware.security import SecurityMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.catalog import Api
@@ -27,7 +26,7 @@ from understudy.server.gates.operations import HandlerResolver, Operations
 from understudy.server.gates.pages import Pages
 from understudy.server.gates.prefer import PreferGate
 from understudy.server.gates.routing import Routing
-from understudy.server.gates.security import security_map
+from understudy.server.gates.security import Security, security_map
 from understudy.server.gates.spaces import SpacesGate
 from understudy.server.gates.validation import Validation
 from understudy.server.options import Options
@@ -40,7 +39,7 @@ CONTROL = Path(__file__).parent / "control" / "openapi.yaml"
 CONTROL_PATH = "/_understudy"
 DEFAULTS = Options()
 
-Security = Callable[[Face], dict[str, type]]
+SecurityMap = Callable[[Face], dict[str, type]]
 Gate = Callable[[ASGIApp], ASGIApp]
 
 
@@ -97,7 +96,7 @@ def default_world(options: Options, served: tuple[ServedApi, ...]) -> World:
 
 def connexion_stack(
     faces: Sequence[Face],
-    security: Security,
+    security: SecurityMap,
     options: Options,
     *,
     before_security: Sequence[Gate] = (),
@@ -114,13 +113,14 @@ def connexion_stack(
         import_name="understudy",
         lifespan=lifespan,
         middlewares=[
+            # First, so that what follows meets requests alone.
+            LifespanMiddleware,
             Routing,
             *before_security,
-            SecurityMiddleware,
+            Security,
             *after_security,
             Validation,
             *([ResponseValidationMiddleware] if options.check_responses else []),
-            LifespanMiddleware,
         ],
     )
     for face in faces:

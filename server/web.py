@@ -1,5 +1,7 @@
 """How the mock is served: the settings of uvicorn that every way of starting it shares."""
 
+import asyncio
+
 import orjson
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -8,6 +10,7 @@ from understudy.server.app import App
 from understudy.server.gates.answer import VERSION
 from understudy.server.gates.faults import CONNECTION
 from understudy.server.state.failures import Invalid
+from understudy.server.wire import OneWrite
 
 
 def web_config(app: App) -> uvicorn.Config:
@@ -15,6 +18,9 @@ def web_config(app: App) -> uvicorn.Config:
 
     class Protocol(HttpToolsProtocol):
         """HTTP/1.1, whose refusals of what is no HTTP are in the API's own words too."""
+
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # uvicorn's own narrowing
+            super().connection_made(OneWrite(transport))  # type: ignore[arg-type]  # as good as one
 
         def on_message_begin(self) -> None:
             super().on_message_begin()
@@ -46,5 +52,7 @@ def web_config(app: App) -> uvicorn.Config:
         log_level="error",
         access_log=False,
         server_header=False,
+        # Nothing here asks where a request comes from, and a stand-in trusts no proxy.
+        proxy_headers=False,
         timeout_graceful_shutdown=1,
     )

@@ -1,23 +1,20 @@
 """Keeps strangers from the control plane: foreign hosts, foreign origins, missing tokens."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from hmac import compare_digest
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
-from connexion.lifecycle import ConnexionRequest
 from connexion.security import BearerSecurityHandler
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.server.gates.answer import send_json
-from understudy.server.gates.security import bearer_token
+from understudy.server.gates.security import Credentials, Verify, bearer_token
 from understudy.server.gates.visit import header_of
 from understudy.server.options import Options
 from understudy.server.state.failures import BadKey, MissingKey
-
-Verify = Callable[[ConnexionRequest], Awaitable[dict[str, Any]]]
 
 
 class Guard:
@@ -70,7 +67,7 @@ def token_security(options: Options) -> dict[str, type]:
         """`Authorization: Bearer <--admin-token>`."""
 
         def get_fn(self, security_scheme: Any, required_scopes: Any) -> Verify:
-            async def verify(request: ConnexionRequest) -> dict[str, Any]:
+            async def verify(request: Credentials) -> dict[str, Any]:
                 if options.admin_token:
                     check(header_of(request.scope, b"authorization"), options.admin_token)
                 return {"sub": "admin"}

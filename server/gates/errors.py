@@ -33,7 +33,7 @@ class Errors:
             return
         started = False
 
-        # Not a coroutine of its own: this runs twice for every request.
+        # No coroutine of its own: this is on the way of every answer.
         def watched(message: Message) -> Awaitable[None]:
             nonlocal started
             started = True

@@ -27,10 +27,9 @@ class FaultsGate:
         self.documented = {face.base_path: documented_answers(face.spec) for face in faces}
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        if scope["type"] == "http":
-            visit = visit_of(scope)
-            if visit.world.faults.armed:
-                return self.meet(visit, scope, receive, send)
+        visit = visit_of(scope)
+        if visit.world.faults.armed:
+            return self.meet(visit, scope, receive, send)
         return self.app(scope, receive, send)
 
     async def meet(self, visit: Visit, scope: Scope, receive: Receive, send: Send) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import orjson
-from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
+from connexion.middleware.abstract import RoutedAPI
 from connexion.operations import AbstractOperation
 from connexion.resolver import Resolution, Resolver
 from connexion.spec import Specification
 from starlette.types import Receive, Scope, Send
 
 from understudy.server.gates.answer import send_json
+from understudy.server.gates.routed import Routed
 from understudy.server.gates.visit import Visit, visit_of
 from understudy.server.served import Created, Envelope, Face
 from understudy.server.state.failures import UnknownRoute
@@ -120,7 +121,7 @@ class OperationsAPI(RoutedAPI[CalledOperation]):
         return CalledOperation(operation, self.face.name, self.face.envelope)
 
 
-class Operations(RoutedMiddleware[OperationsAPI]):
+class Operations(Routed[OperationsAPI]):
     """The innermost app: what no operation answers is an unknown route."""
 
     def __init__(self, faces: Mapping[str, Face]) -> None:

@@ -43,10 +43,9 @@ class PreferGate:
         self.documented = {face.base_path: documented_answers(face.spec) for face in faces}
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        if scope["type"] == "http":
-            for name, _ in scope["headers"]:
-                if name == b"prefer":
-                    return self.apply(scope, receive, send)
+        for name, _ in scope["headers"]:
+            if name == b"prefer":
+                return self.apply(scope, receive, send)
         return self.app(scope, receive, send)
 
     async def apply(self, scope: Scope, receive: Receive, send: Send) -> None:

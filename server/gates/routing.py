@@ -1,70 +1,73 @@
-"""Connexion's routing, with one route per path: an exact Allow header and no slash redirects."""
+"""Which operation is meant: Connexion's routing API, filled into a tree of path segments."""
 
 from typing import Any
 
-from connexion.frameworks.starlette import starlettify_path
-from connexion.middleware.routing import RoutingAPI, RoutingMiddleware, RoutingOperation
+from connexion.middleware.abstract import AbstractRoutingAPI, SpecMiddleware
 from connexion.operations import AbstractOperation
 from connexion.spec import Specification
-from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from understudy.server.gates.tree import Node
+from understudy.server.gates.visit import ROUTING
 from understudy.server.state.failures import WrongMethod
 
 
-class PathOperations:
-    """The operations of one path by method; a method that has none is refused with those that do.
+class TreeAPI(AbstractRoutingAPI[str]):
+    """The routes of one API. Connexion reads them from the spec; its operations are their ids.
 
-    Starlette keeps a route per operation and names only the first one's methods in a 405.
+    Starlette's router, which Connexion fills by default, tries one pattern after another, names
+    only the first route's methods in a 405, and redirects where a slash is too many.
     """
 
-    def __init__(self) -> None:
-        self.by_method: dict[str, RoutingOperation] = {}
+    def __init__(self, specification: Specification, **options: Any) -> None:
+        self.root = Node()
+        super().__init__(specification, **options)
 
-    def add(self, method: str, operation: RoutingOperation) -> None:
-        """Add the operation of a method; GET answers HEAD too."""
-        self.by_method[method.upper()] = operation
-        if method == "get":
-            self.by_method["HEAD"] = operation
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        operation = self.by_method.get(scope["method"])
-        if operation is None:
-            raise WrongMethod(tuple(sorted(self.by_method)))
-        await operation(scope, receive, send)
-
-
-class PathRoutingAPI(RoutingAPI):
-    """The routes of one API: one a path."""
-
-    def __init__(self, specification: Specification, *, next_app: ASGIApp, **options: Any) -> None:
-        self.paths: dict[str, PathOperations] = {}
-        super().__init__(specification, next_app=next_app, **options)
-        self.router.redirect_slashes = False
+    def make_operation(self, operation: AbstractOperation) -> str:
+        """Return the id under which the later gates know the operation."""
+        return str(operation.operation_id)
 
     @staticmethod
     def _framework_path_and_name(operation: AbstractOperation, path: str) -> tuple[str, str]:
-        # Without types every parameter matches as text: what does not parse is a 400, not a 404.
-        route = starlettify_path(path, {})
-        return route, route
+        return path, path
 
     def _add_operation_internal(
-        self, method: str, path: str, operation: RoutingOperation, name: str | None = None
+        self, method: str, path: str, operation: str, name: str | None = None
     ) -> None:
-        if path not in self.paths:
-            self.paths[path] = PathOperations()
-            self.router.routes.append(Route(path, self.paths[path], name=name))
-        self.paths[path].add(method, operation)
+        self.root.add(path, method.upper(), operation)
 
 
-class Routing(RoutingMiddleware):
-    """Connexion's routing middleware over PathRoutingAPI."""
+class Routing(SpecMiddleware):
+    """Notes operation and path parameters; a path that no operation has goes on without."""
 
     def __init__(self, app: ASGIApp) -> None:
-        super().__init__(app)
-        self.router.redirect_slashes = False
+        self.app = app
+        self.roots: list[tuple[str, Node]] = []
 
     def add_api(self, specification: Specification, **options: Any) -> None:
-        """Add the routes of one API under its base path."""
-        api = PathRoutingAPI(specification, next_app=self.app, **options)
-        self.router.routes.append(Mount(api.base_path, app=api.router))
+        """Add the routes of one API; Connexion hands the longest base path in first."""
+        api = TreeAPI(specification, **options)
+        self.roots.append((api.base_path, api.root))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.route(scope)
+        await self.app(scope, receive, send)
+
+    def route(self, scope: Scope) -> None:
+        """Find the operation, or raise WrongMethod where only its path is known."""
+        path: str = scope["path"]
+        for base, root in self.roots:
+            if not path.startswith(base + "/"):
+                continue
+            values: list[str] = []
+            node = root.find(path[len(base) + 1 :].split("/"), 0, values)
+            if node is None:
+                return
+            operation = node.methods.get(scope["method"])
+            if operation is None:
+                raise WrongMethod(tuple(sorted(node.methods)))
+            scope["path_params"] = dict(zip(node.names, values, strict=True))
+            found = scope["extensions"][ROUTING]
+            found["api_base_path"] = base
+            found["operation_id"] = operation
+            return

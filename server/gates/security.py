@@ -3,14 +3,71 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from connexion.lifecycle import ConnexionRequest
-from connexion.security import ApiKeySecurityHandler, BearerSecurityHandler
-from starlette.types import Scope
+from connexion.middleware.security import SecurityAPI, SecurityOperation
+from connexion.operations import AbstractOperation
+from connexion.security import (
+    ApiKeySecurityHandler,
+    BearerSecurityHandler,
+    SecurityHandlerFactory,
+)
+from starlette.types import Receive, Scope, Send
 
+from understudy.server.gates.routed import Routed
 from understudy.server.gates.visit import header_of, visit_of
 from understudy.server.state.failures import BadKey, MissingKey
 
-Verify = Callable[[ConnexionRequest], Awaitable[dict[str, Any]]]
+
+class Credentials:
+    """What the handlers below ask a request for; a whole ConnexionRequest takes longer to make."""
+
+    __slots__ = ("context", "scope")
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.context: dict[str, Any] = {}
+
+
+Verify = Callable[[Credentials], Awaitable[dict[str, Any]]]
+
+
+class Handlers(SecurityHandlerFactory):
+    """Connexion's factory; a requirement of one scheme is that scheme's handler and no more."""
+
+    @classmethod
+    def verify_security(cls, auth_funcs: list[Verify]) -> Verify:
+        """Return what asks one handler after the other, or the only one."""
+        if len(auth_funcs) == 1:
+            return auth_funcs[0]
+        several: Verify = super().verify_security(auth_funcs)
+        return several
+
+
+class GuardedOperation(SecurityOperation):
+    """One operation's security requirement, which Connexion read from the spec."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self.security:
+            await self.verification_fn(Credentials(scope))
+        await self.next_app(scope, receive, send)
+
+
+class GuardedAPI(SecurityAPI):
+    """The security requirements of one API's operations."""
+
+    def make_operation(self, operation: AbstractOperation) -> GuardedOperation:
+        """Compile the requirement of one operation."""
+        guarded: GuardedOperation = GuardedOperation.from_operation(
+            operation,
+            next_app=self.next_app,
+            security_handler_factory=Handlers(self.security_handler_factory.security_handlers),
+        )
+        return guarded
+
+
+class Security(Routed[GuardedAPI]):
+    """The gate that lets only callers with a good key pass."""
+
+    api_cls = GuardedAPI
 
 
 def security_map(api: str) -> dict[str, type]:
@@ -20,7 +77,7 @@ def security_map(api: str) -> dict[str, type]:
         """`Authorization: Bearer <key>`; the scheme's name in any case, as HTTP has it."""
 
         def get_fn(self, security_scheme: Any, required_scopes: Any) -> Verify:
-            async def verify(request: ConnexionRequest) -> dict[str, Any]:
+            async def verify(request: Credentials) -> dict[str, Any]:
                 scope = request.scope
                 return admit(api, scope, bearer_token(header_of(scope, b"authorization")))
 
@@ -32,7 +89,7 @@ def security_map(api: str) -> dict[str, type]:
         def get_fn(self, security_scheme: Any, required_scopes: Any) -> Verify:
             name = security_scheme["name"].lower().encode()
 
-            async def verify(request: ConnexionRequest) -> dict[str, Any]:
+            async def verify(request: Credentials) -> dict[str, Any]:
                 return admit(api, request.scope, header_of(request.scope, name))
 
             return verify

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import parse_qs
 
-from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
+from connexion.middleware.abstract import RoutedAPI
 from connexion.operations import AbstractOperation
 from connexion.spec import Specification
 from connexion.uri_parsing import OpenAPIURIParser
@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from understudy.reference.schemas import translated
 from understudy.server.gates.body import LARGEST, media_type, parse_json, read_body
 from understudy.server.gates.complaint import complain
+from understudy.server.gates.routed import Routed
 from understudy.server.gates.visit import visit_of
 from understudy.server.state.failures import Invalid
 
@@ -133,7 +134,7 @@ class ValidationAPI(RoutedAPI[ValidatedOperation]):
         return ValidatedOperation(operation, self.components, self.next_app)
 
 
-class Validation(RoutedMiddleware[ValidationAPI]):
+class Validation(Routed[ValidationAPI]):
     """The gate that refuses what the spec forbids."""
 
     api_cls = ValidationAPI

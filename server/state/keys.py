@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from hashlib import sha256
 from typing import Literal, TypeAlias
 
@@ -143,6 +144,7 @@ class Keys:
         ]
 
 
+@lru_cache(maxsize=1024)
 def digest(token: str) -> str:
     """Return what is kept of a token that must not be readable."""
     return sha256(token.encode(errors="surrogatepass")).hexdigest()

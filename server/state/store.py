@@ -122,9 +122,7 @@ def _kept(seed: int, counter: int) -> Row:
 
 def _numbered(tables: Tables, seq: int) -> tuple[dict[str, dict[str, Doc]], int]:
     """Give a number to each document that lacks one, above all that there were and are."""
-    last = max(
-        [seq, *(doc.get("_seq", 0) for name, rows in tables.items() for doc in rows.values())]
-    )
+    last = max([seq, *(doc.get("_seq", 0) for rows in tables.values() for doc in rows.values())])
     content: dict[str, dict[str, Any]] = {}
     for name, rows in tables.items():
         content[name] = dict(rows)

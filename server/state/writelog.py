@@ -12,6 +12,9 @@ import orjson
 
 from understudy.server.state.refusals import StoreDamaged
 
+# macOS has no fdatasync.
+sync_data = getattr(os, "fdatasync", os.fsync)
+
 
 class WriteLog:
     """Lines of `checksum [seq, changes]`; what follows the last line end was never acknowledged."""
@@ -53,7 +56,7 @@ class WriteLog:
             if os.write(self._fd, line) != len(line):
                 raise OSError(ENOSPC, os.strerror(ENOSPC))
             if self._fsync:
-                os.fdatasync(self._fd)
+                sync_data(self._fd)
         except BaseException:
             with suppress(OSError):
                 self._cut()

@@ -12,6 +12,8 @@ ITEM_TYPES = [
     {"id": label.lower(), "label": label}
     for label in ("Setup", "Rehearsal", "Break", "Show", "Breakout", "Other")
 ]
+# What the store and the fixtures note about a document and no caller sees.
+HIDDEN = ("_seq", "_project", "_date", "_template")
 # "Update a project": the nine fields that a PATCH may name, with what each holds when unset.
 UNSET: dict[str, Any] = {
     "name": "",
@@ -28,7 +30,10 @@ UNSET: dict[str, Any] = {
 
 def shown(document: Doc) -> dict[str, Any]:
     """Return a document as a caller sees it: without the store's own fields."""
-    return {key: value for key, value in document.items() if key[0] != "_"}
+    public = dict(document)
+    for name in HIDDEN:
+        public.pop(name, None)
+    return public
 
 
 def recency(project: Doc) -> tuple[str, int]:

@@ -70,6 +70,7 @@ class Understudy(Control):
                     ready.set()
 
         assert self._app is not None
+        assert self._socket is not None
         self._server = Server(web_config(self._app))
         self._thread = Thread(
             target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True
@@ -77,4 +78,6 @@ class Understudy(Control):
         self._thread.start()
         ready.wait()
         if not self._server.started:
+            self._thread.join()
+            self._socket.close()
             raise StartError("the stand-in did not start; its log says why")

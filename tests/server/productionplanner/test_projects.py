@@ -3,6 +3,7 @@
 import httpx
 import pytest
 from tests.conftest import START
+from tests.server.productionplanner.calls import ALL, Call, label
 
 NOW = START.replace("Z", ".000Z")
 DEFAULT_TYPES = ["setup", "rehearsal", "break", "show", "breakout", "other"]
@@ -20,6 +21,14 @@ def test_the_list_is_newest_updated_first_with_archived_without_deleted_and_temp
         "p_spring_expo",
         "p_bare",
     ]
+
+
+@pytest.mark.parametrize("call", [call for call in ALL if call.method == "GET"], ids=label)
+@pytest.mark.parametrize("project", ["p_summer_tour", "p_keynote_template"])
+def test_no_answer_shows_what_only_the_store_knows(
+    acme: httpx.Client, call: Call, project: str
+) -> None:
+    assert '"_' not in acme.get(call.at(project).replace("2026-09-09", "2026-06-02")).text
 
 
 def test_a_template_is_there_by_id(acme: httpx.Client) -> None:

@@ -3,6 +3,7 @@
 import os
 import resource
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -155,6 +156,15 @@ def key_store(open_keys: Callable[..., tuple[Keys, Store]]) -> tuple[Keys, Store
 def keys(key_store: tuple[Keys, Store]) -> Keys:
     """The keys of a store in memory."""
     return key_store[0]
+
+
+@pytest.fixture
+def eager_threads() -> Iterator[None]:
+    """Switch between threads as often as can be."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
 
 
 @pytest.fixture

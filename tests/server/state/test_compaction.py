@@ -1,13 +1,26 @@
 """Compaction: when the journal gives way to a snapshot, and what survives it."""
 
+import os
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from understudy.server.state.storage import JournalStorage
 
 Opener = Callable[..., JournalStorage]
-Limit = Callable[[int], AbstractContextManager[None]]
+
+
+def recorded(steps: list[str], name: str) -> Callable[..., Any]:
+    """Return this function of the operating system, which notes each call."""
+    function = getattr(os, name)
+
+    def call(*arguments: Any) -> Any:
+        steps.append(name)
+        return function(*arguments)
+
+    return call
 
 
 def test_a_snapshot_empties_the_journal(open_storage: Opener, tmp_path: Path) -> None:
@@ -93,3 +106,31 @@ def test_the_order_of_insertion_survives_restarts(open_storage: Opener) -> None:
     storage.close()
 
     assert order == list(open_storage().rows("a")) == ["a", "b", "c"]
+
+
+def test_a_snapshot_is_on_disk_before_the_journal_is_emptied(
+    open_storage: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage = open_storage()
+    storage.commit([("a", "x", {"n": 1})])
+    steps: list[str] = []
+    for name in ("fsync", "replace", "ftruncate"):
+        monkeypatch.setattr(f"os.{name}", recorded(steps, name))
+
+    storage.snapshot()
+
+    # The file, its name, the directory that holds the name, and only then the journal.
+    assert steps == ["fsync", "replace", "fsync", "ftruncate"]
+
+
+@pytest.mark.parametrize(
+    "doc", [{"t": (1, 2)}, {"nan": float("nan")}, {"big": 2**64 - 1}, {"text": "ü\u2028\x00"}]
+)
+def test_memory_holds_what_a_restart_reads(open_storage: Opener, doc: dict[str, Any]) -> None:
+    storage = open_storage()
+    storage.commit([("a", "x", doc)])
+    held = storage.read()
+
+    storage.close()
+
+    assert open_storage().read() == held

@@ -124,8 +124,10 @@ def test_a_directory_in_the_place_of_a_file_is_refused_and_the_lock_let_go(
 ) -> None:
     (tmp_path / "data" / name).mkdir(parents=True)
 
-    with pytest.raises(StoreUnusable, match=f"cannot .*{name}: "):
+    with pytest.raises(StoreUnusable, match=f"cannot .*{name}: ") as refusal:
         open_storage()
     (tmp_path / "data" / name).rmdir()
 
     open_storage().commit([("a", "x", {"n": 1})])
+    # The refusal still holds its frames: the lock was let go, not collected as garbage.
+    assert refusal.tb is not None

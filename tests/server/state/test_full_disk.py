@@ -1,6 +1,7 @@
 """Disks that refuse: the commit fails, the content stands, and later writes work."""
 
 import logging
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -46,21 +47,21 @@ def test_after_a_full_disk_writes_work_again(open_storage: Opener, file_limit: L
 
 
 def test_a_torn_line_that_could_not_be_cut_is_cut_before_the_next(
-    open_storage: Opener, file_limit: Limit, monkeypatch: pytest.MonkeyPatch
+    open_storage: Opener, file_limit: Limit, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     storage = open_storage()
     storage.commit([("a", "x", {"n": 1})])
-
     with monkeypatch.context() as patch, file_limit(80):
         patch.setattr("os.ftruncate", refuse)
         with pytest.raises(StoreUnusable):
             storage.commit([("a", "y", {"text": "y" * 100})])
-    storage.commit([("a", "z", {"n": 3})])
-    held = storage.tables()
+    assert (tmp_path / "data/journal.log").stat().st_size == 80
 
-    assert storage.read() == held == {"a": {"x": {"n": 1}, "z": {"n": 3}}}
-    storage.close()
-    assert open_storage().read() == held
+    storage.commit([("a", "z", {"n": 3})])
+    shutil.copytree(tmp_path / "data", tmp_path / "crashed")
+
+    assert storage.tables() == {"a": {"x": {"n": 1}, "z": {"n": 3}}}
+    assert open_storage(tmp_path / "crashed").tables() == storage.tables()
 
 
 def test_a_disk_that_does_not_sync_refuses_the_commit(
@@ -69,7 +70,7 @@ def test_a_disk_that_does_not_sync_refuses_the_commit(
     storage = open_storage(fsync=True)
 
     with monkeypatch.context() as patch:
-        patch.setattr("os.fdatasync", refuse)
+        patch.setattr("understudy.server.state.writelog.sync_data", refuse)
         with pytest.raises(StoreUnusable, match="Input/output error"):
             storage.commit([("a", "x", {"n": 1})])
     storage.commit([("a", "y", {"n": 2})])
@@ -83,7 +84,7 @@ def test_every_commit_is_synced_when_asked(
 ) -> None:
     synced: list[int] = []
     storage = open_storage(fsync=True)
-    monkeypatch.setattr("os.fdatasync", synced.append)
+    monkeypatch.setattr("understudy.server.state.writelog.sync_data", synced.append)
 
     storage.commit([("a", "x", {"n": 1})])
     storage.commit([("a", "x", {"n": 2})])
@@ -103,12 +104,14 @@ def test_a_full_disk_does_not_stop_a_store_that_only_wants_to_compact(
     with file_limit(7_000), caplog.at_level(logging.WARNING):
         for key in range(12):
             storage.commit([("a", str(key), {"text": "x" * 500})])
+        storage.commit([("a", "one", {"n": 1})])
+        storage.commit([("a", "more", {"n": 2})])
 
     assert caplog.text.count("the journal was not compacted") == 1
     assert not list((tmp_path / "data").glob("*.tmp"))
     held = storage.read()
     storage.close()
-    assert (len(held["a"]), open_storage().read()) == (13, held)
+    assert (len(held["a"]), open_storage().read()) == (15, held)
 
 
 def test_a_full_disk_refuses_a_replacement_and_keeps_the_content(

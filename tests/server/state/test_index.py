@@ -94,6 +94,15 @@ def test_a_document_that_is_inserted_again_stands_last() -> None:
     assert found(index, 1) == ["b", "a"]
 
 
+def test_rebuilding_forgets_groups_that_were_out_of_order() -> None:
+    index = filled(a=1, b=2)
+    index.change("a", doc("a", 1), doc("a", 2))
+
+    index.rebuild({})
+
+    assert found(index, 2) == []
+
+
 def test_removing_what_is_not_there_changes_nothing() -> None:
     index = filled(a=1)
 

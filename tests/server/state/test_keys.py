@@ -140,6 +140,17 @@ def test_a_key_whose_token_changes_is_found_by_the_new_one(
     assert keys.caller("reveal", "pp_new") is not None
 
 
+def test_a_revoked_key_does_not_take_an_active_one_of_its_token_along(
+    key_store: KeyStore, seeded_key: dict[str, Any]
+) -> None:
+    keys, store = key_store
+    store.commit([("_keys", "key_new", {**seeded_key, "id": "key_new", "key": "pp_3"})])
+
+    store.commit([("_keys", "key_old", None)])
+
+    assert keys.caller("reveal", "pp_3") is not None
+
+
 def test_a_removed_key_is_unknown(key_store: KeyStore) -> None:
     keys, store = key_store
     store.commit([("_keys", "key_ci", None), ("_keys", "key_old", None)])

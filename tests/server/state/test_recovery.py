@@ -146,12 +146,14 @@ def test_a_damaged_file_is_not_touched(tmp_path: Path, journal: bytes) -> None:
 
 def test_a_damaged_directory_is_not_left_locked(tmp_path: Path, journal: bytes) -> None:
     directory = left_behind(tmp_path / "spoilt", b"?" + journal[1:])
-    with pytest.raises(StoreDamaged):
+    with pytest.raises(StoreDamaged) as refusal:
         JournalStorage(directory)
 
     left_behind(directory, journal)
 
     assert recovered(directory)[0] != {}
+    # The refusal still holds its frames: the lock was let go, not collected as garbage.
+    assert refusal.tb is not None
 
 
 def test_a_missing_commit_is_refused(tmp_path: Path, journal: bytes) -> None:

@@ -1,6 +1,8 @@
 """The storage: atomic commits, replacement, and TinyDB's plain read and write."""
 
+import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -91,19 +93,6 @@ def test_replaced_documents_share_nothing_with_the_callers(storage: JournalStora
     tags.append("spoilt")
 
     assert storage.rows("a") == {"x": {"tags": ["new"]}}
-
-
-@pytest.mark.parametrize(
-    "doc", [{"t": (1, 2)}, {"nan": float("nan")}, {"big": 2**64 - 1}, {"text": "ü\u2028\x00"}]
-)
-def test_memory_holds_what_a_restart_reads(open_storage: Opener, doc: dict[str, Any]) -> None:
-    storage = open_storage()
-    storage.commit([("a", "x", doc)])
-    held = storage.read()
-
-    storage.close()
-
-    assert open_storage().read() == held
 
 
 @pytest.mark.parametrize(
@@ -219,6 +208,19 @@ def test_tinydbs_stock_table_works_on_it_too(storage: JournalStorage) -> None:
 
     assert storage.rows("people") == {"ada": {"tags": ["math", "logic"]}}
     assert table.search(where("tags").any(["logic"])) == [{"tags": ["math", "logic"]}]
+
+
+def test_threads_never_share_a_commit(
+    open_storage: Opener, eager_threads: None, tmp_path: Path
+) -> None:
+    storage = open_storage()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda key: storage.commit([("a", str(key), {"n": key})]), range(1_200)))
+    shutil.copytree(tmp_path / "data", tmp_path / "crashed")
+
+    assert (storage.seq, len(storage.rows("a"))) == (1_200, 1_200)
+    assert open_storage(tmp_path / "crashed").read() == storage.read()
 
 
 def test_a_closed_storage_refuses_writes(storage: JournalStorage) -> None:

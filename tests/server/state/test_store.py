@@ -53,7 +53,7 @@ def test_a_later_write_has_the_larger_number(memory_store: Store) -> None:
     assert numbers == sorted(set(numbers))
 
 
-def test_threads_never_share_a_number(open_store: Opener) -> None:
+def test_threads_never_share_a_number(open_store: Opener, eager_threads: None) -> None:
     store = open_store(compact_after=10_000)
     projects = store.org("planner", "acme").projects
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -66,6 +67,27 @@ def test_the_counter_is_written_only_when_it_moved(memory_store: Store) -> None:
     assert memory_store.rows("_meta") == {}
 
 
+def test_a_counter_that_is_written_is_not_written_again(open_store: Opener, tmp_path: Path) -> None:
+    ids = Ids(seed=7)
+    store = open_store(ids=ids)
+    add_project(store, ids)
+
+    store.org("planner", "acme").projects.put({"id": "a"})
+
+    assert (tmp_path / "data/journal.log").read_bytes().count(b"_meta") == 1
+
+
+def test_as_many_ids_after_a_reset_as_before_it_are_counted(open_store: Opener) -> None:
+    ids = Ids(seed=7)
+    store = open_store(ids=ids)
+    add_project(store, ids)
+    store.replace(FIXTURES)
+
+    add_project(store, ids)
+
+    assert store.rows("_meta")["ids"]["counter"] == 1
+
+
 def test_the_counter_is_written_with_the_commit(open_store: Opener) -> None:
     ids = Ids(seed=7)
     store = open_store(ids=ids)
@@ -80,6 +102,7 @@ def test_a_commit_of_nothing_leaves_the_counter_to_the_next(open_store: Opener) 
     store = open_store(None, ids=ids)
     ids.make("p")
     store.commit([])
+    assert store.is_new
 
     store.org("planner", "acme").projects.put({"id": "a"})
 

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -48,6 +49,9 @@ class StoreMachine(RuleBasedStateMachine):
 
     @initialize(compact_after=st.sampled_from([100, 1_000, 100_000]))
     def start(self, compact_after: int) -> None:
+        # Power stays on here, and waiting for the disk takes most of the time.
+        self.power = patch("os.fsync")
+        self.power.start()
         self.root = Path(tempfile.mkdtemp())
         self.lives = 0
         self.compact_after = compact_after
@@ -135,6 +139,7 @@ class StoreMachine(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.store.close()
         shutil.rmtree(self.root)
+        self.power.stop()
 
 
 def plain(doc: Any) -> dict[str, Any]:
