@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from understudy.testing import Understudy
+from understudy.testing import Control, Understudy
 
 pytest_plugins = ["tests.plugins.missing_tools"]
 
@@ -31,7 +31,7 @@ def mock(running: Understudy) -> Understudy:
     return running
 
 
-def client(mock: Understudy, token: str | None) -> httpx.Client:
+def client(mock: Control, token: str | None) -> httpx.Client:
     """Return a client of ProductionPlanner that sends this key."""
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     url = mock.url("productionplanner")
