@@ -64,7 +64,7 @@ class Journal:
 
 
 def _size(entry: Entry) -> int:
-    # What a client sends may be of any size; the mock's own headers are within OVERHEAD.
-    octets = sum(map(len, chain.from_iterable(entry.request_headers)))
+    headers = chain(entry.request_headers, entry.response_headers)
+    octets = sum(map(len, chain.from_iterable(headers)))
     bodies = len(entry.request_body) + len(entry.response_body)
     return OVERHEAD + len(entry.path) + len(entry.query) + octets + bodies
