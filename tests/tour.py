@@ -63,8 +63,7 @@ class Shell:
             check=True,
         )
         own, shown = urlsplit(self._url).netloc, urlsplit(ADDRESS).netloc
-        body, _, status = done.stdout.replace(own, shown).rpartition("
-")
+        body, _, status = done.stdout.replace(own, shown).rpartition("\n")
         return Answer(int(status), json.loads(body))
 
 
