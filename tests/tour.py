@@ -1,4 +1,4 @@
-"""The README's tour: its curl calls with the answers printed under them, run as a reader would."""
+"""Curl calls of README and docs with the answers printed under them, run as a reader would."""
 
 import json
 import re
@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlsplit
 
 from tests.cli.serving import ROOT, environment, serving
 
 README = ROOT / "README.md"
+CONTROL = ROOT / "docs" / "control.md"
 OPTIONS = ("--seed", "1", "--clock", "2026-06-15T12:00:00Z")
 ADDRESS = "http://127.0.0.1:8000"
 STEP = re.compile(
@@ -34,14 +36,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class Step:
-    """One call of the tour, with the answer that the README promises."""
+    """One call of a page, with the answer that the page promises."""
 
     command: str
     promised: Answer
 
 
 class Shell:
-    """Runs the README's calls against one server; the folder holds curl's settings."""
+    """Runs a page's calls against one server; the folder holds curl's settings."""
 
     def __init__(self, url: str, folder: Path) -> None:
         found = KEY.search(README.read_text("utf-8"))
@@ -60,15 +62,16 @@ class Shell:
             text=True,
             check=True,
         )
-        body, _, status = done.stdout.rpartition("\n")
+        own, shown = urlsplit(self._url).netloc, urlsplit(ADDRESS).netloc
+        body, _, status = done.stdout.replace(own, shown).rpartition("\n")
         return Answer(int(status), json.loads(body))
 
 
-def steps() -> list[Step]:
-    """Return the calls of the tour, in order."""
+def steps(page: Path = README) -> list[Step]:
+    """Return the calls of a page, in order."""
     return [
         Step(found["command"], Answer(int(found["status"]), json.loads(found["answer"])))
-        for found in STEP.finditer(README.read_text("utf-8"))
+        for found in STEP.finditer(page.read_text("utf-8"))
     ]
 
 
@@ -89,7 +92,7 @@ def pretty(value: Any, indent: int = 0, taken: int = 0) -> str:
 
 
 def printed(command: str, answer: Answer) -> str:
-    """Return a call and its answer as the README shows them; a tall answer is folded."""
+    """Return a call and its answer as the pages show them; a tall answer is folded."""
     body = pretty(answer.body)
     shown, end = f"`{answer.status}`", ""
     if body.count("\n") > TALL:
@@ -98,14 +101,15 @@ def printed(command: str, answer: Answer) -> str:
     return f"```sh\n{command}```\n\n{shown}\n\n```json\n{body}\n```{end}"
 
 
-def copy_answers() -> None:
-    """Copy the answers of a run into the README."""
-    text = README.read_text("utf-8")
+def copy_answers(page: Path) -> None:
+    """Copy the answers of a run into a page."""
+    text = page.read_text("utf-8")
     with serving(*OPTIONS) as mock, TemporaryDirectory() as folder:
         shell = Shell(mock.url, Path(folder))
         text = STEP.sub(lambda found: printed(found[1], shell.run(found[1])), text)
-    README.write_text(text, "utf-8")
+    page.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":
-    copy_answers()
+    copy_answers(README)
+    copy_answers(CONTROL)

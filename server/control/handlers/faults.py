@@ -50,4 +50,4 @@ def check_names(world: World, body: Body) -> None:
 
 def shown_fault(armed: Armed) -> Answer:
     """Return a fault as it was asked for, with how often it has struck."""
-    return {"id": armed.fault.id, "probability": 1.0, **armed.asked, "hits": armed.hits}
+    return {"id": armed.fault.id, "probability": 1, **armed.asked, "hits": armed.hits}
