@@ -1,0 +1,103 @@
+"""What a run came to: one row a rule, and the verdict over all of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from understudy.contracts.kit.ledger import Record
+from understudy.reference.rules import RuleText
+
+Status = Literal["kept", "broken", "skipped", "untested"]
+Verdict = Literal["kept", "broken", "inconclusive"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One rule's line; `has_trouble`: a check came to no verdict, `is_accepted`: by a baseline."""
+
+    rule: RuleText
+    status: Status
+    examples: int = 0
+    why: str | None = None
+    reproducer: tuple[str, ...] | None = None
+    is_selected: bool = True
+    has_trouble: bool = False
+    is_accepted: bool = False
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that the reports show; `stopped` says why a run ended early, if it did."""
+
+    api: str
+    title: str
+    target: str
+    seed: int
+    started: datetime
+    duration: float
+    requests: int
+    rows: tuple[Row, ...]
+    left_behind: tuple[str, ...]
+    is_strict: bool
+    stopped: str | None = None
+    troubles: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the contract is kept, as far as this run can tell."""
+        if self.stopped is not None:
+            return "inconclusive"
+        if any(self.counts(row) for row in self.rows):
+            return "broken"
+        if self.troubles or any(row.has_trouble for row in self.rows):
+            return "inconclusive"
+        return "kept"
+
+    def counts(self, row: Row) -> bool:
+        """Tell whether a row alone makes the verdict `broken`."""
+        weighs = row.rule.level == "must" or (self.is_strict and row.rule.level == "should")
+        return row.status == "broken" and weighs and not row.is_accepted
+
+    def exit_code(self, *, require_all: bool) -> int:
+        """Return 2 inconclusive, 1 broken, 3 something selected was skipped, 0 kept."""
+        if self.verdict != "kept":
+            return 2 if self.verdict == "inconclusive" else 1
+        return 3 if require_all and any(row.status == "skipped" for row in self.rows) else 0
+
+
+def rows(
+    rules: Mapping[str, RuleText],
+    records: Mapping[str, Record],
+    accepted: frozenset[str],
+    reproducers: Mapping[str, tuple[str, ...]],
+) -> tuple[Row, ...]:
+    """Return a row for every rule of the catalogue, in its order."""
+    return tuple(
+        _row(rule, records.get(rule.id), rule.id in accepted, reproducers.get(rule.id))
+        for rule in rules.values()
+    )
+
+
+def _row(
+    rule: RuleText, record: Record | None, is_accepted: bool, reproducer: tuple[str, ...] | None
+) -> Row:
+    if record is None:
+        return Row(rule, "untested", why="not selected", is_selected=False)
+    if record.broken:
+        why = record.findings[0].why
+        return Row(rule, "broken", record.examples, why, reproducer, is_accepted=is_accepted)
+    if record.lacking:
+        return Row(rule, "skipped", record.examples, "; ".join(record.lacking))
+    return _unbroken(rule, record)
+
+
+def _unbroken(rule: RuleText, record: Record) -> Row:
+    if record.troubles:
+        why = f"no verdict: {'; '.join(record.troubles)}"
+        return Row(rule, "untested", record.examples, why, has_trouble=True)
+    if record.examples:
+        return Row(rule, "kept", record.examples)
+    if record.skips:
+        return Row(rule, "skipped", why="; ".join(record.skips))
+    return Row(rule, "untested", why="nothing in this run judges it")
