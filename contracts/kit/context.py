@@ -29,6 +29,7 @@ class Kit:
     seed: Seed
     needs: Mapping[str, str]
     document: Mapping[str, Any]
+    base_path: str
     make_stage: Callable[["Kit"], Any]
     may_write: bool = True
     depth: Depth = "default"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken, Finding, Skip
-from understudy.contracts.kit.stop import Stop, Unmet
+from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.kit.trail import Trail
 
 KEPT_FINDINGS = 3
@@ -97,8 +97,6 @@ class Ledger:
             self.skipped(rule, str(skip))
         except Unmet as unmet:
             self.troubled(rule, str(unmet))
-        except Stop:
-            raise
         # An answer of any shape may trip a check up; that is no verdict, and no end of the run.
         except Exception as error:
             self.troubled(rule, f"the check tripped over {type(error).__name__}: {error}")

@@ -114,6 +114,7 @@ class Run:
             seed=self.seed,
             needs=self.options.needs,
             document=self.judged.spec.document,
+            base_path=self.judged.spec.base_path,
             make_stage=self.judged.contract.stage,
             may_write=self.may_write,
             depth=self.options.depth,

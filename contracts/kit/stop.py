@@ -1,8 +1,11 @@
 """Why a run, or one request of it, cannot go on."""
 
 
-class Stop(Exception):
-    """The whole run ends here; the text is one line for the user."""
+class Stop(BaseException):
+    """The whole run ends here; the text is one line for the user.
+
+    Like an interrupt it passes through everything that catches exceptions, property tests too.
+    """
 
 
 class WrongUse(Stop):
