@@ -9,7 +9,7 @@ from typing import Any, Unpack
 from understudy.contracts.kit.clock import Clock
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
-from understudy.contracts.kit.keyring import OTHER, OWN, Keyring
+from understudy.contracts.kit.keyring import OTHER, OWN, Keyring, near
 from understudy.contracts.kit.ledger import Ledger
 from understudy.contracts.kit.operations import Operations
 from understudy.contracts.kit.options import Depth
@@ -74,8 +74,10 @@ class Kit:
 
     def near_id(self, real: str) -> str:
         """Return an id that nothing has: a real one with its last character changed."""
-        last = "1" if real.endswith("0") else "0"
-        return self.target.trail.derive(real[:-1] + last, real, f"${{{{{{}}%?}}}}{last}")
+        if real.isdecimal():
+            # The number next to a real one may be real too.
+            return self.target.trail.derive(real, lambda each: f"{each}00000000", "{}00000000")
+        return self.target.trail.derive(real, near, '$(near "{}")')
 
     def both_ways(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """Return the two organizations' keys as (ours, theirs), and the other way round."""

@@ -1,5 +1,6 @@
 """What a check says when a rule is broken, and what is kept of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from understudy.contracts.kit.exchange import Exchange
@@ -26,6 +27,7 @@ class Broken(Exception):
         self.exchanges = exchanges
         self.rule = rule
         self.one_connection = one_connection
+        self.again: Callable[[Exchange], bool] | None = None
 
 
 class Skip(Exception):
@@ -34,7 +36,10 @@ class Skip(Exception):
 
 @dataclass(frozen=True)
 class Finding:
-    """One broken example of a rule, with the exchanges that show it."""
+    """One broken example of a rule, with the exchanges that show it.
+
+    `context` was sent in the same scope; `again` tells whether another answer breaks it too.
+    """
 
     rule: str
     expected: str
@@ -42,6 +47,7 @@ class Finding:
     evidence: tuple[Exchange, ...]
     context: tuple[Exchange, ...] = ()
     one_connection: bool = False
+    again: Callable[[Exchange], bool] | None = None
 
     @property
     def why(self) -> str:

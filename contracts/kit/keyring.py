@@ -1,8 +1,8 @@
-"""The keys of a run: their values, their names in a shell, and how they are kept out of reports."""
+"""The keys of a run: their values, and the shell expressions that stand for them in reports."""
 
-import re
-import shlex
 from collections.abc import Mapping, Sequence
+
+from understudy.contracts.kit.shell import prose
 
 OWN = "key"
 OTHER = "other_key"
@@ -18,11 +18,11 @@ class Keyring:
     ) -> None:
         self._variable = variable
         self._keys = dict(keys)
-        self._shell: dict[str, str] = {}
+        self._expressions: dict[str, str] = {}
         for name, value in keys.items():
-            self._shell.setdefault(value, f"${{{self.variable(name)}}}")
+            self.variant(value, f"${{{self.variable(name)}}}")
         for number, (_, value) in enumerate(headers, start=1):
-            self._shell.setdefault(value, f"${{{variable}_HEADER_{number}}}")
+            self.variant(value, f"${{{variable}_HEADER_{number}}}")
 
     def __contains__(self, name: str) -> bool:
         return name in self._keys
@@ -31,6 +31,11 @@ class Keyring:
     def names(self) -> tuple[str, ...]:
         """The names of the keys that were given."""
         return tuple(self._keys)
+
+    @property
+    def expressions(self) -> Mapping[str, str]:
+        """Every secret with the expression that stands for it."""
+        return self._expressions
 
     def value(self, name: str) -> str:
         """Return the key itself."""
@@ -42,56 +47,22 @@ class Keyring:
 
     def near(self, name: str) -> str:
         """Return a key that differs from a real one in its last character."""
-        value = self._keys[name]
-        last = "1" if value.endswith("0") else "0"
-        return self.variant(value[:-1] + last, f"${{{self.variable(name)}%?}}{last}")
+        return self.variant(near(self._keys[name]), f'$(near "${self.variable(name)}")')
 
-    def variant(self, text: str, shell: str) -> str:
+    def variant(self, text: str, expression: str) -> str:
         """Return a text made from a key, after noting the shell expression that makes it.
 
         The expression stands between double quotes: `$(printf %.20s "$PP_KEY")`.
         """
-        self._shell.setdefault(text, shell)
+        if len(text) >= SHORTEST:
+            self._expressions.setdefault(text, expression)
         return text
-
-    def pieces(self, text: str) -> list[tuple[str, str | None]]:
-        """Return a text cut at its secrets: each piece, and the expression that stands for it."""
-        secrets = sorted((each for each in self._shell if len(each) >= SHORTEST), key=len)
-        if not secrets:
-            return [(text, None)] if text else []
-        longest_first = "|".join(re.escape(each) for each in reversed(secrets))
-        cut = re.split(f"({longest_first})", text)
-        return [(piece, self._shell.get(piece)) for piece in cut if piece]
 
     def mask(self, text: str) -> str:
         """Return a text with every secret replaced by its expression."""
-        return "".join(_plain(shell) or piece for piece, shell in self.pieces(text))
-
-    def quote(self, text: str) -> str:
-        """Return a text as one word of a shell, its secrets as expressions."""
-        words = [
-            f'"{shell}"' if shell else shlex.quote(piece) for piece, shell in self.pieces(text)
-        ]
-        if any(shell for _, shell in self.pieces(text)):
-            return _double_quoted(self.pieces(text)) or "".join(words)
-        return "".join(words) or "''"
+        return prose(text, self._expressions)
 
 
-def _plain(shell: str | None) -> str | None:
-    return re.sub(r"^\$\{(\w+)\}$", r"$\1", shell) if shell else None
-
-
-def _double_quoted(pieces: list[tuple[str, str | None]]) -> str | None:
-    """Return the pieces between one pair of double quotes, where that needs no escapes."""
-    literal = "".join(piece for piece, shell in pieces if shell is None)
-    if re.search(r'[\\"$`!]', literal):
-        return None
-    return '"' + "".join(_unbraced(pieces, at) for at in range(len(pieces))) + '"'
-
-
-def _unbraced(pieces: list[tuple[str, str | None]], at: int) -> str:
-    piece, shell = pieces[at]
-    if shell is None:
-        return piece
-    following = pieces[at + 1][0] if at + 1 < len(pieces) else ""
-    return shell if re.match(r"\w", following) else _plain(shell) or shell
+def near(text: str) -> str:
+    """Return a text with its last character changed; the shell function `near` does the same."""
+    return text[:-1] + ("1" if text.endswith("0") else "0")

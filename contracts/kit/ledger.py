@@ -114,6 +114,7 @@ class Ledger:
             evidence=broken.exchanges or context[-1:],
             context=context,
             one_connection=broken.one_connection,
+            again=broken.again,
         )
 
 

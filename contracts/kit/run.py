@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.request import getproxies
 
 import httpx
 
@@ -16,6 +17,8 @@ from understudy.contracts.kit.options import Options
 from understudy.contracts.kit.pace import Pace, parse_rate
 from understudy.contracts.kit.preflight import look
 from understudy.contracts.kit.report import Report, rows
+from understudy.contracts.kit.reproducer import Place
+from understudy.contracts.kit.reproducers import Reproducers
 from understudy.contracts.kit.runner import Runner, Tell
 from understudy.contracts.kit.seed import Seed, fresh_seed
 from understudy.contracts.kit.stop import Unreachable, WrongUse
@@ -79,6 +82,7 @@ class Run:
         clock = self.world.clock
         started, began = clock.now(), clock.watch()
         stopped = self._stages(tell)
+        reproducers = self._reproducers(stopped)
         self.wire.close()
         return Report(
             api=self.judged.catalogue.api,
@@ -88,7 +92,9 @@ class Run:
             started=started,
             duration=clock.watch() - began,
             requests=self.pace.sent,
-            rows=rows(self.judged.catalogue.rules, self.ledger.records, self.options.accepted, {}),
+            rows=rows(
+                self.judged.catalogue.rules, self.ledger.records, self.options.accepted, reproducers
+            ),
             left_behind=tuple(self.leftovers.ids),
             is_strict=self.options.strict,
             stopped=stopped,
@@ -105,6 +111,18 @@ class Run:
         except KeyboardInterrupt:
             return "interrupted"
         return Runner(self.kit, contract, self.judged.catalogue, tell).run()
+
+    def _reproducers(self, stopped: str | None) -> dict[str, tuple[str, ...]]:
+        is_here = is_loopback(self.url.host)
+        place = Place(
+            base_url=self.target.base_url,
+            headers=self.options.headers,
+            ca_file=self.options.ca_file,
+            is_direct=is_here and bool(getproxies()),
+        )
+        # Elsewhere, trying out would leave more behind than the run itself.
+        may_try = is_here and self.may_write and stopped is None
+        return Reproducers(self.target, place, may_try).of(self.ledger.records)
 
     def _kit(self) -> Kit:
         return Kit(

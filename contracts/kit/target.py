@@ -151,7 +151,17 @@ def _check(invariant: Invariant, exchange: Exchange) -> None:
     try:
         invariant.check(exchange)
     except Broken as broken:
-        raise Broken(broken.expected, broken.got, exchange, rule=broken.rule) from broken
+        told = Broken(broken.expected, broken.got, exchange, rule=broken.rule)
+        told.again = lambda answer: _breaks(invariant, answer)
+        raise told from broken
+
+
+def _breaks(invariant: Invariant, exchange: Exchange) -> bool:
+    try:
+        invariant.check(exchange)
+    except Broken:
+        return True
+    return False
 
 
 def _insist(exchange: Exchange, expect: int | Collection[int]) -> None:

@@ -1,7 +1,7 @@
 """What was sent so far, and which answer first named an id: the memory that reproducers need."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,10 +21,11 @@ class Origin:
 
 @dataclass(frozen=True)
 class Derived:
-    """An id that was made from a real one, and the shell expression for it, `{}` the variable."""
+    """An id that was made from a real one: how, and by which shell expression of it (`{}`)."""
 
     source: str
     shell: str
+    make: Callable[[str], str]
 
 
 class Trail:
@@ -61,9 +62,10 @@ class Trail:
             if value not in sent:
                 self._origins.setdefault(value, Origin(exchange, pointer))
 
-    def derive(self, value: str, source: str, shell: str) -> str:
-        """Note that an id was made from another; return it."""
-        self._derived.setdefault(value, Derived(source, shell))
+    def derive(self, source: str, make: Callable[[str], str], shell: str) -> str:
+        """Return an id made from another, after noting how it was made."""
+        value = make(source)
+        self._derived.setdefault(value, Derived(source, shell, make))
         return value
 
     def origin(self, value: str) -> Origin | None:
