@@ -1,4 +1,4 @@
-"""Where each API keeps its spec, its rules and its fixtures: found by folder name, listed nowhere."""
+"""Where each API keeps its spec, rules and fixtures: found by folder name, listed nowhere."""
 
 from dataclasses import dataclass
 from functools import cache

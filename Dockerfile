@@ -1,0 +1,15 @@
+FROM python:3.11-slim
+
+RUN useradd --create-home understudy && install --directory --owner=understudy /data
+COPY . /src
+RUN pip install --no-cache-dir /src && rm -r /src
+USER understudy
+WORKDIR /data
+EXPOSE 8000
+
+HEALTHCHECK --interval=10s --timeout=2s --start-period=5s CMD \
+    ["python", "-c", "import urllib.request as web; web.urlopen('http://127.0.0.1:8000/_understudy/health')"]
+
+# Everybody who reaches the container reaches the control plane: pass UNDERSTUDY_ADMIN_TOKEN.
+ENTRYPOINT ["understudy"]
+CMD ["serve", "--host", "0.0.0.0"]

@@ -1,0 +1,68 @@
+# Everything runs from .venv, which the first call makes; a second call installs nothing again.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --editable
+SPECS := openapi.yaml server/control/openapi.yaml $(wildcard contracts/*/openapi.yaml)
+# Without npm, the tests that need node are skipped, and say so.
+NODE_TOOLS := $(if $(shell command -v npm),node_modules/.installed)
+
+export REDOCLY_TELEMETRY := off
+export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
+
+.PHONY: help serve test lint bench readme clean
+
+help:
+	@echo "make serve    serve the APIs; options: make serve ARGS='--port 9000'"
+	@echo "make test     lint and run all tests; options for pytest: make test ARGS='-k dates'"
+	@echo "make lint     check style, types, imports and specs"
+	@echo "make bench    measure against other servers"
+	@echo "make readme   copy answers and picture of a run into README.md"
+	@echo "make clean    remove all that these commands made"
+
+serve: .venv/.for-serving
+	@exec $(BIN)/understudy serve $(ARGS)
+
+test: lint
+	$(BIN)/pytest --cov --cov-fail-under=95 $(ARGS)
+
+lint: .venv/.for-testing $(NODE_TOOLS)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/openapi-spec-validator $(SPECS)
+	$(if $(NODE_TOOLS),node_modules/.bin/redocly lint $(SPECS))
+
+bench: .venv/.for-testing $(NODE_TOOLS)
+	$(BIN)/python -m bench $(ARGS)
+
+readme: .venv/.for-testing
+	$(BIN)/python -m tests.tour
+	$(BIN)/python -m tests.picture
+
+clean:
+	rm -rf .venv node_modules dist build reports .coverage .coverage.*
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis
+	find bench contracts server src tests -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "understudy needs Python 3.11 or later: install it, or name it: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+		{ echo "Python cannot make a virtual environment; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@touch $@
+
+.venv/.for-serving: .venv/.made pyproject.toml
+	@echo "Installing understudy into .venv (once) ..."
+	@$(PIP) .
+	@touch $@
+
+.venv/.for-testing: .venv/.made pyproject.toml
+	@echo "Installing understudy and its test tools into .venv (once) ..."
+	@$(PIP) '.[test]'
+	@touch .venv/.for-serving $@
+
+node_modules/.installed: package.json package-lock.json
+	@echo "Installing the node tools into node_modules (once) ..."
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $@

@@ -1,0 +1,45 @@
+"""What understudy must reach, in the same run as the servers that it is compared with."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bench.calls import GET_ONE, POST_TASK
+from bench.samples import Samples, middle
+from bench.targets import CONNEXION, PRISM, RAW, UNDERSTUDY, UNDERSTUDY_FULL
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One demand: what is measured, the limit, and the value (None: not measured)."""
+
+    statement: str
+    limit: float
+    value: float | None
+    is_minimum: bool = False
+
+    @property
+    def verdict(self) -> Literal["PASS", "FAIL", "not measured"]:
+        """Whether the value keeps the limit."""
+        if self.value is None:
+            return "not measured"
+        kept = self.value >= self.limit if self.is_minimum else self.value <= self.limit
+        return "PASS" if kept else "FAIL"
+
+
+def bars(samples: Samples) -> Iterator[Bar]:
+    """Yield each bar with what was measured."""
+    one, post = GET_ONE.name, POST_TASK.name
+    ratio = samples.cpu_ratio
+    yield Bar(f"{one}: CPU / {RAW}", 1.6, ratio(UNDERSTUDY, RAW, one))
+    yield Bar(f"{post}: CPU / {RAW}", 2.0, ratio(UNDERSTUDY, RAW, post))
+    yield Bar(f"{one}: CPU of {PRISM} / ours", 4.0, ratio(PRISM, UNDERSTUDY, one), True)
+    for call in (one, post):
+        value = ratio(UNDERSTUDY_FULL, UNDERSTUDY, call)
+        yield Bar(f"{call}: CPU with 100,000 / 10 projects", 1.3, value)
+    yield Bar(
+        f"First 200 after a cold start / {CONNEXION}",
+        1.5,
+        samples.start_ratio(UNDERSTUDY, CONNEXION),
+    )
+    yield Bar("Memory at rest in MB", 120, middle(samples.memory.get(UNDERSTUDY, [])))

@@ -1,0 +1,57 @@
+"""What was measured, and what it says when the rounds are put together."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One round of load of one call on one server."""
+
+    cpu_us: float
+    per_second: float
+    p50_ms: float
+    p99_ms: float
+
+
+@dataclass
+class Samples:
+    """All rounds: loads by server and call, starts and memory by server."""
+
+    loads: dict[tuple[str, str], list[Sample]] = field(default_factory=lambda: defaultdict(list))
+    starts: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    memory: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+
+    def summary(self, target: str, call: str) -> Sample | None:
+        """Return the medians over the rounds, None where nothing was measured."""
+        found = self.loads.get((target, call))
+        if not found:
+            return None
+        return Sample(
+            median(sample.cpu_us for sample in found),
+            median(sample.per_second for sample in found),
+            median(sample.p50_ms for sample in found),
+            median(sample.p99_ms for sample in found),
+        )
+
+    def cpu_ratio(self, target: str, other: str, call: str) -> float | None:
+        """Return how much more CPU time one server takes than another.
+
+        The median of each round's ratio: what slows the whole machine for a while cancels out.
+        """
+        pairs = zip(
+            self.loads.get((target, call), ()), self.loads.get((other, call), ()), strict=False
+        )
+        return middle([mine.cpu_us / theirs.cpu_us for mine, theirs in pairs])
+
+    def start_ratio(self, target: str, other: str) -> float | None:
+        """Return how much longer one server takes to its first answer than another."""
+        pairs = zip(self.starts.get(target, ()), self.starts.get(other, ()), strict=False)
+        return middle([mine / theirs for mine, theirs in pairs])
+
+
+def middle(values: Sequence[float]) -> float | None:
+    """Return the median, None where there are no values."""
+    return median(values) if values else None

@@ -1,0 +1,55 @@
+"""The bodies of ProductionPlanner: one envelope, and the status of each failure."""
+
+from typing import Any
+
+from understudy.server.served import Refusal
+from understudy.server.state.failures import (
+    BadKey,
+    Conflict,
+    Crash,
+    Failure,
+    Invalid,
+    MissingKey,
+    NotFound,
+    UnknownRoute,
+    WrongMethod,
+)
+
+# ProductionPlanner, "Authentication": both to the letter.
+NO_KEY = "Missing or invalid Authorization header. Use: Bearer <api-key>"
+WRONG_KEY = "Invalid or revoked API key"
+
+STATUS: dict[type[Failure], int] = {
+    Invalid: 400,
+    MissingKey: 401,
+    BadKey: 401,
+    NotFound: 404,
+    UnknownRoute: 404,
+    WrongMethod: 405,
+    Conflict: 409,
+    Crash: 500,
+}
+CHALLENGE = ((b"www-authenticate", b"Bearer"),)
+
+
+def success(payload: Any, message: str) -> dict[str, Any]:
+    """Return the envelope of a success."""
+    return {"status": "ok", "message": message, "data": payload}
+
+
+def failure(failure: Failure) -> Refusal:
+    """Return the envelope of a failure: no `data`, and a message in the API's own words."""
+    status = STATUS[type(failure)]
+    body = {"status": "error", "message": message_of(failure)}
+    return Refusal(status, body, CHALLENGE if status == 401 else ())
+
+
+def message_of(failure: Failure) -> str:
+    """Return the message that the API gives with a failure."""
+    if isinstance(failure, MissingKey):
+        return NO_KEY
+    if isinstance(failure, BadKey):
+        return WRONG_KEY
+    if isinstance(failure, Invalid):
+        return f"Validation failed: {failure.message}"
+    return failure.message

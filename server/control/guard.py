@@ -1,0 +1,80 @@
+"""Keeps strangers from the control plane: foreign hosts, foreign origins, missing tokens."""
+
+from collections.abc import Awaitable, Callable
+from hmac import compare_digest
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import urlsplit
+
+from connexion.lifecycle import ConnexionRequest
+from connexion.security import BearerSecurityHandler
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from understudy.server.gates.security import bearer_token
+from understudy.server.gates.visit import header_of
+from understudy.server.options import Options
+from understudy.server.state.failures import BadKey, Forbidden, MissingKey
+
+Verify = Callable[[ConnexionRequest], Awaitable[dict[str, Any]]]
+
+
+class Guard:
+    """Refuses a Host that is not ours and an Origin that is not the page's own (DNS rebinding).
+
+    Bound to more than the loopback interface, the mock cannot know the names that others call it
+    by: there the token protects it, and only the Origin is compared.
+    """
+
+    def __init__(self, app: ASGIApp, *, options: Options) -> None:
+        self.app = app
+        self.options = options
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        if self.options.on_loopback and not is_local(host):
+            raise Forbidden(f"Host {host!r} is not this machine; use 127.0.0.1 or localhost")
+        origin = headers.get("origin")
+        if origin is not None and not self.is_own(origin, scope["scheme"], host):
+            raise Forbidden(f"Origin {origin!r} may not use the control plane")
+        await self.app(scope, receive, send)
+
+    def is_own(self, origin: str, scheme: str, host: str) -> bool:
+        """Whether an Origin is the mock itself, or one that --cors allows."""
+        return origin == f"{scheme}://{host}" or origin in self.options.cors
+
+
+def is_local(host: str) -> bool:
+    """Whether a Host header names this machine."""
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+        return name == "localhost" or ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def token_security(options: Options) -> dict[str, type]:
+    """Return the security handler that asks for the admin token, where there is one."""
+
+    class Token(BearerSecurityHandler):
+        """`Authorization: Bearer <--admin-token>`."""
+
+        def get_fn(self, security_scheme: Any, required_scopes: Any) -> Verify:
+            async def verify(request: ConnexionRequest) -> dict[str, Any]:
+                if options.admin_token:
+                    check(header_of(request.scope, b"authorization"), options.admin_token)
+                return {"sub": "admin"}
+
+            return verify
+
+    return {"bearer": Token}
+
+
+def check(header: str, admin_token: str) -> None:
+    """Raise unless the header carries the token; takes as long for a wrong one as for the right."""
+    given = bearer_token(header)
+    if not given:
+        raise MissingKey
+    if not compare_digest(given.encode(), admin_token.encode()):
+        raise BadKey

@@ -1,0 +1,31 @@
+"""Lets the pages of chosen origins call the APIs from a browser (`--cors ORIGIN`)."""
+
+from collections.abc import Sequence
+
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from understudy.server.gates.answer import VERSION
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+
+
+class Cors:
+    """Starlette's CORS middleware; its own answers to preflights bear our version too."""
+
+    def __init__(self, app: ASGIApp, *, origins: Sequence[str]) -> None:
+        self.app = CORSMiddleware(
+            app,
+            allow_origins=origins,
+            allow_methods=METHODS,
+            allow_headers=["*"],
+            expose_headers=["X-Understudy"],
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def versioned(message: Message) -> None:
+            if message["type"] == "http.response.start" and VERSION not in message["headers"]:
+                message["headers"] = [*message["headers"], VERSION]
+            await send(message)
+
+        await self.app(scope, receive, versioned)

@@ -1,0 +1,76 @@
+"""Turns every failure into the words of the API that was called; the one place that does."""
+
+import logging
+from collections.abc import Sequence
+
+import orjson
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from understudy.server.gates.answer import send_json
+from understudy.server.gates.visit import route_of
+from understudy.server.served import Envelope, Face, Headers, Refusal
+from understudy.server.state.failures import Crash, Failure, Invalid, UnknownRoute, WrongMethod
+
+log = logging.getLogger("understudy")
+
+
+# The words for paths that belong to no API.
+PLAIN = {UnknownRoute: 404, Invalid: 400, Crash: 500}
+
+
+class Errors:
+    """Answers every exception that comes from within, in the envelope of the API it came from."""
+
+    def __init__(self, app: ASGIApp, *, faces: Sequence[Face]) -> None:
+        self.app = app
+        self.envelopes = {face.base_path: face.envelope for face in faces}
+        self.bases = sorted(self.envelopes, key=len, reverse=True)
+        self.nowhere = f"No API answers here. Try {', '.join(sorted(self.bases))} or /docs"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Failure as failure:
+            refusal = self.refuse(scope["path"], failure, route_of(scope)[0])
+        except Exception:
+            log.exception("unhandled error in %s %s", scope["method"], scope["path"])
+            if started:
+                raise
+            crash = Crash("Internal server error")
+            refusal = self.refuse(scope["path"], crash, route_of(scope)[0])
+        else:
+            return
+        await send_json(send, refusal.status, orjson.dumps(refusal.body), refusal.headers)
+
+    def refuse(self, path: str, failure: Failure, base: str | None = None) -> Refusal:
+        """Return the answer in the words of the API that was called, by its base or the path."""
+        envelope = self.envelope_of(path, base)
+        if envelope is None:
+            if isinstance(failure, UnknownRoute):
+                failure = UnknownRoute(self.nowhere)
+            return Refusal(PLAIN[type(failure)], {"error": failure.message})
+        refusal = envelope.failure(failure)
+        return refusal._replace(headers=(*refusal.headers, *allow(failure)))
+
+    def envelope_of(self, path: str, base: str | None) -> Envelope | None:
+        """Return the envelope of the API whose base path the request's path has."""
+        if not base:
+            base = next((b for b in self.bases if path == b or path.startswith(b + "/")), None)
+        return self.envelopes[base] if base else None
+
+
+def allow(failure: Failure) -> Headers:
+    """Return the Allow header that a 405 must carry."""
+    if not isinstance(failure, WrongMethod):
+        return ()
+    return ((b"allow", ", ".join(failure.allowed).encode()),)

@@ -1,0 +1,138 @@
+"""Calls the handler of an operation with what its signature names, and wraps what it returns."""
+
+import inspect
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import orjson
+from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
+from connexion.operations import AbstractOperation
+from connexion.resolver import Resolution, Resolver
+from connexion.spec import Specification
+from starlette.types import Receive, Scope, Send
+
+from understudy.server.gates.answer import send_json
+from understudy.server.gates.visit import Visit, visit_of
+from understudy.server.served import Created, Envelope, Face
+from understudy.server.state.failures import UnknownRoute
+
+FROM_VISIT: dict[str, Callable[[Visit, str], Any]] = {
+    "body": lambda visit, _: visit.body,
+    "caller": lambda visit, _: visit.caller,
+    "clock": lambda visit, _: visit.world.clock,
+    "ids": lambda visit, _: visit.world.ids,
+    "org": lambda visit, api: visit.world.store.org(api, visit.caller.org),  # type: ignore[union-attr]  # behind security
+    "world": lambda visit, _: visit.world,
+}
+
+
+class HandlerError(TypeError):
+    """A handler and its operation do not fit; the text says where."""
+
+
+class HandlerResolver(Resolver):
+    """Finds an operation's handler by its operationId in one module."""
+
+    def __init__(self, handlers: Any) -> None:
+        super().__init__()
+        self.handlers = handlers
+
+    def resolve(self, operation: AbstractOperation) -> Resolution:
+        """Return the handler, or raise HandlerError where there is none."""
+        name = operation.operation_id
+        handler = getattr(self.handlers, name or "", None)
+        if handler is None:
+            raise HandlerError(f"{self.handlers.__name__} has no handler called {name!r}")
+        return Resolution(handler, name)
+
+
+class CalledOperation:
+    """One operation's call, decided once at start."""
+
+    def __init__(self, operation: AbstractOperation, api: str, envelope: Envelope) -> None:
+        self.api = api
+        self.envelope = envelope
+        self.handler: Callable[..., Awaitable[Any]] = operation.function
+        self.messages = success_messages(operation.responses)
+        self.status = min(self.messages)
+        self.path: list[tuple[str, str]] = []
+        self.query: list[tuple[str, str]] = []
+        self.context: list[tuple[str, Callable[[Visit, str], Any]]] = []
+        self.plan(operation)
+
+    def plan(self, operation: AbstractOperation) -> None:
+        """Decide where each argument of the handler comes from."""
+        places = {snake_case(p["name"]): p for p in operation.parameters}
+        for name in inspect.signature(self.handler).parameters:
+            if name in places:
+                parameter = places[name]
+                values = self.path if parameter["in"] == "path" else self.query
+                values.append((name, parameter["name"]))
+            elif name in FROM_VISIT:
+                self.context.append((name, FROM_VISIT[name]))
+            else:
+                raise HandlerError(f"{operation.operation_id}: nothing is called {name!r}")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        visit = visit_of(scope)
+        arguments = {name: take(visit, self.api) for name, take in self.context}
+        for name, parameter in self.path:
+            arguments[name] = scope["path_params"][parameter]
+        for name, parameter in self.query:
+            arguments[name] = visit.query.get(parameter)
+        status, payload = self.status, await self.handler(**arguments)
+        if type(payload) is Created:
+            status, payload = 201, payload.payload
+        body = self.envelope.success(payload, self.messages[status])
+        await send_json(send, status, orjson.dumps(body))
+
+
+def success_messages(responses: Mapping[str, Any]) -> dict[int, str]:
+    """Return the message of each success that the spec names: its response's `x-message`."""
+    return {
+        int(status): response.get("x-message", "")
+        for status, response in responses.items()
+        if status.startswith("2")
+    }
+
+
+def snake_case(name: str) -> str:
+    """Return `projectId` as `project_id`."""
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).lower()
+
+
+class OperationsAPI(RoutedAPI[CalledOperation]):
+    """The calls of one API's operations."""
+
+    def __init__(
+        self, specification: Specification, *, faces: Mapping[str, Face], **options: Any
+    ) -> None:
+        super().__init__(specification, **options)
+        self.face = faces[self.base_path]
+        self.add_paths()
+
+    def make_operation(self, operation: AbstractOperation) -> CalledOperation:
+        """Decide the call of one operation."""
+        if operation.operation_id in self.operations:
+            raise HandlerError(f"two operations are called {operation.operation_id!r}")
+        return CalledOperation(operation, self.face.name, self.face.envelope)
+
+
+class Operations(RoutedMiddleware[OperationsAPI]):
+    """The innermost app: what no operation answers is an unknown route."""
+
+    def __init__(self, faces: Mapping[str, Face]) -> None:
+        super().__init__(unknown_route)
+        self.faces = faces
+
+    def add_api(self, specification: Specification, **options: Any) -> OperationsAPI:
+        """Add the calls of one API."""
+        api = OperationsAPI(specification, next_app=self.app, faces=self.faces, **options)
+        self.apis[api.base_path].append(api)
+        return api
+
+
+async def unknown_route(scope: Scope, receive: Receive, send: Send) -> None:
+    """Refuse a path that no operation has."""
+    raise UnknownRoute(f"No such endpoint: {scope['method']} {scope['path']}")

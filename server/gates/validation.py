@@ -1,0 +1,138 @@
+"""Checks path, query and body against the spec, with validators compiled once at start."""
+
+from typing import Any
+from urllib.parse import parse_qs
+
+from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
+from connexion.operations import AbstractOperation
+from connexion.spec import Specification
+from connexion.uri_parsing import OpenAPIURIParser
+from jsonschema_rs import Validator, validator_for
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from understudy.reference.schemas import translated
+from understudy.server.gates.body import media_type, parse_json, read_body
+from understudy.server.gates.complaint import complain
+from understudy.server.gates.visit import visit_of
+from understudy.server.state.failures import Invalid
+
+EMPTY: dict[str, Any] = {}
+
+
+class Check:
+    """One schema, compiled: silent on what fits, Invalid with a person's words on what does not."""
+
+    def __init__(self, schema: dict[str, Any], components: dict[str, Any], field: str = "") -> None:
+        self.schema = {**translated(schema), "components": components}
+        self.validator: Validator = validator_for(self.schema, validate_formats=True)
+        self.field = field
+
+    def __call__(self, value: Any) -> None:
+        if not self.validator.is_valid(value):
+            raise complain(self.validator, self.schema, value, self.field)
+
+
+class ValidatedOperation:
+    """One operation's checks, in the order path, query, body."""
+
+    def __init__(
+        self, operation: AbstractOperation, components: dict[str, Any], next_app: ASGIApp
+    ) -> None:
+        self.next_app = next_app
+        self.parser = OpenAPIURIParser(operation.parameters, {})
+        self.path = checks_of(operation, "path", components)
+        self.query = checks_of(operation, "query", components)
+        self.required_query = [
+            p["name"] for p in operation.parameters if p["in"] == "query" and p.get("required")
+        ]
+        body = operation.request_body
+        self.media_types = tuple(body.get("content", {}))
+        self.body_required = bool(body.get("required"))
+        self.body = (
+            Check(body["content"][self.media_types[0]]["schema"], components)
+            if self.media_types
+            else None
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        visit = visit_of(scope)
+        if self.path:
+            self.check_path(scope["path_params"])
+        if self.query:
+            visit.query = self.checked_query(scope["query_string"])
+        if self.body is not None:
+            visit.body = self.checked_body(scope, await read_body(receive))
+        await self.next_app(scope, receive, send)
+
+    def check_path(self, params: dict[str, Any]) -> None:
+        """Check the path's parameters, and put the parsed ones in their places."""
+        parsed = self.parser.resolve_path(params)
+        for name, check in self.path:
+            check(parsed[name])
+        params.update(parsed)
+
+    def checked_query(self, query_string: bytes) -> dict[str, Any]:
+        """Return the declared query parameters that are there; others are ignored."""
+        values = parse_qs(query_string.decode("latin-1"), keep_blank_values=True)
+        known = {name: values[name] for name, _ in self.query if name in values}
+        for name in self.required_query:
+            if name not in known:
+                raise Invalid("is required", name)
+        parsed: dict[str, Any] = self.parser.resolve_query(known)
+        for name, check in self.query:
+            if name in parsed:
+                check(parsed[name])
+        return parsed
+
+    def checked_body(self, scope: Scope, raw: bytes) -> Any:
+        """Return the parsed body; an empty one is `{}`, so that it is told what it lacks."""
+        assert self.body is not None
+        if not raw and not self.body_required:
+            return EMPTY
+        if raw and media_type(scope) not in self.media_types:
+            raise Invalid(f"must be {' or '.join(self.media_types)}", "Content-Type")
+        value = parse_json(raw) if raw else EMPTY
+        self.body(value)
+        return value
+
+
+def checks_of(
+    operation: AbstractOperation, place: str, components: dict[str, Any]
+) -> list[tuple[str, Check]]:
+    """Return the checks of the parameters in the path or the query, without those that say nothing.
+
+    A path parameter is always text, so `type: string` alone needs no check.
+    """
+    return [
+        (parameter["name"], Check(parameter["schema"], components, parameter["name"]))
+        for parameter in operation.parameters
+        if parameter["in"] == place
+        and not (place == "path" and says_text_only(parameter["schema"]))
+    ]
+
+
+def says_text_only(schema: dict[str, Any]) -> bool:
+    """Whether a schema takes every text."""
+    notes = {"description", "example", "title"}
+    return {k: v for k, v in schema.items() if k not in notes and not k.startswith("x-")} == {
+        "type": "string"
+    }
+
+
+class ValidationAPI(RoutedAPI[ValidatedOperation]):
+    """The checks of one API's operations."""
+
+    def __init__(self, specification: Specification, **options: Any) -> None:
+        super().__init__(specification, **options)
+        self.components = translated(specification.components)
+        self.add_paths()
+
+    def make_operation(self, operation: AbstractOperation) -> ValidatedOperation:
+        """Compile the checks of one operation."""
+        return ValidatedOperation(operation, self.components, self.next_app)
+
+
+class Validation(RoutedMiddleware[ValidationAPI]):
+    """The gate that refuses what the spec forbids."""
+
+    api_cls = ValidationAPI

@@ -1,0 +1,48 @@
+"""What the gates know of the request at hand, handed on in the ASGI scope."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.types import Scope
+
+from understudy.server.state.keys import Caller
+from understudy.server.world import World
+
+SLOT = "understudy"
+ROUTING = "connexion_routing"
+
+
+@dataclass(slots=True)
+class Visit:
+    """One request on its way: its world, then what each gate has found out."""
+
+    world: World
+    caller: Caller | None = None
+    body: Any = None
+    query: dict[str, Any] = field(default_factory=dict)
+
+
+def visit_of(scope: Scope) -> Visit:
+    """Return the visit that the first gate put into the scope."""
+    visit: Visit = scope[SLOT]
+    return visit
+
+
+def begin(scope: Scope, world: World) -> None:
+    """Put a new visit into the scope; what Connexion's routing finds is shared with outer gates."""
+    scope[SLOT] = Visit(world)
+    scope.setdefault("extensions", {})[ROUTING] = {}
+
+
+def route_of(scope: Scope) -> tuple[str | None, str | None]:
+    """Return base path and operation id as routing found them, None where it did not."""
+    routing = scope["extensions"][ROUTING]
+    return routing.get("api_base_path"), routing.get("operation_id")
+
+
+def header_of(scope: Scope, name: bytes) -> str:
+    """Return the first header of this lower-case name, "" where there is none."""
+    for given, value in scope["headers"]:
+        if given == name:
+            return str(value.decode("latin-1"))
+    return ""

@@ -1,0 +1,19 @@
+"""What a collection of documents is, and the shapes in which the state layer passes documents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Doc = Mapping[str, Any]
+Row = dict[str, Any]
+Rows = dict[str, Row]
+Change = tuple[str, str, Doc | None]
+Tables = Mapping[str, Mapping[str, Doc]]
+
+
+@dataclass(frozen=True)
+class Collection:
+    """One kind of documents; `by` names the fields of its one secondary index, if it has one."""
+
+    name: str
+    by: tuple[str, ...] = ()

@@ -1,0 +1,89 @@
+"""Reading an exported state: checked as a whole before anything is touched."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from understudy.server.state.collection import Collection, Doc
+from understudy.server.state.keys import KEYS, ORGS
+from understudy.server.state.shapes import (
+    KEY,
+    ORG,
+    Misshapen,
+    check_doc,
+    check_ids,
+    check_key,
+    check_org,
+    repeated_token,
+)
+from understudy.server.state.store import META, PART
+
+Content = dict[str, dict[str, Doc]]
+Collections = Mapping[str, Sequence[Collection]]
+
+
+class StateError(ValueError):
+    """This document is not an exported state, or not one of the APIs that are served."""
+
+
+def read_state(document: Any, collections: Collections) -> Content:
+    """Return the tables of an exported state; `collections` are those of the served APIs."""
+    tables = document.get("tables") if isinstance(document, dict) else None
+    if not isinstance(tables, dict):
+        raise StateError('not an exported state: it has no object "tables"')
+    try:
+        orjson.dumps(document)
+    except orjson.JSONEncodeError:
+        raise StateError("not an exported state: it is nested too deeply") from None
+    content = {name: _table(name, rows) for name, rows in tables.items()}
+    orgs = content.get(ORGS, {})
+    checks = _checks(orgs, collections)
+    for name, rows in content.items():
+        check = checks.get(name) or _doc_check(name, orgs, collections)
+        for key, row in rows.items():
+            _check_row(name, key, row, check)
+    twin = repeated_token(content.get(KEYS, {}))
+    if twin:
+        raise StateError(f"{KEYS}: {twin}: another key of its API has the same token")
+    return content
+
+
+def _table(name: str, rows: Any) -> dict[str, Doc]:
+    if not isinstance(rows, dict):
+        raise StateError(f"{name}: must be an object of documents")
+    return rows
+
+
+def _checks(orgs: Mapping[str, Doc], collections: Collections) -> dict[str, Callable[[Any], None]]:
+    def check_owner(row: Any) -> None:
+        check_org(row, (*ORG, "api"))
+        if row["api"] not in collections:
+            raise Misshapen(f"the API {row['api']!r} is not served; add --api {row['api']}")
+
+    def check_token(row: Any) -> None:
+        check_key(row, lambda key: f"{key['api']}:{key['org']}" in orgs, (*KEY, "api"))
+
+    return {ORGS: check_owner, KEYS: check_token, META: check_ids}
+
+
+def _doc_check(
+    name: str, orgs: Mapping[str, Doc], collections: Collections
+) -> Callable[[Any], None]:
+    api, org, kind = name.split(":") if name.count(":") == 2 else ("", "", "")
+    if f"{api}:{org}" not in orgs or not PART.fullmatch(org):
+        raise StateError(f"{name}: there is no such table or organization")
+    for collection in collections.get(api, ()):
+        if collection.name == kind:
+            return lambda row: check_doc(row, collection)
+    raise StateError(f"{name}: {api!r} has no such collection, or is not served")
+
+
+def _check_row(name: str, key: str, row: Any, check: Callable[[Any], None]) -> None:
+    try:
+        check(row)
+    except Misshapen as problem:
+        raise StateError(f"{name}: {key}: {problem}") from None
+    own = f"{row['api']}:{row['id']}" if name == ORGS else row["id"]
+    if own != key:
+        raise StateError(f"{name}: {key}: its id is {own!r}")

@@ -1,0 +1,157 @@
+"""Keys: who a token stands for, and how keys are created, shown and revoked by API."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from hashlib import sha256
+from typing import Literal, TypeAlias
+
+from understudy.server.state.clock import Clock
+from understudy.server.state.collection import Change, Doc
+from understudy.server.state.failures import Invalid, NotFound
+from understudy.server.state.ids import Ids
+from understudy.server.state.store import Store
+
+KEYS = "_keys"
+ORGS = "_orgs"
+
+
+@dataclass(frozen=True)
+class KeyPolicy:
+    """How an API treats its keys: readable later, shown once, or a single one that is replaced."""
+
+    kind: Literal["reveal", "once", "single"]
+    mint: Callable[[Ids], str]
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Whom an active key stands for."""
+
+    api: str
+    org: str
+    org_name: str
+    key_id: str
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key as it is stored; `key` is empty where only its digest is kept."""
+
+    id: str
+    api: str
+    org: str
+    name: str
+    key: str
+    created_at: str
+    revoked_at: str | None
+
+
+KeyList: TypeAlias = list[Key]  # Keys.list hides the builtin within its class
+Changes: TypeAlias = list[Change]
+FIELDS = tuple(field.name for field in fields(Key))
+
+
+class Lookup:
+    """The active keys by API and token digest, kept in step with their table."""
+
+    def __init__(self) -> None:
+        self._ids: dict[tuple[str, str], str] = {}
+
+    def find(self, api: str, token: str) -> str | None:
+        """Return the id of the active key with this token."""
+        return self._ids.get((api, digest(token)))
+
+    def change(self, key: str, before: Doc | None, after: Doc | None) -> None:
+        """Follow one key from what it was to what it is."""
+        if before is not None and self._ids.get(_place(before)) == key:
+            del self._ids[_place(before)]
+        if after is not None and after["revoked_at"] is None:
+            self._ids[_place(after)] = key
+
+    def rebuild(self, rows: Mapping[str, Doc]) -> None:
+        """Begin anew from these keys."""
+        self._ids.clear()
+        for key, doc in rows.items():
+            self.change(key, None, doc)
+
+
+class Keys:
+    """The keys of every API, by its policy."""
+
+    def __init__(
+        self, store: Store, clock: Clock, ids: Ids, policies: Mapping[str, KeyPolicy]
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._ids = ids
+        self._policies = policies
+        self._rows = store.rows(KEYS)
+        self._orgs = store.rows(ORGS)
+        self._lookup = Lookup()
+        store.watch(KEYS, self._lookup)
+
+    def caller(self, api: str, token: str) -> Caller | None:
+        """Return whom the token stands for, or None if it is unknown or revoked."""
+        key_id = self._lookup.find(api, token)
+        if key_id is None:
+            return None
+        org = self._rows[key_id]["org"]
+        return Caller(api, org, self._orgs[f"{api}:{org}"]["name"], key_id)
+
+    def is_readable(self, key: Key) -> bool:
+        """May the token be shown after creation?"""
+        policy = self._policies.get(key.api)
+        return policy is not None and policy.kind != "once"
+
+    def create(self, api: str, org: str, name: str) -> Key:
+        """Mint a key and return it with its token, for which this may be the only time."""
+        policy = self._policies.get(api)
+        if policy is None:
+            raise Invalid(f"must be one of {', '.join(self._policies)}", "api")
+        if f"{api}:{org}" not in self._orgs:
+            raise Invalid(f"must be an organization of {api}", "org")
+        now = self._clock.stamp()
+        token = policy.mint(self._ids)
+        key = Key(self._ids.make("key"), api, org, name, token, now, None)
+        changes = self._replaced(api, org, now) if policy.kind == "single" else []
+        self._store.commit([*changes, (KEYS, key.id, _row(key, policy))])
+        return key
+
+    def revoke(self, key_id: str) -> Key:
+        """Revoke a key from this moment on; a revoked one stays as it is."""
+        row = self._rows.get(key_id)
+        if row is None:
+            raise NotFound("keys")
+        if row["revoked_at"] is None:
+            row = {**row, "revoked_at": self._clock.stamp()}
+            self._store.commit([(KEYS, key_id, row)])
+        return _key(row)
+
+    def list(self) -> KeyList:
+        """Return every key, the revoked ones too, in the order of creation."""
+        return [_key(row) for row in self._rows.values()]
+
+    def _replaced(self, api: str, org: str, now: str) -> Changes:
+        return [
+            (KEYS, key_id, {**row, "revoked_at": now})
+            for key_id, row in self._rows.items()
+            if (row["api"], row["org"], row["revoked_at"]) == (api, org, None)
+        ]
+
+
+def digest(token: str) -> str:
+    """Return what is kept of a token that must not be readable."""
+    return sha256(token.encode(errors="surrogatepass")).hexdigest()
+
+
+def _place(row: Doc) -> tuple[str, str]:
+    return row["api"], row.get("_digest") or digest(row["key"])
+
+
+def _row(key: Key, policy: KeyPolicy) -> dict[str, object]:
+    row = {name: getattr(key, name) for name in FIELDS}
+    return {**row, "key": "", "_digest": digest(key.key)} if policy.kind == "once" else row
+
+
+def _key(row: Doc) -> Key:
+    return Key(**{name: row[name] for name in FIELDS})

@@ -1,0 +1,87 @@
+"""What a handler gets: the collections of one organization, and no way to another's."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from understudy.server.state.collection import Change, Doc
+from understudy.server.state.failures import NotFound
+from understudy.server.state.index import Index
+from understudy.server.state.table import KeyTable
+
+
+class Writer(Protocol):
+    """The one door through which everything is written."""
+
+    def commit(self, changes: list[Change]) -> None:
+        """Make all the changes or none."""
+
+
+class OrgCollection:
+    """The documents of one kind that one organization owns; they are live, never to be mutated."""
+
+    def __init__(self, name: str, table: KeyTable, index: Index | None, writer: Writer) -> None:
+        self.name = name
+        self.table = table.name
+        self._rows = table.rows
+        self._index = index
+        self._writer = writer
+
+    def get(self, key: str) -> Doc:
+        """Return the document, or raise NotFound with the collection's name."""
+        try:
+            return self._rows[key]
+        except KeyError:
+            raise NotFound(self.name) from None
+
+    def find(self, key: str) -> Doc | None:
+        """Return the document, or None."""
+        return self._rows.get(key)
+
+    def all(self) -> list[Doc]:
+        """Return every document, in the order of insertion."""
+        return list(self._rows.values())
+
+    def where(self, *values: object) -> list[Doc]:
+        """Return the documents with these values of the indexed fields, in order of insertion."""
+        if not self._index or len(values) != len(self._index.fields):
+            fields = ", ".join(self._index.fields) if self._index else "nothing"
+            raise TypeError(f"{self.name} is indexed by {fields}; got {len(values)} value(s)")
+        return self._index.find(values)
+
+    def put(self, doc: Mapping[str, Any]) -> Doc:
+        """Store the document under its id and return what is stored, with its commit number."""
+        key = doc["id"]
+        self._writer.commit([(self.table, key, doc)])
+        return self._rows[key]
+
+    def remove(self, key: str) -> None:
+        """Remove the document, or raise NotFound."""
+        self.get(key)
+        self._writer.commit([(self.table, key, None)])
+
+
+class OrgStore:
+    """One organization's collections by name: `org.projects.get(...)`."""
+
+    def __init__(self, collections: Mapping[str, OrgCollection], writer: Writer) -> None:
+        self._collections = collections
+        self._writer = writer
+
+    def __getattr__(self, collection: str) -> OrgCollection:
+        try:
+            return self.__dict__["_collections"][collection]  # type: ignore[no-any-return]  # __dict__ is untyped
+        except KeyError:
+            raise AttributeError(f"no collection called {collection!r} is declared") from None
+
+    def write(
+        self,
+        puts: Sequence[tuple[str, Doc]],
+        removes: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Store and remove several documents in one atomic commit."""
+        changes: list[Change] = [(getattr(self, name).table, doc["id"], doc) for name, doc in puts]
+        for name, key in removes:
+            collection = getattr(self, name)
+            collection.get(key)
+            changes.append((collection.table, key, None))
+        self._writer.commit(changes)

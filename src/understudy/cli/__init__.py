@@ -1,0 +1,51 @@
+"""The command line: one verb per file, loaded without the server or the contract kit."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from understudy import __version__
+from understudy.cli.refused import Refused
+from understudy.cli.serve import serve
+
+app = typer.Typer(
+    name="understudy",
+    help="The stand-in for production-planning APIs, and the judge of their implementations.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+app.command()(serve)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"understudy {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _start(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def main() -> int:
+    """Run the command line and return its exit code; a refusal is one line on stderr and 2."""
+    try:
+        return int(app(prog_name="understudy", standalone_mode=False) or 0)
+    except typer.TyperException as error:
+        problem = error.format_message()
+    except Refused as refusal:
+        problem = str(refusal)
+    print("understudy:", " ".join(problem.split()), file=sys.stderr)
+    return 2

@@ -1,0 +1,135 @@
+"""What `understudy serve` says when it is ready: a table in a terminal, plain lines in a pipe."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.box import HORIZONTALS
+from rich.console import Console, Group
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
+
+from understudy import __version__
+
+if TYPE_CHECKING:
+    from understudy.server.world import World
+
+UNBOUNDED = 1000  # columns: wider than anything that is printed
+
+
+@dataclass(frozen=True)
+class ShownApi:
+    """One API as it is announced."""
+
+    name: str
+    base_url: str
+    docs_url: str
+
+
+@dataclass(frozen=True)
+class ShownKey:
+    """One key as it is announced."""
+
+    api: str
+    organization: str
+    name: str
+    key: str
+    is_revoked: bool
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """Everything that a user needs to send the first request."""
+
+    url: str
+    apis: tuple[ShownApi, ...]
+    keys: tuple[ShownKey, ...]
+
+    @property
+    def control_url(self) -> str:
+        """The root of the control plane."""
+        return f"{self.url}/_understudy"
+
+    def lines(self) -> Iterator[str]:
+        """Yield plain lines: the kind first, then the fields, tabs between them."""
+        yield f"version\t{__version__}"
+        for api in self.apis:
+            yield f"api\t{api.name}\t{api.base_url}"
+            yield f"docs\t{api.name}\t{api.docs_url}"
+        yield f"control\t{self.control_url}"
+        for key in self.keys:
+            state = "revoked" if key.is_revoked else "active"
+            yield f"key\t{key.api}\t{key.organization}\t{key.name}\t{state}\t{key.key}"
+        yield f"ready\t{self.url}"
+
+    def table(self) -> Group:
+        """Return the same for a terminal; each key stands alone in its line, so it copies whole."""
+        title = Text.assemble((f"understudy {__version__}", "bold"), " is ready; Ctrl-C stops it")
+        keys = (self._keys_of(api) for api in self.apis)
+        hint = Text("A double-click selects a whole key.", style="dim")
+        return Group("", title, "", self._addresses(), *keys, "", hint, "")
+
+    def print_table(self) -> None:
+        """Print the table, or the plain lines in a terminal that is too narrow for a key."""
+        console = Console()
+        table = self.table()
+        unbounded = console.options.update(width=UNBOUNDED)
+        if Measurement.get(console, unbounded, table).maximum <= console.width:
+            console.print(table)
+        else:
+            self.print_lines()
+
+    def print_lines(self) -> None:
+        """Print the plain lines at once, so that whoever waits for the last one sees it."""
+        print(*self.lines(), sep="\n", flush=True)
+
+    def _addresses(self) -> Table:
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+        for api in self.apis:
+            table.add_row(Text(api.name, style="bold"), Text(api.base_url, style="cyan"))
+            table.add_row("docs", Text(api.docs_url, style="cyan"))
+        table.add_row("control plane", Text(self.control_url, style="cyan"))
+        return table
+
+    def _keys_of(self, api: ShownApi) -> Table:
+        table = Table(box=HORIZONTALS, show_edge=False, border_style="dim", padding=(0, 2, 0, 0))
+        usage = ", sent as Authorization: Bearer KEY"
+        table.add_column(Text.assemble("\n", (f"Keys of {api.name}", "bold"), (usage, "not bold")))
+        table.add_column()
+        own = [key for key in self.keys if key.api == api.name]
+        for organization, keys in groupby(own, key=lambda key: key.organization):
+            table.add_row(Text(organization))
+            for key in keys:
+                style = "dim" if key.is_revoked else "green"
+                note = Text("revoked" if key.is_revoked else "", style="red")
+                table.add_row(Text(key.key, style=style), note)
+        return table
+
+
+def announcement_of(world: "World", url: str) -> Announcement:
+    """Gather what the world serves at `url`."""
+    organizations = world.store.rows("_orgs")
+    return Announcement(
+        url=url,
+        apis=tuple(
+            ShownApi(
+                name=api.name,
+                base_url=url + api.base_path,
+                # The first API's pages stand at the short address too, as its vendor has them.
+                docs_url=f"{url}/docs" if api is world.served[0] else f"{url}/docs/{api.name}",
+            )
+            for api in world.served
+        ),
+        keys=tuple(
+            ShownKey(
+                api=key.api,
+                organization=organizations[f"{key.api}:{key.org}"]["name"],
+                name=key.name,
+                key=key.key or "(shown at its creation only)",
+                is_revoked=key.revoked_at is not None,
+            )
+            for key in world.keys.list()
+        ),
+    )

@@ -1,0 +1,141 @@
+"""`understudy serve`: the mock on one port, until Ctrl-C or SIGTERM."""
+
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from understudy.catalog import UnknownApi
+from understudy.cli.address import listen, url_of
+from understudy.cli.refused import Refused
+
+if TYPE_CHECKING:
+    from understudy.server.app import App
+    from understudy.server.options import Options
+
+
+def _option(name: str, about: str, **more: Any) -> Any:
+    variable = f"UNDERSTUDY_{name.removeprefix('--').replace('-', '_').upper()}"
+    return typer.Option(name, envvar=variable, show_envvar=False, help=about, **more)
+
+
+Apis = Annotated[
+    list[str], _option("--api", "Serve this API only; may be repeated.", metavar="NAME")
+]
+Host = Annotated[str, _option("--host", "Listen on this address.", metavar="ADDRESS")]
+Port = Annotated[
+    int, _option("--port", "Listen on this port; 0 picks one.", metavar="N", min=0, max=65535)
+]
+Data = Annotated[Path | None, _option("--data", "Keep the data in this folder.", metavar="DIR")]
+Fsync = Annotated[bool, _option("--fsync", "With --data: survive a loss of power too.", metavar="")]
+Fixtures = Annotated[
+    Path | None, _option("--fixtures", "Start with the fixtures in this folder.", metavar="DIR")
+]
+Import = Annotated[
+    Path | None, _option("--import", "Start with an exported state.", metavar="FILE")
+]
+Export = Annotated[
+    Path | None, _option("--export-on-exit", "Write the state at the end.", metavar="FILE")
+]
+Seed = Annotated[int | None, _option("--seed", "Make the same ids in every run.", metavar="N")]
+Time = Annotated[str, _option("--clock", "Real time, or frozen at an instant.", metavar="real|ISO")]
+Settings = Annotated[
+    list[str],
+    _option("--set", "Change how an API behaves; may be repeated.", metavar="API.SETTING=VALUE"),
+]
+Cors = Annotated[
+    list[str],
+    _option("--cors", "Let pages of this origin call the APIs; may be repeated.", metavar="ORIGIN"),
+]
+Token = Annotated[
+    str | None, _option("--admin-token", "What the control plane asks for.", metavar="TOKEN")
+]
+Quiet = Annotated[bool, _option("--quiet", "Print the root URL and nothing else.", metavar="")]
+
+
+def serve(
+    apis: Apis = [],  # noqa: B006  # typer reads it and changes nothing
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    data: Data = None,
+    fsync: Fsync = False,
+    fixtures: Fixtures = None,
+    import_file: Import = None,
+    export_on_exit: Export = None,
+    seed: Seed = None,
+    clock: Time = "real",
+    settings: Settings = [],  # noqa: B006
+    cors: Cors = [],  # noqa: B006
+    admin_token: Token = None,
+    quiet: Quiet = False,
+) -> None:
+    """Serve the APIs on one port, with demo data and demo keys.
+
+    As a variable: UNDERSTUDY_ and the option's name; blanks between several values.
+    """
+    asked = locals()  # named like the fields of Options, but for the two that only matter here
+    for name in ("port", "quiet"):
+        del asked[name]
+    _leave_on_signals()
+    options = _options(asked)
+    _check_export(export_on_exit)
+    listener = listen(host, port)
+    app = _assemble(options)
+    _run(app, listener, url_of(host, listener), quiet=quiet)
+
+
+def _leave_on_signals() -> None:
+    # Until the web server runs there is nothing to close, so both just end the process well.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: sys.exit(0))
+
+
+def _options(asked: dict[str, Any]) -> "Options":
+    from understudy.server.options import BadOption, Options
+
+    fields: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in asked.items()
+    }
+    try:
+        return Options(**fields)
+    except BadOption as error:
+        raise Refused(str(error)) from error
+
+
+def _check_export(file: Path | None) -> None:
+    if file is None:
+        return
+    if file.is_dir() or not os.access(file.parent, os.W_OK):
+        raise Refused(f"--export-on-exit {file}: cannot be written; pass a file in your own folder")
+
+
+def _assemble(options: "Options") -> "App":
+    from understudy.reference.spec import SpecError
+    from understudy.server.app import create_app
+    from understudy.server.options import BadOption
+    from understudy.server.state.refusals import StoreError
+    from understudy.server.state.seeds import FixtureError
+
+    try:
+        return create_app(options)
+    except (BadOption, FixtureError, SpecError, StoreError, UnknownApi) as error:
+        raise Refused(str(error)) from error
+    except OSError as error:
+        raise Refused(f"{error.filename}: {error.strerror}") from error
+
+
+def _run(app: "App", listener: socket.socket, url: str, *, quiet: bool) -> None:
+    from understudy.cli.announcement import announcement_of
+    from understudy.cli.webserver import run
+
+    announcement = announcement_of(app.world, url)
+    if quiet:
+        run(app, listener, lambda: print(url, flush=True))
+    elif sys.stdout.isatty():
+        run(app, listener, announcement.print_table)
+    else:
+        run(app, listener, announcement.print_lines)

@@ -1,0 +1,5 @@
+"""The stand-in inside your own test process."""
+
+from understudy.testing.server import Understudy
+
+__all__ = ["Understudy"]

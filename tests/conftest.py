@@ -1,0 +1,75 @@
+"""What every test may ask for: one stand-in per run, and clients of each organization in it."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from understudy.testing import Understudy
+
+pytest_plugins = ["tests.plugins.missing_tools"]
+
+START = "2026-06-15T12:00:00Z"
+
+
+def key(digit: str) -> str:
+    """Return a demo key: `pp_` and one hex digit 64 times."""
+    return f"pp_{digit * 64}"
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Understudy]:
+    """The stand-in that tests share: frozen clock, fixed seed, its answers checked by its spec."""
+    with Understudy(seed=1, clock=START, check_responses=True) as mock:
+        yield mock
+
+
+@pytest.fixture
+def mock(running: Understudy) -> Understudy:
+    """The shared stand-in, back at the start."""
+    running.reset()
+    return running
+
+
+def client(mock: Understudy, token: str | None) -> httpx.Client:
+    """Return a client of ProductionPlanner that sends this key."""
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    url = mock.url("productionplanner")
+    # Nothing here speaks TLS: not reading the authorities' certificates saves 20 ms a client.
+    return httpx.Client(base_url=url, headers=headers, trust_env=False, verify=False, timeout=10)
+
+
+@pytest.fixture
+def acme(mock: Understudy) -> Iterator[httpx.Client]:
+    """A client with Acme's first key."""
+    with client(mock, key("1")) as acme:
+        yield acme
+
+
+@pytest.fixture
+def north(mock: Understudy) -> Iterator[httpx.Client]:
+    """A client with Northlight's key."""
+    with client(mock, key("4")) as north:
+        yield north
+
+
+@pytest.fixture
+def blank(mock: Understudy) -> Iterator[httpx.Client]:
+    """A client of an organization without projects."""
+    with client(mock, key("5")) as blank:
+        yield blank
+
+
+@pytest.fixture
+def stranger(mock: Understudy) -> Iterator[httpx.Client]:
+    """A client that sends no key."""
+    with client(mock, None) as stranger:
+        yield stranger
+
+
+@pytest.fixture
+def control(mock: Understudy) -> Iterator[httpx.Client]:
+    """A client of the control plane."""
+    root = f"{mock.root}/_understudy"
+    with httpx.Client(base_url=root, trust_env=False, verify=False) as control:
+        yield control

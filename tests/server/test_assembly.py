@@ -1,0 +1,170 @@
+"""What a further API may bring along: keys in headers, query parameters, and mistakes."""
+
+import asyncio
+from dataclasses import replace
+from types import ModuleType
+from typing import Any
+
+import httpx
+import pytest
+from starlette.types import ASGIApp, Receive, Scope, Send
+from tests.conftest import key
+
+from understudy.reference.spec import Spec, SpecError
+from understudy.server.apis.productionplanner import envelope
+from understudy.server.app import connexion_stack
+from understudy.server.gates.errors import Errors
+from understudy.server.gates.operations import HandlerError
+from understudy.server.gates.security import security_map
+from understudy.server.gates.visit import begin
+from understudy.server.options import Options
+from understudy.server.registry import load_served, refuse_overlap
+from understudy.server.served import Created, Face
+from understudy.server.world import World
+
+OK = {"200": {"description": "ok", "x-message": "Seen"}, "201": {"description": "made"}}
+LIMIT = {"name": "limit", "in": "query", "required": True, "schema": {"type": "integer"}}
+TAGS = {
+    "name": "tags",
+    "in": "query",
+    "schema": {"type": "array", "items": {"type": "string"}},
+}
+ITEM = {"name": "itemId", "in": "path", "required": True, "schema": {"type": "integer"}}
+
+
+def document(paths: dict[str, Any]) -> dict[str, Any]:
+    """Return a spec of these paths whose key is a header of its own."""
+    return {
+        "openapi": "3.0.3",
+        "info": {"title": "Toy", "version": "1"},
+        "servers": [{"url": "/toy"}],
+        "paths": paths,
+        "security": [{"key": []}],
+        "components": {
+            "securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "X-Toy-Key"}}
+        },
+    }
+
+
+def get(name: str, *parameters: dict[str, Any]) -> dict[str, Any]:
+    """Return a path that has one GET."""
+    return {"get": {"operationId": name, "parameters": list(parameters), "responses": OK}}
+
+
+def toy(paths: dict[str, Any], **handlers: Any) -> ASGIApp:
+    """Return the stack of a small API over the world of the real one."""
+    module = ModuleType("toy_handlers")
+    vars(module).update(handlers)
+    face = Face("toy", Spec("toy", document(paths), "/toy"), module, envelope)
+    world = World(Options(), load_served((), ()))
+    stack = connexion_stack([face], lambda _: security_map("productionplanner"), Options())
+    errors = Errors(stack, faces=[face])
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        begin(scope, world)
+        await errors(scope, receive, send)
+
+    return app
+
+
+def ask(app: ASGIApp, path: str, **headers: str) -> httpx.Response:
+    """Return what the app answers to a GET."""
+
+    async def call() -> httpx.Response:
+        transport = httpx.ASGITransport(app=app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://mock") as client:
+            return await client.get(path, headers=headers)
+
+    return asyncio.run(call())
+
+
+async def echo(**given: Any) -> dict[str, Any]:
+    """Return what the call names."""
+    return given
+
+
+async def list_items(limit: int, tags: list[str] | None) -> dict[str, Any]:
+    """Return the query as it was parsed."""
+    return await echo(limit=limit, tags=tags)
+
+
+async def get_item(item_id: int) -> dict[str, Any]:
+    """Return the id as it was parsed."""
+    return await echo(id=item_id)
+
+
+async def make_item() -> Created:
+    """Say that something was made."""
+    return Created({"made": True})
+
+
+ITEMS = {"/items": get("list_items", LIMIT, TAGS), "/items/{itemId}": get("get_item", ITEM)}
+
+
+@pytest.fixture(scope="module")
+def items() -> ASGIApp:
+    """An API with a key in a header, query parameters and a number in a path."""
+    paths = {**ITEMS, "/made": get("make_item")}
+    return toy(paths, list_items=list_items, get_item=get_item, make_item=make_item)
+
+
+def test_a_key_may_stand_in_a_header_of_its_own(items: ASGIApp) -> None:
+    assert ask(items, "/toy/items?limit=2").status_code == 401
+    assert ask(items, "/toy/items?limit=2", **{"X-Toy-Key": key("0")}).status_code == 401
+    assert ask(items, "/toy/items?limit=2", **{"x-toy-key": key("1")}).status_code == 200
+
+
+def test_query_parameters_are_parsed_and_checked(items: ASGIApp) -> None:
+    good = {"X-Toy-Key": key("1")}
+
+    seen = ask(items, "/toy/items?limit=2&tags=a&tags=b&other=1", **good).json()["data"]
+    assert seen == {"limit": 2, "tags": ["a", "b"]}
+    missing = ask(items, "/toy/items", **good).json()["message"]
+    assert missing == "Validation failed: limit is required"
+    wrong = ask(items, "/toy/items?limit=two", **good).json()["message"]
+    assert wrong == "Validation failed: limit must be an integer"
+
+
+def test_a_number_in_the_path_that_is_none_is_400(items: ASGIApp) -> None:
+    good = {"X-Toy-Key": key("1")}
+
+    assert ask(items, "/toy/items/7", **good).json()["data"] == {"id": 7}
+    assert ask(items, "/toy/items/seven", **good).status_code == 400
+
+
+def test_an_operation_may_answer_200_or_201(items: ASGIApp) -> None:
+    answer = ask(items, "/toy/made", **{"X-Toy-Key": key("1")})
+
+    assert (answer.status_code, answer.json()["data"]) == (201, {"made": True})
+
+
+def test_an_operation_without_a_handler_is_refused() -> None:
+    with pytest.raises(HandlerError, match="toy_handlers has no handler called 'lost'"):
+        ask(toy({"/lost": get("lost")}), "/toy/lost")
+
+
+def test_a_handler_that_asks_for_what_nobody_has_is_refused() -> None:
+    async def odd(nonsense: str) -> None:
+        """Ask for something that there is not."""
+
+    with pytest.raises(HandlerError, match="odd: nothing is called 'nonsense'"):
+        ask(toy({"/odd": get("odd")}, odd=odd), "/toy/odd")
+
+
+def test_two_operations_of_one_name_are_refused() -> None:
+    paths = {"/one": get("twin"), "/two": get("twin")}
+
+    with pytest.raises(HandlerError, match="two operations are called 'twin'"):
+        ask(toy(paths, twin=make_item), "/toy/one")
+
+
+def test_a_spec_that_is_no_openapi_is_refused_by_name() -> None:
+    with pytest.raises(SpecError, match=r"the spec of toy is not OpenAPI 3\.0"):
+        toy({"/lost": {"get": {"operationId": "lost"}}})
+
+
+def test_two_apis_that_share_a_route_are_refused() -> None:
+    (served,) = load_served((), ())
+
+    with pytest.raises(SpecError, match="productionplanner and twin both answer GET /v1/info"):
+        refuse_overlap((served, replace(served, name="twin")))
