@@ -18,7 +18,6 @@ class Options:
     allow_writes: str | None = None
     depth: Depth = "default"
     strict: bool = False
-    require_all: bool = False
     seed: int | None = None
     rate: str | None = None
     max_requests: int | None = None

@@ -1,9 +1,9 @@
 """What a run came to: one row a rule, and the verdict over all of them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from understudy.contracts.kit.ledger import Record
 from understudy.reference.rules import RuleText
@@ -28,7 +28,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything that the reports show; `stopped` says why a run ended early, if it did."""
+    """Everything that the reports show.
+
+    `stopped` says why a run ended early, if it did; `is_begun` whether it came as far as the rules.
+    """
 
     api: str
     title: str
@@ -42,6 +45,7 @@ class Report:
     is_strict: bool
     stopped: str | None = None
     troubles: tuple[str, ...] = ()
+    is_begun: bool = True
 
     @property
     def verdict(self) -> Verdict:
@@ -59,6 +63,25 @@ class Report:
         weighs = row.rule.level == "must" or (self.is_strict and row.rule.level == "should")
         return row.status == "broken" and weighs and not row.is_accepted
 
+    @property
+    def broken(self) -> tuple[Row, ...]:
+        """The rows of broken rules, accepted or not."""
+        return tuple(row for row in self.rows if row.status == "broken")
+
+    @property
+    def healed(self) -> tuple[Row, ...]:
+        """The rows that a baseline accepts as broken although they are kept."""
+        return tuple(row for row in self.rows if row.is_accepted and row.status == "kept")
+
+    @property
+    def summary(self) -> str:
+        """The counts by status in one line, after the verdict."""
+        counts = [
+            f"{sum(row.status == status for row in self.rows)} {status}"
+            for status in get_args(Status)
+        ]
+        return f"{self.verdict}: {', '.join(counts)}"
+
     def exit_code(self, *, require_all: bool) -> int:
         """Return 2 inconclusive, 1 broken, 3 something selected was skipped, 0 kept."""
         if self.verdict != "kept":
@@ -66,30 +89,30 @@ class Report:
         return 3 if require_all and any(row.status == "skipped" for row in self.rows) else 0
 
 
-def rows(
-    rules: Mapping[str, RuleText],
-    records: Mapping[str, Record],
-    accepted: frozenset[str],
-    reproducers: Mapping[str, tuple[str, ...]],
-) -> tuple[Row, ...]:
-    """Return a row for every rule of the catalogue, in its order."""
-    return tuple(
-        _row(rule, records.get(rule.id), rule.id in accepted, reproducers.get(rule.id))
-        for rule in rules.values()
-    )
+@dataclass(frozen=True)
+class Tally:
+    """What rows are made of: the records by rule, what a baseline accepts, the reproducers."""
 
+    records: Mapping[str, Record]
+    accepted: frozenset[str]
+    reproducers: Mapping[str, tuple[str, ...]]
+    mask: Callable[[str], str]
 
-def _row(
-    rule: RuleText, record: Record | None, is_accepted: bool, reproducer: tuple[str, ...] | None
-) -> Row:
-    if record is None:
-        return Row(rule, "untested", why="not selected", is_selected=False)
-    if record.broken:
-        why = record.findings[0].why
-        return Row(rule, "broken", record.examples, why, reproducer, is_accepted=is_accepted)
-    if record.lacking:
-        return Row(rule, "skipped", record.examples, "; ".join(record.lacking))
-    return _unbroken(rule, record)
+    def row(self, rule: RuleText) -> Row:
+        """Return the row of one rule; no key shows in it."""
+        row = self._status(rule, self.records.get(rule.id))
+        why = None if row.why is None else " ".join(self.mask(row.why).split())
+        return replace(row, why=why, is_accepted=rule.id in self.accepted)
+
+    def _status(self, rule: RuleText, record: Record | None) -> Row:
+        if record is None:
+            return Row(rule, "untested", why="not selected", is_selected=False)
+        if record.broken:
+            why, lines = record.findings[0].why, self.reproducers.get(rule.id)
+            return Row(rule, "broken", record.examples, why, lines)
+        if record.lacking:
+            return Row(rule, "skipped", record.examples, "; ".join(record.lacking))
+        return _unbroken(rule, record)
 
 
 def _unbroken(rule: RuleText, record: Record) -> Row:

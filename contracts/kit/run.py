@@ -16,7 +16,7 @@ from understudy.contracts.kit.operations import Operations
 from understudy.contracts.kit.options import Options
 from understudy.contracts.kit.pace import Pace, parse_rate
 from understudy.contracts.kit.preflight import look
-from understudy.contracts.kit.report import Report, rows
+from understudy.contracts.kit.report import Report, Row, Tally
 from understudy.contracts.kit.reproducer import Place
 from understudy.contracts.kit.reproducers import Reproducers
 from understudy.contracts.kit.runner import Runner, Tell
@@ -76,13 +76,14 @@ class Run:
             watchers=[self.leftovers.watch],
         )
         self.kit = self._kit()
+        self.is_begun = False
 
     def judge(self, tell: Tell = lambda _line: None) -> Report:
         """Run the checks and return what they came to; WrongUse where they cannot begin."""
         clock = self.world.clock
         started, began = clock.now(), clock.watch()
         stopped = self._stages(tell)
-        reproducers = self._reproducers(stopped)
+        rows = self._rows(stopped)
         self.wire.close()
         return Report(
             api=self.judged.catalogue.api,
@@ -92,13 +93,12 @@ class Run:
             started=started,
             duration=clock.watch() - began,
             requests=self.pace.sent,
-            rows=rows(
-                self.judged.catalogue.rules, self.ledger.records, self.options.accepted, reproducers
-            ),
+            rows=rows,
             left_behind=tuple(self.leftovers.ids),
             is_strict=self.options.strict,
-            stopped=stopped,
-            troubles=tuple(self.ledger.troubles),
+            stopped=None if stopped is None else self.target.keys.mask(stopped),
+            troubles=tuple(self.target.keys.mask(each) for each in self.ledger.troubles),
+            is_begun=self.is_begun,
         )
 
     def _stages(self, tell: Tell) -> str | None:
@@ -110,7 +110,13 @@ class Run:
             return str(stop)
         except KeyboardInterrupt:
             return "interrupted"
+        self.is_begun = True
         return Runner(self.kit, contract, self.judged.catalogue, tell).run()
+
+    def _rows(self, stopped: str | None) -> tuple[Row, ...]:
+        records, mask = self.ledger.records, self.target.keys.mask
+        tally = Tally(records, self.options.accepted, self._reproducers(stopped), mask)
+        return tuple(tally.row(rule) for rule in self.judged.catalogue.rules.values())
 
     def _reproducers(self, stopped: str | None) -> dict[str, tuple[str, ...]]:
         is_here = is_loopback(self.url.host)
@@ -121,7 +127,7 @@ class Run:
             is_direct=is_here and bool(getproxies()),
         )
         # Elsewhere, trying out would leave more behind than the run itself.
-        may_try = is_here and self.may_write and stopped is None
+        may_try = is_here and self.may_write and stopped is None and not self.options.dry_run
         return Reproducers(self.target, place, may_try).of(self.ledger.records)
 
     def _kit(self) -> Kit:
@@ -163,11 +169,13 @@ class Run:
         rate = self.options.rate
         if rate is None and not is_loopback(self.url.host):
             rate = self.judged.catalogue.rate
+        if self.options.dry_run:
+            rate = None
         return Pace(self.world.clock, parse_rate(rate) if rate else None, self.options.max_requests)
 
     def _selected(self) -> list[str]:
         known = self.judged.catalogue.rules
-        for rule in (*self.options.rules, *self.options.skip_rules):
+        for rule in (*self.options.rules, *self.options.skip_rules, *self.options.accepted):
             if rule not in known:
                 raise WrongUse(f"there is no rule {rule!r}; `understudy rules` lists them")
         chosen = self.options.rules or tuple(known)
