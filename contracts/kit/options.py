@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Depth = Literal["quick", "default", "deep"]
+DEPTHS: tuple[Depth, ...] = ("quick", "default", "deep")
 
 
 @dataclass(frozen=True)
