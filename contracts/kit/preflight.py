@@ -4,7 +4,7 @@ import re
 
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.keyring import OTHER, OWN
-from understudy.contracts.kit.stop import Unmet, Unreachable
+from understudy.contracts.kit.stop import NoAnswer, Unmet, Unreachable
 from understudy.contracts.kit.target import Target
 from understudy.reference.rules import Catalogue
 
@@ -21,9 +21,10 @@ def _look_with(target: Target, catalogue: Catalogue, base_path: str, key: str) -
     for probe in catalogue.probes:
         try:
             answer = target.call(probe, key=key)
+        except NoAnswer as none:
+            raise Unreachable(f"{target.base_url} gives no answer: {none.reason}") from none
         except Unmet as unmet:
-            hint = _base_path_hint(target.base_url, base_path)
-            raise Unreachable(f"{target.base_url} gives no answer: {unmet}{hint}") from unmet
+            raise Unreachable(str(unmet)) from unmet
         if answer.is_success and not _is_html(answer):
             return
         first = first or answer

@@ -25,7 +25,11 @@ class Unmet(Exception):
 
 
 class NoAnswer(Unmet):
-    """A request got no answer: the connection broke or the time ran out."""
+    """A request got no answer: the connection broke or the time ran out; `reason` says which."""
+
+    def __init__(self, method: str, path: str, reason: str) -> None:
+        super().__init__(f"{method} {path} got no answer: {reason}")
+        self.reason = reason
 
 
 class Throttled(Unmet):

@@ -1,5 +1,6 @@
 """The connection: one request at a time, politely repeated, and never what the run may not send."""
 
+import re
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -117,14 +118,17 @@ class Wire:
             return self._once(request)
         except (httpx.TransportError, httpx.DecodingError) as error:
             self._count_failure(_reason(error))
-            if request.method != "GET":
-                # It may have been done: a second one could make a second thing.
-                raise NoAnswer(f"no answer to {request.method}: {_reason(error)}") from error
+            # Any other method may have been done: a second one could make a second thing.
+            if request.method != "GET" or isinstance(error, httpx.TimeoutException):
+                raise self._no_answer(request, error) from error
         try:
             return self._once(request)
         except (httpx.TransportError, httpx.DecodingError) as error:
             self._count_failure(_reason(error))
-            raise NoAnswer(f"no answer to GET, twice: {_reason(error)}") from error
+            raise self._no_answer(request, error) from error
+
+    def _no_answer(self, request: httpx.Request, error: Exception) -> NoAnswer:
+        return NoAnswer(request.method, request.url.path, _reason(error))
 
     def _once(self, request: httpx.Request) -> Answer:
         self._pace.step()
@@ -173,4 +177,9 @@ def _reason(error: Exception) -> str:
         return "no connection in time (--timeout)"
     if isinstance(error, httpx.TimeoutException):
         return "no answer in time (--timeout)"
-    return " ".join(str(error).split()) or type(error).__name__
+    text = re.sub(r"\[[^\]]*\] | \(_ssl\.c:\d+\)", "", " ".join(str(error).split()))
+    if "certificate" in text:
+        return f"TLS: {text}; --ca-file trusts more certificates"
+    if "wrong version number" in text:
+        return "TLS: no TLS is spoken there; try http://"
+    return text or type(error).__name__

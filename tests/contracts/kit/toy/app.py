@@ -14,13 +14,14 @@ class Notes:
     """Answers requests in memory; `defects` names what it does wrong."""
 
     defects: frozenset[str] = frozenset()
+    keys: dict[str, str] = field(default_factory=lambda: dict(KEYS))
     requests: list[httpx.Request] = field(default_factory=list)
     notes: dict[str, dict[str, str]] = field(default_factory=dict)
     count: int = 0
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
-        org = KEYS.get(request.headers.get("authorization", "").removeprefix("Bearer "))
+        org = self.keys.get(request.headers.get("authorization", "").removeprefix("Bearer "))
         if org is None:
             return answer(401, {"error": "refused"})
         path = request.url.path.removeprefix("/v1")
