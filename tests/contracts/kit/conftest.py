@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-
-import understudy.catalog
 from tests.contracts.kit.toy.app import Notes
 from tests.contracts.kit.toy.place import settle
+
+import understudy.catalog
 
 collect_ignore = ["toy"]
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import httpx
-
 from tests.contracts.kit.toy.place import settle
+
 from understudy.contracts.kit.clock import Clock
 from understudy.contracts.kit.options import Options
 from understudy.contracts.kit.report import Report, Row

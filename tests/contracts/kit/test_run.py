@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import httpx
 import pytest
-
 from tests.contracts.kit.judging import (
     AWAY,
     KEY,
@@ -15,6 +14,7 @@ from tests.contracts.kit.judging import (
     statuses,
 )
 from tests.contracts.kit.toy.app import Notes
+
 from understudy.contracts.kit.stop import WrongUse
 
 Faulty = Callable[..., Notes]
@@ -175,12 +175,12 @@ def test_an_interrupt_reports_what_was_judged_and_what_stayed_behind(service: No
 
 
 def test_writing_elsewhere_needs_the_host_spelled_out(service: Notes) -> None:
-    with pytest.raises(WrongUse, match="--allow-writes notes.example"):
+    with pytest.raises(WrongUse, match=r"--allow-writes notes\.example"):
         judge(service, base_url=AWAY)
 
 
 def test_writing_elsewhere_is_refused_for_another_host(service: Notes) -> None:
-    with pytest.raises(WrongUse, match="names notes.test, the target is notes.example"):
+    with pytest.raises(WrongUse, match=r"names notes\.test, the target is notes\.example"):
         judge(service, base_url=AWAY, allow_writes="notes.test")
 
 
@@ -232,5 +232,3 @@ def sent(request: httpx.Request) -> tuple[str, str, bytes, list[tuple[str, str]]
 
 def names(notes: Notes) -> set[str]:
     return {note["text"] for note in notes.notes.values()}
-
-
