@@ -82,9 +82,11 @@ class Run:
         """Run the checks and return what they came to; WrongUse where they cannot begin."""
         clock = self.world.clock
         started, began = clock.now(), clock.watch()
-        stopped = self._stages(tell)
-        rows = self._rows(stopped)
-        self.wire.close()
+        try:
+            stopped = self._stages(tell)
+            rows = self._rows(stopped)
+        finally:
+            self.wire.close()
         return Report(
             api=self.judged.catalogue.api,
             title=self.judged.catalogue.title,

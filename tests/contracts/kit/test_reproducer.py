@@ -1,0 +1,199 @@
+"""Reproducers: pasted into sh they show the defect, and only what it takes."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+import pytest
+from tests.contracts.kit.judging import KEYS, judge, judged, row, run_of
+from tests.contracts.kit.shells import paste
+from tests.contracts.kit.toy.app import Notes, answer
+from tests.contracts.kit.toy.serving import serving
+
+from understudy.contracts.kit.exchange import Exchange, Request
+from understudy.contracts.kit.finding import Finding
+from understudy.contracts.kit.keyring import Keyring
+from understudy.contracts.kit.options import Options
+from understudy.contracts.kit.reproducer import Place, Script
+from understudy.contracts.kit.run import Run, World
+from understudy.contracts.kit.steps import Step, choose
+from understudy.contracts.kit.trail import Trail
+
+Faulty = Callable[..., Notes]
+
+
+def reproducer(url: str, rule: str) -> tuple[str, ...]:
+    """Return the lines for one rule of a service that is judged over sockets."""
+    report = Run(Options(url, KEYS, seed=1, depth="quick"), judged(), World()).judge()
+    return row(report, rule).reproducer or ()
+
+
+@pytest.mark.parametrize(
+    ("defect", "rule", "shown"),
+    [
+        ("leak", "N-SCOPE-01", '"org":"north"}\n200\n'),
+        ("foreign write", "N-SCOPE-02", "foreign"),
+        ("crash", "N-5XX-01", '{"error":"boom"}\n500\n'),
+        ("lost", "N-MAKE-01", '{"error":"no note"}\n404\n'),
+        ("no json", "N-JSON-01", "oops\n200\n"),
+    ],
+)
+def test_sh_shows_the_defect(faulty: Faulty, defect: str, rule: str, shown: str) -> None:
+    with serving(faulty(defect)) as served:
+        printed = paste(reproducer(served.url, rule))
+
+    assert shown in printed
+
+
+def test_sh_shows_nothing_on_a_service_without_fault(faulty: Faulty, service: Notes) -> None:
+    with serving(faulty("leak")) as served:
+        lines = reproducer(served.url, "N-SCOPE-01")
+    with serving(service) as healthy:
+        printed = paste([f"BASE={healthy.url}", *lines[1:]])
+
+    assert printed.endswith('{"error":"no note"}\n404\n')
+
+
+def test_only_the_requests_that_it_takes_are_in_it(faulty: Faulty) -> None:
+    lines = row(judge(faulty("leak")), "N-SCOPE-01").reproducer or ()
+
+    curls = [line for line in lines if "curl" in line]
+    assert len(curls) == 2
+    assert '-X POST "$BASE/notes" -H "Authorization: Bearer $NOTES_OTHER_KEY"' in curls[0]
+    assert '"$BASE/notes/$ID1" -H "Authorization: Bearer $NOTES_KEY"' in curls[1]
+
+
+def test_the_last_line_says_what_to_look_for(faulty: Faulty) -> None:
+    lines = row(judge(faulty("leak")), "N-SCOPE-01").reproducer or ()
+
+    assert lines[-1].startswith("# expected: 404; got: 200 {")
+
+
+def test_steps_that_an_invariant_needs_are_found_by_trying(service: Notes) -> None:
+    def crashing(request: httpx.Request) -> httpx.Response:
+        got = service(request)
+        return answer(500, {}) if request.method == "GET" and b"foreign" in got.content else got
+
+    run = run_of(crashing, rules=("N-5XX-01", "N-SCOPE-02"))
+    service.defects = frozenset({"foreign write"})
+
+    lines = row(run.judge(), "N-5XX-01").reproducer or ()
+
+    assert sum("-X PATCH" in line for line in lines) == 1
+    assert not any("did not show again" in line for line in lines)
+
+
+def test_a_defect_that_does_not_come_again_says_so(service: Notes) -> None:
+    def once(request: httpx.Request) -> httpx.Response:
+        got = service(request)
+        return answer(500, {}) if len(service.requests) == 9 else got
+
+    lines = row(judge(once), "N-5XX-01").reproducer or ()
+
+    assert lines[-1].startswith("# it did not show again when tried alone")
+
+
+def test_a_target_elsewhere_is_not_bothered_with_trying(service: Notes) -> None:
+    service.defects = frozenset({"lost"})
+
+    judge(service, base_url="http://notes.example/v1", allow_writes="notes.example", rate="99/s")
+
+    created = [each for each in service.requests if each.method == "POST"]
+    assert len(created) == 3
+
+
+def test_an_id_made_from_a_real_one_is_made_in_the_script(service: Notes) -> None:
+    run = run_of(service)
+    made = run.target.call("create_note", body={"text": "x"})
+    near = run.kit.near_id(made.json["id"])
+    unknown = run.target.call("get_note", {"noteId": near})
+
+    lines = script(run, unknown)
+
+    assert '"$BASE/notes/$(near "${ID1}")"' in "\n".join(lines)
+
+
+def test_ids_in_a_body_are_taken_from_the_answer_that_made_them(service: Notes) -> None:
+    run = run_of(service)
+    made = run.target.call("create_note", body={"text": "x"})
+    moved = run.target.call("create_note", body={"text": made.json["id"]})
+
+    lines = script(run, moved)
+
+    assert """--data-binary '{"text": "'"$ID1"'"}'""" in "\n".join(lines)
+
+
+def test_requests_over_one_connection_are_one_curl(service: Notes) -> None:
+    with serving(service) as served, running(served.url) as run:
+        first = run.target.call("get_me")
+        second = run.target.call("get_me", key="other_key")
+        lines = script(run, first, second, one_connection=True)
+        served.ports.clear()
+        printed = paste(lines)
+
+    assert printed == '{"org":"acme"}\n200\n{"org":"north"}\n200\n'
+    assert len(set(served.ports)) == 1
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"body": {"text": 'it\'s "quoted" $HOME `id` \\ é 日本'}},
+        {"body": {"text": "two\nlines"}},
+        {"raw": b"\xff\x00 %s \\ key-of-acme-1111\n"},
+        {"raw": b"@/etc/passwd"},
+        {"raw": b""},
+        {"raw": b"[" * 20000},
+        {"body": {}, "headers": {"Content-Type": "text/plain"}},
+        {"body": {}, "headers": {"X-Odd": "a;b\"c'"}},
+        {"key": None},
+        {"authorization": "Basic key-of-acme-1111"},
+        {"authorization": "key-of-acme-1111"},
+        {"authorization": ""},
+    ],
+)
+def test_sh_sends_what_the_kit_sent(service: Notes, how: dict[str, Any]) -> None:
+    with serving(service) as served, running(served.url) as run:
+        exchange = run.target.send("POST", "/notes/.%2F[x]{y}?q=a%20b", **how)
+        paste(script(run, exchange))
+
+    by_kit, by_curl = service.requests
+    assert (by_kit.method, by_kit.url, by_kit.content) == (
+        by_curl.method,
+        by_curl.url,
+        by_curl.content,
+    )
+    for header in ("authorization", "content-type", "x-odd"):
+        assert by_kit.headers.get(header) == by_curl.headers.get(header)
+
+
+def test_a_key_in_the_query_is_a_variable() -> None:
+    exchange = Exchange(1, Request("GET", "/me?key=key-of-acme-1111"), 200, {}, b"")
+
+    lines = _script().lines(_finding(exchange), [Step(exchange, is_shown=True)])
+
+    assert '"$BASE/me?key=$NOTES_KEY"' in lines[1]
+
+
+@contextmanager
+def running(url: str) -> Iterator[Run]:
+    """Give a run that speaks over sockets, and close it."""
+    run = Run(Options(url, KEYS, seed=1), judged(), World())
+    yield run
+    run.wire.close()
+
+
+def script(run: Run, *shown: Exchange, one_connection: bool = False) -> list[str]:
+    finding = Finding("N-1", "this", "that", shown, one_connection=one_connection)
+    place = Place(run.target.base_url)
+    steps = choose(finding, run.target.trail, 0)
+    return Script(place, run.target.keys, run.target.trail).lines(finding, steps)
+
+
+def _finding(*shown: Exchange) -> Finding:
+    return Finding("N-1", "this", "that", shown)
+
+
+def _script() -> Script:
+    return Script(Place("http://127.0.0.1:9/v1"), Keyring("NOTES", KEYS), Trail())
