@@ -1,14 +1,20 @@
-"""Runs `understudy verify` in a process of its own."""
+"""Runs `understudy verify`: here, or in a process of its own."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
+import typer
+from click.testing import Result
 from tests.contracts.kit.judging import KEY, OTHER
+from typer.testing import CliRunner
+
+from understudy.cli.verify import verify
 
 ROOT = Path(__file__).parents[3]
 COMMAND = (sys.executable, "-m", "tests.contracts.kit.toy.command")
+APP = typer.Typer()
+APP.command()(verify)
 
 
 def environment(**variables: str) -> dict[str, str]:
@@ -18,14 +24,7 @@ def environment(**variables: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", **keys, **variables}
 
 
-def command(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
+def command(*arguments: str | Path, **variables: str) -> Result:
     """Run the command to its end."""
-    return subprocess.run(
-        [*COMMAND, *map(str, arguments)],
-        cwd=ROOT,
-        env=environment(**variables),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    tidy = {"HYPOTHESIS_STORAGE_DIRECTORY": ".hypothesis"}
+    return CliRunner().invoke(APP, [*map(str, arguments)], env=environment(**variables, **tidy))

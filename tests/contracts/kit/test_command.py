@@ -32,14 +32,14 @@ def leaking(faulty: Faulty) -> Iterator[Served]:
 def test_a_contract_that_is_kept_ends_with_0(served: Served) -> None:
     done = command(served.url, "--quick", "--skip-rule", "N-ARCH-01")
 
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert done.stdout.rstrip().splitlines()[-1].startswith("Kept: ")
 
 
 def test_a_contract_that_is_broken_ends_with_1(leaking: Served) -> None:
     done = command(leaking.url, "--quick")
 
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "broken    N-SCOPE-01" in done.stdout
     assert 'curl -sSg "$BASE/notes/$ID1"' in done.stdout
 
@@ -47,33 +47,33 @@ def test_a_contract_that_is_broken_ends_with_1(leaking: Served) -> None:
 def test_a_rule_skipped_under_require_all_ends_with_3(served: Served) -> None:
     done = command(served.url, "--quick", "--require-all")
 
-    assert done.returncode == 3
+    assert done.exit_code == 3
 
 
 def test_nothing_skipped_under_require_all_ends_with_0(served: Served) -> None:
     done = command(served.url, "--quick", "--require-all", "--skip-rule", "N-ARCH-01")
 
-    assert done.returncode == 0
+    assert done.exit_code == 0
 
 
 def test_wrong_use_ends_with_2_and_one_line(served: Served) -> None:
     done = command(served.url, "--quick", "--deep")
 
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert done.stderr == "understudy: --quick and --deep exclude each other\n"
 
 
 def test_no_key_ends_with_2_and_one_line(served: Served) -> None:
     done = command(served.url, UNDERSTUDY_KEY="")
 
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert done.stderr == "understudy: no key; pass --key or set UNDERSTUDY_KEY\n"
 
 
 def test_a_forgotten_base_path_is_suggested(served: Served) -> None:
     done = command(served.url.removesuffix("/v1"))
 
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert f"try {served.url}" in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
@@ -90,7 +90,7 @@ def test_a_target_that_is_not_there_ends_with_2_and_one_line_more() -> None:
 
     done = command(f"http://127.0.0.1:{port}/v1")
 
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert done.stderr.splitlines()[1:] == [
         f"understudy: http://127.0.0.1:{port}/v1 gives no answer: Connection refused"
     ]
@@ -101,7 +101,7 @@ def test_a_target_that_hangs_ends_with_2_in_time() -> None:
         port = deaf.getsockname()[1]
         done = command(f"http://127.0.0.1:{port}/v1", "--timeout", "0.3")
 
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "no answer in time (--timeout)" in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -109,7 +109,7 @@ def test_a_target_that_hangs_ends_with_2_in_time() -> None:
 def test_a_target_that_speaks_no_tls_is_told_so(served: Served) -> None:
     done = command(served.url.replace("http:", "https:"))
 
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "TLS: no TLS is spoken there; try http://" in done.stderr
 
 
@@ -128,7 +128,7 @@ def test_a_report_that_cannot_be_written_is_told_before_anything_is_sent(
 ) -> None:
     done = command(served.url, "--json", tmp_path / "missing" / "report.json")
 
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert service.requests == []
 
 
@@ -138,7 +138,7 @@ def test_a_baseline_accepts_what_it_knows(leaking: Served, tmp_path: Path) -> No
 
     done = command(leaking.url, "--quick", "--baseline", report)
 
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert "accepted by the baseline" in done.stdout
 
 
@@ -148,14 +148,14 @@ def test_a_baseline_does_not_accept_a_new_break(leaking: Served, tmp_path: Path)
 
     done = command(leaking.url, "--quick", "--baseline", baseline)
 
-    assert done.returncode == 1
+    assert done.exit_code == 1
 
 
 def test_a_dry_run_prints_the_requests_and_sends_none(served: Served, service: Notes) -> None:
     done = command(served.url, "--dry-run", "--quick")
 
     lines = done.stdout.splitlines()
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert "N-LIST-01       GET /notes  $NOTES_KEY" in lines
     assert lines[-1].endswith("requests, none of which was sent")
     assert service.requests == []
@@ -185,7 +185,7 @@ def test_a_need_may_stand_in_the_environment(served: Served) -> None:
 def test_a_need_that_no_rule_has_is_wrong_use(served: Served) -> None:
     done = command(served.url, "--need", "colour=red")
 
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "other_key, archived_id" in done.stderr
 
 
