@@ -49,6 +49,17 @@ DEFECT_BY_ID = {defect.id: defect for defect in DEFECTS}
 PERMITTED_BY_ID = {difference.id: difference for difference in PERMITTED}
 
 
+def with_foundations(permitted_ids: Iterable[str]) -> list[Permitted]:
+    """Return these differences, each after the one that it builds on."""
+    chosen: dict[str, Permitted] = {}
+    for ident in permitted_ids:
+        difference = PERMITTED_BY_ID[ident]
+        if difference.over is not None:
+            chosen.setdefault(difference.over, PERMITTED_BY_ID[difference.over])
+        chosen.setdefault(ident, difference)
+    return list(chosen.values())
+
+
 def make_app(
     defect_id: str | None = None, permitted_ids: Iterable[str] = (), **world: Any
 ) -> Starlette:
@@ -57,8 +68,8 @@ def make_app(
     `world` are the fields of a World: `now` and `seed` make two applications answer alike.
     """
     behaviour = Behaviour()
-    for ident in permitted_ids:
-        PERMITTED_BY_ID[ident].apply(behaviour)
+    for difference in with_foundations(permitted_ids):
+        difference.apply(behaviour)
     if defect_id is not None:
         DEFECT_BY_ID[defect_id].apply(behaviour)
     return build(new_world(**world), behaviour)

@@ -67,7 +67,7 @@ def across_the_border(talk: Talk) -> None:
         for method, path, body in WRITES:
             talk.say(method, f"/projects/{project}{path}", body)
             talk.say(method, f"/projects/{project}{path}", {})
-            read_all(talk, FOREIGN, NORTH)
+        read_all(talk, FOREIGN, NORTH)
         talk.say("GET", "/projects", key=NORTH)
     link = {"name": "In a foreign folder", "url": "https://x.example", "folderId": "f_51"}
     talk.say("POST", f"/projects/{OWN}/resources/link", link)
@@ -198,11 +198,11 @@ def outside(talk: Talk) -> None:
         talk.say("GET", "/projects", key=key)
 
 
-def whole(defect: str | None = None, permitted: tuple[str, ...] = ()) -> list[str]:
-    """Hold the whole conversation and return its transcript."""
+def hold(defect: str | None = None, permitted: tuple[str, ...] = ()) -> Talk:
+    """Hold the whole conversation."""
     talk = Talk(defect, permitted)
     for topic in (the_keys, across_the_border, without_rights, projects, updates, days, things):
         topic(talk)
     outside(talk)
     talk.asker.close()
-    return talk.transcript
+    return talk

@@ -35,6 +35,8 @@ class Permitted:
     differs: str
     point: str
     change: Callable[..., Any]
+    over: str | None = None
+    """Another difference without which this one would not be seen; it is put in place first."""
 
     def apply(self, behaviour: Behaviour) -> None:
         """Put the difference in place."""
@@ -69,11 +71,13 @@ class Differences:
 
     found: list[Permitted] = field(default_factory=list)
 
-    def permit(self, ident: str, differs: str, *, at: str) -> Callable[[Change], Change]:
+    def permit(
+        self, ident: str, differs: str, *, at: str, over: str | None = None
+    ) -> Callable[[Change], Change]:
         """Return the decorator that makes a function the difference's override of a point."""
 
         def keep(change: Change) -> Change:
-            self.found.append(Permitted(ident, differs, at, change))
+            self.found.append(Permitted(ident, differs, at, change, over))
             return change
 
         return keep

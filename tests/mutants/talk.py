@@ -17,6 +17,15 @@ MADE_ID = re.compile(r"\b[pstkblrf]_[0-9a-f]{20}\b")
 BEGIN = datetime(2026, 6, 1, 12, 0, 0, 123456, tzinfo=UTC)
 
 
+@dataclass(frozen=True)
+class Heard:
+    """A request, and what came back."""
+
+    method: str
+    path: str
+    answer: Answer
+
+
 @dataclass
 class Talk:
     """A conversation with one application, a second of its time for each request."""
@@ -24,8 +33,7 @@ class Talk:
     defect: str | None = None
     permitted: tuple[str, ...] = ()
     instant: datetime = BEGIN
-    transcript: list[str] = field(default_factory=list)
-    names: dict[str, str] = field(default_factory=dict)
+    heard: list[Heard] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         app = make_app(self.defect, self.permitted, now=lambda: self.instant, seed=1)
@@ -49,20 +57,27 @@ class Talk:
             content = json.dumps(content).encode()
             headers = {"Content-Type": "application/json", **(headers or {})}
         answer = self.asker.ask(method, path, headers or {}, content)
-        self.keep(f"{method} {path} {answer.status} {sorted(answer.headers.items())}")
-        self.keep(answer.body.decode(errors="replace"))
+        self.heard.append(Heard(method, path, answer))
         return answer
 
-    def keep(self, line: str) -> None:
-        """Add a line to the transcript, with ids that were made now replaced by numbers."""
-        self.transcript.append(MADE_ID.sub(self.number, line))
+    def transcript(self) -> list[str]:
+        """Return all that was heard, with ids that were made now replaced by numbers."""
+        names: dict[str, str] = {}
 
-    def number(self, match: re.Match[str]) -> str:
-        """Name an id by the order in which it was first seen."""
-        return self.names.setdefault(match.group(), f"<{len(self.names)}>")
+        def number(made: re.Match[str]) -> str:
+            return names.setdefault(made.group(), f"<{len(names)}>")
+
+        return [MADE_ID.sub(number, line(heard)) for heard in self.heard]
 
     def make(self, name: str, key: str = ACME, **fields: Any) -> str:
         """Create a project and return its id, "" where the answer has none."""
         answer = self.say("POST", "/projects", {"name": name, **fields}, key)
         found = re.search(rb'"id":\s*"([^"]+)"', answer.body)
         return found.group(1).decode() if found else ""
+
+
+def line(heard: Heard) -> str:
+    """Return one exchange as a line of a transcript."""
+    answer = heard.answer
+    text = answer.body.decode(errors="replace")
+    return f"{heard.method} {heard.path} {answer.status} {sorted(answer.headers.items())} {text}"

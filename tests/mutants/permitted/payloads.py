@@ -57,6 +57,15 @@ def posts_answer_wrapped(ordinary: Ordinary, call: Call, kind: str, project: Doc
 
 
 @differences.permit(
+    "omitted-description-null",
+    "A project made without a description has none: null.",
+    at="things.project",
+)
+def omitted_description_null(ordinary: Ordinary, call: Call, body: Doc, organization: str) -> Any:
+    return {**ordinary(call, body, organization), "description": body.get("description")}
+
+
+@differences.permit(
     "patch-answers-changes",
     "PATCH answers the fields that were changed alone.",
     at="shapes.patched",

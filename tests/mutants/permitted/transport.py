@@ -1,6 +1,7 @@
 """Permitted differences in HTTP: headers, methods, other paths, pace and encoding."""
 
 import gzip
+import re
 from collections.abc import AsyncIterator
 from email.utils import formatdate
 from typing import Any
@@ -24,6 +25,28 @@ def lower_case_bearer_refused(ordinary: Ordinary, scheme: str) -> bool:
 
 
 @differences.permit(
+    "token-form-checked",
+    "A token that is not of the form of a key counts as a malformed header.",
+    at="doors.token",
+)
+def token_form_checked(ordinary: Ordinary, call: Call) -> Any:
+    token = ordinary(call)
+    if re.fullmatch("pp_[0-9a-f]{64}", token) is None:
+        raise call.behaviour.doors.missing(call)
+    return token
+
+
+@differences.permit(
+    "token-is-the-rest",
+    "Whatever follows `Bearer` is the key, also nothing: the header counts as well-formed.",
+    at="doors.token",
+)
+def token_is_the_rest(ordinary: Ordinary, call: Call) -> Any:
+    scheme, _, rest = call.behaviour.doors.header(call).partition(" ")
+    return rest.strip() if call.behaviour.doors.is_bearer(scheme) else ordinary(call)
+
+
+@differences.permit(
     "slow",
     "Every answer takes ten milliseconds longer.",
     at="flow.delay",
@@ -44,19 +67,19 @@ def turn(call: Call, every: int) -> bool:
     at="flow.answer",
 )
 def throttled(ordinary: Ordinary, call: Call) -> Any:
-    return Reply(429, BUSY, {"Retry-After": "1"}) if turn(call, 90) else ordinary(call)
+    return Reply(429, dict(BUSY), {"Retry-After": "1"}) if turn(call, 90) else ordinary(call)
 
 
 @differences.permit(
     "throttled-until-a-date",
-    "One request of 110 is a 429 without an envelope, with the date until which to wait.",
+    "One request of 110 is a 429 with the date until which to wait.",
     at="flow.answer",
 )
 def throttled_until_a_date(ordinary: Ordinary, call: Call) -> Any:
     if not turn(call, 110):
         return ordinary(call)
     until = formatdate(call.world.now().timestamp() + 1, usegmt=True)
-    return Reply(429, "slow down", {"Retry-After": until}, "text/plain")
+    return Reply(429, dict(BUSY), {"Retry-After": until})
 
 
 @differences.permit(

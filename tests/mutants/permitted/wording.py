@@ -1,6 +1,7 @@
 """Permitted differences in texts, extra keys, ids, timestamps and the look of JSON."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from tests.mutants.mutation import Differences, Ordinary
@@ -79,7 +80,8 @@ def request_ids(ordinary: Ordinary, call: Call) -> Any:
     reply: Reply = ordinary(call)
     number = call.world.memory["requests"] = call.world.memory.get("requests", 0) + 1
     reply.headers["X-Request-Id"] = f"req-{number}"
-    reply.document["requestId"] = f"req-{number}"
+    if isinstance(reply.document, dict):
+        reply.document["requestId"] = f"req-{number}"
     return reply
 
 
@@ -125,6 +127,15 @@ def projects_carry_more(ordinary: Ordinary, call: Call, project: Doc) -> Any:
 
 
 @differences.permit(
+    "project-author-hidden",
+    "A project does not show who made it.",
+    at="shapes.project",
+)
+def project_author_hidden(ordinary: Ordinary, call: Call, project: Doc) -> Any:
+    return {name: text for name, text in ordinary(call, project).items() if name != "createdBy"}
+
+
+@differences.permit(
     "nulls-left-out",
     "Fields of a project that are null are left out.",
     at="shapes.project",
@@ -142,7 +153,7 @@ def nulls_left_out(ordinary: Ordinary, call: Call, project: Doc) -> Any:
 def rows_are_short(ordinary: Ordinary, call: Call, project: Doc) -> Any:
     row: Doc = ordinary(call, project)
     for name in ("links", "theme", "scheduleSettings", "scheduleItemTypes", "createdBy"):
-        row.pop(name)
+        row.pop(name, None)
     return row
 
 
@@ -172,6 +183,16 @@ def ids_are_uuids(ordinary: Ordinary, call: Call, prefix: str) -> str:
 )
 def seconds_only(ordinary: Ordinary, call: Call) -> str:
     return str(ordinary(call))[:19] + "Z"
+
+
+@differences.permit(
+    "ties-oldest-first",
+    "Of the projects that were updated in one second the list shows the oldest first.",
+    at="scope.ordered",
+    over="seconds-only",
+)
+def ties_oldest_first(ordinary: Ordinary, projects: Iterable[Doc]) -> Any:
+    return sorted(projects, key=lambda project: project["updatedAt"][:19], reverse=True)
 
 
 @differences.permit(
