@@ -96,12 +96,12 @@ class Tally:
     records: Mapping[str, Record]
     accepted: frozenset[str]
     reproducers: Mapping[str, tuple[str, ...]]
-    mask: Callable[[str], str]
+    fit_to_print: Callable[[str], str]
 
     def row(self, rule: RuleText) -> Row:
         """Return the row of one rule; no key shows in it."""
         row = self._status(rule, self.records.get(rule.id))
-        why = None if row.why is None else " ".join(self.mask(row.why).split())
+        why = None if row.why is None else self.fit_to_print(row.why)
         return replace(row, why=why, is_accepted=rule.id in self.accepted)
 
     def _status(self, rule: RuleText, record: Record | None) -> Row:

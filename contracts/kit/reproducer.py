@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from understudy.contracts.kit.exchange import Request
 from understudy.contracts.kit.finding import Finding
 from understudy.contracts.kit.keyring import Keyring
-from understudy.contracts.kit.shell import printf, prose, word
+from understudy.contracts.kit.shell import printf, prose, visible, word
 from understudy.contracts.kit.steps import Step, used_ids
 from understudy.contracts.kit.trail import Pointer, Trail
 
@@ -51,7 +51,7 @@ class Script:
             calls = [self._curl(step.exchange.request, STATUS) for step in steps[-tail:]]
             body.append(f"curl {' --next '.join(calls)}")
         verdict = f"# expected: {finding.expected}; got: {finding.got}"
-        said = " ".join(prose(verdict, self.keys.expressions).split())
+        said = visible(prose(verdict, self.keys.expressions))
         return [f"BASE={shlex.quote(self.place.base_url)}", *_functions(body), *body, said]
 
     def _joint(self, finding: Finding, steps: Sequence[Step]) -> int:

@@ -21,6 +21,7 @@ from understudy.contracts.kit.reproducer import Place
 from understudy.contracts.kit.reproducers import Reproducers
 from understudy.contracts.kit.runner import Runner, Tell
 from understudy.contracts.kit.seed import Seed, fresh_seed
+from understudy.contracts.kit.shell import visible
 from understudy.contracts.kit.stop import Unreachable, WrongUse
 from understudy.contracts.kit.target import Target
 from understudy.contracts.kit.tenants import meet
@@ -98,8 +99,8 @@ class Run:
             rows=rows,
             left_behind=tuple(self.leftovers.ids),
             is_strict=self.options.strict,
-            stopped=None if stopped is None else self.target.keys.mask(stopped),
-            troubles=tuple(self.target.keys.mask(each) for each in self.ledger.troubles),
+            stopped=None if stopped is None else self._fit_to_print(stopped),
+            troubles=tuple(self._fit_to_print(each) for each in self.ledger.troubles),
             is_begun=self.is_begun,
         )
 
@@ -115,9 +116,12 @@ class Run:
         self.is_begun = True
         return Runner(self.kit, contract, self.judged.catalogue, tell).run()
 
+    def _fit_to_print(self, text: str) -> str:
+        return visible(self.target.keys.mask(text))
+
     def _rows(self, stopped: str | None) -> tuple[Row, ...]:
-        records, mask = self.ledger.records, self.target.keys.mask
-        tally = Tally(records, self.options.accepted, self._reproducers(stopped), mask)
+        records, accepted = self.ledger.records, self.options.accepted
+        tally = Tally(records, accepted, self._reproducers(stopped), self._fit_to_print)
         return tuple(tally.row(rule) for rule in self.judged.catalogue.rules.values())
 
     def _reproducers(self, stopped: str | None) -> dict[str, tuple[str, ...]]:

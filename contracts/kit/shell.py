@@ -34,6 +34,12 @@ def prose(text: str, expressions: Mapping[str, str]) -> str:
     return "".join(_plain(pieces, at) for at in range(len(pieces)))
 
 
+def visible(text: str) -> str:
+    """Return a text on one line, without characters that steer a terminal or fit no file."""
+    line = " ".join(text.split())
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in line)
+
+
 def printf(body: bytes, expressions: Mapping[str, str]) -> str:
     """Return a command that writes any bytes, with expressions in place of their values."""
     pieces = cut(body.decode("latin-1"), expressions)
