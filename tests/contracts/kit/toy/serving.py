@@ -1,5 +1,6 @@
 """Serves the notes service, or any answer, over real sockets."""
 
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ class Served:
 
 
 @contextmanager
-def serving(answer: Answer) -> Iterator[Served]:
+def serving(answer: Answer, tls: ssl.SSLContext | None = None) -> Iterator[Served]:
     """Serve on a free port of loopback."""
     served = Served("")
 
@@ -50,7 +51,9 @@ def serving(answer: Answer) -> Iterator[Served]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    served.url = f"http://127.0.0.1:{server.server_port}/v1"
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    served.url = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}/v1"
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
