@@ -8,11 +8,13 @@ from tests.mutants.defects import (
     auth_headers,
     auth_keys,
     behaviour_days,
+    behaviour_links,
     behaviour_projects,
     behaviour_things,
     behaviour_updates,
     envelope,
     history,
+    history_projects,
     status,
     tenancy_reads,
     tenancy_stores,
@@ -36,6 +38,8 @@ DEFECTS: tuple[Defect, ...] = (
     *behaviour_updates.behaviour.found,
     *behaviour_days.behaviour.found,
     *behaviour_things.behaviour.found,
+    *behaviour_links.behaviour.found,
+    *history_projects.history.found,
     *history.history.found,
 )
 PERMITTED: tuple[Permitted, ...] = (

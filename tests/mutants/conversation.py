@@ -28,7 +28,7 @@ def read_all(talk: Talk, project: str, key: str) -> None:
 
 def the_keys(talk: Talk) -> None:
     """Show every credential, good and bad."""
-    for key in (ACME, ACME_TOO, OLD, OLD, NORTH, EMPTY, UNKNOWN):
+    for key in (ACME, ACME, NORTH, ACME_TOO, OLD, OLD, EMPTY, UNKNOWN):
         talk.say("GET", "/info", key=key)
     odd = (ACME[:66] + "0", ACME[:30] + "0" * 37, ACME[:34] + "0" + ACME[35:], ACME + "0")
     for key in (*odd, ACME.upper(), ACME[3:], ACME[:40], "key_acme_ci", "", f"{ACME} junk"):

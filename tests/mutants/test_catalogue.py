@@ -9,9 +9,12 @@ from tests.mutants.conversation import hold
 from tests.mutants.envelopes import broken_envelopes
 from tests.mutants.mutation import Defect, Family, Permitted
 from tests.mutants.reference.doors import MISSING, UNKNOWN
-from tests.mutants.rule_ids import MUST, SHOULD
+from tests.mutants.rule_ids import ADDED, MUST, TOLERANCES
 from tests.mutants.talk import NORTH, Talk
 from tests.mutants.talk import UNKNOWN as UNKNOWN_KEY
+
+from understudy.catalog import find
+from understudy.reference.rules import load_rules
 
 AT_LEAST: dict[Family, int] = {
     "envelope": 15,
@@ -56,10 +59,17 @@ def test_ids_are_unique() -> None:
     assert [ident for ident, n in counts.items() if n > 1] == []
 
 
-def test_every_rule_is_broken_by_a_defect_and_no_defect_names_another() -> None:
+def test_defects_name_rules_that_there_are() -> None:
     named = {rule for defect in DEFECTS for rule in defect.rules}
 
-    assert named == {*MUST, *SHOULD}
+    assert named - {*MUST, *TOLERANCES, *ADDED} == set()
+
+
+def test_every_rule_of_weight_is_broken_by_a_defect() -> None:
+    named = {rule for defect in DEFECTS for rule in defect.rules}
+    rules = load_rules(find("productionplanner")).rules.values()
+
+    assert {rule.id for rule in rules if rule.level != "info"} - named == set()
 
 
 def test_two_references_answer_alike(ordinary: list[str]) -> None:

@@ -143,7 +143,7 @@ def one_text_for_both(ordinary: Ordinary, call: Call) -> Refusal:
     "auth-second-text-names-the-key",
     "The text for an unknown key repeats that key.",
     at="doors.unknown",
-    rules=("PP-AUTH-03",),
+    rules=("PP-AUTH-03", "PP-AUTH-06"),
 )
 def second_text_names_the_key(ordinary: Ordinary, call: Call) -> Refusal:
     return Refusal(401, f"{UNKNOWN}: {header_of(call).partition(' ')[2]}")
@@ -190,7 +190,19 @@ def project_before_key(ordinary: Ordinary, call: Call) -> Any:
     "auth-info-shows-the-key",
     "GET /info answers the id of the key with the secret behind it.",
     at="operations.get_info",
-    rules=("PP-TASK-01", "PP-PROJ-02"),
+    rules=("PP-AUTH-06", "PP-PROJ-02"),
 )
 def info_shows_the_key(ordinary: Ordinary, call: Call) -> Any:
     return {**ordinary(call), "keyId": f"{call.key.id}:{call.key.token}"}
+
+
+@auth.defect(
+    "auth-key-echoed-in-header",
+    "Every answer to a good key carries that key in a header.",
+    at="answers.success",
+    rules=("PP-AUTH-06",),
+)
+def key_echoed_in_header(ordinary: Ordinary, call: Call, payload: Any) -> Any:
+    reply = ordinary(call, payload)
+    reply.headers["X-Authenticated-As"] = call.key.token
+    return reply

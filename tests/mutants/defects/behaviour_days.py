@@ -45,7 +45,7 @@ def duplicate_date_added(ordinary: Ordinary, call: Call, project: Doc, day: str)
     "behaviour-conflict-after-adding",
     "A duplicate date is a 409, and in the list twice.",
     at="operations.conflict",
-    rules=("PP-DATE-02",),
+    rules=("PP-DATE-02", "PP-STATUS-07"),
 )
 def conflict_after_adding(ordinary: Ordinary, call: Call) -> Any:
     project = call.behaviour.scope.project(call)
@@ -186,3 +186,24 @@ def read_in_reverse(ordinary: Ordinary, call: Call) -> Any:
 def zero_duration_lost(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     item: Doc = ordinary(call, body)
     return {**item, "duration": item["duration"] or None}
+
+
+@behaviour.defect(
+    "behaviour-item-type-hidden",
+    "Schedule items do not show their type.",
+    at="shapes.day",
+    rules=("PP-SCHED-04", "PP-TOL-11"),
+)
+def item_type_hidden(ordinary: Ordinary, call: Call, items: Iterable[Doc]) -> Any:
+    rows = ordinary(call, items)
+    return [{name: row[name] for name in row if name != "type"} for row in rows]
+
+
+@behaviour.defect(
+    "behaviour-dates-as-strings",
+    "GET of the dates answers strings where the page shows objects.",
+    at="operations.list_dates",
+    rules=("PP-BACK-02", "PP-TOL-12"),
+)
+def dates_as_strings(ordinary: Ordinary, call: Call) -> Any:
+    return [entry["date"] for entry in ordinary(call)]

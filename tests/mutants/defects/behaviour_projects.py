@@ -177,23 +177,33 @@ def timezone_required(ordinary: Ordinary, call: Call, document: Doc) -> None:
 
 
 @behaviour.defect(
-    "behaviour-messages-are-success",
-    "Every success says `Success`.",
-    at="answers.message",
-    rules=("PP-TOL-03",),
-)
-def messages_are_success(ordinary: Ordinary, call: Call) -> str:
-    return "Success"
-
-
-@behaviour.defect(
     "behaviour-timestamps-in-local-form",
     "Timestamps are written without a zone, day first.",
     at="records.stamp",
-    rules=("PP-TOL-06",),
+    rules=("PP-LIST-05", "PP-TOL-12"),
 )
 def timestamps_in_local_form(ordinary: Ordinary, call: Call) -> str:
     return call.world.now().strftime("%d.%m.%Y %H:%M:%S")
+
+
+@behaviour.defect(
+    "behaviour-new-project-is-draft",
+    "A new project is a draft until somebody opens it in the app.",
+    at="things.project",
+    rules=("PP-PROJ-05",),
+)
+def new_project_is_draft(ordinary: Ordinary, call: Call, body: Doc, organization: str) -> Any:
+    return {**ordinary(call, body, organization), "status": "draft"}
+
+
+@behaviour.defect(
+    "behaviour-document-without-dates",
+    "The document of a project shows no dates, whatever it has.",
+    at="shapes.project",
+    rules=("PP-DATE-04",),
+)
+def document_without_dates(ordinary: Ordinary, call: Call, project: Doc) -> Any:
+    return {**ordinary(call, project), "dates": []}
 
 
 @behaviour.defect(

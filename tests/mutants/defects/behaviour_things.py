@@ -1,4 +1,4 @@
-"""Defects of behaviour: team, tasks, budget, locations and resources."""
+"""Defects of behaviour: team, tasks, budget and locations."""
 
 from typing import Any
 
@@ -136,16 +136,6 @@ def unknown_category_refused(ordinary: Ordinary, given: Any) -> Any:
 
 
 @behaviour.defect(
-    "behaviour-category-empty",
-    "A budget item without a category has none.",
-    at="things.category",
-    rules=("PP-TOL-07",),
-)
-def category_empty(ordinary: Ordinary, given: Any) -> Any:
-    return "" if given is None else ordinary(given)
-
-
-@behaviour.defect(
     "behaviour-costs-empty",
     "Costs that are not sent read back as null.",
     at="things.budget",
@@ -197,47 +187,3 @@ def location_type_empty(ordinary: Ordinary, call: Call, body: Doc) -> Any:
 )
 def all_locations_physical(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     return {**ordinary(call, body), "type": "physical"}
-
-
-@behaviour.defect(
-    "behaviour-folders-left-out",
-    "A project without folders answers its resources without `folders`.",
-    at="operations.list_resources",
-    rules=("PP-RES-01",),
-)
-def folders_left_out(ordinary: Ordinary, call: Call) -> Any:
-    return {kind: entries for kind, entries in ordinary(call).items() if entries}
-
-
-@behaviour.defect(
-    "behaviour-url-lowered",
-    "The url of a link is kept in lower case.",
-    at="things.resources",
-    rules=("PP-RES-02",),
-)
-def url_lowered(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    return {**ordinary(call, body), "url": body["url"].lower()}
-
-
-@behaviour.defect(
-    "behaviour-root-links-not-listed",
-    "Resources list what lies in a folder; links at the root are missing.",
-    at="operations.list_resources",
-    rules=("PP-RES-02",),
-)
-def root_links_not_listed(ordinary: Ordinary, call: Call) -> Any:
-    listing: Doc = ordinary(call)
-    kept = [entry for entry in listing["resources"] if entry["folderId"]]
-    return {**listing, "resources": kept}
-
-
-@behaviour.defect(
-    "behaviour-folder-required",
-    "A link without a folder is refused.",
-    at="operations.check_folder",
-    rules=("PP-RES-02", "PP-BACK-03"),
-)
-def folder_required(ordinary: Ordinary, call: Call, project: Doc, folder: str | None) -> Any:
-    if folder is None:
-        raise Refusal(400, "folderId is required")
-    return ordinary(call, project, folder)

@@ -142,7 +142,7 @@ def nothing_to_change_is_fine(ordinary: Ordinary, call: Call) -> Any:
     "behaviour-refused-patch-touches",
     "A PATCH that is refused for want of a field moves the project up the list.",
     at="checks.changes",
-    rules=("PP-PATCH-03",),
+    rules=("PP-PATCH-03", "PP-STATUS-07"),
 )
 def refused_patch_touches(ordinary: Ordinary, call: Call) -> Any:
     try:
@@ -172,19 +172,6 @@ def patch_clears_the_rest(ordinary: Ordinary, call: Call, project: Doc, changes:
 def rename_resets_timezone(ordinary: Ordinary, call: Call, project: Doc, changes: Doc) -> Any:
     reset = {"timezone": "UTC"} if "name" in changes else {}
     return ordinary(call, project, {**reset, **changes})
-
-
-@behaviour.defect(
-    "behaviour-settings-not-taken-back",
-    "PATCH refuses the `theme` and `scheduleSettings` that GET has just shown.",
-    at="checks.changes",
-    rules=("PP-TOL-08",),
-)
-def settings_not_taken_back(ordinary: Ordinary, call: Call) -> Any:
-    changes: Doc = ordinary(call)
-    if not changes.get("theme", "-") or not changes.get("scheduleSettings", "-"):
-        raise Refusal(400, "theme and scheduleSettings cannot be empty")
-    return changes
 
 
 @behaviour.defect(

@@ -1,4 +1,4 @@
-"""Defects that show only after several steps: what came first changes what comes later."""
+"""Defects that show only after several steps, in what a project holds."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -64,99 +64,6 @@ def conflict_blocks_next_date(ordinary: Ordinary, call: Call, project: Doc, day:
 
 
 @history.defect(
-    "history-second-patch-does-not-move",
-    "Only the first PATCH of a project moves it to the head of the list.",
-    at="records.touch",
-    rules=("PP-LIST-05",),
-)
-def second_patch_does_not_move(ordinary: Ordinary, call: Call, project: Doc) -> None:
-    moved: set[str] = call.world.memory.setdefault("moved", set())
-    if call.method == "PATCH" and project["id"] in moved:
-        return
-    moved.update([project["id"]] if call.method == "PATCH" else [])
-    ordinary(call, project)
-
-
-@history.defect(
-    "history-patch-writes-stale-copy",
-    "PATCH works on the copy that the previous PATCH left: what changed in between is undone.",
-    at="records.change",
-    rules=("PP-PATCH-02", "PP-PATCH-04"),
-)
-def patch_writes_stale_copy(ordinary: Ordinary, call: Call, project: Doc, changes: Doc) -> Any:
-    copies: dict[str, Doc] = call.world.memory.setdefault("copies", {})
-    if call.method != "PATCH":
-        return ordinary(call, project, changes)
-    stale = copies.get(project["id"], {"dates": project["dates"]})
-    copies[project["id"]] = {"dates": stale["dates"]}
-    return ordinary(call, project, {**stale, **changes})
-
-
-@history.defect(
-    "history-budget-adds-up",
-    "A second total budget is added to the first instead of replacing it.",
-    at="records.change",
-    rules=("PP-PATCH-01",),
-)
-def budget_adds_up(ordinary: Ordinary, call: Call, project: Doc, changes: Doc) -> Any:
-    if changes.get("totalBudget") and project["totalBudget"]:
-        changes["totalBudget"] += project["totalBudget"]
-    return ordinary(call, project, changes)
-
-
-@history.defect(
-    "history-read-copy-outlives-patch",
-    "GET of a project keeps showing what was read first, whatever a PATCH changes later.",
-    at="operations.get_project",
-    rules=("PP-PATCH-01",),
-)
-def read_copy_outlives_patch(ordinary: Ordinary, call: Call) -> Any:
-    fresh = ordinary(call)
-    copies: dict[str, Doc] = call.world.memory.setdefault("reads", {})
-    kept = copies.setdefault(call.path, fresh)
-    return fresh if len(kept["dates"]) != len(fresh["dates"]) else kept
-
-
-@history.defect(
-    "history-list-keeps-first-name",
-    "The list goes on showing the name that a project was created with.",
-    at="shapes.row",
-    rules=("PP-PATCH-01",),
-)
-def list_keeps_first_name(ordinary: Ordinary, call: Call, project: Doc) -> Any:
-    names: dict[str, str] = call.world.memory.setdefault("names", {})
-    return {**ordinary(call, project), "name": names.setdefault(project["id"], project["name"])}
-
-
-@history.defect(
-    "history-rename-loses-tasks",
-    "Tasks hang on the project's name: after a rename the list is empty.",
-    at="records.shelf",
-    rules=("PP-BACK-01",),
-)
-def rename_loses_tasks(
-    ordinary: Ordinary, call: Call, project: Doc, kind: str, day: str = ""
-) -> Any:
-    names: dict[str, str] = call.world.memory.setdefault("names", {})
-    place = ordinary(call, project, kind, day)
-    renamed = names.setdefault(project["id"], project["name"]) != project["name"]
-    return f"{place} {project['name']}" if kind == "tasks" and renamed else place
-
-
-@history.defect(
-    "history-same-name-is-same-project",
-    "Creating a second project of one name answers the first.",
-    at="records.keep_project",
-    rules=("PP-PROJ-01", "PP-LIST-05"),
-)
-def same_name_is_same_project(ordinary: Ordinary, call: Call, project: Doc) -> Any:
-    for known in call.world.projects.values():
-        if (known["orgId"], known["name"]) == (project["orgId"], project["name"]):
-            return known
-    return ordinary(call, project)
-
-
-@history.defect(
     "history-third-item-out-of-place",
     "A new item is compared with the last one only: later goes behind it, earlier to the front.",
     at="shapes.added_day",
@@ -174,7 +81,7 @@ def third_item_out_of_place(ordinary: Ordinary, call: Call, items: Iterable[Doc]
     "history-second-day-empties-first",
     "Adding an item to a second day empties the day that was written before.",
     at="records.add",
-    rules=("PP-SCHED-03", "PP-BACK-02"),
+    rules=("PP-SCHED-03", "PP-BACK-05"),
 )
 def second_day_empties_first(
     ordinary: Ordinary, call: Call, project: Doc, kind: str, item: Doc, day: str = ""
@@ -192,7 +99,7 @@ def second_day_empties_first(
     "history-link-replaces-namesake",
     "A second link of the same name replaces the first.",
     at="records.add",
-    rules=("PP-RES-02",),
+    rules=("PP-RES-02", "PP-BACK-05"),
 )
 def link_replaces_namesake(
     ordinary: Ordinary, call: Call, project: Doc, kind: str, item: Doc, day: str = ""
@@ -214,16 +121,6 @@ def revoked_key_accepted_from_cache(ordinary: Ordinary, call: Call, key: Key) ->
     revoked = key.id not in seen and ordinary(call, key)
     seen.add(key.id)
     return revoked
-
-
-@history.defect(
-    "history-list-shows-newest-only",
-    "The list ends after five projects.",
-    at="scope.ordered",
-    rules=("PP-LIST-03",),
-)
-def list_shows_newest_only(ordinary: Ordinary, projects: Iterable[Doc]) -> Any:
-    return ordinary(projects)[:5]
 
 
 @history.defect(

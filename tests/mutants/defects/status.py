@@ -28,7 +28,7 @@ def project_created_200(ordinary: Ordinary, call: Call) -> Any:
     "status-schedule-accepted-202",
     "Adding a schedule item answers 202.",
     at="answers.status",
-    rules=("PP-STATUS-02", "PP-SCHED-01"),
+    rules=("PP-STATUS-02", "PP-STATUS-06"),
 )
 def schedule_accepted_202(ordinary: Ordinary, call: Call) -> Any:
     return 202 if call.route.operation == "add_schedule_item" else ordinary(call)
@@ -131,18 +131,6 @@ def date_not_required(ordinary: Ordinary, call: Call, document: Doc) -> None:
 
 
 @status.defect(
-    "status-missing-label-conflicts",
-    "A task without a label is a 409.",
-    at="checks.required",
-    rules=("PP-STATUS-04",),
-)
-def missing_label_conflicts(ordinary: Ordinary, call: Call, document: Doc) -> None:
-    if call.route.operation == "add_task" and "label" not in document:
-        raise Refusal(409, "Label is taken")
-    ordinary(call, document)
-
-
-@status.defect(
     "status-duplicate-date-400",
     "A date that exists is a 400.",
     at="operations.conflict",
@@ -240,4 +228,18 @@ def array_body_crashes(ordinary: Ordinary, call: Call) -> Any:
 def emoji_crashes(ordinary: Ordinary, call: Call, document: Doc) -> None:
     if max(str(document.get("name", "")), default="") > "\uffff":
         raise crash()
+    ordinary(call, document)
+
+
+@status.defect(
+    "status-refused-but-stored",
+    "A location without a name is a 400, and in the list with an empty one.",
+    at="checks.required",
+    rules=("PP-STATUS-07",),
+)
+def refused_but_stored(ordinary: Ordinary, call: Call, document: Doc) -> None:
+    if call.route.operation == "add_location" and "name" not in document:
+        project = call.behaviour.scope.project(call)
+        nameless = call.behaviour.things.locations(call, {**document, "name": ""})
+        call.behaviour.records.add(call, project, "locations", nameless)
     ordinary(call, document)

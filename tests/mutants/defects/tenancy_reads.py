@@ -48,7 +48,7 @@ def text_tells_foreign(ordinary: Ordinary, call: Call, project: Doc | None) -> A
     "tenancy-header-tells-foreign",
     "The 404 of a foreign project carries the date on which that project last changed.",
     at="answers.failure",
-    rules=("PP-SCOPE-04",),
+    rules=("PP-SCOPE-07",),
 )
 def header_tells_foreign(ordinary: Ordinary, call: Call, refusal: Refusal) -> Any:
     reply = ordinary(call, refusal)

@@ -54,7 +54,7 @@ def project_cached_by_path(ordinary: Ordinary, call: Call) -> Any:
     "tenancy-locations-cached-by-route",
     "Locations are cached by route, so one project's are shown for all until something is added.",
     at="operations.list_locations",
-    rules=("PP-SCOPE-05", "PP-BACK-01"),
+    rules=("PP-SCOPE-05", "PP-BACK-04"),
 )
 def locations_cached_by_route(ordinary: Ordinary, call: Call) -> Any:
     fresh = ordinary(call)
@@ -70,7 +70,7 @@ def locations_cached_by_route(ordinary: Ordinary, call: Call) -> Any:
     "tenancy-day-without-project",
     "A schedule is stored by its date alone, so all projects share the day.",
     at="records.shelf",
-    rules=("PP-SCOPE-05", "PP-SCHED-02"),
+    rules=("PP-SCOPE-05", "PP-BACK-04"),
 )
 def day_without_project(
     ordinary: Ordinary, call: Call, project: Doc, kind: str, day: str = ""
@@ -152,7 +152,7 @@ def connection_keeps_organization(ordinary: Ordinary, call: Call) -> Any:
     "tenancy-keys-kept-apart",
     "Projects belong to the key that made them; the list hides the organization's others.",
     at="scope.listed",
-    rules=("PP-LIST-03",),
+    rules=("PP-LIST-03", "PP-SCOPE-08"),
 )
 def keys_kept_apart(ordinary: Ordinary, call: Call) -> Any:
     return [p for p in ordinary(call) if p["createdBy"] == f"api:{call.key.id}"]
@@ -169,3 +169,21 @@ def author_is_last_writer(ordinary: Ordinary, call: Call) -> Any:
     before = call.world.memory.get("author", mine)
     call.world.memory["author"] = mine
     return before if call.route.operation == "add_task" else mine
+
+
+@tenancy.defect(
+    "tenancy-info-cached-on-second-ask",
+    "GET /info goes into a cache when a key asks again, and is then served to every key.",
+    at="operations.perform",
+    rules=("PP-INFO-03",),
+)
+def info_cached_on_second_ask(ordinary: Ordinary, call: Call) -> Any:
+    if call.method != "GET":
+        forget(call)
+    if call.route.operation != "get_info":
+        return ordinary(call)
+    asked: set[str] = call.world.memory.setdefault("asked", set())
+    again = call.key.id in asked
+    asked.add(call.key.id)
+    is_cached = call.path in call.world.memory.get("cache", {})
+    return cached(ordinary, call, call.path) if again or is_cached else ordinary(call)

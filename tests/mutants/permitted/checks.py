@@ -228,3 +228,16 @@ def same_email_conflicts(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     if body.get("email") and body["email"] in known:
         raise Refusal(409, "Member is on the team already")
     return ordinary(call, body)
+
+
+@differences.permit(
+    "empty-settings-refused",
+    "PATCH refuses links, a theme, settings or item types that are null or hold nothing.",
+    at="checks.changes",
+)
+def empty_settings_refused(ordinary: Ordinary, call: Call) -> Any:
+    changes: Doc = ordinary(call)
+    for name in ("links", "theme", "scheduleSettings", "scheduleItemTypes"):
+        if not changes.get(name, "-"):
+            raise Refusal(400, f"{name} cannot be empty")
+    return changes
