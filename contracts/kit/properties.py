@@ -62,9 +62,11 @@ def explore(kit: Kit, exploration: Exploration) -> None:
 
 
 def _note(kit: Kit, exploration: Exploration, forward: Forward, event: events.EngineEvent) -> None:
+    if forward.stop is not None:
+        return
     if isinstance(event, events.EngineFinished) and event.stop_reason is StopReason.INTERRUPTED:
         raise KeyboardInterrupt
-    if isinstance(event, events.NonFatalError) and forward.stop is None:
+    if isinstance(event, events.NonFatalError):
         kit.ledger.troubled(kit.rule, f"{event.label}: {event.info.title}")
     if not isinstance(event, events.ScenarioFinished):
         return

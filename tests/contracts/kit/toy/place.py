@@ -15,3 +15,8 @@ def settle() -> None:
         understudy.contracts.__path__.append(package)
     understudy.catalog.HERE = HERE
     understudy.catalog.apis.cache_clear()
+
+
+def pytest_configure() -> None:
+    """Settle in a pytest of its own, which loads this module as a plugin."""
+    settle()
