@@ -141,12 +141,12 @@ def duplicate_date_400(ordinary: Ordinary, call: Call) -> Refusal:
 
 
 @status.defect(
-    "status-duplicate-date-200",
+    "status-duplicate-date-accepted",
     "A date that exists is answered as if it had been added just now.",
     at="operations.add_date",
     rules=("PP-DATE-02",),
 )
-def duplicate_date_200(ordinary: Ordinary, call: Call) -> Any:
+def duplicate_date_accepted(ordinary: Ordinary, call: Call) -> Any:
     try:
         return ordinary(call)
     except Refusal as refusal:
