@@ -8,7 +8,6 @@ from typing import Any
 import httpx
 
 from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.keyring import Keyring
 from understudy.contracts.kit.rule import Invariant, Rule
 from understudy.contracts.kit.stop import WrongUse
@@ -24,7 +23,8 @@ class Contract:
     `identify` returns the organization of a key, None where the API does not tell.
     `told_apart` is asked when two keys name one organization: whether anything else shows that
     they belong to two. `stage` makes the object that rules share their projects through.
-    `model` and `properties` are layers 3 and 4. `rehearse` returns a stand-in that answers as a
+    `model` and `properties` are layers 3 and 4, with the rules that they judge: a layer is left out
+    where none of them is selected, none named meaning any. `rehearse` returns a stand-in that answers as a
     right implementation would, for a dry run.
     """
 
@@ -35,7 +35,8 @@ class Contract:
     told_apart: Callable[[Target, str, str], bool] = lambda _target, _one, _other: False
     model: Callable[[Kit], None] | None = None
     properties: Callable[[Kit], None] | None = None
-    watch: Callable[[Exchange], None] | None = None
+    model_rules: tuple[str, ...] = ()
+    properties_rules: tuple[str, ...] = ()
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -26,9 +26,11 @@ class Runner:
         try:
             self._examples()
             if self.kit.depth != "quick":
-                self._layer("property tests", self.contract.properties)
+                rules = self.contract.properties_rules
+                self._layer("property tests", self.contract.properties, rules)
             if self.kit.depth == "deep":
-                self._layer("two-tenant model", self.contract.model)
+                rules = self.contract.model_rules
+                self._layer("two-tenant model", self.contract.model, rules)
         except Stop as stop:
             return str(stop)
         except KeyboardInterrupt:
@@ -41,8 +43,11 @@ class Runner:
             self.tell(f"{rule.id} ({number} of {len(rules)})")
             self._judge(rule)
 
-    def _layer(self, name: str, layer: Callable[[Kit], None] | None) -> None:
-        if layer is None:
+    def _layer(
+        self, name: str, layer: Callable[[Kit], None] | None, rules: tuple[str, ...]
+    ) -> None:
+        is_of_use = not rules or any(rule in self.kit.ledger for rule in rules)
+        if layer is None or not is_of_use:
             return
         self.tell(name)
         self.kit.rule = name

@@ -116,6 +116,12 @@ def test_a_rule_that_is_not_selected_is_untested_and_sends_nothing(service: Note
     assert {request.method for request in service.requests} == {"GET"}
 
 
+def test_a_layer_that_judges_no_selected_rule_is_left_out(service: Notes) -> None:
+    judge(service, rules=("N-LIST-01",), depth="deep")
+
+    assert {request.method for request in service.requests} == {"GET"}
+
+
 def test_a_selected_invariant_is_judged_on_the_traffic_of_all_examples(faulty: Faulty) -> None:
     report = judge(faulty("crash"), rules=("N-5XX-01",))
 

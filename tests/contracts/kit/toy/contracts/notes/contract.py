@@ -22,4 +22,6 @@ CONTRACT = Contract(
     rehearse=rehearse,
     properties=properties,
     model=model,
+    properties_rules=("N-SHAPE-01",),
+    model_rules=("N-MAKE-01",),
 )
