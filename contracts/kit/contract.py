@@ -23,9 +23,9 @@ class Contract:
     `identify` returns the organization of a key, None where the API does not tell.
     `told_apart` is asked when two keys name one organization: whether anything else shows that
     they belong to two. `stage` makes the object that rules share their projects through.
-    `model` and `properties` are layers 3 and 4, with the rules that they judge: a layer is left out
-    where none of them is selected, none named meaning any. `rehearse` returns a stand-in that answers as a
-    right implementation would, for a dry run.
+    `model` and `properties` are layers 3 and 4, with the rules that they judge: a layer is left
+    out where none of them is selected; none named means any. `rehearse` returns a stand-in that
+    answers as a right implementation would, for a dry run.
     """
 
     checks: tuple[Rule | Invariant, ...]
