@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from starlette.applications import Starlette
-from starlette.types import Message
+from starlette.types import Message, Scope
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,25 @@ class Answer:
         return self.document["data"]
 
 
+def scope_of(method: str, target: str, headers: Mapping[str, str]) -> Scope:
+    """Return a request as a server hands it to an application."""
+    path, _, query = target.partition("?")
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.4"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": path,
+        "raw_path": quote(path).encode(),
+        "query_string": query.encode(),
+        "root_path": "",
+        "headers": [(name.lower().encode(), text.encode()) for name, text in headers.items()],
+        "client": ("127.0.0.1", 40000),
+        "server": ("127.0.0.1", 80),
+    }
+
+
 class Asker:
     """A client of one application; all its requests share one connection."""
 
@@ -45,21 +64,7 @@ class Asker:
         self, method: str, target: str, headers: Mapping[str, str], body: bytes = b""
     ) -> Answer:
         """Send a request to a path, perhaps with a query, and return the answer."""
-        path, _, query = target.partition("?")
-        scope = {
-            "type": "http",
-            "asgi": {"version": "3.0", "spec_version": "2.4"},
-            "http_version": "1.1",
-            "method": method,
-            "scheme": "http",
-            "path": path,
-            "raw_path": quote(path).encode(),
-            "query_string": query.encode(),
-            "root_path": "",
-            "headers": [(name.lower().encode(), text.encode()) for name, text in headers.items()],
-            "client": ("127.0.0.1", 40000),
-            "server": ("127.0.0.1", 80),
-        }
+        scope = scope_of(method, target, headers)
         sent: list[Message] = []
 
         async def receive() -> Message:
