@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Unpack
 
-from understudy.contracts.kit.clock import Clock
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.keyring import OTHER, OWN, Keyring, near
@@ -25,7 +24,6 @@ class Kit:
 
     target: Target
     ledger: Ledger
-    clock: Clock
     seed: Seed
     needs: Mapping[str, str]
     document: Mapping[str, Any]
@@ -104,5 +102,5 @@ class Kit:
             raise Unmet(what)
 
     def wait(self, seconds: float) -> None:
-        """Let time pass, where a rule is about an order in time."""
-        self.clock.sleep(seconds)
+        """Let time pass, where a rule is about an order in time; reproducers sleep as long."""
+        self.target.wait(seconds)

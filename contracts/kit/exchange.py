@@ -29,7 +29,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request with its answer; `number` counts the requests of the run."""
+    """One request with its answer.
+
+    `number` counts the requests of the run; `waited` is how long a check let pass before this one.
+    """
 
     number: int
     request: Request
@@ -37,6 +40,7 @@ class Exchange:
     headers: Mapping[str, str]
     body: bytes
     seconds: float = 0.0
+    waited: float = 0.0
 
     @property
     def method(self) -> str:

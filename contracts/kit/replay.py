@@ -36,6 +36,7 @@ class Replay:
         """Tell whether the steps, taken again, come to the same statuses and the same break."""
         ids: dict[str, str] = {}
         for step in steps:
+            self.target.wait(step.exchange.waited)
             try:
                 answer = self.target.exchange(self._renewed(step.exchange, ids), is_judged=False)
                 ids |= {value: _at(answer.json, way) for value, way in step.takes.items()}

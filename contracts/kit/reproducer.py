@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import ceil
 
 from understudy.contracts.kit.exchange import Request
 from understudy.contracts.kit.finding import Finding
@@ -70,6 +71,10 @@ class Script:
         call = f"curl {self._curl(request, STATUS if step.is_shown else '')}"
         if not _fits_argument(request):
             call = f"{printf(request.body or b'', self._expressions(request))} | {call}"
+        pause = [f"sleep {ceil(step.exchange.waited)}"] if step.exchange.waited else []
+        return [*pause, *self._calls(step, call)]
+
+    def _calls(self, step: Step, call: str) -> list[str]:
         if not step.takes:
             return [call if step.is_shown else f"{call} >/dev/null"]
         number = len(self._names) + 1

@@ -72,6 +72,7 @@ class Run:
             keys=keys,
             ledger=self.ledger,
             trail=trail,
+            clock=self.world.clock,
             invariants=judged.contract.invariants,
             extra_headers=options.headers,
             watchers=[self.leftovers.watch],
@@ -140,7 +141,6 @@ class Run:
         return Kit(
             target=self.target,
             ledger=self.ledger,
-            clock=self.world.clock,
             seed=self.seed,
             needs=self.options.needs,
             document=self.judged.spec.document,

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import httpx
 
 from understudy import __version__
+from understudy.contracts.kit.clock import Clock
 from understudy.contracts.kit.exchange import Exchange, Request
 from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.keyring import OWN, Keyring
@@ -50,10 +51,12 @@ class Target:
     keys: Keyring
     ledger: Ledger
     trail: Trail
+    clock: Clock
     invariants: Sequence[Invariant] = ()
     extra_headers: Sequence[tuple[str, str]] = ()
     watchers: list[Callable[[Exchange], None]] = field(default_factory=list)
     _number: int = field(default=0, init=False)
+    _waited: float = field(default=0.0, init=False)
 
     def call(
         self,
@@ -79,14 +82,26 @@ class Target:
         answer = self.deliver(self._outgoing(request))
         self._number += 1
         exchange = Exchange(
-            self._number, request, answer.status, answer.headers, answer.body, answer.seconds
+            number=self._number,
+            request=request,
+            status=answer.status,
+            headers=answer.headers,
+            body=answer.body,
+            seconds=answer.seconds,
+            waited=self._waited,
         )
+        self._waited = 0.0
         self.trail.add(exchange)
         for watch in self.watchers:
             watch(exchange)
         if is_judged and request.operation is not None:
             self._judge(exchange)
         return exchange
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass; the next exchange remembers it."""
+        self.clock.sleep(seconds)
+        self._waited += seconds
 
     def root(self, path: str) -> str:
         """Return the URL of a path on the host itself, outside the API's base path."""

@@ -202,20 +202,24 @@ def test_headers_may_stand_in_the_environment_one_a_line(served: Served, service
     assert service.requests[0].headers["x-other"] == "2"
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    ("how", "after", "rate"),
+    [(signal.SIGINT, 8, "5/s"), (signal.SIGTERM, 8, "5/s"), (signal.SIGINT, 25, "30/s")],
+    ids=["Ctrl-C", "SIGTERM", "Ctrl-C in the property tests"],
+)
 def test_an_interrupt_prints_the_report_so_far_and_what_was_left_behind(
-    service: Notes, how: signal.Signals
+    service: Notes, how: signal.Signals, after: int, rate: str
 ) -> None:
     running: list[subprocess.Popen[str]] = []
 
     def interrupting(request: httpx.Request) -> httpx.Response:
-        if len(service.requests) == 8:
+        if len(service.requests) == after:
             running[0].send_signal(how)
         return service(request)
 
     with serving(interrupting) as served:
         process = subprocess.Popen(
-            [*COMMAND, served.url, "--rate", "5/s"],
+            [*COMMAND, served.url, "--rate", rate],
             cwd=ROOT,
             env=environment(),
             stdout=subprocess.PIPE,

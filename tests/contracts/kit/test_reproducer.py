@@ -124,6 +124,19 @@ def test_ids_in_a_body_are_taken_from_the_answer_that_made_them(service: Notes) 
     assert """--data-binary '{"text": "'"$ID1"'"}'""" in "\n".join(lines)
 
 
+def test_time_that_a_check_let_pass_passes_in_the_script_too(service: Notes) -> None:
+    run = run_of(service)
+    first = run.target.call("get_me")
+    run.kit.wait(1.2)
+    second = run.target.call("get_me")
+    run.target.call("get_me")
+
+    lines = script(run, first, second)
+
+    assert [line.split()[0] for line in lines[1:4]] == ["curl", "sleep", "curl"]
+    assert lines[2] == "sleep 2"
+
+
 def test_requests_over_one_connection_are_one_curl(service: Notes) -> None:
     with serving(service) as served, running(served.url) as run:
         first = run.target.call("get_me")
