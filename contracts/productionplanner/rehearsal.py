@@ -1,0 +1,5 @@
+"""A stand-in."""
+
+
+def rehearse(keys, needs):
+    raise NotImplementedError
