@@ -25,8 +25,8 @@ class Made:
 class Home:
     """A project, its owner's key, everything that was written into it, and the first look at it.
 
-    `shown` is the project as it read back when it was new. `day` is the day whose schedule is looked at; `is_spoiled` once something has changed in it
-    that was to stay.
+    `shown` is the project as it read back when it was new, `day` the day whose schedule is looked
+    at, `is_spoiled` whether something has changed in it that was to stay.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Home:
     made: list[Made] = field(default_factory=list)
     day: str = FULL_DAY
     is_spoiled: bool = False
+    laid: int = 0
     shown: Exchange | None = None
     first: Snapshot | None = None
 

@@ -71,7 +71,7 @@ class Knocks:
             how = {**how, "body": WRITES[operation].body(mark, day)}
         query = dict(form.query) or None
         place = params(self.kit.near_id(project) if form.is_for_nothing else project)
-        answer = self.kit.call(operation, place, query=query, **how)
+        answer = self.kit.target.call(operation, place, query=query, **how)
         return Knock(form, answer, day if operation == "add_date" else mark)
 
     def _project(self) -> str:

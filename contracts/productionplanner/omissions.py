@@ -6,7 +6,6 @@ from typing import Any
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.keyring import OWN
 from understudy.contracts.kit.target import Sending
 from understudy.contracts.productionplanner.damage import Suspect
 from understudy.contracts.productionplanner.operations import WRITES, Write, params
@@ -42,11 +41,11 @@ def throw_junk(kit: Kit, project: str) -> Iterator[Exchange]:
     """Send every write bodies that are no object, and objects with values of wrong kinds."""
     for place, write in enumerate(WRITES.values()):
         for junk in (BROKEN, JUNK[place % len(JUNK)]):
-            yield kit.call(write.operation, params(project), key=OWN, **junk)
+            yield kit.call(write.operation, params(project), **junk)
         body = write.body("x", DAY)
         for step, name in enumerate(body):
             body[name] = WRONG[(place + step) % len(WRONG)]
-        yield kit.call(write.operation, params(project), key=OWN, body=body)
+        yield kit.call(write.operation, params(project), body=body)
 
 
 def _omit(kit: Kit, project: str, write: Write, name: str) -> Omission:

@@ -20,6 +20,15 @@ CATEGORIES = (
     "other",
 )
 
+MESSAGES = {
+    "list_projects": "Projects",
+    "list_dates": "Dates",
+    "list_schedule": "Schedule items",
+    "list_team": "Team members",
+    "add_task": "Task created",
+    "list_resources": "Resources",
+}
+
 
 @dataclass(frozen=True)
 class Write:

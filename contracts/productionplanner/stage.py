@@ -30,6 +30,8 @@ class Stage:
         self._infos: dict[str, Exchange] = {}
         self._homes: dict[str, Home] = {}
         self._ids: dict[str, set[str]] = {}
+        self._omissions: list[Omission] | None = None
+        self._junk: list[Exchange] = []
         kit.target.watchers.append(self._watch)
 
     @property
@@ -78,10 +80,9 @@ class Stage:
         """Return the ids of all projects that this run has made so far with a key."""
         return frozenset(self._ids.get(key, ()))
 
-    def made_ids(self) -> frozenset[str]:
-        """Return the ids of the projects that this run made, but for the homes."""
-        homes = {home.id for home in self._homes.values()}
-        return frozenset(each for ids in self._ids.values() for each in ids) - homes
+    def others(self, home: Home) -> frozenset[str]:
+        """Return the ids of the projects that this run made, but for one."""
+        return frozenset(each for ids in self._ids.values() for each in ids) - {home.id}
 
     @cached_property
     def bare(self) -> Home:
@@ -99,11 +100,17 @@ class Stage:
 
     @cached_property
     def scratch(self) -> Home:
-        """A project that rules may change as they like."""
+        """A project with one date, that rules may change as they like."""
         body = {"name": self.kit.name(f"scratch{SPICE}"), "description": "To be changed"}
         home = create(self.kit, OWN, body)
         home.write(self.kit, "add_date", {"date": FULL_DAY})
         return home
+
+    @cached_property
+    def free_day(self) -> Exchange:
+        """The answer for a day that has nothing yet, where the full home has the same day full."""
+        self.seen(OWN)
+        return self.kit.call("list_schedule", params(self.scratch.id))
 
     @cached_property
     def newest(self) -> Home:
@@ -113,16 +120,17 @@ class Stage:
         self.read(home)
         return home
 
-    @cached_property
     def omissions(self) -> list[Omission]:
-        """The writes without a required field, sent to the empty project after it was read."""
-        assert self.emptiness
-        return omit(self.kit, self.bare.id)
+        """Return the writes without a required field, sent to the empty project once."""
+        if self._omissions is None and self.emptiness:
+            self._omissions = omit(self.kit, self.bare.id)
+        return self._omissions or []
 
-    @cached_property
-    def junk(self) -> list[Exchange]:
-        """The answers to bodies that make no sense, all sent to one project."""
-        return list(throw_junk(self.kit, self.scratch.id))
+    def throw_junk(self) -> None:
+        """Send bodies that make no sense, once."""
+        if not self._junk:
+            # What a lenient implementation takes of it must not stand in the way of other rules.
+            self._junk = [self.free_day, *throw_junk(self.kit, self.scratch.id)]
 
     @cached_property
     def knocks(self) -> Knocks:

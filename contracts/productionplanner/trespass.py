@@ -57,6 +57,12 @@ class Visit:
     scene: Scene | None = None
     soon: Exchange | None = None
 
+    def before(self, attempt: Attempt) -> list[Exchange]:
+        """Return what the owner read before a foreign read: it may have been kept for the path."""
+        if self.scene is None or attempt.kind != "plain":
+            return []
+        return [self.scene.before.answers[attempt.operation]]
+
 
 @dataclass
 class Trespasses:
@@ -106,7 +112,7 @@ class Trespasses:
         if self.kit.may_write:
             visit.suspects += self._smuggle(ours, claims)
         after = look(self.kit, home)
-        visit.scene = Scene(self.kit, home, before, after, stage.made_ids())
+        visit.scene = Scene(self.kit, home, before, after, stage.others(home))
         return visit
 
     def _note(self, visit: Visit, attempt: Attempt, answer: Exchange) -> None:
@@ -124,7 +130,8 @@ class Trespasses:
             how["body"] = {**self._body(attempt, key), **claims}
         if claims:
             how["headers"] = claim_headers(claims)
-        return self.kit.call(attempt.operation, params(project), query=claims or None, **how)
+        place, query = params(project), claims or None
+        return self.kit.target.call(attempt.operation, place, query=query, **how)
 
     def _body(self, attempt: Attempt, key: str) -> dict[str, Any]:
         if attempt.kind == "empty":
@@ -166,7 +173,9 @@ class Trespasses:
         body = {**WRITES[operation].body(mark, SMUGGLED_DAY), **claims}
         named = {name: value for name, value in claims.items() if name != "id"}
         place, headers = params(project), claim_headers(claims)
-        answer = self.kit.call(operation, place, query=named, key=key, body=body, headers=headers)
+        answer = self.kit.target.call(
+            operation, place, query=named, key=key, body=body, headers=headers
+        )
         return Suspect(answer, SMUGGLED_DAY if operation == "add_date" else mark)
 
 

@@ -15,8 +15,8 @@ from understudy.contracts.productionplanner.forms import (
     unknown,
     without_header,
 )
-from understudy.contracts.productionplanner.knocks import Knock
 from understudy.contracts.productionplanner.home import look
+from understudy.contracts.productionplanner.knocks import Knock
 
 KEY = re.compile(r"pp_[0-9a-f]{64}")
 SHORTEST_SECRET = 20
@@ -49,7 +49,7 @@ def what_is_refused_changes_nothing(kit: Kit) -> None:
     for kind in (without_header, malformed, unknown, *([revoked] if kit.has(REVOKED) else [])):
         stage.knocks.at(kind)
     after = look(kit, stage.home(OWN))
-    scene = Scene(kit, stage.home(OWN), before, after, stage.made_ids())
+    scene = Scene(kit, stage.home(OWN), before, after, stage.others(stage.home(OWN)))
     scene.judge(stage.knocks.suspects)
 
 

@@ -70,10 +70,11 @@ def letters_beyond_the_basic_plane_are_kept_if_taken(kit: Kit) -> None:
 @rule("PP-BACK-01", effect="write")
 def a_duration_of_0_is_kept_if_taken(kit: Kit) -> None:
     scratch = kit.stage.scratch
-    body = {"time": "13:00", "duration": 0, "activity": kit.name("item")}
+    activity = kit.name("item")
+    body = {"time": "13:00", "duration": 0, "activity": activity}
     made = scratch.write(kit, "add_schedule_item", body)
     if made.answer.is_success:
-        item = entry(made.answer, "activity", body["activity"]) or {}
+        item = entry(made.answer, "activity", activity) or {}
         expected = '"duration": 0'
         evidence = (*dates(scratch), made.answer)
         kit.check(item.get("duration") == 0, expected, made.answer.brief, *evidence)
@@ -131,7 +132,7 @@ def what_was_added_stays(kit: Kit) -> None:
     home, before = stage.home(OWN), stage.seen(OWN)
     after = look(kit, home)
     suspects = [Suspect(each) for each in _later_writes(kit, home, before)]
-    scene = Scene(kit, home, before, after, stage.made_ids())
+    scene = Scene(kit, home, before, after, stage.others(home))
     scene.judge(suspects, "what was added as it was")
 
 

@@ -54,6 +54,7 @@ def a_conflict_does_not_block_the_next_date(kit: Kit) -> None:
     before = scratch.writes("add_date")[0].answer
     again = kit.call("add_date", params(scratch.id), body={"date": FULL_DAY})
     following = scratch.write(kit, "add_date", {"date": NEXT_DAY}).answer
+    kit.stand_on(following.status != 404, f"the project is gone: {following.brief}")
     kit.check(following.status == 201, "201", following.brief, before, again, following)
 
 

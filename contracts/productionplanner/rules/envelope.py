@@ -8,20 +8,13 @@ from understudy.contracts.kit.finding import Broken, Skip
 from understudy.contracts.kit.rule import invariant, rule
 from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.productionplanner.forms import without_header
+from understudy.contracts.productionplanner.operations import MESSAGES
 from understudy.contracts.productionplanner.reading import data_of
 
 ARRAYS = frozenset(
     {"list_projects", "list_dates", "add_date", "list_schedule", "add_schedule_item", "list_team"}
 )
 OBJECTS = frozenset({"get_info", "create_project", "get_project", "add_task", "list_resources"})
-MESSAGES = {
-    "list_projects": "Projects",
-    "list_dates": "Dates",
-    "list_schedule": "Schedule items",
-    "list_team": "Team members",
-    "add_task": "Task created",
-    "list_resources": "Resources",
-}
 
 
 def has_envelope(answer: Exchange) -> bool:
@@ -119,4 +112,4 @@ def answers_of_every_kind(kit: Kit) -> None:
         stage.knocks.at(without_header)
     if kit.may_write:
         with suppress(Unmet, Skip, Broken):
-            stage.omissions
+            stage.omissions()

@@ -1,6 +1,7 @@
 """GET /projects: what is listed, in which order."""
 
 from collections import Counter
+from itertools import pairwise
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
@@ -25,7 +26,7 @@ def is_list(answer: Exchange) -> bool:
 def the_newest_stands_first(answer: Exchange) -> None:
     stamps = [(row.get("updatedAt"), instant(row.get("updatedAt"))) for row in rows(answer)]
     known = [(text, moment) for text, moment in stamps if moment is not None]
-    for (before, one), (after, other) in zip(known, known[1:], strict=False):
+    for (before, one), (after, other) in pairwise(known):
         if one < other:
             raise Broken("no project before one that was updated later", f"{before} before {after}")
 

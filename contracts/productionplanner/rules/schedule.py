@@ -65,33 +65,28 @@ def the_day_is_read(kit: Kit) -> None:
 
 @rule("PP-SCHED-03", effect="write")
 def an_item_is_on_its_own_day(kit: Kit) -> None:
-    stage = kit.stage
-    home = stage.home(OWN)
-    for project, day in ((home.id, OTHER_DAY), (home.id, EMPTY_DAY), (stage.scratch.id, FULL_DAY)):
-        answer = kit.call("list_schedule", params(project, day))
+    home = kit.stage.home(OWN)
+    added = home.added("add_schedule_item")
+    for day in (OTHER_DAY, EMPTY_DAY):
+        answer = kit.call("list_schedule", params(home.id, day))
         with kit.example():
             kit.check(answer.status == 200, "200", answer.brief, answer)
-        added = home.added("add_schedule_item")
-        elsewhere = [each for each in added if each.day != day or project != home.id]
-        for made in elsewhere:
-            with kit.example():
-                activity = made.body.get("activity")
-                is_apart = activity is None or entry(answer, "activity", activity) is None
-                expected = f"no item of {made.day} in it"
-                kit.check(is_apart, expected, answer.brief, *dates(home), made.answer, answer)
-        own = [each for each in added if each not in elsewhere]
-        with kit.example():
-            got = f"{len(rows(answer))} items, {len(own)} were added: {answer.brief}"
-            makers = [each.answer for each in added]
-            is_exact = len(rows(answer)) == len(own)
-            kit.check(is_exact, f"{len(own)} items", got, *dates(home), *makers, answer)
+        _check_day(kit, home, answer, [each for each in added if each.day == day])
+
+
+@rule("PP-SCHED-03", effect="write")
+def an_item_is_in_its_own_project(kit: Kit) -> None:
+    answer = kit.stage.free_day
+    kit.stand_on(answer.status == 200, f"a day with nothing on it was not shown: {answer.brief}")
+    _check_day(kit, kit.stage.home(OWN), answer, [])
 
 
 @rule("PP-SCHED-04", effect="write")
 def a_type_of_the_project_is_kept(kit: Kit) -> None:
     scratch = kit.stage.scratch
     types = record_of(kit.call("get_project", params(scratch.id))).get("scheduleItemTypes")
-    ids = [each.get("id") for each in types if isinstance(each, dict)] if _is_list(types) else []
+    listed = types if isinstance(types, list) else []
+    ids = [each.get("id") for each in listed if isinstance(each, dict)]
     if not ids or not isinstance(ids[0], str):
         raise Skip("the project defines no schedule item types")
     body = {"time": "12:00", "activity": kit.name("item"), "type": ids[0]}
@@ -103,7 +98,7 @@ def a_type_of_the_project_is_kept(kit: Kit) -> None:
 
 
 def check_order(answer: Exchange) -> None:
-    """Raise Broken where an item stands before an earlier one; items without a time may stand anywhere."""
+    """Raise Broken where an item stands before an earlier one; without a time, it may anywhere."""
     times = [each.get("time") for each in rows(answer)]
     known = [time for time in times if isinstance(time, str) and TIME.fullmatch(time)]
     for before, after in pairwise(known):
@@ -131,5 +126,17 @@ def _check_whole(kit: Kit, home: Home, added: list[Made], made: Made) -> None:
         kit.check(is_there, f"an item with {each.body}", made.answer.brief, *evidence)
 
 
-def _is_list(types: object) -> bool:
-    return isinstance(types, list)
+def _check_day(kit: Kit, home: Home, answer: Exchange, own: list[Made]) -> None:
+    """Judge a day by what was added to it, and by what was added to other days."""
+    added = home.added("add_schedule_item")
+    for made in [each for each in added if each not in own]:
+        with kit.example():
+            activity = made.body.get("activity")
+            is_apart = activity is None or entry(answer, "activity", activity) is None
+            expected = f"no item of {made.day} of another day or project"
+            kit.check(is_apart, expected, answer.brief, *dates(home), made.answer, answer)
+    with kit.example():
+        got = f"{len(rows(answer))} items, {len(own)} were added: {answer.brief}"
+        makers = [each.answer for each in added]
+        is_exact = len(rows(answer)) == len(own)
+        kit.check(is_exact, f"{len(own)} items", got, *dates(home), *makers, answer)

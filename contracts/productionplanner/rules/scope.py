@@ -1,6 +1,7 @@
 """One project of another organization, or of nobody: what is answered, and what it tells."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
@@ -23,9 +24,10 @@ VALID: tuple[Kind, ...] = ("plain", "whole", "known day")
 @rule("PP-SCOPE-02", needs=(OTHER,))
 def a_foreign_project_is_404(kit: Kit) -> None:
     for ours, theirs in kit.both_ways():
-        for attempt, answer in kit.stage.trespasses.visit(ours, theirs).answers.items():
+        visit = kit.stage.trespasses.visit(ours, theirs)
+        for attempt, answer in visit.answers.items():
             if attempt.kind in VALID:
-                _expect(kit, answer, (404,))
+                _expect(kit, answer, (404,), *visit.before(attempt))
             if attempt.kind == "claiming":
                 # Fields and parameters that are not documented may be refused as such.
                 _expect(kit, answer, (404, 400))
@@ -62,7 +64,7 @@ def an_id_counts_as_a_whole(kit: Kit) -> None:
 
 @rule("PP-SCOPE-04", needs=(OTHER,))
 def a_foreign_project_is_answered_like_an_unknown_one(kit: Kit) -> None:
-    for ours, attempt, foreign in _pairs(kit):
+    for ours, attempt, foreign, before in _pairs(kit):
         with kit.example():
             told = _told(kit, ours, attempt, foreign)
             if told is not None:
@@ -70,6 +72,7 @@ def a_foreign_project_is_answered_like_an_unknown_one(kit: Kit) -> None:
                 raise Broken(
                     f"the answer to an unknown id ({unknown.brief})",
                     f"{foreign.brief}: they differ in {told}",
+                    *before,
                     unknown,
                     foreign,
                 )
@@ -78,7 +81,7 @@ def a_foreign_project_is_answered_like_an_unknown_one(kit: Kit) -> None:
 @rule("PP-SCOPE-07", needs=(OTHER,))
 def headers_do_not_tell_a_foreign_project(kit: Kit) -> None:
     trespasses = kit.stage.trespasses
-    for ours, attempt, foreign in _pairs(kit):
+    for ours, attempt, foreign, _ in _pairs(kit):
         with kit.example():
             unknown = trespasses.unknown(attempt, ours if ours == OWN else OWN)
             names = header_difference(foreign, unknown)
@@ -92,28 +95,27 @@ def headers_do_not_tell_a_foreign_project(kit: Kit) -> None:
             kit.check(not names, expected, got, unknown, foreign)
 
 
-def _expect(kit: Kit, answer: Exchange, statuses: tuple[int, ...]) -> None:
+def _expect(kit: Kit, answer: Exchange, statuses: tuple[int, ...], *evidence: Exchange) -> None:
     with kit.example():
         expected = " or ".join(str(status) for status in statuses)
-        kit.check(answer.status in statuses, expected, answer.brief, answer)
+        kit.check(answer.status in statuses, expected, answer.brief, *evidence, answer)
 
 
-def _pairs(kit: Kit) -> Iterator[tuple[str, Attempt, Exchange]]:
+def _pairs(kit: Kit) -> Iterator[tuple[str, Attempt, Exchange, list[Exchange]]]:
     for ours, theirs in kit.both_ways():
-        for attempt, answer in kit.stage.trespasses.visit(ours, theirs).answers.items():
+        visit = kit.stage.trespasses.visit(ours, theirs)
+        for attempt, answer in visit.answers.items():
             if attempt.kind != "claiming":
-                yield ours, attempt, answer
+                yield ours, attempt, answer, visit.before(attempt)
 
 
 def _told(kit: Kit, ours: str, attempt: Attempt, foreign: Exchange) -> str | None:
-    """Return what tells the foreign project; the unknown one is asked for anew where it seems so."""
+    """Return what tells the foreign project; where something does, its own key asks again."""
     trespasses = kit.stage.trespasses
+    told = None
     for key in dict.fromkeys((OWN, ours)):
-        told = difference(
-            foreign,
-            trespasses.unknown(attempt, key),
-            lambda key=key: trespasses.ask_unknown(attempt, key),
-        )
+        again = partial(trespasses.ask_unknown, attempt, key)
+        told = difference(foreign, trespasses.unknown(attempt, key), again)
         if told is None:
             return None
     return told

@@ -1,5 +1,7 @@
 """Which projects an organization's list shows, and that nothing crosses over."""
 
+from itertools import pairwise
+
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
@@ -39,7 +41,7 @@ def lists_have_no_project_in_common(kit: Kit) -> None:
             kit.stage.trespasses.visit(ours, theirs)
     # Back and forth, so that an answer kept for the path or the connection would be served.
     answers = [kit.call("list_projects", key=key) for key in (OWN, OTHER, OWN, OTHER)]
-    for before, answer in zip(answers, answers[1:], strict=False):
+    for before, answer in pairwise(answers):
         with kit.example():
             common = _ids(before) & _ids(answer)
             got = f"{', '.join(sorted(common))} in both lists"
@@ -55,11 +57,9 @@ def what_is_made_here_is_not_listed_there(kit: Kit) -> None:
         claims = stage.trespasses.claims(ours)
         # As if the key were of the organization that made it.
         headers = claim_headers(claims)
-        answer = kit.call("list_projects", key=theirs, query=claims, headers=headers)
-        for listed in (
-            stage.trespasses.visit(ours, theirs).scene.after.answers["list_projects"],
-            answer,
-        ):
+        claimed = kit.target.call("list_projects", key=theirs, query=claims, headers=headers)
+        after = stage.trespasses.visit(ours, theirs).scene.after
+        for listed in (after.answers["list_projects"], claimed):
             with kit.example():
                 found = _ids(listed) & stage.ids_of(ours)
                 expected = "none of the other organization's projects"
@@ -88,7 +88,8 @@ def twins_share_nothing_but_their_name(kit: Kit) -> None:
         for made in stage.home(OTHER).made
         if made.operation not in ("create_project", "add_date")
     ]
-    scene = Scene(kit, stage.home(OWN), before, after, stage.made_ids())
+    home = stage.home(OWN)
+    scene = Scene(kit, home, before, after, stage.others(home))
     scene.judge(suspects, "nothing of another organization's project in it")
 
 

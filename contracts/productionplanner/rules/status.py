@@ -5,17 +5,15 @@ from contextlib import suppress
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
-from understudy.contracts.kit.keyring import OWN
 from understudy.contracts.kit.rule import invariant, rule
 from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.productionplanner.damage import Scene
-from understudy.contracts.productionplanner.omissions import throw_junk
+from understudy.contracts.productionplanner.home import look
 from understudy.contracts.productionplanner.operations import (
     CREATIONS,
     OTHER_CREATIONS,
     READS,
 )
-from understudy.contracts.productionplanner.home import look
 
 DOCUMENTED = (200, 201, 400, 401, 404, 409)
 
@@ -94,7 +92,7 @@ def additions_are_201(kit: Kit) -> None:
 
 @rule("PP-STATUS-04", effect="write")
 def a_missing_required_field_is_400(kit: Kit) -> None:
-    for omission in kit.stage.omissions:
+    for omission in kit.stage.omissions():
         with kit.example():
             expected = f"400, because {omission.field} is missing"
             answer = omission.answer
@@ -105,16 +103,15 @@ def a_missing_required_field_is_400(kit: Kit) -> None:
 @rule("PP-STATUS-06", effect="write")
 def junk_is_answered(kit: Kit) -> None:
     with suppress(Unmet, Broken):
-        kit.stage.junk
+        kit.stage.throw_junk()
 
 
 @rule("PP-STATUS-07", effect="write")
 def what_lacks_a_field_is_not_kept(kit: Kit) -> None:
     stage = kit.stage
     before = stage.emptiness
-    refused = [each for each in stage.omissions if each.answer.status == 400]
+    refused = [each for each in stage.omissions() if each.answer.status == 400]
     kit.stand_on(bool(refused), "no write without a required field was refused")
     after = look(kit, stage.bare)
-    own = stage.made_ids() - {stage.bare.id}
-    scene = Scene(kit, stage.bare, before, after, own)
+    scene = Scene(kit, stage.bare, before, after, stage.others(stage.bare))
     scene.judge([each.suspect for each in refused], "nothing kept of what is refused with 400")
