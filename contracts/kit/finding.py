@@ -11,6 +11,7 @@ class Broken(Exception):
 
     The exchanges are those that a reader needs to see the defect, in order; the last one shows it.
     Requests that made the ids in them are found by the kit. None given: the last request sent.
+    `one_connection` sends them over one connection, `with_headers` prints the answers' headers too.
     """
 
     def __init__(
@@ -20,6 +21,7 @@ class Broken(Exception):
         *exchanges: Exchange,
         rule: str | None = None,
         one_connection: bool = False,
+        with_headers: bool = False,
     ) -> None:
         super().__init__(f"expected {expected}; got {got}")
         self.expected = expected
@@ -27,6 +29,7 @@ class Broken(Exception):
         self.exchanges = exchanges
         self.rule = rule
         self.one_connection = one_connection
+        self.with_headers = with_headers
         self.again: Callable[[Exchange], bool] | None = None
 
 
@@ -47,6 +50,7 @@ class Finding:
     evidence: tuple[Exchange, ...]
     context: tuple[Exchange, ...] = ()
     one_connection: bool = False
+    with_headers: bool = False
     again: Callable[[Exchange], bool] | None = None
 
     @property

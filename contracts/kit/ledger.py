@@ -114,6 +114,7 @@ class Ledger:
             evidence=broken.exchanges or context[-1:],
             context=context,
             one_connection=broken.one_connection,
+            with_headers=broken.with_headers,
             again=broken.again,
         )
 

@@ -1,54 +1,122 @@
-"""Tries a reproducer before it is printed, and takes in more steps until it shows the defect."""
+"""Tries reproducers before they are printed, and looks for the smallest that shows the defect."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from itertools import islice
 from typing import Any
 from urllib.parse import quote, unquote
 
 from understudy.contracts.kit.exchange import Exchange, Request
 from understudy.contracts.kit.finding import Finding
-from understudy.contracts.kit.steps import MOST_STEPS, WIDENINGS, Step, choose, used_ids
+from understudy.contracts.kit.likeness import alike
+from understudy.contracts.kit.steps import Plan, Step, plan, used_ids, warm_ups, widenings
 from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.kit.target import Target
 from understudy.contracts.kit.trail import Pointer
 
+MOST_STEPS = 150
+MOST_REQUESTS = 500
+MOST_WARM_UPS = 3
+# A new connection for each step, as every curl opens one.
+CLOSE = ("Connection", "close")
+
+
+class Certainty(IntEnum):
+    """How far a reproducer shows what was found: not, by its statuses, by the very answer."""
+
+    NONE = 0
+    STATUS = 1
+    ANSWER = 2
+
 
 @dataclass
 class Replay:
-    """Repeats the steps of findings against the target."""
+    """Repeats one finding against the target, within its share of requests."""
 
     target: Target
+    finding: Finding
+    _tried: set[tuple[int, ...]] = field(default_factory=set, init=False)
+    sent: int = field(default=0, init=False)
 
-    def smallest(self, finding: Finding) -> tuple[list[Step], bool]:
-        """Return the fewest steps that show a finding, and whether they did when tried."""
-        tried: list[list[int]] = []
-        for widening in range(WIDENINGS):
-            steps = choose(finding, self.target.trail, widening)
-            numbers = [step.exchange.number for step in steps]
-            if len(steps) > MOST_STEPS or numbers in tried:
-                continue
-            tried.append(numbers)
-            if self.shows(finding, steps):
-                return steps, True
-        return choose(finding, self.target.trail, 0), False
+    def best(self) -> tuple[Plan, Certainty]:
+        """Return the plan that shows the finding best, and how well it did when tried."""
+        best, certainty = plan(self.finding, self.target.trail), Certainty.NONE
+        for candidate in self._candidates():
+            reached = self._try(candidate)
+            if reached > certainty:
+                best, certainty = candidate, reached
+            if reached is Certainty.ANSWER:
+                return self._smaller(candidate), reached
+        return best, certainty
 
-    def shows(self, finding: Finding, steps: Sequence[Step]) -> bool:
-        """Tell whether the steps, taken again, come to the same statuses and the same break."""
+    def _candidates(self) -> Iterator[Plan]:
+        trail = self.target.trail
+        if self.finding.one_connection:
+            yield plan(self.finding, trail, is_joint=True)
+        for before in widenings(self.finding, trail):
+            yield plan(self.finding, trail, before)
+        for before in islice(warm_ups(self.finding, trail), MOST_WARM_UPS):
+            yield plan(self.finding, trail, before, is_joint=True)
+
+    def _try(self, candidate: Plan) -> Certainty:
+        is_too_much = self.sent + len(candidate.steps) > MOST_REQUESTS
+        if candidate.numbers in self._tried or len(candidate.steps) > MOST_STEPS or is_too_much:
+            return Certainty.NONE
+        self._tried.add(candidate.numbers)
         ids: dict[str, str] = {}
-        for step in steps:
-            self.target.wait(step.exchange.waited)
-            try:
-                answer = self.target.exchange(self._renewed(step.exchange, ids), is_judged=False)
-                ids |= {value: _at(answer.json, way) for value, way in step.takes.items()}
-            except (Unmet, KeyError, IndexError, TypeError):
-                return False
-            if step.is_shown and answer.status != step.exchange.status:
-                return False
-        return finding.again is None or finding.again(answer)
+        answer = None
+        for place, step in enumerate(candidate.steps, start=1):
+            is_alone = place <= len(candidate.steps) - candidate.joint
+            is_closing = is_alone or place == len(candidate.steps)
+            answer = self._repeat(step, ids, is_closing=is_closing)
+            if answer is None or (step.is_shown and answer.status != step.exchange.status):
+                return Certainty.NONE
+        return Certainty.NONE if answer is None else self._judged(answer, ids)
 
-    def _renewed(self, exchange: Exchange, ids: dict[str, str]) -> Request:
+    def _judged(self, answer: Exchange, ids: dict[str, str]) -> Certainty:
+        if self.finding.again is not None:
+            return Certainty.ANSWER if self.finding.again(answer) else Certainty.NONE
+        is_same = alike(self.finding.evidence[-1], answer, ids)
+        return Certainty.ANSWER if is_same else Certainty.STATUS
+
+    def _repeat(self, step: Step, ids: dict[str, str], *, is_closing: bool) -> Exchange | None:
+        """Send a step again and take its ids; None where it does not come that far."""
+        self.sent += 1
+        if step.exchange.waited:
+            self.target.wait(step.exchange.waited)
+        request = self._renewed(step.exchange.request, ids)
+        if is_closing:
+            request = replace(request, headers=(*request.headers, CLOSE))
+        try:
+            answer = self.target.exchange(request, is_replay=True)
+            ids |= {value: _at(answer.json, way) for value, way in step.takes.items()}
+        except (Unmet, KeyError, IndexError, TypeError):
+            return None
+        return answer
+
+    def _smaller(self, found: Plan) -> Plan:
+        """Return the plan without the steps that it can do without."""
+        evidence = {each.number for each in self.finding.evidence}
+        extra = [step.exchange for step in found.steps if step.exchange.number not in evidence]
+        size = len(extra)
+        while size:
+            for start in range(0, len(extra), size):
+                fewer = extra[:start] + extra[start + size :]
+                candidate = self._with(fewer, found)
+                if self._try(candidate) is Certainty.ANSWER:
+                    extra, found = fewer, candidate
+                    break
+            else:
+                size //= 2
+            size = min(size, len(extra))
+        return found
+
+    def _with(self, before: Sequence[Exchange], like: Plan) -> Plan:
+        return plan(self.finding, self.target.trail, before, is_joint=like.joint > 0)
+
+    def _renewed(self, request: Request, ids: dict[str, str]) -> Request:
         """Return a request with the ids of the first time replaced by those of this time."""
-        request = exchange.request
         news = {value: self._new(value, ids) for value in used_ids(request)}
         swaps = {value: new for value, new in news.items() if new is not None}
         body = request.body

@@ -1,16 +1,16 @@
 """Writes the shell lines that show a finding: curl, a little python3, keys as variables."""
 
-import re
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
+from urllib.parse import urlsplit
 
 from understudy.contracts.kit.exchange import Request
 from understudy.contracts.kit.finding import Finding
 from understudy.contracts.kit.keyring import Keyring
 from understudy.contracts.kit.shell import printf, prose, visible, word
-from understudy.contracts.kit.steps import Step, used_ids
+from understudy.contracts.kit.steps import Plan, Step, fits_argument, used_ids
 from understudy.contracts.kit.trail import Pointer, Trail
 
 STATUS = r"-w '\n%{http_code}\n'"
@@ -42,37 +42,32 @@ class Script:
     keys: Keyring
     trail: Trail
     _names: dict[str, str] = field(default_factory=dict, init=False)
+    _shows: str = field(default=STATUS, init=False)
 
-    def lines(self, finding: Finding, steps: Sequence[Step]) -> list[str]:
+    def lines(self, finding: Finding, chosen: Plan) -> list[str]:
         """Return the lines: what is needed first, then what shows the defect, then the verdict."""
-        tail = self._joint(finding, steps)
-        head = steps[: len(steps) - tail]
-        body = [line for step in head for line in self._step(step)]
-        if tail:
-            calls = [self._curl(step.exchange.request, STATUS) for step in steps[-tail:]]
+        self._shows = f"-i {STATUS}" if finding.with_headers else STATUS
+        alone = len(chosen.steps) - chosen.joint
+        body = [line for step in chosen.steps[:alone] for line in self._step(step)]
+        if chosen.joint:
+            tail = chosen.steps[alone:]
+            calls = [self._curl(step.exchange.request, self._shows) for step in tail]
             body.append(f"curl {' --next '.join(calls)}")
         verdict = f"# expected: {finding.expected}; got: {finding.got}"
         said = visible(prose(verdict, self.keys.expressions))
         return [f"BASE={shlex.quote(self.place.base_url)}", *_functions(body), *body, said]
 
-    def _joint(self, finding: Finding, steps: Sequence[Step]) -> int:
-        """Count the steps at the end that go over one connection: no id is taken between them."""
-        if not finding.one_connection:
-            return 0
-        count = 0
-        for step in reversed(steps):
-            if not step.is_shown or step.takes or not _fits_argument(step.exchange.request):
-                break
-            count += 1
-        return count
-
     def _step(self, step: Step) -> list[str]:
         request = step.exchange.request
-        call = f"curl {self._curl(request, STATUS if step.is_shown else '')}"
-        if not _fits_argument(request):
+        call = f"curl {self._curl(request, self._status(step) if step.is_shown else '')}"
+        if not fits_argument(request):
             call = f"{printf(request.body or b'', self._expressions(request))} | {call}"
         pause = [f"sleep {ceil(step.exchange.waited)}"] if step.exchange.waited else []
         return [*pause, *self._calls(step, call)]
+
+    def _status(self, step: Step) -> str:
+        # An id is taken from a body that stands alone.
+        return STATUS if step.takes else self._shows
 
     def _calls(self, step: Step, call: str) -> list[str]:
         if not step.takes:
@@ -109,9 +104,11 @@ class Script:
         return " ".join([*parts, status]).rstrip()
 
     def _url(self, request: Request, known: dict[str, str]) -> str:
-        if "://" in request.path:
-            return word(request.path, known)
-        return word("\0" + request.path, {"\0": "${BASE}", **known})
+        if "://" not in request.path:
+            return word("\0" + request.path, {"\0": "${BASE}", **known})
+        url = urlsplit(self.place.base_url)
+        host = f"{url.scheme}://{url.netloc}"
+        return word(request.path, {host: f"${{BASE%{url.path}}}", **known})
 
     def _headers(self, request: Request) -> list[tuple[str, str]]:
         headers = [*self.place.headers, *request.headers]
@@ -122,7 +119,7 @@ class Script:
         return headers
 
     def _data(self, request: Request, known: dict[str, str]) -> str:
-        if not _fits_argument(request):
+        if not fits_argument(request):
             return "@-"
         return word((request.body or b"").decode(), known)
 
@@ -147,12 +144,3 @@ def _header(name: str, value: str, known: dict[str, str]) -> str:
         # curl drops a header that ends in a colon; a semicolon sends it empty.
         return f"-H {shlex.quote(name + (':' if name == 'Content-Type' else ';'))}"
     return f"-H {word(f'{name}: {value}', known)}"
-
-
-def _fits_argument(request: Request) -> bool:
-    """Tell whether a body can stand on a command line: text without control characters."""
-    try:
-        text = (request.body or b"").decode()
-    except UnicodeDecodeError:
-        return False
-    return not re.search(r"[\x00-\x1f\x7f]", text) and not text.startswith("@")

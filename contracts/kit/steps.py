@@ -1,4 +1,4 @@
-"""Which requests of a run show a finding: its evidence, and what made the ids in it."""
+"""Which requests of a run show a finding: its evidence, what made its ids, what came before."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -10,9 +10,6 @@ from understudy.contracts.kit.exchange import Exchange, Request
 from understudy.contracts.kit.finding import Finding
 from understudy.contracts.kit.trail import Pointer, Trail
 
-WIDENINGS = 4
-MOST_STEPS = 40
-
 
 @dataclass
 class Step:
@@ -23,14 +20,55 @@ class Step:
     takes: dict[str, Pointer] = field(default_factory=dict)
 
 
-def choose(finding: Finding, trail: Trail, widening: int) -> list[Step]:
-    """Return the steps in order: 0 the evidence alone, then more and more of what came before."""
-    last = finding.evidence[-1].number
-    before = [each for each in _wider(finding, trail, widening) if each.number < last]
+@dataclass(frozen=True)
+class Plan:
+    """The steps of a reproducer in order; the last `joint` of them share one connection."""
+
+    steps: tuple[Step, ...]
+    joint: int = 0
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """What tells this plan from another one."""
+        return (*(step.exchange.number for step in self.steps), -self.joint)
+
+
+def plan(
+    finding: Finding, trail: Trail, before: Sequence[Exchange] = (), *, is_joint: bool = False
+) -> Plan:
+    """Return the plan that repeats some of what came before, and then the evidence."""
     shown = {each.number for each in finding.evidence}
-    steps = {each.number: Step(each, each.number in shown) for each in (*before, *finding.evidence)}
+    last = finding.evidence[-1].number
+    chosen = [*(each for each in before if each.number < last), *finding.evidence]
+    steps = {
+        each.number: Step(each, is_joint or each.number in shown)
+        for each in sorted(chosen, key=lambda each: each.number)
+    }
     _add_makers(steps, trail)
-    return [steps[number] for number in sorted(steps)]
+    ordered = tuple(steps[number] for number in sorted(steps))
+    return Plan(ordered, _joint(ordered) if is_joint else 0)
+
+
+def widenings(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
+    """Return what may have to come before the evidence: nothing, then more and more."""
+    evidence = finding.evidence[-1]
+    known = _ids_of(evidence, trail)
+    touching = [each for each in trail.writes if known & _ids_of(each, trail)]
+    here = {each.number for each in finding.context}
+    yield []
+    yield [each for each in touching if each.number in here]
+    yield [each for each in trail.writes if each.request.path == evidence.request.path]
+    yield touching
+    yield list(finding.context)
+
+
+def warm_ups(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
+    """Return reads with another key that may have to open the connection, the nearest first."""
+    last = finding.evidence[-1]
+    for each in (*reversed(finding.context), *trail.openings):
+        is_other = each.key is not None and each.key != last.key
+        if each.method == "GET" and is_other and each.number < last.number:
+            yield [each]
 
 
 def used_ids(request: Request) -> Iterator[str]:
@@ -42,6 +80,25 @@ def used_ids(request: Request) -> Iterator[str]:
         yield from _strings(json.loads(request.body or b"null"))
     except (ValueError, RecursionError):
         return
+
+
+def fits_argument(request: Request) -> bool:
+    """Tell whether a body can stand on a command line: text without control characters."""
+    try:
+        text = (request.body or b"").decode()
+    except UnicodeDecodeError:
+        return False
+    return not any(each < " " or each == "\x7f" for each in text) and not text.startswith("@")
+
+
+def _joint(steps: Sequence[Step]) -> int:
+    """Count the steps at the end between which no id is taken."""
+    count = 0
+    for step in reversed(steps):
+        if not step.is_shown or step.takes or not fits_argument(step.exchange.request):
+            break
+        count += 1
+    return count
 
 
 def _add_makers(steps: dict[int, Step], trail: Trail) -> None:
@@ -59,17 +116,6 @@ def _add_makers(steps: dict[int, Step], trail: Trail) -> None:
                 steps[maker.number] = Step(maker, is_shown=False)
                 queue.append(maker)
             steps[maker.number].takes[source] = origin.pointer
-
-
-def _wider(finding: Finding, trail: Trail, widening: int) -> Sequence[Exchange]:
-    if widening == 0:
-        return ()
-    if widening == 3:
-        return finding.context
-    known = _ids_of(finding.evidence[-1], trail)
-    pool = finding.context if widening == 1 else trail.writes
-    writes = [each for each in pool if each.method != "GET"]
-    return [each for each in writes if known & _ids_of(each, trail)]
 
 
 def _ids_of(exchange: Exchange, trail: Trail) -> set[str]:

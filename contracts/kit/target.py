@@ -77,8 +77,8 @@ class Target:
         operation, params = (found[0].id, found[1]) if found else (None, {})
         return self._send(method, path, how, operation, params)
 
-    def exchange(self, request: Request, *, is_judged: bool = True) -> Exchange:
-        """Send a request as it stands; note the answer, and check the invariants on it."""
+    def exchange(self, request: Request, *, is_replay: bool = False) -> Exchange:
+        """Send a request as it stands; a replay is neither judged nor remembered."""
         answer = self.deliver(self._outgoing(request))
         self._number += 1
         exchange = Exchange(
@@ -91,10 +91,12 @@ class Target:
             waited=self._waited,
         )
         self._waited = 0.0
-        self.trail.add(exchange)
         for watch in self.watchers:
             watch(exchange)
-        if is_judged and request.operation is not None:
+        if is_replay:
+            return exchange
+        self.trail.add(exchange)
+        if request.operation is not None:
             self._judge(exchange)
         return exchange
 
@@ -166,7 +168,13 @@ def _check(invariant: Invariant, exchange: Exchange) -> None:
     try:
         invariant.check(exchange)
     except Broken as broken:
-        told = Broken(broken.expected, broken.got, exchange, rule=broken.rule)
+        told = Broken(
+            broken.expected,
+            broken.got,
+            exchange,
+            rule=broken.rule,
+            with_headers=broken.with_headers,
+        )
         told.again = lambda answer: _breaks(invariant, answer)
         raise told from broken
 

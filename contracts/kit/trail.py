@@ -34,6 +34,7 @@ class Trail:
     def __init__(self) -> None:
         self._writes: list[Exchange] = []
         self._scope: list[Exchange] = []
+        self._openings: dict[str, Exchange] = {}
         self._origins: dict[str, Origin] = {}
         self._derived: dict[str, Derived] = {}
 
@@ -47,6 +48,11 @@ class Trail:
         """Everything but GET that was sent so far."""
         return (*self._writes, *(each for each in self._scope if each.method != "GET"))
 
+    @property
+    def openings(self) -> tuple[Exchange, ...]:
+        """The first read with each key."""
+        return tuple(self._openings.values())
+
     def begin(self) -> None:
         """Open a new scope."""
         self._writes += [each for each in self._scope if each.method != "GET"]
@@ -55,6 +61,8 @@ class Trail:
     def add(self, exchange: Exchange) -> None:
         """Remember an exchange, and the ids that it is the first to name."""
         self._scope.append(exchange)
+        if exchange.method == "GET" and exchange.key is not None and exchange.is_success:
+            self._openings.setdefault(exchange.key, exchange)
         if exchange.method == "GET" or not exchange.is_success:
             return
         sent = (exchange.request.body or b"").decode("utf-8", "replace") + exchange.request.path

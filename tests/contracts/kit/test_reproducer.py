@@ -17,7 +17,7 @@ from understudy.contracts.kit.keyring import Keyring
 from understudy.contracts.kit.options import Options
 from understudy.contracts.kit.reproducer import Place, Script
 from understudy.contracts.kit.run import Run, World
-from understudy.contracts.kit.steps import Step, choose
+from understudy.contracts.kit.steps import Plan, Step, plan
 from understudy.contracts.kit.trail import Trail
 
 Faulty = Callable[..., Notes]
@@ -82,6 +82,45 @@ def test_steps_that_an_invariant_needs_are_found_by_trying(service: Notes) -> No
 
     assert sum("-X PATCH" in line for line in lines) == 1
     assert not any("did not show again" in line for line in lines)
+
+
+def test_what_was_written_before_another_rule_is_found_by_trying(service: Notes) -> None:
+    def after_three(request: httpx.Request) -> httpx.Response:
+        got = service(request)
+        changes = [each for each in service.requests if each.url.path == request.url.path]
+        is_worn = sum(each.method == "PATCH" for each in changes) >= 3
+        return answer(500, {}) if is_worn and request.method == "GET" else got
+
+    run = run_of(after_three, rules=("N-5XX-01",))
+    note = {"noteId": run.kit.stage.note("key")}
+    for text in ("a", "b", "c", "d", "e"):
+        run.target.trail.begin()
+        run.target.call("update_note", note, body={"text": text})
+    run.target.call("get_note", note)
+
+    lines = row(run.judge(), "N-5XX-01").reproducer or ()
+
+    assert sum("-X PATCH" in line for line in lines) == 3
+
+
+def test_a_connection_that_keeps_its_first_key_is_opened_with_it(service: Notes) -> None:
+    first_keys: dict[int, str] = {}
+
+    with serving(service) as served:
+
+        def sticky(request: httpx.Request) -> httpx.Response:
+            key = first_keys.setdefault(served.ports[-1], request.headers["authorization"])
+            if "/notes/" in request.url.path:
+                request.headers["authorization"] = key
+            return service(request)
+
+        with serving(sticky) as odd:
+            odd.ports = served.ports
+            lines = reproducer(odd.url, "N-SCOPE-01")
+            printed = paste(lines)
+
+    assert " --next " in lines[-2]
+    assert '"org":"' in printed.splitlines()[-2]
 
 
 def test_a_defect_that_does_not_come_again_says_so(service: Notes) -> None:
@@ -181,10 +220,25 @@ def test_sh_sends_what_the_kit_sent(service: Notes, how: dict[str, Any]) -> None
         assert by_kit.headers.get(header) == by_curl.headers.get(header)
 
 
+def test_headers_are_printed_where_they_are_what_is_wrong(service: Notes) -> None:
+    with serving(service) as served, running(served.url) as run:
+        printed = paste(script(run, run.target.call("get_me"), with_headers=True))
+
+    assert printed.startswith("HTTP/1.1 200 OK")
+    assert printed.endswith('{"org":"acme"}\n200\n')
+
+
+def test_a_url_outside_the_base_path_follows_the_base(service: Notes) -> None:
+    run = run_of(service)
+    exchange = run.target.send("GET", run.target.root("/docs.json"), key=None)
+
+    assert 'curl -sSg "${BASE%/v1}/docs.json" -w' in script(run, exchange)[1]
+
+
 def test_a_key_in_the_query_is_a_variable() -> None:
     exchange = Exchange(1, Request("GET", "/me?key=key-of-acme-1111"), 200, {}, b"")
 
-    lines = _script().lines(_finding(exchange), [Step(exchange, is_shown=True)])
+    lines = _script().lines(_finding(exchange), Plan((Step(exchange, is_shown=True),)))
 
     assert '"$BASE/me?key=$NOTES_KEY"' in lines[1]
 
@@ -197,11 +251,11 @@ def running(url: str) -> Iterator[Run]:
     run.wire.close()
 
 
-def script(run: Run, *shown: Exchange, one_connection: bool = False) -> list[str]:
-    finding = Finding("N-1", "this", "that", shown, one_connection=one_connection)
+def script(run: Run, *shown: Exchange, **how: bool) -> list[str]:
+    finding = Finding("N-1", "this", "that", shown, **how)
+    chosen = plan(finding, run.target.trail, is_joint=finding.one_connection)
     place = Place(run.target.base_url)
-    steps = choose(finding, run.target.trail, 0)
-    return Script(place, run.target.keys, run.target.trail).lines(finding, steps)
+    return Script(place, run.target.keys, run.target.trail).lines(finding, chosen)
 
 
 def _finding(*shown: Exchange) -> Finding:

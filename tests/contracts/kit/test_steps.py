@@ -7,7 +7,7 @@ from tests.contracts.kit.toy.app import Notes
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Finding
 from understudy.contracts.kit.run import Run
-from understudy.contracts.kit.steps import choose
+from understudy.contracts.kit.steps import plan, warm_ups, widenings
 
 
 @pytest.fixture
@@ -24,8 +24,9 @@ def make(run: Run, text: str = "x", key: str = "key") -> tuple[Exchange, dict[st
 def steps(run: Run, *evidence: Exchange, widening: int = 0) -> list[tuple[int, bool]]:
     """Return the numbers of the steps of a finding, and whether each is shown."""
     finding = Finding("N-1", "this", "that", evidence, context=run.target.trail.scope)
-    chosen = choose(finding, run.target.trail, widening)
-    return [(step.exchange.number, step.is_shown) for step in chosen]
+    before = list(widenings(finding, run.target.trail))[widening]
+    chosen = plan(finding, run.target.trail, before)
+    return [(step.exchange.number, step.is_shown) for step in chosen.steps]
 
 
 def test_the_request_that_made_an_id_comes_first_and_is_not_shown(run: Run) -> None:
@@ -103,5 +104,19 @@ def test_widest_takes_in_all_that_this_rule_sent(run: Run) -> None:
     other, _ = make(run, key="other_key")
     read = run.target.call("list_notes")
 
-    numbers = [number for number, _ in steps(run, read, widening=3)]
+    numbers = [number for number, _ in steps(run, read, widening=4)]
     assert numbers == [listed.number, other.number, read.number]
+
+
+def test_a_connection_may_have_to_be_opened_with_another_key(run: Run) -> None:
+    opening = run.target.call("get_me", key="other_key")
+    run.target.trail.begin()
+    nearer = run.target.call("list_notes", key="other_key")
+    read = run.target.call("list_notes")
+    finding = Finding("N-1", "this", "that", (read,), context=run.target.trail.scope)
+
+    opened = list(warm_ups(finding, run.target.trail))
+    joint = plan(finding, run.target.trail, opened[0], is_joint=True)
+
+    assert opened == [[nearer], [opening]]
+    assert joint.joint == 2
