@@ -39,15 +39,17 @@ class Skip(Exception):
 
 @dataclass(frozen=True)
 class Finding:
-    """One broken example of a rule, with the exchanges that show it.
+    """One broken example of a rule, with the exchanges that show it in the order of sending.
 
-    `context` was sent in the same scope; `again` tells whether another answer breaks it too.
+    `shown` is the one of them that shows it; `context` was sent in the same scope; `again` tells
+    whether another answer breaks the rule too.
     """
 
     rule: str
     expected: str
     got: str
     evidence: tuple[Exchange, ...]
+    shown: Exchange
     context: tuple[Exchange, ...] = ()
     one_connection: bool = False
     with_headers: bool = False
@@ -56,5 +58,4 @@ class Finding:
     @property
     def why(self) -> str:
         """The request, what was expected and what was got, in one line."""
-        request = self.evidence[-1].request.line if self.evidence else "no request"
-        return f"{request}: expected {self.expected}; got {self.got}"
+        return f"{self.shown.request.line}: expected {self.expected}; got {self.got}"

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken, Finding, Skip
 from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.kit.trail import Trail
@@ -106,13 +105,17 @@ class Ledger:
         return self.records.get(rule) or Record()
 
     def _finding(self, rule: str, broken: Broken) -> Finding:
-        context: tuple[Exchange, ...] = self._trail.scope
+        given = broken.exchanges or self._trail.scope[-1:]
+        if not given:
+            raise ValueError(f"{rule} was broken before anything was sent")
+        evidence = {each.number: each for each in given}
         return Finding(
             rule=rule,
             expected=broken.expected,
             got=broken.got,
-            evidence=broken.exchanges or context[-1:],
-            context=context,
+            evidence=tuple(evidence[number] for number in sorted(evidence)),
+            shown=given[-1],
+            context=self._trail.scope,
             one_connection=broken.one_connection,
             with_headers=broken.with_headers,
             again=broken.again,

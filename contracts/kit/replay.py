@@ -9,25 +9,28 @@ from urllib.parse import quote, unquote
 
 from understudy.contracts.kit.exchange import Exchange, Request
 from understudy.contracts.kit.finding import Finding
-from understudy.contracts.kit.likeness import alike
+from understudy.contracts.kit.likeness import alike, in_step
 from understudy.contracts.kit.steps import Plan, Step, plan, used_ids, warm_ups, widenings
 from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.kit.target import Target
 from understudy.contracts.kit.trail import Pointer
 
-MOST_STEPS = 150
-MOST_REQUESTS = 500
-MOST_WARM_UPS = 3
+MOST_STEPS = 300
+MOST_REQUESTS = 1500
+MOST_WARM_UPS = 4
+CHEAP_WIDENINGS = 3
 # A new connection for each step, as every curl opens one.
 CLOSE = ("Connection", "close")
 
 
 class Certainty(IntEnum):
-    """How far a reproducer shows what was found: not, by its statuses, by the very answer."""
+    """How much of the evidence comes again: the last status, all of them, the answers, all."""
 
     NONE = 0
-    STATUS = 1
-    ANSWER = 2
+    LAST = 1
+    STATUS = 2
+    ANSWER = 3
+    TIMES = 4
 
 
 @dataclass
@@ -46,18 +49,22 @@ class Replay:
             reached = self._try(candidate)
             if reached > certainty:
                 best, certainty = candidate, reached
-            if reached is Certainty.ANSWER:
-                return self._smaller(candidate), reached
-        return best, certainty
+            if reached is Certainty.TIMES:
+                break
+        return (self._smaller(best, certainty) if certainty > Certainty.STATUS else best), certainty
 
     def _candidates(self) -> Iterator[Plan]:
         trail = self.target.trail
-        if self.finding.one_connection:
-            yield plan(self.finding, trail, is_joint=True)
-        for before in widenings(self.finding, trail):
+        befores = widenings(self.finding, trail)
+        alone = plan(self.finding, trail, next(befores))
+        joint = plan(self.finding, trail, is_joint=True)
+        yield from (joint, alone) if self.finding.one_connection else (alone, joint)
+        for before in islice(befores, CHEAP_WIDENINGS):
             yield plan(self.finding, trail, before)
         for before in islice(warm_ups(self.finding, trail), MOST_WARM_UPS):
             yield plan(self.finding, trail, before, is_joint=True)
+        for before in befores:
+            yield plan(self.finding, trail, before)
 
     def _try(self, candidate: Plan) -> Certainty:
         is_too_much = self.sent + len(candidate.steps) > MOST_REQUESTS
@@ -65,20 +72,33 @@ class Replay:
             return Certainty.NONE
         self._tried.add(candidate.numbers)
         ids: dict[str, str] = {}
-        answer = None
+        pairs = []
         for place, step in enumerate(candidate.steps, start=1):
             is_alone = place <= len(candidate.steps) - candidate.joint
             is_closing = is_alone or place == len(candidate.steps)
             answer = self._repeat(step, ids, is_closing=is_closing)
-            if answer is None or (step.is_shown and answer.status != step.exchange.status):
+            if answer is None:
                 return Certainty.NONE
-        return Certainty.NONE if answer is None else self._judged(answer, ids)
+            if step.exchange.number in self._evidence:
+                pairs.append((step.exchange, answer))
+        return self._judged(pairs, ids)
 
-    def _judged(self, answer: Exchange, ids: dict[str, str]) -> Certainty:
+    def _judged(self, pairs: list[tuple[Exchange, Exchange]], ids: dict[str, str]) -> Certainty:
+        last = next(new for old, new in pairs if old.number == self.finding.shown.number)
+        if last.status != self.finding.shown.status:
+            return Certainty.NONE
         if self.finding.again is not None:
-            return Certainty.ANSWER if self.finding.again(answer) else Certainty.NONE
-        is_same = alike(self.finding.evidence[-1], answer, ids)
-        return Certainty.ANSWER if is_same else Certainty.STATUS
+            return Certainty.TIMES if self.finding.again(last) else Certainty.NONE
+        if any(first.status != second.status for first, second in pairs):
+            return Certainty.LAST
+        firsts, seconds = zip(*pairs, strict=True)
+        if not alike(firsts, seconds, ids):
+            return Certainty.STATUS
+        return Certainty.TIMES if in_step(firsts, seconds) else Certainty.ANSWER
+
+    @property
+    def _evidence(self) -> set[int]:
+        return {each.number for each in self.finding.evidence}
 
     def _repeat(self, step: Step, ids: dict[str, str], *, is_closing: bool) -> Exchange | None:
         """Send a step again and take its ids; None where it does not come that far."""
@@ -95,16 +115,16 @@ class Replay:
             return None
         return answer
 
-    def _smaller(self, found: Plan) -> Plan:
+    def _smaller(self, found: Plan, certainty: Certainty) -> Plan:
         """Return the plan without the steps that it can do without."""
-        evidence = {each.number for each in self.finding.evidence}
-        extra = [step.exchange for step in found.steps if step.exchange.number not in evidence]
+        steps = [step.exchange for step in found.steps]
+        extra = [each for each in steps if each.number not in self._evidence]
         size = len(extra)
         while size:
             for start in range(0, len(extra), size):
                 fewer = extra[:start] + extra[start + size :]
                 candidate = self._with(fewer, found)
-                if self._try(candidate) is Certainty.ANSWER:
+                if self._try(candidate) >= certainty:
                     extra, found = fewer, candidate
                     break
             else:

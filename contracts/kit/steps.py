@@ -10,6 +10,9 @@ from understudy.contracts.kit.exchange import Exchange, Request
 from understudy.contracts.kit.finding import Finding
 from understudy.contracts.kit.trail import Pointer, Trail
 
+RECENT = 12
+LONG_AGO = 250
+
 
 @dataclass
 class Step:
@@ -45,30 +48,42 @@ def plan(
         for each in sorted(chosen, key=lambda each: each.number)
     }
     _add_makers(steps, trail)
-    ordered = tuple(steps[number] for number in sorted(steps))
-    return Plan(ordered, _joint(ordered) if is_joint else 0)
+    ordered = [steps[number] for number in sorted(steps)]
+    if not is_joint:
+        return Plan(tuple(ordered))
+    # What only makes ids is over before the connection that shows the defect begins.
+    ordered.sort(key=lambda step: step.is_shown)
+    return Plan(tuple(ordered), _joint(ordered))
 
 
 def widenings(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
     """Return what may have to come before the evidence: nothing, then more and more."""
     evidence = finding.evidence[-1]
     known = _ids_of(evidence, trail)
-    touching = [each for each in trail.writes if known & _ids_of(each, trail)]
+    history = [each for each in trail.history if each.number < evidence.number]
+    touching = [each for each in history if known & _ids_of(each, trail)]
+    writes = [each for each in touching if each.method != "GET"]
     here = {each.number for each in finding.context}
     yield []
-    yield [each for each in touching if each.number in here]
-    yield [each for each in trail.writes if each.request.path == evidence.request.path]
-    yield touching
+    yield [each for each in writes if each.number in here]
+    paths = {each.request.path for each in finding.evidence}
+    yield [each for each in history if each.method != "GET" and each.request.path in paths]
+    yield writes
+    yield history[-RECENT:]
     yield list(finding.context)
+    yield touching
+    yield list({each.number: each for each in (*touching, *finding.context)}.values())
+    yield history[-LONG_AGO:]
 
 
 def warm_ups(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
-    """Return reads with another key that may have to open the connection, the nearest first."""
-    last = finding.evidence[-1]
-    for each in (*reversed(finding.context), *trail.openings):
-        is_other = each.key is not None and each.key != last.key
-        if each.method == "GET" and is_other and each.number < last.number:
-            yield [each]
+    """Return reads with another key that may have to open the connection."""
+    first, last = finding.evidence[0], finding.evidence[-1]
+    for shown in (first, last):
+        others = [each for each in finding.context if each.method == "GET" and each.key]
+        near = [each for each in others if each.key != shown.key and each.number < first.number]
+        yield from ([each] for each in trail.openings if each.key != shown.key)
+        yield near[-1:]
 
 
 def used_ids(request: Request) -> Iterator[str]:

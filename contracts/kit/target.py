@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypedDict, Unpack
 from urllib.parse import urlencode
 
@@ -168,12 +168,13 @@ def _check(invariant: Invariant, exchange: Exchange) -> None:
     try:
         invariant.check(exchange)
     except Broken as broken:
+        is_in_headers = not _breaks(invariant, replace(exchange, headers={}))
         told = Broken(
             broken.expected,
             broken.got,
             exchange,
             rule=broken.rule,
-            with_headers=broken.with_headers,
+            with_headers=broken.with_headers or is_in_headers,
         )
         told.again = lambda answer: _breaks(invariant, answer)
         raise told from broken

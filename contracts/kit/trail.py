@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from understudy.contracts.kit.exchange import Exchange
@@ -29,10 +29,10 @@ class Derived:
 
 
 class Trail:
-    """Keeps every write, and all that was sent since the current scope began."""
+    """Keeps all that was sent; of reads before the current scope, without what they answered."""
 
     def __init__(self) -> None:
-        self._writes: list[Exchange] = []
+        self._past: list[Exchange] = []
         self._scope: list[Exchange] = []
         self._openings: dict[str, Exchange] = {}
         self._origins: dict[str, Origin] = {}
@@ -44,9 +44,14 @@ class Trail:
         return tuple(self._scope)
 
     @property
+    def history(self) -> tuple[Exchange, ...]:
+        """All that was sent so far."""
+        return (*self._past, *self._scope)
+
+    @property
     def writes(self) -> tuple[Exchange, ...]:
         """Everything but GET that was sent so far."""
-        return (*self._writes, *(each for each in self._scope if each.method != "GET"))
+        return tuple(each for each in self.history if each.method != "GET")
 
     @property
     def openings(self) -> tuple[Exchange, ...]:
@@ -55,7 +60,10 @@ class Trail:
 
     def begin(self) -> None:
         """Open a new scope."""
-        self._writes += [each for each in self._scope if each.method != "GET"]
+        # The answers of reads are most of what a long run would have to keep.
+        self._past += [
+            replace(each, body=b"") if each.method == "GET" else each for each in self._scope
+        ]
         self._scope.clear()
 
     def add(self, exchange: Exchange) -> None:

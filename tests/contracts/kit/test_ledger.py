@@ -2,6 +2,7 @@
 
 import pytest
 
+from understudy.contracts.kit.exchange import Exchange, Request
 from understudy.contracts.kit.finding import Broken, Skip
 from understudy.contracts.kit.ledger import Ledger, Record
 from understudy.contracts.kit.stop import BudgetSpent, Unmet
@@ -10,7 +11,9 @@ from understudy.contracts.kit.trail import Trail
 
 @pytest.fixture
 def ledger() -> Ledger:
-    return Ledger(["N-1", "N-2"], ["N-1"], Trail())
+    trail = Trail()
+    trail.add(Exchange(1, Request("GET", "/notes"), 200, {}, b""))
+    return Ledger(["N-1", "N-2"], ["N-1"], trail)
 
 
 def test_an_example_that_passes_is_kept(ledger: Ledger) -> None:
@@ -26,7 +29,7 @@ def test_a_break_is_noted_and_goes_no_further(ledger: Ledger) -> None:
 
     record = ledger.records["N-1"]
     assert (record.examples, record.broken) == (1, 1)
-    assert record.findings[0].why == "no request: expected this; got that"
+    assert record.findings[0].why == "GET /notes: expected this; got that"
 
 
 def test_a_break_may_name_another_rule(ledger: Ledger) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from understudy.contracts.kit.exchange import Exchange, Request
-from understudy.contracts.kit.likeness import alike
+from understudy.contracts.kit.likeness import alike, in_step
 
 
 def exchange(body: Any, status: int = 200) -> Exchange:
@@ -25,7 +25,7 @@ def exchange(body: Any, status: int = 200) -> Exchange:
     ],
 )
 def test_ids_and_times_may_differ(first: Any, second: Any) -> None:
-    assert alike(exchange(first), exchange(second), {"n_1": "n_2"})
+    assert alike([exchange(first)], [exchange(second)], {"n_1": "n_2"})
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,35 @@ def test_ids_and_times_may_differ(first: Any, second: Any) -> None:
     ],
 )
 def test_nothing_else_may_differ(first: Any, second: Any) -> None:
-    assert not alike(exchange(first), exchange(second), {})
+    assert not alike([exchange(first)], [exchange(second)], {})
 
 
 def test_the_status_may_not_differ() -> None:
-    assert not alike(exchange({}), exchange({}, 201), {})
+    assert not alike([exchange({})], [exchange({}, 201)], {})
+
+
+def at(*times: str) -> list[Exchange]:
+    return [exchange({"updatedAt": time}) for time in times]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_in_step"),
+    [
+        (at("2026-06-01T12:00:00Z", "2026-06-01T12:00:00Z"), at("2027-01-01T00:00Z") * 2, True),
+        (
+            at("2026-06-01T12:00:00Z", "2026-06-01T12:00:05Z"),
+            at("2027-01-01T00:00:01Z", "2027-01-01T00:00:02Z"),
+            True,
+        ),
+        (at("2026-06-01T12:00:00Z", "2026-06-01T12:00:05Z"), at("2027-01-01T00:00Z") * 2, False),
+        (
+            at("2026-06-01T12:00:05Z", "2026-06-01T12:00:00Z"),
+            at("2027-01-01T00:00:01Z", "2027-01-01T00:00:02Z"),
+            False,
+        ),
+    ],
+)
+def test_times_are_in_step_where_they_move_alike(
+    first: list[Exchange], second: list[Exchange], is_in_step: bool
+) -> None:
+    assert in_step(first, second) is is_in_step

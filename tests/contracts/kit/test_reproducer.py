@@ -1,5 +1,6 @@
 """Reproducers: pasted into sh they show the defect, and only what it takes."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,7 +13,7 @@ from tests.contracts.kit.toy.app import Notes, answer
 from tests.contracts.kit.toy.serving import serving
 
 from understudy.contracts.kit.exchange import Exchange, Request
-from understudy.contracts.kit.finding import Finding
+from understudy.contracts.kit.finding import Broken, Finding
 from understudy.contracts.kit.keyring import Keyring
 from understudy.contracts.kit.options import Options
 from understudy.contracts.kit.reproducer import Place, Script
@@ -103,6 +104,28 @@ def test_what_was_written_before_another_rule_is_found_by_trying(service: Notes)
     assert sum("-X PATCH" in line for line in lines) == 3
 
 
+def test_a_read_that_was_remembered_is_found_by_trying(service: Notes) -> None:
+    remembered: dict[str, httpx.Response] = {}
+
+    def stale(request: httpx.Request) -> httpx.Response:
+        got = service(request)
+        is_read = request.method == "GET" and "/notes/" in request.url.path
+        return remembered.setdefault(str(request.url), got) if is_read else got
+
+    run = run_of(stale, rules=("N-MAKE-01",))
+    note = {"noteId": run.kit.stage.note("key")}
+    run.target.call("get_note", note)
+    run.target.trail.begin()
+    change = run.target.call("update_note", note, body={"text": "new"})
+    read = run.target.call("get_note", note)
+    run.ledger.broke("N-MAKE-01", Broken("new", read.brief, change, read))
+
+    lines = row(run.judge(), "N-MAKE-01").reproducer or ()
+
+    methods = [re.search(r"-X (\w+)", line) for line in lines if "curl" in line]
+    assert [found[1] if found else "GET" for found in methods] == ["POST", "GET", "PATCH", "GET"]
+
+
 def test_a_connection_that_keeps_its_first_key_is_opened_with_it(service: Notes) -> None:
     first_keys: dict[int, str] = {}
 
@@ -130,6 +153,7 @@ def test_a_defect_that_does_not_come_again_says_so(service: Notes) -> None:
 
     lines = row(judge(once), "N-5XX-01").reproducer or ()
 
+    assert " -i " not in lines[-3]
     assert lines[-1].startswith("# it did not show again when tried alone")
 
 
@@ -252,14 +276,14 @@ def running(url: str) -> Iterator[Run]:
 
 
 def script(run: Run, *shown: Exchange, **how: bool) -> list[str]:
-    finding = Finding("N-1", "this", "that", shown, **how)
+    finding = Finding("N-1", "this", "that", shown, shown[-1], **how)
     chosen = plan(finding, run.target.trail, is_joint=finding.one_connection)
     place = Place(run.target.base_url)
     return Script(place, run.target.keys, run.target.trail).lines(finding, chosen)
 
 
 def _finding(*shown: Exchange) -> Finding:
-    return Finding("N-1", "this", "that", shown)
+    return Finding("N-1", "this", "that", shown, shown[-1])
 
 
 def _script() -> Script:

@@ -23,7 +23,7 @@ def make(run: Run, text: str = "x", key: str = "key") -> tuple[Exchange, dict[st
 
 def steps(run: Run, *evidence: Exchange, widening: int = 0) -> list[tuple[int, bool]]:
     """Return the numbers of the steps of a finding, and whether each is shown."""
-    finding = Finding("N-1", "this", "that", evidence, context=run.target.trail.scope)
+    finding = Finding("N-1", "this", "that", evidence, evidence[-1], run.target.trail.scope)
     before = list(widenings(finding, run.target.trail))[widening]
     chosen = plan(finding, run.target.trail, before)
     return [(step.exchange.number, step.is_shown) for step in chosen.steps]
@@ -104,7 +104,7 @@ def test_widest_takes_in_all_that_this_rule_sent(run: Run) -> None:
     other, _ = make(run, key="other_key")
     read = run.target.call("list_notes")
 
-    numbers = [number for number, _ in steps(run, read, widening=4)]
+    numbers = [number for number, _ in steps(run, read, widening=5)]
     assert numbers == [listed.number, other.number, read.number]
 
 
@@ -113,10 +113,11 @@ def test_a_connection_may_have_to_be_opened_with_another_key(run: Run) -> None:
     run.target.trail.begin()
     nearer = run.target.call("list_notes", key="other_key")
     read = run.target.call("list_notes")
-    finding = Finding("N-1", "this", "that", (read,), context=run.target.trail.scope)
+    finding = Finding("N-1", "this", "that", (read,), read, run.target.trail.scope)
 
     opened = list(warm_ups(finding, run.target.trail))
     joint = plan(finding, run.target.trail, opened[0], is_joint=True)
 
-    assert opened == [[nearer], [opening]]
+    assert [opening] in opened
+    assert [nearer] in opened
     assert joint.joint == 2
