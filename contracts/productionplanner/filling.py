@@ -53,7 +53,8 @@ def whole(kit: Kit, label: str) -> Iterator[Step]:
     yield from _costs(kit, label)
     yield from _places(kit, label)
     for url in ("https://example.com/Run-Sheet", "https://example.com/a?b=c&d=%20#e"):
-        yield "add_resource_link", {"name": kit.name(f"link {label}"), "url": url}, FULL_DAY
+        link = {"name": kit.name(f"link {label}{SPICE}"), "url": url}
+        yield "add_resource_link", link, FULL_DAY
 
 
 def _items(kit: Kit, label: str) -> Iterator[Step]:
@@ -88,7 +89,7 @@ def _members(kit: Kit, label: str) -> Iterator[Step]:
 def _costs(kit: Kit, label: str) -> Iterator[Step]:
     only = {"estimatedCost": 5000}
     for more in ({}, only, dict(ADD_COST.also), *({"category": each} for each in _categories())):
-        yield "add_budget_item", {"name": kit.name(f"cost {label}"), **more}, FULL_DAY
+        yield "add_budget_item", {"name": kit.name(f"cost {label}{SPICE}"), **more}, FULL_DAY
 
 
 def _categories() -> tuple[str, ...]:
@@ -98,4 +99,4 @@ def _categories() -> tuple[str, ...]:
 
 def _places(kit: Kit, label: str) -> Iterator[Step]:
     for more in ({}, {"type": "digital", "details": f"Gate 4{SPICE}"}, {"type": "physical"}):
-        yield "add_location", {"name": kit.name(f"place {label}"), **more}, FULL_DAY
+        yield "add_location", {"name": kit.name(f"place {label}{SPICE}"), **more}, FULL_DAY

@@ -17,8 +17,8 @@ EITHER = (MISSING, UNKNOWN)
 WELL_FORMED = re.compile(r"pp_[0-9a-f]{64}")
 ALL = (*READS, *WRITES)
 FEW = ("get_project", "add_task")
-QUERY = ("api_key", "apiKey", "key", "token", "access_token")
-HEADERS = ("X-API-Key", "Api-Key", "X-Auth-Token", "X-Access-Token")
+QUERY = ("api_key", "apiKey", "apikey", "api-key", "key", "token", "access_token", "auth")
+HEADERS = ("X-API-Key", "Api-Key", "Apikey", "X-Auth-Token", "X-Access-Token", "X-Authorization")
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from understudy.contracts.productionplanner.operations import (
     WRITES,
     params,
 )
-from understudy.contracts.productionplanner.reading import days, project_id
+from understudy.contracts.productionplanner.reading import days, project_id, rows
 
 EXAMPLES = 12
 STEPS = 40
@@ -220,5 +220,11 @@ FIRST = ("create_project", "add_date", "add_schedule_item")
 
 def model(kit: Kit) -> None:
     """Run the model against the target."""
-    if kit.may_write:
-        drive(kit, TwoTenants, examples=EXAMPLES, steps=STEPS)
+    if not kit.may_write:
+        return
+    drive(kit, TwoTenants, examples=EXAMPLES, steps=STEPS)
+    for key in kit.stage.keys:
+        answer = kit.call("list_projects", key=key)
+        lost = kit.stage.ids_of(key) - {str(row.get("id")) for row in rows(answer)}
+        with kit.example("PP-LIST-06"):
+            kit.check(not lost, "every project of the run", f"without {sorted(lost)}", answer)

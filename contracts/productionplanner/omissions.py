@@ -11,6 +11,7 @@ from understudy.contracts.productionplanner.damage import Suspect
 from understudy.contracts.productionplanner.operations import WRITES, Write, params
 
 DAY = "2036-06-01"
+NO_DAY = "2031-02-30"
 FREE_TEXTS = ("description", "role", "details")
 BROKEN: Sending = {"raw": b'{"name": "'}
 JUNK: tuple[Sending, ...] = ({"body": []}, {}, {"body": 7})
@@ -35,6 +36,13 @@ def omit(kit: Kit, project: str) -> list[Omission]:
     """Leave each required field out once."""
     fields = [(write, name) for write in WRITES.values() for name in write.required]
     return [_omit(kit, project, write, name) for write, name in fields]
+
+
+def ask_for_no_day(kit: Kit, project: str) -> Iterator[Exchange]:
+    """Ask for a day that no calendar has."""
+    place = params(project, NO_DAY)
+    yield kit.call("list_schedule", place)
+    yield kit.call("add_schedule_item", place, body={"activity": "x"})
 
 
 def throw_junk(kit: Kit, project: str) -> Iterator[Exchange]:

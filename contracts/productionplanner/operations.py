@@ -77,7 +77,7 @@ ADD_COST = Write(
         "description": "Line array, three days",
         "category": "equipment",
         "estimatedCost": 12000,
-        "actualCost": 11500.5,
+        "actualCost": 11500.55,
     },
 )
 ADD_PLACE = Write(

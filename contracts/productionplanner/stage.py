@@ -1,15 +1,21 @@
 """What the rules share: a few projects of each organization, made when first asked for."""
 
 from functools import cached_property
+from typing import Any
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Skip
+from understudy.contracts.kit.finding import Broken, Skip
 from understudy.contracts.kit.keyring import OTHER, OWN
 from understudy.contracts.productionplanner.filling import SPICE, fill
 from understudy.contracts.productionplanner.home import Home, create, look
 from understudy.contracts.productionplanner.knocks import Knocks
-from understudy.contracts.productionplanner.omissions import Omission, omit, throw_junk
+from understudy.contracts.productionplanner.omissions import (
+    Omission,
+    ask_for_no_day,
+    omit,
+    throw_junk,
+)
 from understudy.contracts.productionplanner.operations import FULL_DAY, params
 from understudy.contracts.productionplanner.reading import Entry, project_id, record_of, rows
 from understudy.contracts.productionplanner.snapshot import Snapshot
@@ -85,6 +91,11 @@ class Stage:
         return frozenset(each for ids in self._ids.values() for each in ids) - {home.id}
 
     @cached_property
+    def listed(self) -> Exchange:
+        """The list of one's own projects, for what does not change during a run."""
+        return self.kit.call("list_projects")
+
+    @cached_property
     def bare(self) -> Home:
         """A project that stays empty: nothing but a name is ever accepted for it."""
         return create(self.kit, OWN, {"name": self.kit.name("bare")})
@@ -112,6 +123,14 @@ class Stage:
         self.seen(OWN)
         return self.kit.call("list_schedule", params(self.scratch.id))
 
+    def change(self, home: Home, body: dict[str, Any]) -> Exchange:
+        """Change a project as documented; Broken where that is refused."""
+        answer = self.kit.call("update_project", params(home.id), key=home.key, body=body)
+        self.kit.stand_on(answer.status != 404, f"the project is gone: {answer.brief}")
+        if answer.status != 200:
+            raise Broken("200", answer.brief, answer, rule="PP-PATCH-01")
+        return answer
+
     @cached_property
     def newest(self) -> Home:
         """A project that is touched by nothing after it was made."""
@@ -130,7 +149,11 @@ class Stage:
         """Send bodies that make no sense, once."""
         if not self._junk:
             # What a lenient implementation takes of it must not stand in the way of other rules.
-            self._junk = [self.free_day, *throw_junk(self.kit, self.scratch.id)]
+            self._junk = [
+                self.free_day,
+                *throw_junk(self.kit, self.scratch.id),
+                *ask_for_no_day(self.kit, self.scratch.id),
+            ]
 
     @cached_property
     def knocks(self) -> Knocks:

@@ -32,6 +32,13 @@ def a_malformed_header_is_refused(kit: Kit) -> None:
     judge(kit, kit.stage.knocks.at(malformed))
 
 
+@rule("PP-AUTH-02")
+def a_scheme_in_small_letters_is_taken_or_refused(kit: Kit) -> None:
+    header = f"bearer {kit.keys.value(OWN)}"
+    answer = kit.call("get_info", authorization=header)
+    kit.check(answer.status in (200, 401), "200 or 401", answer.brief, answer)
+
+
 @rule("PP-AUTH-03")
 def an_unknown_key_is_refused(kit: Kit) -> None:
     judge(kit, kit.stage.knocks.at(unknown))

@@ -80,6 +80,16 @@ def a_duration_of_0_is_kept_if_taken(kit: Kit) -> None:
         kit.check(item.get("duration") == 0, expected, made.answer.brief, *evidence)
 
 
+@rule("PP-BACK-01", effect="write")
+def a_long_text_is_kept_whole_if_taken(kit: Kit) -> None:
+    scratch = kit.stage.scratch
+    label = kit.name("task " + "and so on " * 30) + "."
+    made = scratch.write(kit, "add_task", {"label": label})
+    if made.answer.is_success:
+        answer = kit.call("list_tasks", params(scratch.id))
+        _check_values(kit, made, entry(answer, "label", label) or {}, answer)
+
+
 @rule("PP-BACK-02", effect="write")
 def reads_show_what_the_last_addition_answered(kit: Kit) -> None:
     for key in kit.stage.keys:
@@ -150,7 +160,7 @@ def namesakes_stand_beside_each_other(kit: Kit) -> None:
         kit.check(not lost, f"both links, {' and '.join(urls)}", read.brief, *made, read)
 
 
-@rule("PP-BACK-06", effect="write")
+@rule("PP-BACK-06")
 def ids_are_not_given_twice(kit: Kit) -> None:
     for key in kit.stage.keys:
         for read, answer in kit.stage.seen(key).answers.items():

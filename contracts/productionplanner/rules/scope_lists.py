@@ -32,6 +32,11 @@ def every_listed_project_is_of_the_organization(kit: Kit) -> None:
             got = f"a project of {strangers[0].get('orgId')}: {strangers[0]}" if strangers else ""
             expected = f"projects of {organization} only"
             kit.check(not strangers, expected, got[:300], kit.stage.info(key), answer)
+        with kit.example():
+            # Where a project shows whose it is, it is the key's organization.
+            project = kit.stage.read(kit.stage.home(key))
+            shown = record_of(project).get("orgId", organization)
+            kit.check(shown == organization, f'"orgId": "{organization}"', project.brief, project)
 
 
 @rule("PP-SCOPE-06", needs=(OTHER,))
