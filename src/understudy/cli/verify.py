@@ -34,7 +34,7 @@ Key = Annotated[
 OtherKey = Annotated[str, _option("--other-key", "A key of another organization.", metavar="KEY")]
 RevokedKey = Annotated[str, _option("--revoked-key", "A key that was revoked.", metavar="KEY")]
 Needs = Annotated[
-    list[str], _many("--need", "Something that a rule needs, see `understudy rules`", "NAME=VALUE")
+    list[str], _many("--need", "What a rule needs, also as UNDERSTUDY_NAME", "NAME=VALUE")
 ]
 ReadOnly = Annotated[bool, _option("--read-only", "Send GET and nothing else.")]
 Writes = Annotated[
@@ -98,14 +98,8 @@ def verify(
     json: Json = None,
     html: Html = None,
 ) -> None:
-    """Judge a deployment by the rules of its API's documentation.
-
-    Exit code: 0 kept, 1 broken, 2 wrong use, unreachable or inconclusive, 3 skipped with
-    --require-all. Keys are best given as UNDERSTUDY_KEY, UNDERSTUDY_OTHER_KEY and
-    UNDERSTUDY_REVOKED_KEY; what else an API needs, --need NAME=VALUE, as UNDERSTUDY_NAME.
-    """
-    asked = Asked(**locals())
-    raise typer.Exit(judge(asked))
+    """Judge a deployment; exit code 0: kept, 1: broken, 2: no verdict, 3: skipped."""
+    raise typer.Exit(judge(Asked(**locals())))
 
 
 if __name__ == "__main__":

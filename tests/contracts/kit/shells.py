@@ -4,7 +4,10 @@ import os
 import subprocess
 from collections.abc import Iterable
 
-from tests.contracts.kit.judging import KEY, OTHER
+from tests.contracts.kit.judging import KEY, KEYS, OTHER, judged, row
+
+from understudy.contracts.kit.options import Options
+from understudy.contracts.kit.run import Run, World
 
 
 def paste(lines: Iterable[str]) -> str:
@@ -19,3 +22,9 @@ def paste(lines: Iterable[str]) -> str:
     )
     assert done.stderr == ""
     return done.stdout
+
+
+def reproducer(url: str, rule: str) -> tuple[str, ...]:
+    """Return the lines for one rule of a service that is judged over sockets."""
+    report = Run(Options(url, KEYS, seed=1, depth="quick"), judged(), World()).judge()
+    return row(report, rule).reproducer or ()

@@ -1,7 +1,6 @@
 """The reports: each says the same, in the form that its reader needs."""
 
 import io
-import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -245,7 +244,3 @@ def text(told: Report, *, is_terminal: bool = False) -> str:
     out = io.StringIO()
     print_report(told, out, is_terminal=is_terminal)
     return out.getvalue()
-
-
-def test_json_is_one_object_whatever_was_got() -> None:
-    assert json.loads(json.dumps(as_dict(report(BROKEN))))["rules"][0]["status"] == "broken"

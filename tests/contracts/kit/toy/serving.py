@@ -20,44 +20,56 @@ class Served:
     ports: list[int] = field(default_factory=list)
 
 
+class Handler(BaseHTTPRequestHandler):
+    """Hands each request to the server's answer."""
+
+    protocol_version = "HTTP/1.1"
+    server: "Server"
+
+    def handle_any(self) -> None:
+        self.server.served.ports.append(self.client_address[1])
+        length = int(self.headers.get("Content-Length") or 0)
+        request = httpx.Request(
+            self.command,
+            f"http://served{self.path}",
+            headers=list(self.headers.items()),
+            content=self.rfile.read(length),
+        )
+        response = self.server.answer(request)
+        self.send_response(response.status_code)
+        for name, value in response.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(response.content)
+
+    do_GET = do_POST = do_PATCH = do_DELETE = handle_any  # noqa: N815
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+class Server(ThreadingHTTPServer):
+    """Listens on a free port of loopback."""
+
+    daemon_threads = True
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.answer = answer
+        self.served = Served("")
+
+
 @contextmanager
 def serving(answer: Answer, tls: ssl.SSLContext | None = None) -> Iterator[Served]:
-    """Serve on a free port of loopback."""
-    served = Served("")
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def handle_any(self) -> None:
-            served.ports.append(self.client_address[1])
-            length = int(self.headers.get("Content-Length") or 0)
-            request = httpx.Request(
-                self.command,
-                f"http://served{self.path}",
-                headers=list(self.headers.items()),
-                content=self.rfile.read(length),
-            )
-            response = answer(request)
-            self.send_response(response.status_code)
-            for name, value in response.headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(response.content)
-
-        do_GET = do_POST = do_PATCH = do_DELETE = handle_any  # noqa: N815
-
-        def log_message(self, *_: object) -> None:
-            """Keep quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    """Serve for as long as a block runs."""
+    server = Server(answer)
     if tls is not None:
         server.socket = tls.wrap_socket(server.socket, server_side=True)
-    served.url = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}/v1"
+    server.served.url = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}/v1"
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
-        yield served
+        yield server.served
     finally:
         server.shutdown()
         server.server_close()
