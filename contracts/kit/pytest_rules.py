@@ -16,6 +16,7 @@ from understudy.contracts.kit.stop import WrongUse
 from understudy.reference.rules import load_rules
 
 ARGUMENT = "rule_id"
+NO_VERDICT = 2
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -53,9 +54,9 @@ def contract_report(request: pytest.FixtureRequest) -> Report:
         judged = judged_by(request.config.getoption("--contract-url"), request.module.API)
         report = Run(_options(request.config, judged, selected), judged, World()).judge()
     except WrongUse as wrong:
-        raise pytest.UsageError(str(wrong)) from None
+        pytest.exit(str(wrong), returncode=NO_VERDICT)
     if not report.is_begun:
-        raise pytest.UsageError(report.stopped or "nothing was judged")
+        pytest.exit(report.stopped or "nothing was judged", returncode=NO_VERDICT)
     return report
 
 

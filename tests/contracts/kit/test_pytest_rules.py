@@ -53,5 +53,5 @@ def test_markers_select_by_level_and_effect(service: Notes) -> None:
 def test_a_target_that_is_not_there_is_one_clear_line() -> None:
     done = under_pytest("http://127.0.0.1:9/v1", "-k", "N-LIST-01")
 
-    assert "http://127.0.0.1:9/v1 gives no answer: Connection refused" in done.stdout
-    assert done.returncode == 1
+    assert "Exit: http://127.0.0.1:9/v1 gives no answer: Connection refused" in done.stdout
+    assert done.returncode == 2
