@@ -1,5 +1,6 @@
 """Tries reproducers before they are printed, and looks for the smallest that shows the defect."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
@@ -49,9 +50,17 @@ class Replay:
             reached = self._try(candidate)
             if reached > certainty:
                 best, certainty = candidate, reached
-            if reached is Certainty.TIMES:
+            if reached >= self._enough:
                 break
-        return (self._smaller(best, certainty) if certainty > Certainty.STATUS else best), certainty
+        is_telling = certainty >= min(self._enough, Certainty.ANSWER)
+        return (self._smaller(best, certainty) if is_telling else best), certainty
+
+    @property
+    def _enough(self) -> Certainty:
+        """How much has to come again: of a wrong status that status, of anything else all."""
+        expected = re.match(r"\d{3}\b", self.finding.expected)
+        is_status = expected is not None and expected[0] != str(self.finding.shown.status)
+        return Certainty.STATUS if is_status else Certainty.TIMES
 
     def _candidates(self) -> Iterator[Plan]:
         trail = self.target.trail

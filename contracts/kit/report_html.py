@@ -34,7 +34,8 @@ def to_html(report: Report) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         f"<title>{escape(title)}</title><style>{STYLE}</style>"
     )
-    rows = "".join(_row(row) for row in report.rows)
+    # What is broken is what the reader came for.
+    rows = "".join(_row(row) for row in sorted(report.rows, key=lambda row: row.status != "broken"))
     return (
         f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body><main>'
         f"<h1>{escape(report.title)}: "
@@ -58,13 +59,16 @@ def _facts(report: Report) -> Iterator[str]:
         "Cost": f"{report.requests} requests, {report.duration:.1f} s",
         "Seed": str(report.seed),
         "Result": report.summary,
-        "Left behind": ", ".join(report.left_behind),
         "Ended early": report.stopped or "",
         "No verdict": "; ".join(report.troubles),
     }
     for name, fact in facts.items():
         if fact:
             yield f"<dt>{name}</dt><dd>{escape(fact)}</dd>"
+    if report.left_behind:
+        ids = escape(", ".join(report.left_behind))
+        count = f"{len(report.left_behind)} things"
+        yield f"<dt>Left behind</dt><dd><details><summary>{count}</summary>{ids}</details></dd>"
 
 
 def _row(row: Row) -> str:

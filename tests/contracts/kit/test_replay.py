@@ -104,3 +104,16 @@ def test_a_target_elsewhere_is_not_bothered_with_trying(service: Notes) -> None:
 
     created = [each for each in service.requests if each.method == "POST"]
     assert len(created) == 3
+
+
+def test_of_a_wrong_status_that_status_is_enough(service: Notes) -> None:
+    service.defects = frozenset({"leak"})
+    run = run_of(service, rules=("N-MAKE-01",))
+    note = {"noteId": run.kit.stage.note("other_key")}
+    run.target.call("update_note", note, key="other_key", body={"text": "another text"})
+    read = run.target.call("get_note", note)
+    run.ledger.broke("N-MAKE-01", Broken("404", read.brief, read))
+
+    lines = row(run.judge(), "N-MAKE-01").reproducer or ()
+
+    assert not any("PATCH" in line for line in lines)

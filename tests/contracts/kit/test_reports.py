@@ -184,6 +184,12 @@ def test_the_page_loads_nothing() -> None:
     assert ("content", "default-src 'none'; style-src 'unsafe-inline'") in page.attributes
 
 
+def test_the_page_begins_with_what_is_broken() -> None:
+    page = Page(to_html(report(KEPT, BROKEN))).text
+
+    assert page.index("N-2") < page.index("N-1")
+
+
 def test_plain_text_has_the_sentence_of_each_rule_and_what_is_wrong() -> None:
     lines = text(report(KEPT, BROKEN, SKIPPED, DESELECTED, ACCEPTED, HEALED)).splitlines()
 
