@@ -18,7 +18,7 @@ from understudy.contracts.kit.trail import Pointer
 
 MOST_STEPS = 300
 MOST_REQUESTS = 1500
-MOST_WARM_UPS = 4
+MOST_WARM_UPS = 6
 CHEAP_WIDENINGS = 3
 # A new connection for each step, as every curl opens one.
 CLOSE = ("Connection", "close")

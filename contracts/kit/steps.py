@@ -79,11 +79,13 @@ def widenings(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
 def warm_ups(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
     """Return reads with another key that may have to open the connection."""
     first, last = finding.evidence[0], finding.evidence[-1]
+    reads = [each for each in trail.history if each.method == "GET" and each.number < first.number]
     for shown in (first, last):
-        others = [each for each in finding.context if each.method == "GET" and each.key]
-        near = [each for each in others if each.key != shown.key and each.number < first.number]
-        yield from ([each] for each in trail.openings if each.key != shown.key)
-        yield near[-1:]
+        others = [each for each in reads if each.key not in (None, shown.key)]
+        deep = [each for each in others if each.request.params and each.is_success]
+        yield deep[-1:]
+        yield others[:1]
+        yield others[-1:]
 
 
 def used_ids(request: Request) -> Iterator[str]:

@@ -34,7 +34,6 @@ class Trail:
     def __init__(self) -> None:
         self._past: list[Exchange] = []
         self._scope: list[Exchange] = []
-        self._openings: dict[str, Exchange] = {}
         self._origins: dict[str, Origin] = {}
         self._derived: dict[str, Derived] = {}
 
@@ -53,11 +52,6 @@ class Trail:
         """Everything but GET that was sent so far."""
         return tuple(each for each in self.history if each.method != "GET")
 
-    @property
-    def openings(self) -> tuple[Exchange, ...]:
-        """The first read with each key."""
-        return tuple(self._openings.values())
-
     def begin(self) -> None:
         """Open a new scope."""
         # The answers of reads are most of what a long run would have to keep.
@@ -69,8 +63,6 @@ class Trail:
     def add(self, exchange: Exchange) -> None:
         """Remember an exchange, and the ids that it is the first to name."""
         self._scope.append(exchange)
-        if exchange.method == "GET" and exchange.key is not None and exchange.is_success:
-            self._openings.setdefault(exchange.key, exchange)
         if exchange.method == "GET" or not exchange.is_success:
             return
         sent = (exchange.request.body or b"").decode("utf-8", "replace") + exchange.request.path
