@@ -51,8 +51,8 @@ def plan(
     ordered = [steps[number] for number in sorted(steps)]
     if not is_joint:
         return Plan(tuple(ordered))
-    # What only makes ids is over before the connection that shows the defect begins.
-    ordered.sort(key=lambda step: step.is_shown)
+    # What makes ids is over before the connection that shows the defect begins.
+    ordered.sort(key=lambda step: step.is_shown and not step.takes)
     return Plan(tuple(ordered), _joint(ordered))
 
 
@@ -136,7 +136,10 @@ def _add_makers(steps: dict[int, Step], trail: Trail) -> None:
 
 
 def _ids_of(exchange: Exchange, trail: Trail) -> set[str]:
-    return {value for value in used_ids(exchange.request) if trail.origin(value)}
+    """Return the ids of a request that the run made, those that others were made from included."""
+    derived = {value: trail.derived(value) for value in used_ids(exchange.request)}
+    sources = {value if made is None else made.source for value, made in derived.items()}
+    return {value for value in sources if trail.origin(value)}
 
 
 def _strings(node: Any) -> Iterator[str]:
