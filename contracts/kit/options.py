@@ -10,7 +10,10 @@ DEPTHS: tuple[Depth, ...] = ("quick", "default", "deep")
 
 @dataclass(frozen=True)
 class Options:
-    """One run's settings: `keys` are secrets by name, `needs` are plain values by name."""
+    """One run's settings: `keys` are secrets by name, `needs` are plain values by name.
+
+    `try_reproducers` may be false where only the verdict matters: it saves requests.
+    """
 
     base_url: str
     keys: Mapping[str, str]
@@ -29,3 +32,4 @@ class Options:
     accepted: frozenset[str] = frozenset()
     rules: tuple[str, ...] = ()
     skip_rules: tuple[str, ...] = ()
+    try_reproducers: bool = True

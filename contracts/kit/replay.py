@@ -74,6 +74,7 @@ class Replay:
             yield plan(self.finding, trail, before, is_joint=True)
         for before in befores:
             yield plan(self.finding, trail, before)
+            yield plan(self.finding, trail, before, is_joint=True)
 
     def _try(self, candidate: Plan) -> Certainty:
         is_too_much = self.sent + len(candidate.steps) > MOST_REQUESTS

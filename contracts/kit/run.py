@@ -134,7 +134,8 @@ class Run:
             is_direct=is_here and bool(getproxies()),
         )
         # Elsewhere, trying out would leave more behind than the run itself.
-        may_try = is_here and self.may_write and stopped is None and not self.options.dry_run
+        is_wanted = self.options.try_reproducers and not self.options.dry_run
+        may_try = is_here and self.may_write and stopped is None and is_wanted
         return Reproducers(self.target, place, may_try).of(self.ledger.records)
 
     def _kit(self) -> Kit:

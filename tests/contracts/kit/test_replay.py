@@ -117,3 +117,12 @@ def test_of_a_wrong_status_that_status_is_enough(service: Notes) -> None:
     lines = row(run.judge(), "N-MAKE-01").reproducer or ()
 
     assert not any("PATCH" in line for line in lines)
+
+
+def test_nothing_is_tried_where_only_the_verdict_matters(service: Notes) -> None:
+    service.defects = frozenset({"lost"})
+
+    report = judge(service, try_reproducers=False)
+
+    assert sum(each.method == "POST" for each in service.requests) == 3
+    assert row(report, "N-MAKE-01").reproducer
