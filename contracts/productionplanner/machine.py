@@ -31,6 +31,8 @@ EXAMPLES = 12
 STEPS = 40
 MOST_PROJECTS = 3
 BURST = 11
+CALENDAR = [f"2032-06-{day:02d}" for day in (9, 2, 7, 4, 11, 1, 10, 3, 8, 5, 6)]
+MINUTES = (30, 5, 50, 20, 10, 55, 0, 40, 15, 45, 25)
 DAYS = st.sampled_from(["2032-05-01", "2032-05-02", "2032-05-03"])
 TIMES = st.sampled_from(["09:00", "09:30", "18:00", "23:15", None])
 # Mostly our own: what goes wrong in one organization needs several steps there.
@@ -110,8 +112,8 @@ class TwoTenants(RuleBasedStateMachine):
             judge_dates(self.tape, copy)
             return
         copy.dates.append(day)
-        expected = f"the dates {sorted(copy.dates)}"
-        self._check(sorted(days(answer)) == sorted(copy.dates), "PP-DATE-01", expected, answer)
+        lost = [each for each in copy.dates if days(answer).count(each) != 1]
+        self._check(not lost, "PP-DATE-01", f"{copy.dates}, each once", answer)
 
     @precondition(lambda self: any(copy.dates for copy in self.copies))
     @rule(key=KEYS, which=WHICH, time=TIMES, turn=st.integers(0, 2))
@@ -121,12 +123,8 @@ class TwoTenants(RuleBasedStateMachine):
         if not copy.dates:
             return
         day = copy.dates[turn % len(copy.dates)]
-        item: dict[str, Any] = {"activity": self.kit.name("item"), "duration": 15 * (turn + 1)}
-        if time is not None:
-            item["time"] = time
-        answer = self._call("add_schedule_item", copy, key, item, 201, day)
-        copy.on(day).append(item)
-        judge_day(self.tape, copy, day, answer, "PP-SCHED-02")
+        item: dict[str, Any] = {"duration": 15 * (turn + 1)}
+        self._add_item(copy, day, item if time is None else {**item, "time": time})
 
     @rule(key=KEYS, which=WHICH, operation=KINDS, turn=st.integers(0, 2))
     def add_thing(self, key: str, which: int, operation: str, turn: int) -> None:
@@ -134,6 +132,19 @@ class TwoTenants(RuleBasedStateMachine):
         copy = self._pick(key, which)
         self._add(copy, operation, turn)
         judge_things(self.tape, copy, operation)
+
+    @rule(key=KEYS, which=WHICH)
+    def fill_calendar(self, key: str, which: int) -> None:
+        """Add many dates, and as many items to the first of them, in no order."""
+        copy = self._pick(key, which)
+        new = [day for day in CALENDAR if day not in copy.dates]
+        for day in new:
+            self._call("add_date", copy, key, {"date": day})
+            copy.dates.append(day)
+        copy.perhaps = self.step
+        judge_dates(self.tape, copy)
+        for minute in MINUTES if new else ():
+            self._add_item(copy, CALENDAR[0], {"time": f"12:{minute:02d}"})
 
     @rule(key=KEYS, which=WHICH, operation=KINDS)
     def add_many(self, key: str, which: int, operation: str) -> None:
@@ -199,9 +210,19 @@ class TwoTenants(RuleBasedStateMachine):
 
     def _add(self, copy: Copy, operation: str, turn: int) -> None:
         options = OPTIONS[operation]
-        body = {WRITES[operation].text: self.kit.name("thing"), **options[turn % len(options)]}
+        name = self.kit.name("thing")
+        body = {WRITES[operation].text: name, **options[turn % len(options)]}
+        if "email" in body:
+            # Whether two members may have one address is not documented.
+            body["email"] = f"{'.'.join(name.split())}@example.com"
         self._call(operation, copy, copy.key, body)
         copy.added(operation).append(body)
+
+    def _add_item(self, copy: Copy, day: str, fields: dict[str, Any]) -> None:
+        item = {"activity": self.kit.name("item"), **fields}
+        answer = self._call("add_schedule_item", copy, copy.key, item, 201, day)
+        copy.on(day).append(item)
+        judge_day(self.tape, copy, day, answer, "PP-SCHED-02")
 
     def _known(self, key: str) -> str:
         return key if key in self.kit.stage.keys else OWN
