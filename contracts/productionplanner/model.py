@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from understudy.contracts.productionplanner.operations import CATEGORIES, WRITES
+from understudy.contracts.productionplanner.validity import is_day, is_valid
 
 Doc = dict[str, Any]
 Answer = tuple[int, Any]
@@ -20,8 +21,7 @@ RECOGNISED = (
     "scheduleItemTypes",
 )
 KINDS = {"t": "team", "k": "tasks", "b": "budget", "l": "locations", "r": "resources"}
-TEXTS = ("name", "description", "date", "time", "activity", "role", "email", "label", "url")
-NUMBERS = ("duration", "estimatedCost", "actualCost", "totalBudget")
+FIRST_DAY = "2026-01-01"
 MEMBER = {"permission": "read", "status": "accepted"}
 COSTS = {"description": "", "estimatedCost": 0, "actualCost": 0}
 
@@ -56,9 +56,15 @@ class Model:
             return 200, self.listed(caller["orgId"])
         if operation == "create_project":
             return self.create(caller, body)
+        return self.inside(caller, operation, params, body)
+
+    def inside(self, caller: Doc, operation: str, params: Mapping[str, str], body: Any) -> Answer:
+        """Answer a call on one project."""
         project = self.projects.get(params["projectId"])
         if project is None or project.org != caller["orgId"]:
             return 404, None
+        if not is_day(params.get("date", FIRST_DAY)):
+            return 400, None
         if operation in WRITES:
             return self.write(caller, project, operation, params, body)
         return 200, self.read(project, operation, params)
@@ -70,7 +76,7 @@ class Model:
 
     def create(self, caller: Doc, body: Any) -> Answer:
         """Make a project."""
-        if not is_valid(body, ("name",)):
+        if not is_valid("create_project", body):
             return 400, None
         self.count += 1
         shown = {
@@ -84,6 +90,8 @@ class Model:
             "createdBy": f"api:{caller['keyId']}",
             "createdAt": self.stamp(self.count),
             "updatedAt": self.stamp(self.count),
+            "archivedAt": None,
+            "deletedAt": None,
             **{name: body[name] for name in ("name", "description", "timezone") if name in body},
         }
         self.projects[shown["id"]] = Project(shown, caller["orgId"], self.count)
@@ -109,7 +117,7 @@ class Model:
         self, caller: Doc, project: Project, operation: str, params: Mapping[str, str], body: Any
     ) -> Answer:
         """Change a project or add to it."""
-        if not is_valid(body, WRITES[operation].required):
+        if not is_valid(operation, body):
             return 400, None
         self.count += 1
         if operation == "update_project":
@@ -165,12 +173,3 @@ def category(body: Doc) -> str:
     """Return the category that a budget item is kept under."""
     given = body.get("category")
     return given if isinstance(given, str) and given in CATEGORIES else "other"
-
-
-def is_valid(body: Any, required: tuple[str, ...]) -> bool:
-    """Tell whether a body is an object with what is required, and no value of a wrong kind."""
-    if not isinstance(body, dict):
-        return False
-    are_texts = all(isinstance(body.get(name, ""), str) for name in TEXTS)
-    are_numbers = all(isinstance(body.get(name, 0), int | float) for name in NUMBERS)
-    return are_texts and are_numbers and all(body.get(name) is not None for name in required)

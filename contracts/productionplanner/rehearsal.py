@@ -85,6 +85,10 @@ def _error(status: int, message: str) -> httpx.Response:
 
 def _body(request: httpx.Request) -> Any:
     try:
-        return json.loads(request.content or b"null")
+        body = json.loads(request.content or b"null")
     except ValueError:
         return None
+    if not isinstance(body, dict):
+        return body
+    # A field that is null counts as one that was left out.
+    return {name: value for name, value in body.items() if value is not None}

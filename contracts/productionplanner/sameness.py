@@ -9,6 +9,7 @@ from understudy.contracts.kit.exchange import Exchange
 Pointer = tuple[str | int, ...]
 # They follow from the body, or are each answer's own.
 OWN_HEADERS = frozenset({"age", "content-length", "date", "etag", "server-timing", "set-cookie"})
+NOTHING = "nothing"
 CHANCE = re.compile(r"[0-9a-f]{6,}|\d+", re.IGNORECASE)
 
 
@@ -25,7 +26,7 @@ def difference(foreign: Exchange, unknown: Exchange, again: Callable[[], Exchang
     once_more = _leaves(again())
     chance = {each for each in theirs | once_more if theirs.get(each) != once_more.get(each)}
     for pointer in sorted(ours.keys() | theirs.keys(), key=str):
-        pair = ours.get(pointer), theirs.get(pointer)
+        pair = ours.get(pointer, NOTHING), theirs.get(pointer, NOTHING)
         if pointer in chance:
             pair = _steady(pair[0]), _steady(pair[1])
         if pair[0] != pair[1]:
@@ -51,15 +52,11 @@ def _leaves(answer: Exchange) -> dict[Pointer, Any]:
 
 
 def _walk(node: Any, pointer: Pointer, answer: Exchange) -> Iterator[tuple[Pointer, Any]]:
-    if isinstance(node, dict):
-        node = list(node.items())
-    elif isinstance(node, list):
-        node = list(enumerate(node))
-    else:
+    if not isinstance(node, dict | list):
         yield pointer, _masked(node, answer) if isinstance(node, str) else node
         return
-    yield pointer, None
-    for key, child in node:
+    yield pointer, type(node).__name__
+    for key, child in node.items() if isinstance(node, dict) else enumerate(node):
         yield from _walk(child, (*pointer, key), answer)
 
 

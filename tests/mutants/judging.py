@@ -10,7 +10,6 @@ from tests.mutants.reference.seeds import token
 from tests.mutants.serving import serving
 
 from understudy.contracts.kit.choice import judged_by
-from understudy.contracts.kit.clock import Clock
 from understudy.contracts.kit.contract import Contract
 from understudy.contracts.kit.options import Depth, Options
 from understudy.contracts.kit.report import Report
@@ -30,6 +29,7 @@ NEEDS = {
     "deleted_id": "p_cancelled_fair",
     "template_id": "p_keynote_template",
 }
+OPTIONS = Options(base_url=BASE_PATH, keys=KEYS, needs=NEEDS, try_reproducers=False)
 JUDGED = judged_by(BASE_PATH, "productionplanner")
 
 
@@ -44,22 +44,15 @@ def judge(
     """Return the report of one layer on a fresh reference."""
     judged = replace(JUDGED, contract=_only(JUDGED.contract, layer))
     with serving(make_app(defect, permitted)) as root:
-        options = Options(
-            base_url=root + BASE_PATH,
-            keys=KEYS,
-            needs=NEEDS,
-            depth=DEPTHS[layer],
-            seed=seed,
-            rules=tuple(rules),
-        )
-        return Run(options, judged, World(Clock())).judge()
+        options = replace(OPTIONS, base_url=root + BASE_PATH, depth=DEPTHS[layer], seed=seed)
+        return Run(replace(options, rules=tuple(rules)), judged, World()).judge()
 
 
 def judge_whole(permitted: Sequence[str], *, depth: Depth, seed: int = 1) -> Report:
     """Return the report of all layers of a depth on a fresh reference."""
     with serving(make_app(None, permitted)) as root:
-        options = Options(base_url=root + BASE_PATH, keys=KEYS, needs=NEEDS, depth=depth, seed=seed)
-        return Run(options, JUDGED, World(Clock())).judge()
+        options = replace(OPTIONS, base_url=root + BASE_PATH, depth=depth, seed=seed)
+        return Run(options, JUDGED, World()).judge()
 
 
 def broken(report: Report, *levels: str) -> list[str]:
