@@ -17,6 +17,7 @@ NEEDS = {
     "template_id": "p_keynote_template",
 }
 
+COMMAND = (sys.executable, "-m", "understudy.cli", "verify")
 KEYS = {"KEY": key("1"), "OTHER_KEY": key("4"), "REVOKED_KEY": key("3")}
 
 
@@ -38,8 +39,7 @@ def verify(url: str, folder: Path, *options: str, keys: dict[str, str] = KEYS) -
     file = folder / "report.json"
     needs = [f"--need={name}={value}" for name, value in NEEDS.items()]
     run = subprocess.run(
-        [sys.executable, "-m", "understudy.cli", "verify", url, *needs, *options]
-        + ["--seed", "1", "--json", str(file)],
+        [*COMMAND, url, *needs, *options, "--seed", "1", "--json", str(file)],
         env={**os.environ, **{f"UNDERSTUDY_{name}": value for name, value in keys.items()}},
         cwd=folder,
         capture_output=True,
