@@ -21,7 +21,7 @@ class Cors:
             allow_origins=origins,
             allow_methods=METHODS,
             allow_headers=["*"],
-            expose_headers=["X-Understudy"],
+            expose_headers=["X-Understudy", "Preference-Applied"],
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -57,8 +57,7 @@ class Errors:
             refusal = self.refuse(scope["path"], crash, route_of(scope)[0])
         else:
             return
-        cut = visit_of(scope).cut
-        out = cut(send) if cut else send
+        out = visit_of(scope).out(send)
         await send_json(out, refusal.status, orjson.dumps(refusal.body), refusal.headers)
 
     def refuse(self, path: str, failure: Failure, base: str | None = None) -> Refusal:

@@ -1,13 +1,14 @@
 """Lets a call meet the faults that its world holds: slow, refused, cut short or not answered."""
 
-import asyncio
 from collections.abc import Awaitable, Sequence
+from functools import partial
 
 import orjson
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from understudy.server.gates.answer import send_json
 from understudy.server.gates.body import LARGEST
+from understudy.server.gates.delay import wait
 from understudy.server.gates.documented import documented_answers, forced_failure
 from understudy.server.gates.visit import Visit, route_of, visit_of
 from understudy.server.served import Face, Headers
@@ -36,8 +37,7 @@ class FaultsGate:
         """Let this call meet what is in force; a path that no operation has meets nothing."""
         harm = self.harm_of(visit, scope)
         visit.faults = harm.faults
-        if harm.delay_ms:
-            await asyncio.sleep(harm.delay_ms / 1000)
+        await wait(harm.delay_ms)
         fault = harm.decisive
         if fault is None:
             await self.app(scope, receive, send)
@@ -45,8 +45,8 @@ class FaultsGate:
             await drain(receive)
             await hang_up(scope, receive)
         elif fault.truncate:
-            visit.cut = lambda out: truncated(scope, receive, out)
-            await self.app(scope, receive, visit.cut(send))
+            visit.outgoing = (partial(truncated, scope, receive),)
+            await self.app(scope, receive, visit.out(send))
         else:
             await self.refuse(fault, scope, send)
 

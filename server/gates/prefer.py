@@ -1,21 +1,22 @@
 """Answers as the caller prefers: `Prefer: code=409`, `example=NAME`, `delay=250`."""
 
-import asyncio
 import re
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import orjson
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from understudy.server.gates.answer import Header, send_bytes
+from understudy.server.gates.delay import wait
 from understudy.server.gates.documented import (
     Answers,
     Documented,
     documented_answers,
     forced_failure,
 )
-from understudy.server.gates.visit import route_of
+from understudy.server.gates.visit import route_of, visit_of
 from understudy.server.served import Face, Headers
 from understudy.server.state.failures import Forced, Invalid
 from understudy.server.state.faults import LONGEST_DELAY_MS
@@ -57,10 +58,11 @@ class PreferGate:
             return
         delay = delay_of(wanted)
         forcing = self.forcing_of(wanted, base, operation)
-        await asyncio.sleep(delay)
+        await wait(delay)
         applied = (b"preference-applied", shown(wanted))
         if forcing is None:
-            await self.app(scope, receive, noting(send, applied))
+            visit_of(scope).outgoing += (partial(noting, applied),)
+            await self.app(scope, receive, noting(applied, send))
             return
         headers = (*forcing.headers, applied)
         await send_bytes(send, forcing.status, forcing.body, forcing.content_type, headers)
@@ -101,12 +103,12 @@ def by_example(name: str, answers: Answers) -> Forcing:
     raise Invalid(f"must be one of {', '.join(names) or '(there is none)'}", "Prefer example")
 
 
-def delay_of(wanted: Mapping[str, str]) -> float:
-    """Return the seconds to wait."""
+def delay_of(wanted: Mapping[str, str]) -> int:
+    """Return the milliseconds to wait."""
     text = wanted.get("delay", "0")
     if not NUMBER.fullmatch(text) or int(text) > LONGEST_DELAY_MS:
         raise Invalid(f"must be milliseconds, at most {LONGEST_DELAY_MS}", "Prefer delay")
-    return int(text) / 1000
+    return int(text)
 
 
 def preferences(headers: Sequence[Header]) -> dict[str, str]:
@@ -125,7 +127,7 @@ def shown(wanted: Mapping[str, str]) -> bytes:
     return ", ".join(f"{name}={value}" for name, value in wanted.items()).encode("latin-1")
 
 
-def noting(send: Send, applied: Header) -> Send:
+def noting(applied: Header, send: Send) -> Send:
     """Return a way out that says which preferences were applied."""
 
     async def noted(message: Message) -> None:

@@ -17,7 +17,7 @@ ROUTING = "connexion_routing"
 class Visit:
     """One request on its way: its world, then what each gate has found out.
 
-    `cut` is there where a fault truncates the answer: it wraps the way out, for failures too.
+    `outgoing` wraps the way out for failures, as the gates that put it there do for successes.
     """
 
     world: World
@@ -25,7 +25,13 @@ class Visit:
     body: Any = None
     query: dict[str, Any] = field(default_factory=dict)
     faults: Sequence[str] = ()
-    cut: Callable[[Send], Send] | None = None
+    outgoing: tuple[Callable[[Send], Send], ...] = ()
+
+    def out(self, send: Send) -> Send:
+        """Return the way out for a failure."""
+        for wrapped in self.outgoing:
+            send = wrapped(send)
+        return send
 
 
 def visit_of(scope: Scope) -> Visit:

@@ -10,6 +10,7 @@ from understudy.server.state.ids import Ids
 
 MOST = 100
 LONGEST_DELAY_MS = 60_000
+PART = re.compile(r"\\\{[^/{}]*\\\}")
 
 
 class Call(NamedTuple):
@@ -151,5 +152,8 @@ class Faults:
 
 def pattern_of(path: str) -> re.Pattern[str]:
     """Return what a path matches: `*` stands for any text, `{name}` for one part of the path."""
-    text = re.escape(path).replace(r"\*", ".*")
-    return re.compile(re.sub(r"\\\{[^/{}]*\\\}", "[^/]+", text), re.DOTALL)
+    first, *others = [re.sub(PART, "[^/]+", re.escape(text)) for text in path.split("*")]
+    # Once a text between two stars is found it stays found: else many stars would take for ever.
+    middle = "".join(f"(?>.*?{text})" for text in others[:-1])
+    last = f".*{others[-1]}" if others else ""
+    return re.compile(first + middle + last, re.DOTALL)

@@ -181,6 +181,20 @@ def test_a_refusal_is_truncated_too(acme: httpx.Client, control: httpx.Client) -
     assert (entry["status"], entry["faults"]) == (404, ["fault_1"])
 
 
+def test_a_delayed_answer_may_be_truncated_and_says_what_was_preferred(
+    acme: httpx.Client, control: httpx.Client
+) -> None:
+    added(control, truncate=True)
+
+    with (
+        pytest.raises(httpx.RemoteProtocolError),
+        acme.stream("GET", "/projects/p_nowhere", headers={"Prefer": "delay=1"}) as answer,
+    ):
+        answer.read()
+
+    assert answer.headers["preference-applied"] == "delay=1"
+
+
 def test_a_delay_alone_lets_the_next_fault_decide(
     acme: httpx.Client, control: httpx.Client
 ) -> None:

@@ -103,6 +103,7 @@ def test_a_refusal_bears_the_preference_that_was_applied(acme: httpx.Client) -> 
     answer = acme.get("/projects/p_nowhere", headers=prefer("delay=1"))
 
     assert answer.status_code == 404
+    assert answer.headers["preference-applied"] == "delay=1"
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,9 @@ def test_removing_what_is_not_there_is_not_found(faults: Faults) -> None:
         ("/v1/(info|x)", "/v1/info", False),
         ("/v1/{", "/v1/{", True),
         ("*", "/v1/line\nbreak", True),
+        ("/*/*/dates", "/v1/projects/p/dates", True),
+        ("/*/{id}/dates*", "/v1/projects/p/dates", True),
+        ("*a*a*a*a*a*a*a*a*b", "/" + "a" * 5_000, False),
     ],
 )
 def test_a_path_matches_by_text_stars_and_parts(pattern: str, path: str, matches: bool) -> None:
