@@ -11,7 +11,7 @@ from tests.contracts.kit.toy.place import HERE
 from tests.contracts.kit.toy.serving import serving
 
 Faulty = Callable[..., Notes]
-PLUGINS = ("-p", "understudy.contracts.kit.pytest_options", "-p", "tests.contracts.kit.toy.place")
+PLUGINS = ("-p", "tests.contracts.kit.toy.place")
 
 
 def under_pytest(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
