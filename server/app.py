@@ -18,6 +18,7 @@ from understudy.reference.spec import SpecError, load_spec
 from understudy.server.control import envelope as control_envelope
 from understudy.server.control import handlers as control_handlers
 from understudy.server.control.guard import Guard, token_security
+from understudy.server.control.staged import check_documents
 from understudy.server.gates.cors import Cors
 from understudy.server.gates.errors import Errors
 from understudy.server.gates.faults import FaultsGate
@@ -29,10 +30,12 @@ from understudy.server.gates.routing import Routing
 from understudy.server.gates.security import Security, security_map
 from understudy.server.gates.spaces import SpacesGate
 from understudy.server.gates.validation import Validation
-from understudy.server.options import Options
+from understudy.server.options import BadOption, Options
 from understudy.server.registry import load_served
 from understudy.server.served import Face, ServedApi
 from understudy.server.spaces import Spaces
+from understudy.server.state.failures import Invalid
+from understudy.server.state.seeds import Content
 from understudy.server.world import World
 
 CONTROL = Path(__file__).parent / "control" / "openapi.yaml"
@@ -89,9 +92,17 @@ def create_app(options: Options = DEFAULTS) -> App:
 
 def default_world(options: Options, served: tuple[ServedApi, ...]) -> World:
     """Return the world that is met without a space, and from which spaces are opened."""
-    world = World(options, served)
+    world = World(options, served, check=partial(refuse_misfits, served))
     world.spaces = Spaces(world.open_space, most=options.spaces, idle=options.idle_seconds)
     return world
+
+
+def refuse_misfits(served: Sequence[ServedApi], content: Content) -> None:
+    """Raise BadOption where fixtures or an imported state would not fit an API's own answers."""
+    try:
+        check_documents(served, content)
+    except Invalid as broken:
+        raise BadOption(f"what is to be loaded breaks its API's spec: {broken.message}") from broken
 
 
 def connexion_stack(

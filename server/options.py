@@ -1,10 +1,13 @@
 """How the mock is asked to run; checked before anything is opened."""
 
+import re
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
 from understudy.server.state.instants import ClockError, parse_duration
+
+ORIGIN = re.compile(r"\*|[a-z][a-z0-9+.-]*://[^\s/?#@]+")
 
 
 class BadOption(ValueError):
@@ -40,12 +43,29 @@ class Options:
                 f"--host {self.host} opens the control plane to others; "
                 "pass --admin-token TOKEN too, or stay on 127.0.0.1"
             )
+        self._check_token()
+        self._check_origins()
         if self.fsync and self.data is None:
             raise BadOption("--fsync needs --data DIR: nothing is written without it")
         for name in ("journal_entries", "journal_bytes", "spaces"):
             if getattr(self, name) < 0:
                 raise BadOption(f"--{name.replace('_', '-')} must be 0 or more")
         self._check_idle()
+
+    def _check_token(self) -> None:
+        token = self.admin_token
+        if token is not None and not (token.isascii() and token.isprintable() and token.split()):
+            raise BadOption("--admin-token must be printable ASCII, so that a header can carry it")
+        if token is not None and token != token.strip():
+            raise BadOption("--admin-token must not begin or end with a blank")
+
+    def _check_origins(self) -> None:
+        for origin in self.cors:
+            if not ORIGIN.fullmatch(origin):
+                raise BadOption(
+                    f"--cors {origin}: an origin is a scheme and a host, with a port if it has "
+                    "one, and no slash at the end: http://localhost:5173"
+                )
 
     def _check_idle(self) -> None:
         try:

@@ -1,6 +1,6 @@
 """World: everything mutable behind the mock, in one place that can be reset and closed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +28,8 @@ from understudy.server.state.store import Store
 class World:
     """One store with all that belongs to it; handlers and gates reach everything from here.
 
-    `path` is "" for the default world, and else the space under which it is reached.
+    `path` is "" for the default world, and else the space under which it is reached. `check`
+    raises where fixtures or a state from outside do not fit the APIs; nothing is opened then.
     """
 
     def __init__(
@@ -38,11 +39,16 @@ class World:
         *,
         path: str = "",
         start: Content | None = None,
+        check: Callable[[Content], None] | None = None,
     ) -> None:
         self._options = options
         self._served = served
         self.start = start or fixtures(options.fixtures, served)
         imported = read_export(options.import_file, served) if options.import_file else None
+        if check and options.fixtures:
+            check(self.start)
+        if check and imported:
+            check(imported)
         self.path = path
         self.clock = Clock(start_of_clock(options.clock))
         self.ids = Ids(options.seed)

@@ -1,1 +1,1 @@
-"""The engine of the contract kit: knows no API by name."""
+"""The engine that judges any implementation of an API; it knows none by name."""

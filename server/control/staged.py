@@ -1,7 +1,7 @@
 """Staging: what each API lets tests change beside itself, checked against its own spec."""
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from understudy.reference.schemas import standalone
@@ -61,9 +61,9 @@ def document_check(api: ServedApi, collection: str, *, strict: bool = False) -> 
     return Check({"allOf": [schema], "unevaluatedProperties": False} if strict else schema, {})
 
 
-def check_documents(world: World, content: Content) -> None:
+def check_documents(served: Sequence[ServedApi], content: Content) -> None:
     """Raise Invalid for the first document of a content that breaks the spec of its API."""
-    for api in world.served:
+    for api in served:
         for collection in api.staging.schemas:
             check = document_check(api, collection)
             for table, key, document in documents_of(content, api.name, collection):

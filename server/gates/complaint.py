@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import orjson
 from jsonschema_rs import ValidationError, Validator
 
 from understudy.server.state.failures import Invalid
 
 ARTICLES = {"array": "an array", "integer": "an integer", "object": "an object", "null": "null"}
 PHRASES: dict[str, Callable[[Any], str]] = {
-    "enum": lambda limit: "must be one of " + ", ".join(map(str, limit)),
+    "enum": lambda limit: "must be one of " + ", ".join(map(written, limit)),
     "minLength": lambda limit: f"must be at least {limit} characters long",
     "maxLength": lambda limit: f"must be at most {limit} characters long",
     "minItems": lambda limit: f"must have at least {limit} items",
@@ -24,6 +25,11 @@ PHRASES: dict[str, Callable[[Any], str]] = {
     "format": lambda limit: f"must be a valid {limit}",
     "uniqueItems": lambda _: "must not hold the same item twice",
 }
+
+
+def written(value: Any) -> str:
+    """Return a value as a reader of JSON knows it."""
+    return value if isinstance(value, str) else orjson.dumps(value).decode()
 
 
 def complain(validator: Validator, schema: dict[str, Any], value: Any, field: str = "") -> Invalid:

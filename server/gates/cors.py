@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -14,6 +15,7 @@ class Cors:
     """Starlette's CORS middleware; its own answers to preflights bear our version too."""
 
     def __init__(self, app: ASGIApp, *, origins: Sequence[str]) -> None:
+        self.plain = app
         self.app = CORSMiddleware(
             app,
             allow_origins=origins,
@@ -28,4 +30,13 @@ class Cors:
                 message["headers"] = [*message["headers"], VERSION]
             await send(message)
 
-        await self.app(scope, receive, versioned)
+        is_plain = scope["type"] != "http" or self.is_refused(scope)
+        app = self.plain if is_plain else self.app
+        await app(scope, receive, versioned)
+
+    def is_refused(self, scope: Scope) -> bool:
+        """Whether a preflight asks for what is not allowed: the API answers it in its own words."""
+        headers = Headers(scope=scope)
+        wanted = headers.get("access-control-request-method")
+        origin = headers.get("origin", "")
+        return wanted is not None and not (self.app.is_allowed_origin(origin) and wanted in METHODS)

@@ -10,6 +10,7 @@ from understudy.server.gates.answer import send_json
 from understudy.server.gates.visit import route_of, visit_of
 from understudy.server.served import Envelope, Face, Headers, Refusal
 from understudy.server.state.failures import Crash, Failure, Invalid, UnknownRoute, WrongMethod
+from understudy.server.state.refusals import StoreError
 
 log = logging.getLogger("understudy")
 
@@ -43,6 +44,11 @@ class Errors:
             await self.app(scope, receive, watched)
         except Failure as failure:
             refusal = self.refuse(scope["path"], failure, route_of(scope)[0])
+        except StoreError as error:
+            # Such as a full disk: it is known, and comes back with every write.
+            log.error("%s %s: %s", scope["method"], scope["path"], error)
+            crash = Crash("Internal server error")
+            refusal = self.refuse(scope["path"], crash, route_of(scope)[0])
         except Exception:
             log.exception("unhandled error in %s %s", scope["method"], scope["path"])
             if started:

@@ -32,7 +32,7 @@ class Clock:
         self._jobs: list[tuple[datetime, int, str, Job]] = []
         self._scheduled = 0
         self._is_running_jobs = False
-        self._stamped: int | None = None
+        self._stamped: float | None = None
         self._stamp = ""
 
     @property
@@ -54,7 +54,7 @@ class Clock:
     def stamp(self) -> str:
         """Return the present instant as 2026-06-01T12:00:00.000Z."""
         now = self.now()
-        millisecond = int(now.timestamp() * 1000)
+        millisecond = now.timestamp() * 1000 // 1
         if millisecond != self._stamped:
             # Under load many requests share a millisecond, and writing an instant takes 2 us.
             self._stamped, self._stamp = millisecond, stamp_of(now)

@@ -3,9 +3,11 @@
 import subprocess
 import sys
 
+import pytest
 from tests.cli.serving import PATIENCE, UNDERSTUDY, environment
 
 from understudy import __version__
+from understudy.cli.serve import _say
 
 HEAVY = (
     "('connexion', 'starlette', 'uvicorn', 'httpx', 'understudy.server', 'understudy.contracts')"
@@ -49,3 +51,16 @@ def test_version_prints_name_and_version() -> None:
 
 def test_no_command_prints_the_help() -> None:
     assert "Usage: understudy" in output(*UNDERSTUDY)
+
+
+def test_who_cannot_be_told_is_served_all_the_same(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def announce() -> None:
+        raise BrokenPipeError(32, "Broken pipe")
+
+    monkeypatch.setattr(sys, "stdout", sys.stdout)
+    _say(announce)
+    sys.stdout.close()
+
+    assert capsys.readouterr().err == "understudy: serving, but cannot say so: Broken pipe\n"

@@ -21,7 +21,7 @@ def date_entry(body: Doc) -> dict[str, Any]:
     return {
         "date": body["date"],
         "label": label if isinstance(label, str) else "",
-        "allDay": all_day if isinstance(all_day, bool) else not times,
+        "allDay": all_day if isinstance(all_day, bool) else True,
         **times,
     }
 
@@ -33,4 +33,4 @@ def by_date(dates: Iterable[Doc]) -> list[Doc]:
 
 def by_time(items: Iterable[Doc]) -> list[Doc]:
     """Return schedule items sorted by time; those without one come last, as they were added."""
-    return sorted(items, key=lambda item: (item["time"] is None, item["time"] or ""))
+    return sorted(items, key=lambda item: (item.get("time") is None, item.get("time") or ""))

@@ -49,5 +49,5 @@ def fixtures_of_now(world: World) -> Content:
         start = world.read_fixtures()
     except (BadOption, FixtureError) as error:
         raise Invalid(str(error)) from error
-    check_documents(world, start)
+    check_documents(world.served, start)
     return start

@@ -34,7 +34,7 @@ async def import_state(world: World, body: Body) -> Answer:
         content = read_state(body, {api.name: api.collections for api in world.served})
     except StateError as error:
         raise Invalid(str(error)) from error
-    check_documents(world, content)
+    check_documents(world.served, content)
     # An export leaves the tokens out; those that are known here can be read again.
     known = world.store.rows(KEYS), world.start.get(KEYS, {})
     content[KEYS] = with_tokens(content.get(KEYS, {}), *known)

@@ -7,7 +7,9 @@ import typer
 
 from understudy import __version__
 from understudy.cli.refused import Refused
+from understudy.cli.rules import rules
 from understudy.cli.serve import serve
+from understudy.cli.verify import verify
 
 app = typer.Typer(
     name="understudy",
@@ -17,6 +19,8 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 app.command()(serve)
+app.command()(verify)
+app.command()(rules)
 
 
 def _print_version(asked: bool) -> None:

@@ -4,8 +4,9 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
@@ -150,10 +151,29 @@ def _run(app: "App", listener: socket.socket, url: str, *, quiet: bool) -> None:
     from understudy.cli.announcement import announcement_of
     from understudy.cli.webserver import run
 
+    if sys.stdout is None:  # closed by who started it
+        sys.stdout = _nowhere()
     announcement = announcement_of(app.world, url)
-    if quiet:
-        run(app, listener, lambda: print(url, flush=True))
-    elif sys.stdout.isatty():
-        run(app, listener, announcement.print_table)
-    else:
-        run(app, listener, announcement.print_lines)
+
+    def announce() -> None:
+        if quiet:
+            print(url, flush=True)
+        elif sys.stdout.isatty():
+            announcement.print_table()
+        else:
+            announcement.print_lines()
+
+    run(app, listener, lambda: _say(announce))
+
+
+def _say(announce: Callable[[], None]) -> None:
+    # Who cannot be told can be served all the same: the reader of a pipe may have left.
+    try:
+        announce()
+    except OSError as error:
+        print(f"understudy: serving, but cannot say so: {error.strerror}", file=sys.stderr)
+        sys.stdout = _nowhere()
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w")  # closed when the process ends

@@ -62,3 +62,37 @@ def test_a_body_that_breaks_off_writes_nothing(mock: Understudy, acme: httpx.Cli
     exchange(mock, CREATE + b'Transfer-Encoding: chunked\r\n\r\nf\r\n{"name": "Half"}\r\n')
 
     assert acme.get("/projects").content == before
+
+
+def test_an_offer_to_upgrade_does_not_swallow_the_body(
+    mock: Understudy, acme: httpx.Client
+) -> None:
+    headers = {"Connection": "Upgrade, HTTP2-Settings", "Upgrade": "h2c", "HTTP2-Settings": "AAM"}
+
+    answer = acme.post("/projects", json={"name": "Kept"}, headers=headers)
+
+    assert (answer.status_code, answer.json()["data"]["name"]) == (201, "Kept")
+    (noted,) = httpx.get(f"{mock.root}/_understudy/journal", trust_env=False).json()
+    assert ["upgrade", "h2c"] in noted["request"]["headers"]
+
+
+def test_what_follows_a_good_request_does_not_take_its_answer(mock: Understudy) -> None:
+    good = CREATE + b'Content-Length: 17\r\n\r\n{"name": "Before"}'.replace(b"17", b"18")
+
+    answer = exchange(mock, good + b"GARBAGE\r\n\r\n")
+
+    assert answer.startswith(b"HTTP/1.1 201 ")
+    assert b"connection: close" in answer
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"FOO /v1/info HTTP/1.1\r\nHost: x",
+        "GET /v1/é HTTP/1.1\r\nHost: x".encode(),
+        b"GET http://127.0.0.1/v1/info HTTP/1.1\r\nHost x",
+        b"GET /%761/info HTTP/1.1\r\nHost x",
+    ],
+)
+def test_the_api_is_known_from_any_form_of_its_path(mock: Understudy, line: bytes) -> None:
+    assert b'"status":"error"' in exchange(mock, line + b"\r\n\r\n")

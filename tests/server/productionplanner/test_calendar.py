@@ -50,7 +50,7 @@ def test_a_date_moves_its_project_to_the_head_of_the_list(acme: httpx.Client) ->
 def test_label_and_times_of_a_date_are_kept(acme: httpx.Client) -> None:
     body = {"date": "2026-07-01", "label": "Show", "startTime": "18:00", "endTime": "23:00"}
 
-    assert acme.post(f"{BARE}/dates", json=body).json()["data"] == [{**body, "allDay": False}]
+    assert acme.post(f"{BARE}/dates", json=body).json()["data"] == [{**body, "allDay": True}]
 
 
 def test_extra_fields_of_a_wrong_type_are_ignored(acme: httpx.Client) -> None:

@@ -1,0 +1,35 @@
+"""Which API a base URL belongs to, and everything that it is judged by."""
+
+from urllib.parse import urlsplit
+
+from understudy.catalog import Api, UnknownApi, apis, find
+from understudy.contracts.kit.contract import load_contract
+from understudy.contracts.kit.run import Judged
+from understudy.contracts.kit.stop import WrongUse
+from understudy.reference.rules import RulesError, load_rules
+from understudy.reference.spec import Spec, SpecError, load_spec
+
+
+def judged_by(base_url: str, name: str | None) -> Judged:
+    """Return what to judge by: the API of this name, or the one whose base path the URL ends in."""
+    try:
+        api = find(name) if name is not None else _fitting(base_url)
+        return Judged(load_spec(api), load_rules(api), load_contract(api.name))
+    except (UnknownApi, SpecError, RulesError) as error:
+        raise WrongUse(str(error)) from error
+
+
+def _fitting(base_url: str) -> Api:
+    specs = [load_spec(api) for api in apis().values() if api.rules.exists()]
+    path = urlsplit(base_url).path.rstrip("/")
+    fitting = [spec for spec in specs if path.endswith(spec.base_path)]
+    if not fitting:
+        raise WrongUse(_advice(base_url, specs))
+    return find(max(fitting, key=lambda spec: len(spec.base_path)).api)
+
+
+def _advice(base_url: str, specs: list[Spec]) -> str:
+    paths = ", ".join(f"{spec.base_path} of {spec.api}" for spec in specs)
+    bare = base_url.rstrip("/")
+    urls = " or ".join(f"{bare}{spec.base_path}" for spec in specs)
+    return f"{base_url} ends in no API's base path ({paths}); try {urls}, or name the --api"

@@ -1,0 +1,106 @@
+"""What a rule's function is given: target, keys, names, and a place to say what it found."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Unpack
+
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Broken
+from understudy.contracts.kit.keyring import OTHER, OWN, Keyring, near
+from understudy.contracts.kit.ledger import Ledger
+from understudy.contracts.kit.operations import Operations
+from understudy.contracts.kit.options import Depth
+from understudy.contracts.kit.seed import Seed
+from understudy.contracts.kit.stop import Unmet
+from understudy.contracts.kit.target import Sending, Target
+from understudy.contracts.kit.tenants import Tenants
+
+
+@dataclass
+class Kit:
+    """The context of every check; `rule` is the one that is judged at the moment."""
+
+    target: Target
+    ledger: Ledger
+    seed: Seed
+    needs: Mapping[str, str]
+    document: Mapping[str, Any]
+    base_path: str
+    make_stage: Callable[["Kit"], Any]
+    may_write: bool = True
+    depth: Depth = "default"
+    tenants: Tenants = field(default_factory=Tenants)
+    rule: str = ""
+    _names: dict[str, int] = field(default_factory=dict, init=False)
+
+    @property
+    def keys(self) -> Keyring:
+        """The keys of this run."""
+        return self.target.keys
+
+    @property
+    def operations(self) -> Operations:
+        """The documented calls by id."""
+        return self.target.operations
+
+    @cached_property
+    def stage(self) -> Any:
+        """What the API's package shares between rules, made when first asked for."""
+        return self.make_stage(self)
+
+    def has(self, need: str) -> bool:
+        """Tell whether a key or a value of this name was given."""
+        return need in self.keys or need in self.needs
+
+    def call(
+        self, operation: str, params: Mapping[str, str] | None = None, **how: Unpack[Sending]
+    ) -> Exchange:
+        """Make a documented call; see `Target.call`."""
+        return self.target.call(operation, params, **how)
+
+    def send(self, method: str, path: str, **how: Unpack[Sending]) -> Exchange:
+        """Send any request; see `Target.send`."""
+        return self.target.send(method, path, **how)
+
+    def name(self, label: str) -> str:
+        """Return a name for something to be made: this run's, and never twice the same."""
+        count = self._names[label] = self._names.get(label, 0) + 1
+        number = f" {count}" if count > 1 else ""
+        return f"understudy-{self.seed.run_id} {label}{number}"
+
+    def near_id(self, real: str) -> str:
+        """Return an id that nothing has: a real one with its last character changed."""
+        if real.isdecimal():
+            # The number next to a real one may be real too.
+            return self.target.trail.derive(real, lambda each: f"{each}00000000", "{}00000000")
+        return self.target.trail.derive(real, near, '$(near "{}")')
+
+    def both_ways(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Return the two organizations' keys as (ours, theirs), and the other way round."""
+        return (OWN, OTHER), (OTHER, OWN)
+
+    @contextmanager
+    def example(self, rule: str | None = None) -> Iterator[None]:
+        """Judge what happens inside as one example: a break is noted, and the rule goes on."""
+        with self.ledger.example(rule or self.rule):
+            yield
+
+    def check(self, is_kept: bool, expected: str, got: str, *evidence: Exchange) -> None:
+        """Raise Broken unless the rule is kept."""
+        if not is_kept:
+            raise Broken(expected, got, *evidence)
+
+    def advise(self, rule: str, expected: str, got: str, *evidence: Exchange) -> None:
+        """Note that another rule is broken, and go on."""
+        self.ledger.broke(rule, Broken(expected, got, *evidence))
+
+    def stand_on(self, is_so: bool, what: str) -> None:
+        """Raise Unmet unless what the check stands on is there: the rule gets no verdict."""
+        if not is_so:
+            raise Unmet(what)
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass, where a rule is about an order in time; reproducers sleep as long."""
+        self.target.wait(seconds)

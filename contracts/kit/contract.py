@@ -1,0 +1,59 @@
+"""What an API's package hands to the kit."""
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.keyring import Keyring
+from understudy.contracts.kit.rule import Invariant, Rule
+from understudy.contracts.kit.stop import WrongUse
+from understudy.contracts.kit.target import Target
+
+Rehearsal = Callable[[httpx.Request], httpx.Response]
+
+
+@dataclass(frozen=True)
+class Contract:
+    """The checks of one API, and what only its package knows.
+
+    `identify` returns the organization of a key, None where the API does not tell.
+    `told_apart` is asked when two keys name one organization: whether anything else shows that
+    they belong to two. `stage` makes the object that rules share their projects through.
+    `model` and `properties` are layers 3 and 4, with the rules that they judge: a layer is left
+    out where none of them is selected; none named means any. `rehearse` returns a stand-in that
+    answers as a right implementation would, for a dry run.
+    """
+
+    checks: tuple[Rule | Invariant, ...]
+    identify: Callable[[Target, str], str | None]
+    stage: Callable[[Kit], Any]
+    rehearse: Callable[[Keyring, Mapping[str, str]], Rehearsal]
+    told_apart: Callable[[Target, str, str], bool] = lambda _target, _one, _other: False
+    model: Callable[[Kit], None] | None = None
+    properties: Callable[[Kit], None] | None = None
+    model_rules: tuple[str, ...] = ()
+    properties_rules: tuple[str, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The checks that send requests of their own."""
+        return tuple(check for check in self.checks if isinstance(check, Rule))
+
+    @property
+    def invariants(self) -> tuple[Invariant, ...]:
+        """The checks of every answer."""
+        return tuple(check for check in self.checks if isinstance(check, Invariant))
+
+
+def load_contract(api: str) -> Contract:
+    """Return what `understudy.contracts.<api>.contract` names CONTRACT."""
+    try:
+        module = importlib.import_module(f"understudy.contracts.{api}.contract")
+    except ModuleNotFoundError as error:
+        raise WrongUse(f"there are no checks for {api}: {error}") from error
+    contract: Contract = module.CONTRACT
+    return contract

@@ -1,0 +1,61 @@
+"""What a check says when a rule is broken, and what is kept of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from understudy.contracts.kit.exchange import Exchange
+
+
+class Broken(Exception):
+    """A rule is broken: what the documentation leads one to expect, what was got, and the evidence.
+
+    The exchanges are those that a reader needs to see the defect, in order; the last one shows it.
+    Requests that made the ids in them are found by the kit. None given: the last request sent.
+    `one_connection` sends them over one connection, `with_headers` prints the answers' headers too.
+    """
+
+    def __init__(
+        self,
+        expected: str,
+        got: str,
+        *exchanges: Exchange,
+        rule: str | None = None,
+        one_connection: bool = False,
+        with_headers: bool = False,
+    ) -> None:
+        super().__init__(f"expected {expected}; got {got}")
+        self.expected = expected
+        self.got = got
+        self.exchanges = exchanges
+        self.rule = rule
+        self.one_connection = one_connection
+        self.with_headers = with_headers
+        self.again: Callable[[Exchange], bool] | None = None
+
+
+class Skip(Exception):
+    """There is nothing here to judge this rule by; the text says what would help."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One broken example of a rule, with the exchanges that show it in the order of sending.
+
+    `shown` is the one of them that shows it; `context` was sent in the same scope; `again` tells
+    whether another answer breaks the rule too.
+    """
+
+    rule: str
+    expected: str
+    got: str
+    evidence: tuple[Exchange, ...]
+    shown: Exchange
+    context: tuple[Exchange, ...] = ()
+    one_connection: bool = False
+    with_headers: bool = False
+    again: Callable[[Exchange], bool] | None = None
+
+    @property
+    def why(self) -> str:
+        """The request, what was expected and what was got, in one line."""
+        return f"{self.shown.request.line}: expected {self.expected}; got {self.got}"

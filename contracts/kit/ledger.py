@@ -1,0 +1,127 @@
+"""What each rule came to so far."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from understudy.contracts.kit.finding import Broken, Finding, Skip
+from understudy.contracts.kit.stop import Unmet
+from understudy.contracts.kit.trail import Trail
+
+KEPT_FINDINGS = 3
+
+
+@dataclass
+class Record:
+    """One rule's tally: examples judged and broken, the first findings, and what stood in the way.
+
+    `lacking` names needs that were not given; `skips` what there was nothing to judge by;
+    `troubles` what kept a check from coming to a verdict.
+    """
+
+    examples: int = 0
+    broken: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
+    skips: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+
+
+class Ledger:
+    """The records of the selected rules, and what went wrong beside them."""
+
+    def __init__(self, rules: Collection[str], selected: Collection[str], trail: Trail) -> None:
+        self.records = {rule: Record() for rule in selected}
+        self.troubles: list[str] = []
+        self._rules = frozenset(rules)
+        self._trail = trail
+
+    def __contains__(self, rule: str) -> bool:
+        return rule in self.records
+
+    def is_broken(self, rule: str) -> bool:
+        """Tell whether a rule has a finding."""
+        return self._record(rule).broken > 0
+
+    def kept(self, rule: str) -> None:
+        """Count one example that keeps its rule."""
+        self._record(rule).examples += 1
+
+    def broke(self, rule: str, broken: Broken) -> None:
+        """Count one example that breaks its rule, and keep the first few as findings."""
+        record = self._record(rule)
+        record.examples += 1
+        record.broken += 1
+        if len(record.findings) < KEPT_FINDINGS:
+            record.findings.append(self._finding(rule, broken))
+
+    def lacks(self, rule: str, why: str) -> None:
+        """Note a need that was not given."""
+        _once(self._record(rule).lacking, why)
+
+    def skipped(self, rule: str, why: str) -> None:
+        """Note that there was nothing to judge a rule by."""
+        _once(self._record(rule).skips, why)
+
+    def troubled(self, rule: str, why: str) -> None:
+        """Note what kept a check, or a layer that has no rule of its own, from a verdict."""
+        if rule in self._rules:
+            _once(self._record(rule).troubles, why)
+        else:
+            _once(self.troubles, f"{rule}: {why}")
+
+    def said(self, rule: str) -> int:
+        """Count what was said of a rule: examples, skips and troubles."""
+        record = self._record(rule)
+        return record.examples + len(record.skips) + len(record.troubles)
+
+    @contextmanager
+    def example(self, rule: str) -> Iterator[None]:
+        """Judge what happens inside as one example of a rule; the run goes on."""
+        passed = False
+        with self.guard(rule):
+            yield
+            passed = True
+        if passed:
+            self.kept(rule)
+
+    @contextmanager
+    def guard(self, rule: str) -> Iterator[None]:
+        """Note whatever keeps a check from passing; only what ends the whole run gets through."""
+        try:
+            yield
+        except Broken as broken:
+            self.broke(broken.rule or rule, broken)
+        except Skip as skip:
+            self.skipped(rule, str(skip))
+        except Unmet as unmet:
+            self.troubled(rule, str(unmet))
+        # An answer of any shape may trip a check up; that is no verdict, and no end of the run.
+        except Exception as error:
+            self.troubled(rule, f"the check tripped over {type(error).__name__}: {error}")
+
+    def _record(self, rule: str) -> Record:
+        # What is said of a rule that was not selected is not kept.
+        return self.records.get(rule) or Record()
+
+    def _finding(self, rule: str, broken: Broken) -> Finding:
+        given = broken.exchanges or self._trail.scope[-1:]
+        if not given:
+            raise ValueError(f"{rule} was broken before anything was sent")
+        evidence = {each.number: each for each in given}
+        return Finding(
+            rule=rule,
+            expected=broken.expected,
+            got=broken.got,
+            evidence=tuple(evidence[number] for number in sorted(evidence)),
+            shown=given[-1],
+            context=self._trail.scope,
+            one_connection=broken.one_connection,
+            with_headers=broken.with_headers,
+            again=broken.again,
+        )
+
+
+def _once(reasons: list[str], why: str) -> None:
+    if why not in reasons:
+        reasons.append(why)

@@ -1,0 +1,54 @@
+"""Whether answers say the same as others, but for the ids and the times in them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.trail import ID_KEY
+
+TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?")
+
+
+def alike(firsts: Sequence[Exchange], seconds: Sequence[Exchange], ids: Mapping[str, str]) -> bool:
+    """Tell whether answers came again one by one; `ids` are the second ids by the first ones."""
+    renamed = {new: old for old, new in ids.items()}
+    return all(_same(first, second, renamed) for first, second in zip(firsts, seconds, strict=True))
+
+
+def in_step(firsts: Sequence[Exchange], seconds: Sequence[Exchange]) -> bool:
+    """Tell whether the times in answers stand still and move on where they did the first time."""
+    return _ranks(firsts) == _ranks(seconds)
+
+
+def _same(first: Exchange, second: Exchange, renamed: Mapping[str, str]) -> bool:
+    if first.status != second.status or first.is_json != second.is_json:
+        return False
+    if not first.is_json:
+        return first.body == second.body
+    return bool(_bare(first.json, {}) == _bare(second.json, renamed))
+
+
+def _bare(node: Any, renamed: Mapping[str, str]) -> Any:
+    if isinstance(node, dict):
+        return {
+            key: "an id" if _is_id(key, value) else _bare(value, renamed)
+            for key, value in node.items()
+        }
+    if isinstance(node, list):
+        return [_bare(each, renamed) for each in node]
+    if isinstance(node, str):
+        for new, old in renamed.items():
+            node = node.replace(new, old)
+        return TIME.sub("a time", node)
+    return node
+
+
+def _is_id(key: str, value: Any) -> bool:
+    return bool(ID_KEY.search(key)) and isinstance(value, str | int)
+
+
+def _ranks(answers: Sequence[Exchange]) -> list[int]:
+    times = [time for answer in answers for time in TIME.findall(answer.text)]
+    order = {time: rank for rank, time in enumerate(sorted(set(times)))}
+    return [order[time] for time in times]

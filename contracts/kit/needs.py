@@ -1,0 +1,39 @@
+"""What the user hands over for the rules: keys, other values, headers."""
+
+from collections.abc import Iterable, Mapping
+
+from understudy.contracts.kit.stop import WrongUse
+
+
+def sorted_needs(
+    keys: Mapping[str, str],
+    pairs: Iterable[str],
+    declared: Mapping[str, str],
+    environment: Mapping[str, str],
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the keys and the plain values by name; of pairs and environment, the pairs win."""
+    known = {name: environment.get(f"UNDERSTUDY_{name.upper()}", "") for name in declared}
+    given = known | {name: value for name, value in keys.items() if value}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if name not in declared or not sign:
+            names = ", ".join(declared)
+            raise WrongUse(f"--need takes NAME=VALUE with a name of: {names}; not {name!r}")
+        given[name] = value
+    # A secret that CI does not have arrives as an empty variable: that is none.
+    filled = {name: value.strip() for name, value in given.items() if value.strip()}
+    secrets = {name: value for name, value in filled.items() if name.endswith("key")}
+    return secrets, {name: value for name, value in filled.items() if name not in secrets}
+
+
+def headers_of(lines: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return headers as pairs; WrongUse where a line has no colon, or would replace the key."""
+    pairs = []
+    for line in lines:
+        name, colon, value = line.partition(":")
+        if not colon or not name.strip() or not value.strip():
+            raise WrongUse("--header takes 'NAME: VALUE'")
+        if name.strip().lower() == "authorization":
+            raise WrongUse("the Authorization header is the key's; pass --key")
+        pairs.append((name.strip(), value.strip()))
+    return tuple(pairs)

@@ -1,0 +1,64 @@
+"""A first look at the target: is it there, is it the API, does it take the key."""
+
+import re
+
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.keyring import OTHER, OWN
+from understudy.contracts.kit.stop import NoAnswer, Unmet, Unreachable
+from understudy.contracts.kit.target import Target
+from understudy.reference.rules import Catalogue
+
+
+def look(target: Target, catalogue: Catalogue, base_path: str) -> None:
+    """Raise Unreachable, with one line that says what to do, where a run would make no sense."""
+    for key in (OWN, OTHER):
+        if key in target.keys:
+            _look_with(target, catalogue, base_path, key)
+
+
+def _look_with(target: Target, catalogue: Catalogue, base_path: str, key: str) -> None:
+    first = None
+    for probe in catalogue.probes:
+        try:
+            answer = target.call(probe, key=key)
+        except NoAnswer as none:
+            raise Unreachable(f"{target.base_url} gives no answer: {none.reason}") from none
+        except Unmet as unmet:
+            raise Unreachable(str(unmet)) from unmet
+        if answer.is_success and not _is_html(answer):
+            return
+        first = first or answer
+    if first is not None:
+        hint = _base_path_hint(target.base_url, base_path)
+        raise Unreachable(_explain(target, catalogue, first, key) + hint)
+
+
+def _explain(target: Target, catalogue: Catalogue, answer: Exchange, key: str) -> str:
+    url = target.base_url + answer.request.path
+    if 300 <= answer.status < 400:
+        location = answer.headers.get("location", "nowhere")
+        return f"{url} redirects to {location}; pass the URL of the API itself"
+    if _is_html(answer):
+        return f"{url} answers {answer.status} with HTML{_title(answer)}: a login page or a proxy?"
+    if answer.status in (401, 403):
+        variable = f"UNDERSTUDY_{key.upper()}"
+        return f"the {key.replace('_', ' ')} was refused ({answer.brief}); check {variable}"
+    if answer.status == 404:
+        return f"{url} answers 404: there is no {catalogue.title} at {target.base_url}"
+    return f"{url} answers {answer.brief}; a run needs a target that works"
+
+
+def _base_path_hint(base_url: str, base_path: str) -> str:
+    if base_url.endswith(base_path):
+        return ""
+    return f"; the API's base path is {base_path}, try {base_url}{base_path}"
+
+
+def _is_html(answer: Exchange) -> bool:
+    is_marked = answer.headers.get("content-type", "").startswith("text/html")
+    return is_marked or answer.body.lstrip()[:1] == b"<"
+
+
+def _title(answer: Exchange) -> str:
+    found = re.search(r"<title[^>]*>\s*([^<]{1,60})", answer.text, re.IGNORECASE)
+    return f" ({' '.join(found[1].split())!r})" if found else ""

@@ -1,0 +1,115 @@
+"""The rules as tests, one per rule id: what an API's conftest and test module are made of."""
+
+import os
+
+import pytest
+
+from understudy.catalog import find
+from understudy.contracts.kit.choice import judged_by
+from understudy.contracts.kit.contract import load_contract
+from understudy.contracts.kit.needs import sorted_needs
+from understudy.contracts.kit.options import DEPTHS, Options
+from understudy.contracts.kit.report import Report, Row
+from understudy.contracts.kit.rule import Rule
+from understudy.contracts.kit.run import Judged, Run, World
+from understudy.contracts.kit.stop import WrongUse
+from understudy.reference.rules import load_rules
+
+ARGUMENT = "rule_id"
+NO_VERDICT = 2
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Make one test of each rule of the module's API, marked by level and effect."""
+    if ARGUMENT not in metafunc.fixturenames:
+        return
+    api = metafunc.module.API
+    contract = load_contract(api)
+    effects: dict[str, set[str]] = {}
+    for check in contract.checks:
+        effect = check.effect if isinstance(check, Rule) else "read"
+        effects.setdefault(check.id, set()).add(effect.replace("-", "_"))
+    cases = []
+    for rule in load_rules(find(api)).rules.values():
+        names = (rule.level, *sorted(effects.get(rule.id, ())))
+        marks = [getattr(pytest.mark, name) for name in names]
+        cases.append(pytest.param(rule.id, marks=marks, id=rule.id))
+    metafunc.parametrize(ARGUMENT, cases)
+
+
+@pytest.fixture(scope="module")
+def contract_report(request: pytest.FixtureRequest) -> Report:
+    """Judge the deployment once, by the rules whose tests were selected."""
+    if request.config.getoption("--contract-url") is None:
+        pytest.skip("pass --contract-url, or set UNDERSTUDY_BASE_URL")
+    selected = [
+        str(item.callspec.params[ARGUMENT])
+        for item in request.session.items
+        if isinstance(item, pytest.Function)
+        and item.module is request.module
+        and hasattr(item, "callspec")
+        and ARGUMENT in item.callspec.params
+    ]
+    try:
+        judged = judged_by(request.config.getoption("--contract-url"), request.module.API)
+        report = Run(_options(request.config, judged, selected), judged, World()).judge()
+    except WrongUse as wrong:
+        pytest.exit(str(wrong), returncode=NO_VERDICT)
+    if not report.is_begun:
+        pytest.exit(report.stopped or "nothing was judged", returncode=NO_VERDICT)
+    return report
+
+
+def verdict_on(report: Report, rule_id: str) -> None:
+    """Pass, fail or skip the test of one rule."""
+    row = next(row for row in report.rows if row.rule.id == rule_id)
+    if report.counts(row):
+        pytest.fail(_story(row), pytrace=False)
+    if row.has_trouble or (report.stopped is not None and row.status == "untested"):
+        pytest.fail(f"no verdict: {report.stopped or row.why}", pytrace=False)
+    if row.status == "broken":
+        pytest.xfail(f"advice: {row.why}")
+    if row.status != "kept":
+        pytest.skip(row.why or row.status)
+
+
+def _story(row: Row) -> str:
+    said = f"{row.rule.id}: {row.rule.statement} [{row.rule.citation}]"
+    return "\n".join([said, row.why or "", *(row.reproducer or ())])
+
+
+def _options(config: pytest.Config, judged: Judged, selected: list[str]) -> Options:
+    def text(name: str) -> str | None:
+        given: str | None = config.getoption(f"--contract-{name}")
+        return given
+
+    depth = text("depth") or "default"
+    if depth not in DEPTHS:
+        raise WrongUse(f"--contract-depth is one of {', '.join(DEPTHS)}")
+    given = {
+        name.replace("-", "_"): text(name) or "" for name in ("key", "other-key", "revoked-key")
+    }
+    declared = judged.catalogue.needs
+    keys, needs = sorted_needs(given, _pairs(config), declared, os.environ)
+    return Options(
+        base_url=text("url") or "",
+        keys=keys,
+        needs=needs,
+        read_only=config.getoption("--contract-read-only"),
+        allow_writes=text("allow-writes"),
+        depth=depth,
+        strict=config.getoption("--contract-strict"),
+        seed=_number(text("seed")),
+        rate=text("rate"),
+        max_requests=_number(text("max-requests")),
+        timeout=float(text("timeout") or 10),
+        rules=tuple(selected),
+    )
+
+
+def _number(text: str | None) -> int | None:
+    return None if text is None else int(text)
+
+
+def _pairs(config: pytest.Config) -> list[str]:
+    return config.getoption("--contract-need") or os.environ.get("UNDERSTUDY_NEED", "").split()

@@ -1,0 +1,126 @@
+"""What a run came to: one row a rule, and the verdict over all of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal, get_args
+
+from understudy.contracts.kit.ledger import Record
+from understudy.reference.rules import RuleText
+
+Status = Literal["kept", "broken", "skipped", "untested"]
+Verdict = Literal["kept", "broken", "inconclusive"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One rule's line; `has_trouble`: a check came to no verdict, `is_accepted`: by a baseline."""
+
+    rule: RuleText
+    status: Status
+    examples: int = 0
+    why: str | None = None
+    reproducer: tuple[str, ...] | None = None
+    is_selected: bool = True
+    has_trouble: bool = False
+    is_accepted: bool = False
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that the reports show.
+
+    `stopped` says why a run ended early, if it did; `is_begun` whether it came as far as the rules.
+    """
+
+    api: str
+    title: str
+    target: str
+    seed: int
+    started: datetime
+    duration: float
+    requests: int
+    rows: tuple[Row, ...]
+    left_behind: tuple[str, ...]
+    is_strict: bool
+    stopped: str | None = None
+    troubles: tuple[str, ...] = ()
+    is_begun: bool = True
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the contract is kept, as far as this run can tell."""
+        if self.stopped is not None:
+            return "inconclusive"
+        if any(self.counts(row) for row in self.rows):
+            return "broken"
+        if self.troubles or any(row.has_trouble for row in self.rows):
+            return "inconclusive"
+        return "kept"
+
+    def counts(self, row: Row) -> bool:
+        """Tell whether a row alone makes the verdict `broken`."""
+        weighs = row.rule.level == "must" or (self.is_strict and row.rule.level == "should")
+        return row.status == "broken" and weighs and not row.is_accepted
+
+    @property
+    def broken(self) -> tuple[Row, ...]:
+        """The rows of broken rules, accepted or not."""
+        return tuple(row for row in self.rows if row.status == "broken")
+
+    @property
+    def healed(self) -> tuple[Row, ...]:
+        """The rows that a baseline accepts as broken although they are kept."""
+        return tuple(row for row in self.rows if row.is_accepted and row.status == "kept")
+
+    @property
+    def summary(self) -> str:
+        """The counts by status in one line, after the verdict."""
+        counts = [
+            f"{sum(row.status == status for row in self.rows)} {status}"
+            for status in get_args(Status)
+        ]
+        return f"{self.verdict}: {', '.join(counts)}"
+
+    def exit_code(self, *, require_all: bool) -> int:
+        """Return 2 inconclusive, 1 broken, 3 something selected was skipped, 0 kept."""
+        if self.verdict != "kept":
+            return 2 if self.verdict == "inconclusive" else 1
+        return 3 if require_all and any(row.status == "skipped" for row in self.rows) else 0
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What rows are made of: the records by rule, what a baseline accepts, the reproducers."""
+
+    records: Mapping[str, Record]
+    accepted: frozenset[str]
+    reproducers: Mapping[str, tuple[str, ...]]
+    fit_to_print: Callable[[str], str]
+
+    def row(self, rule: RuleText) -> Row:
+        """Return the row of one rule; no key shows in it."""
+        row = self._status(rule, self.records.get(rule.id))
+        why = None if row.why is None else self.fit_to_print(row.why)
+        return replace(row, why=why, is_accepted=rule.id in self.accepted)
+
+    def _status(self, rule: RuleText, record: Record | None) -> Row:
+        if record is None:
+            return Row(rule, "untested", why="not selected", is_selected=False)
+        if record.broken:
+            why, lines = record.findings[0].why, self.reproducers.get(rule.id)
+            return Row(rule, "broken", record.examples, why, lines)
+        if record.lacking:
+            return Row(rule, "skipped", record.examples, "; ".join(record.lacking))
+        return _unbroken(rule, record)
+
+
+def _unbroken(rule: RuleText, record: Record) -> Row:
+    if record.troubles:
+        why = f"no verdict: {'; '.join(record.troubles)}"
+        return Row(rule, "untested", record.examples, why, has_trouble=True)
+    if record.examples:
+        return Row(rule, "kept", record.examples)
+    if record.skips:
+        return Row(rule, "skipped", why="; ".join(record.skips))
+    return Row(rule, "untested", why="nothing in this run judges it")

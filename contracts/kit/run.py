@@ -1,0 +1,216 @@
+"""One run, from the options to the report."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.request import getproxies
+
+import httpx
+
+from understudy.contracts.kit.clock import Clock
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.contract import Contract
+from understudy.contracts.kit.keyring import OWN, Keyring
+from understudy.contracts.kit.ledger import Ledger
+from understudy.contracts.kit.leftovers import Leftovers
+from understudy.contracts.kit.operations import Operations
+from understudy.contracts.kit.options import Options
+from understudy.contracts.kit.pace import Pace, parse_rate
+from understudy.contracts.kit.preflight import look
+from understudy.contracts.kit.report import Report, Row, Tally
+from understudy.contracts.kit.reproducer import Place
+from understudy.contracts.kit.reproducers import Reproducers
+from understudy.contracts.kit.runner import Runner, Tell
+from understudy.contracts.kit.seed import Seed, fresh_seed
+from understudy.contracts.kit.shell import visible
+from understudy.contracts.kit.stop import Unreachable, WrongUse
+from understudy.contracts.kit.target import Target
+from understudy.contracts.kit.tenants import meet
+from understudy.contracts.kit.trail import Trail
+from understudy.contracts.kit.wire import Wire, connect, is_loopback
+from understudy.reference.rules import Catalogue
+from understudy.reference.spec import Spec
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The API that a run judges by: its spec, its catalogue of rules, its checks."""
+
+    spec: Spec
+    catalogue: Catalogue
+    contract: Contract
+
+
+@dataclass(frozen=True)
+class World:
+    """What a run finds outside itself: time, and a transport where it is not the network."""
+
+    clock: Clock = Clock()  # noqa: RUF009  # frozen, without state
+    transport: httpx.BaseTransport | None = None
+
+
+class Run:
+    """Holds the parts of one run; `judge` takes it to its report."""
+
+    def __init__(self, options: Options, judged: Judged, world: World) -> None:
+        self.options = options
+        self.judged = judged
+        self.world = world
+        self.url = _checked_url(options)
+        self.seed = Seed(fresh_seed() if options.seed is None else options.seed)
+        self.may_write = _may_write(options, self.url.host)
+        self.leftovers = Leftovers(judged.catalogue.leaves)
+        self.pace = self._pace()
+        trail = Trail()
+        keys = Keyring(judged.catalogue.variable, options.keys, options.headers)
+        self.operations = Operations(judged.spec.document)
+        self.wire = self._wire()
+        self.ledger = Ledger(judged.catalogue.rules, self._selected(), trail)
+        self.target = Target(
+            base_url=str(self.url).rstrip("/"),
+            deliver=self.wire.send,
+            operations=self.operations,
+            keys=keys,
+            ledger=self.ledger,
+            trail=trail,
+            clock=self.world.clock,
+            invariants=judged.contract.invariants,
+            extra_headers=options.headers,
+            watchers=[self.leftovers.watch],
+        )
+        self.kit = self._kit()
+        self.is_begun = False
+
+    def judge(self, tell: Tell = lambda _line: None) -> Report:
+        """Run the checks and return what they came to; WrongUse where they cannot begin."""
+        clock = self.world.clock
+        started, began = clock.now(), clock.watch()
+        try:
+            stopped = self._stages(tell)
+            rows = self._rows(stopped)
+        finally:
+            self.wire.close()
+        return Report(
+            api=self.judged.catalogue.api,
+            title=self.judged.catalogue.title,
+            target=self.target.base_url,
+            seed=self.seed.value,
+            started=started,
+            duration=clock.watch() - began,
+            requests=self.pace.sent,
+            rows=rows,
+            left_behind=tuple(self.leftovers.ids),
+            is_strict=self.options.strict,
+            stopped=None if stopped is None else self._fit_to_print(stopped),
+            troubles=tuple(self._fit_to_print(each) for each in self.ledger.troubles),
+            is_begun=self.is_begun,
+        )
+
+    def _stages(self, tell: Tell) -> str | None:
+        contract = self.judged.contract
+        try:
+            look(self.target, self.judged.catalogue, self.judged.spec.base_path)
+            self.kit.tenants = meet(self.target, contract.identify, contract.told_apart)
+        except Unreachable as stop:
+            return str(stop)
+        except KeyboardInterrupt:
+            return "interrupted"
+        self.is_begun = True
+        return Runner(self.kit, contract, self.judged.catalogue, tell).run()
+
+    def _fit_to_print(self, text: str) -> str:
+        return visible(self.target.keys.mask(text))
+
+    def _rows(self, stopped: str | None) -> tuple[Row, ...]:
+        records, accepted = self.ledger.records, self.options.accepted
+        tally = Tally(records, accepted, self._reproducers(stopped), self._fit_to_print)
+        return tuple(tally.row(rule) for rule in self.judged.catalogue.rules.values())
+
+    def _reproducers(self, stopped: str | None) -> dict[str, tuple[str, ...]]:
+        is_here = is_loopback(self.url.host)
+        place = Place(
+            base_url=self.target.base_url,
+            headers=self.options.headers,
+            ca_file=self.options.ca_file,
+            is_direct=is_here and bool(getproxies()),
+        )
+        # Elsewhere, trying out would leave more behind than the run itself.
+        is_wanted = self.options.try_reproducers and not self.options.dry_run
+        may_try = is_here and self.may_write and stopped is None and is_wanted
+        return Reproducers(self.target, place, may_try).of(self.ledger.records)
+
+    def _kit(self) -> Kit:
+        return Kit(
+            target=self.target,
+            ledger=self.ledger,
+            seed=self.seed,
+            needs=self.options.needs,
+            document=self.judged.spec.document,
+            base_path=self.judged.spec.base_path,
+            make_stage=self.judged.contract.stage,
+            may_write=self.may_write,
+            depth=self.options.depth,
+        )
+
+    def _wire(self) -> Wire:
+        options = self.options
+        client = connect(
+            self.url,
+            may_send=self._gate(),
+            timeout=options.timeout,
+            ca_file=options.ca_file,
+            transport=self.world.transport,
+        )
+        return Wire(client, self.pace, self.world.clock, options.timeout)
+
+    def _gate(self) -> Callable[[httpx.Request], bool]:
+        if self.may_write:
+            return lambda _request: True
+        sign_in = [self.operations[each] for each in self.judged.catalogue.sign_in]
+        base = self.url.path.rstrip("/")
+        open_calls = {(each.method, base + each.template) for each in sign_in}
+        return lambda request: (
+            request.method == "GET" or (request.method, request.url.path) in open_calls
+        )
+
+    def _pace(self) -> Pace:
+        rate = self.options.rate
+        if rate is None and not is_loopback(self.url.host):
+            rate = self.judged.catalogue.rate
+        if self.options.dry_run:
+            rate = None
+        return Pace(self.world.clock, parse_rate(rate) if rate else None, self.options.max_requests)
+
+    def _selected(self) -> list[str]:
+        known = self.judged.catalogue.rules
+        for rule in (*self.options.rules, *self.options.skip_rules, *self.options.accepted):
+            if rule not in known:
+                raise WrongUse(f"there is no rule {rule!r}; `understudy rules` lists them")
+        chosen = self.options.rules or tuple(known)
+        return [rule for rule in known if rule in chosen and rule not in self.options.skip_rules]
+
+
+def _checked_url(options: Options) -> httpx.URL:
+    try:
+        url = httpx.URL(options.base_url.rstrip("/"))
+    except httpx.InvalidURL as error:
+        raise WrongUse(f"{options.base_url!r} is no URL: {error}") from error
+    if url.scheme not in ("http", "https") or not url.host:
+        raise WrongUse(f"{options.base_url!r} is no URL; write http://127.0.0.1:8000/v1")
+    if url.userinfo or url.query or url.fragment:
+        raise WrongUse("the base URL holds no user, query or fragment; pass those by --header")
+    if OWN not in options.keys:
+        raise WrongUse("no key; pass --key or set UNDERSTUDY_KEY")
+    return url
+
+
+def _may_write(options: Options, host: str) -> bool:
+    if options.allow_writes is not None and options.allow_writes.lower() != host.lower():
+        raise WrongUse(f"--allow-writes names {options.allow_writes}, the target is {host}")
+    if options.read_only:
+        return False
+    if options.allow_writes is None and not is_loopback(host):
+        raise WrongUse(
+            f"{host} is not this machine: pass --read-only,"
+            f" or --allow-writes {host} if its organizations are meant for tests"
+        )
+    return True

@@ -1,0 +1,152 @@
+"""Which requests of a run show a finding: its evidence, what made its ids, what came before."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from understudy.contracts.kit.exchange import Exchange, Request
+from understudy.contracts.kit.finding import Finding
+from understudy.contracts.kit.trail import Pointer, Trail
+
+RECENT = 12
+LONG_AGO = 250
+
+
+@dataclass
+class Step:
+    """One request to repeat: ids to take from its answer by value, and whether it is shown."""
+
+    exchange: Exchange
+    is_shown: bool
+    takes: dict[str, Pointer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The steps of a reproducer in order; the last `joint` of them share one connection."""
+
+    steps: tuple[Step, ...]
+    joint: int = 0
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """What tells this plan from another one."""
+        return (*(step.exchange.number for step in self.steps), -self.joint)
+
+
+def plan(
+    finding: Finding, trail: Trail, before: Sequence[Exchange] = (), *, is_joint: bool = False
+) -> Plan:
+    """Return the plan that repeats some of what came before, and then the evidence."""
+    shown = {each.number for each in finding.evidence}
+    last = finding.evidence[-1].number
+    chosen = [*(each for each in before if each.number < last), *finding.evidence]
+    steps = {
+        each.number: Step(each, is_joint or each.number in shown)
+        for each in sorted(chosen, key=lambda each: each.number)
+    }
+    _add_makers(steps, trail)
+    ordered = [steps[number] for number in sorted(steps)]
+    if not is_joint:
+        return Plan(tuple(ordered))
+    # What makes ids is over before the connection that shows the defect begins.
+    ordered.sort(key=lambda step: step.is_shown and not step.takes)
+    return Plan(tuple(ordered), _joint(ordered))
+
+
+def widenings(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
+    """Return what may have to come before the evidence: nothing, then more and more."""
+    evidence = finding.evidence[-1]
+    known = _ids_of(evidence, trail)
+    history = [each for each in trail.history if each.number < evidence.number]
+    touching = [each for each in history if known & _ids_of(each, trail)]
+    writes = [each for each in touching if each.method != "GET"]
+    here = {each.number for each in finding.context}
+    yield []
+    yield [each for each in writes if each.number in here]
+    paths = {each.request.path for each in finding.evidence}
+    yield [each for each in history if each.method != "GET" and each.request.path in paths]
+    yield writes
+    yield history[-RECENT:]
+    yield list(finding.context)
+    yield touching
+    yield list({each.number: each for each in (*touching, *finding.context)}.values())
+    yield history[-LONG_AGO:]
+
+
+def warm_ups(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
+    """Return reads with another key that may have to open the connection."""
+    first, last = finding.evidence[0], finding.evidence[-1]
+    reads = [each for each in trail.history if each.method == "GET" and each.number < first.number]
+    for shown in (first, last):
+        others = [each for each in reads if each.key not in (None, shown.key)]
+        deep = [each for each in others if each.request.params and each.is_success]
+        yield deep[-1:]
+        yield others[:1]
+        yield others[-1:]
+
+
+def used_ids(request: Request) -> Iterator[str]:
+    """Return the values of a request that may be ids: its path's parts and its body's strings."""
+    for part in urlsplit(request.path).path.split("/"):
+        if part:
+            yield unquote(part)
+    try:
+        yield from _strings(json.loads(request.body or b"null"))
+    except (ValueError, RecursionError):
+        return
+
+
+def fits_argument(request: Request) -> bool:
+    """Tell whether a body can stand on a command line: text without control characters."""
+    try:
+        text = (request.body or b"").decode()
+    except UnicodeDecodeError:
+        return False
+    return not any(each < " " or each == "\x7f" for each in text) and not text.startswith("@")
+
+
+def _joint(steps: Sequence[Step]) -> int:
+    """Count the steps at the end between which no id is taken."""
+    count = 0
+    for step in reversed(steps):
+        if not step.is_shown or step.takes or not fits_argument(step.exchange.request):
+            break
+        count += 1
+    return count
+
+
+def _add_makers(steps: dict[int, Step], trail: Trail) -> None:
+    queue = [step.exchange for step in steps.values()]
+    while queue:
+        exchange = queue.pop()
+        for value in used_ids(exchange.request):
+            derived = trail.derived(value)
+            source = derived.source if derived else value
+            origin = trail.origin(source)
+            if origin is None or origin.exchange.number >= exchange.number:
+                continue
+            maker = origin.exchange
+            if maker.number not in steps:
+                steps[maker.number] = Step(maker, is_shown=False)
+                queue.append(maker)
+            steps[maker.number].takes[source] = origin.pointer
+
+
+def _ids_of(exchange: Exchange, trail: Trail) -> set[str]:
+    """Return the ids of a request that the run made, those that others were made from included."""
+    derived = {value: trail.derived(value) for value in used_ids(exchange.request)}
+    sources = {value if made is None else made.source for value, made in derived.items()}
+    return {value for value in sources if trail.origin(value)}
+
+
+def _strings(node: Any) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    if isinstance(node, dict):
+        node = list(node.values())
+    if isinstance(node, list):
+        for child in node:
+            yield from _strings(child)

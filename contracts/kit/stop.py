@@ -1,0 +1,40 @@
+"""Why a run, or one request of it, cannot go on."""
+
+
+class Stop(BaseException):
+    """The whole run ends here; the text is one line for the user.
+
+    Like an interrupt it passes through everything that catches exceptions, property tests too.
+    """
+
+
+class WrongUse(Stop):
+    """The options make no sense together, or do not fit the target."""
+
+
+class Unreachable(Stop):
+    """The target does not answer, or what answers is not the API."""
+
+
+class BudgetSpent(Stop):
+    """The run has sent as many requests as it may."""
+
+
+class Unmet(Exception):
+    """A rule could not be judged: what it stands on did not come about."""
+
+
+class NoAnswer(Unmet):
+    """A request got no answer: the connection broke or the time ran out; `reason` says which."""
+
+    def __init__(self, method: str, path: str, reason: str) -> None:
+        super().__init__(f"{method} {path} got no answer: {reason}")
+        self.reason = reason
+
+
+class Throttled(Unmet):
+    """The target kept answering 429."""
+
+
+class ReadOnly(Unmet):
+    """A request was held back, because this run only reads."""

@@ -1,0 +1,202 @@
+"""The deployment under judgement: the one way in which the kit speaks to it."""
+
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, TypedDict, Unpack
+from urllib.parse import urlencode
+
+import httpx
+
+from understudy import __version__
+from understudy.contracts.kit.clock import Clock
+from understudy.contracts.kit.exchange import Exchange, Request
+from understudy.contracts.kit.finding import Broken
+from understudy.contracts.kit.keyring import OWN, Keyring
+from understudy.contracts.kit.ledger import Ledger
+from understudy.contracts.kit.operations import Operations
+from understudy.contracts.kit.rule import Invariant
+from understudy.contracts.kit.stop import Unmet
+from understudy.contracts.kit.trail import Trail
+from understudy.contracts.kit.wire import Answer
+
+ABSENT: Final = object()
+OURS = (("User-Agent", f"understudy/{__version__}"), ("Accept", "application/json, */*"))
+Headers = Mapping[str, str]
+
+
+class Sending(TypedDict, total=False):
+    """How one request is sent.
+
+    `key` names a key of the run (None: no key), `authorization` replaces that whole header.
+    `body` is sent as JSON, `raw` as it stands. `expect` is what the check stands on: any other
+    status raises Unmet, which leaves the rule without a verdict.
+    """
+
+    key: str | None
+    authorization: str | None
+    body: Any
+    raw: bytes | None
+    headers: Headers
+    expect: int | Collection[int]
+
+
+@dataclass
+class Target:
+    """Sends every request of a run, and checks the invariants on each documented answer."""
+
+    base_url: str
+    deliver: Callable[[httpx.Request], Answer]
+    operations: Operations
+    keys: Keyring
+    ledger: Ledger
+    trail: Trail
+    clock: Clock
+    invariants: Sequence[Invariant] = ()
+    extra_headers: Sequence[tuple[str, str]] = ()
+    watchers: list[Callable[[Exchange], None]] = field(default_factory=list)
+    _number: int = field(default=0, init=False)
+    _waited: float = field(default=0.0, init=False)
+
+    def call(
+        self,
+        operation: str,
+        params: Mapping[str, str] | None = None,
+        *,
+        query: Mapping[str, str] | None = None,
+        **how: Unpack[Sending],
+    ) -> Exchange:
+        """Make a documented call by its operation id."""
+        documented = self.operations[operation]
+        path = documented.path(params or {}) + (f"?{urlencode(query)}" if query else "")
+        return self._send(documented.method, path, how, operation, params or {})
+
+    def send(self, method: str, path: str, **how: Unpack[Sending]) -> Exchange:
+        """Send any request below the base URL, or to a full URL on the same host."""
+        found = self.operations.find(method, path)
+        operation, params = (found[0].id, found[1]) if found else (None, {})
+        return self._send(method, path, how, operation, params)
+
+    def exchange(self, request: Request, *, is_replay: bool = False) -> Exchange:
+        """Send a request as it stands; a replay is neither judged nor remembered."""
+        answer = self.deliver(self._outgoing(request))
+        self._number += 1
+        exchange = Exchange(
+            number=self._number,
+            request=request,
+            status=answer.status,
+            headers=answer.headers,
+            body=answer.body,
+            seconds=answer.seconds,
+            waited=self._waited,
+        )
+        self._waited = 0.0
+        for watch in self.watchers:
+            watch(exchange)
+        if is_replay:
+            return exchange
+        self.trail.add(exchange)
+        if request.operation is not None:
+            self._judge(exchange)
+        return exchange
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass; the next exchange remembers it."""
+        self.clock.sleep(seconds)
+        self._waited += seconds
+
+    def root(self, path: str) -> str:
+        """Return the URL of a path on the host itself, outside the API's base path."""
+        return str(httpx.URL(self.base_url).copy_with(raw_path=path.encode()))
+
+    def _send(
+        self,
+        method: str,
+        path: str,
+        how: Sending,
+        operation: str | None,
+        params: Mapping[str, str],
+    ) -> Exchange:
+        body = how.get("body", ABSENT)
+        data = how.get("raw") if body is ABSENT else json.dumps(body, ensure_ascii=False).encode()
+        is_plain = how.get("authorization") is None
+        request = Request(
+            method=method,
+            path=path,
+            headers=self._headers(how, data),
+            body=data,
+            key=how.get("key", OWN) if is_plain else None,
+            operation=operation,
+            params=dict(params),
+        )
+        exchange = self.exchange(request)
+        if "expect" in how:
+            _insist(exchange, how["expect"])
+        return exchange
+
+    def _headers(self, how: Sending, data: bytes | None) -> tuple[tuple[str, str], ...]:
+        given = how.get("headers", {})
+        key = how.get("key", OWN)
+        authorization = how.get("authorization")
+        made = []
+        if authorization is None and key is not None:
+            authorization = f"Bearer {self.keys.value(key)}"
+        if authorization is not None:
+            made.append(("Authorization", authorization))
+        if data is not None and "content-type" not in {name.lower() for name in given}:
+            made.append(("Content-Type", "application/json"))
+        return (*made, *given.items())
+
+    def _outgoing(self, request: Request) -> httpx.Request:
+        base = httpx.URL(self.base_url)
+        url = httpx.URL(request.path if "://" in request.path else self.base_url + request.path)
+        if (url.scheme, url.host, url.port) != (base.scheme, base.host, base.port):
+            raise Unmet(f"{url} is not on the host that is judged")
+        headers = [*OURS, *self.extra_headers, *request.headers]
+        # Blanks around a header's value mean nothing, and the HTTP library refuses to send them.
+        encoded = [(name.encode(), _octets(value.strip())) for name, value in headers]
+        return httpx.Request(request.method, url, headers=encoded, content=request.body)
+
+    def _judge(self, exchange: Exchange) -> None:
+        for invariant in self.invariants:
+            if invariant.applies(exchange):
+                with self.ledger.example(invariant.id):
+                    _check(invariant, exchange)
+
+
+def _check(invariant: Invariant, exchange: Exchange) -> None:
+    try:
+        invariant.check(exchange)
+    except Broken as broken:
+        is_in_headers = not _breaks(invariant, replace(exchange, headers={}))
+        told = Broken(
+            broken.expected,
+            broken.got,
+            exchange,
+            rule=broken.rule,
+            with_headers=broken.with_headers or is_in_headers,
+        )
+        told.again = lambda answer: _breaks(invariant, answer)
+        raise told from broken
+
+
+def _breaks(invariant: Invariant, exchange: Exchange) -> bool:
+    try:
+        invariant.check(exchange)
+    except Broken:
+        return True
+    return False
+
+
+def _insist(exchange: Exchange, expect: int | Collection[int]) -> None:
+    wanted = (expect,) if isinstance(expect, int) else tuple(expect)
+    if exchange.status not in wanted:
+        listed = " or ".join(str(status) for status in wanted)
+        raise Unmet(f"{exchange.request.line} should have given {listed}, but: {exchange.brief}")
+
+
+def _octets(text: str) -> bytes:
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        return text.encode()

@@ -1,0 +1,185 @@
+"""The connection: one request at a time, politely repeated, and never what the run may not send."""
+
+import re
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from ipaddress import ip_address
+from typing import Any
+
+import httpx
+
+from understudy.contracts.kit.clock import Clock
+from understudy.contracts.kit.pace import Pace
+from understudy.contracts.kit.stop import NoAnswer, ReadOnly, Throttled, Unreachable, WrongUse
+
+MOST_FAILURES = 3
+MOST_WAITS = 6
+LONGEST_WAIT = 120.0
+LARGEST_ANSWER = 32_000_000
+GATEWAY = (502, 503, 504)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: status, headers in lower case, the decoded body, the seconds it took."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    seconds: float
+
+
+class Client(httpx.Client):
+    """One connection that cannot send what the run may not send."""
+
+    def __init__(self, may_send: Callable[[httpx.Request], bool], **options: Any) -> None:
+        super().__init__(**options)
+        self._may_send = may_send
+
+    def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
+        """Send a request, or raise ReadOnly: every way into httpx leads through here."""
+        if not self._may_send(request):
+            raise ReadOnly(f"{request.method} {request.url.path} is held back in read-only mode")
+        # An API with a key in the header has no sessions; a cookie would tie two keys together.
+        self.cookies.clear()
+        return super().send(request, **options)
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this machine."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def connect(
+    url: httpx.URL,
+    *,
+    may_send: Callable[[httpx.Request], bool],
+    timeout: float,
+    ca_file: str | None = None,
+    transport: httpx.BaseTransport | None = None,
+) -> Client:
+    """Return the client of one deployment; proxies of the environment never catch loopback."""
+    return Client(
+        may_send,
+        timeout=timeout,
+        verify=_trust(ca_file) if ca_file else True,
+        transport=transport,
+        trust_env=not is_loopback(url.host),
+        limits=httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=3),
+    )
+
+
+def _trust(ca_file: str) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=ca_file)
+    except (OSError, ssl.SSLError) as error:
+        raise WrongUse(f"cannot read certificates from {ca_file}: {error}") from error
+
+
+class Wire:
+    """Sends one request after the other and repeats those that deserve it."""
+
+    def __init__(self, client: Client, pace: Pace, clock: Clock, timeout: float) -> None:
+        self._client = client
+        self._pace = pace
+        self._clock = clock
+        self._timeout = timeout
+        self._failures = 0
+
+    def send(self, request: httpx.Request) -> Answer:
+        """Return the answer that counts; Unmet where there is none, Stop where it is no use."""
+        answer = self._lasting(request)
+        if answer.status in GATEWAY:
+            answer = self._lasting(request)
+        return answer
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._client.close()
+
+    def _lasting(self, request: httpx.Request) -> Answer:
+        for waits in range(MOST_WAITS):
+            answer = self._answered(request)
+            if answer.status != 429:
+                self._failures = 0
+                return answer
+            self._clock.sleep(self._pause(answer, waits))
+        self._count_failure("the target keeps answering 429; pass a lower --rate")
+        raise Throttled(f"{request.method} {request.url.path} was answered 429 {MOST_WAITS} times")
+
+    def _answered(self, request: httpx.Request) -> Answer:
+        try:
+            return self._once(request)
+        except (httpx.TransportError, httpx.DecodingError) as error:
+            self._count_failure(_reason(error))
+            # Any other method may have been done: a second one could make a second thing.
+            if request.method != "GET" or isinstance(error, httpx.TimeoutException):
+                raise self._no_answer(request, error) from error
+        try:
+            return self._once(request)
+        except (httpx.TransportError, httpx.DecodingError) as error:
+            self._count_failure(_reason(error))
+            raise self._no_answer(request, error) from error
+
+    def _no_answer(self, request: httpx.Request, error: Exception) -> NoAnswer:
+        return NoAnswer(request.method, request.url.path, _reason(error))
+
+    def _once(self, request: httpx.Request) -> Answer:
+        self._pace.step()
+        began = self._clock.watch()
+        response = self._client.send(request, stream=True)
+        try:
+            body = b""
+            for chunk in response.iter_bytes():
+                body += chunk
+                if self._clock.watch() - began > self._timeout:
+                    raise httpx.ReadTimeout(f"still answering after {self._timeout:g} s")
+                if len(body) > LARGEST_ANSWER:
+                    raise httpx.ReadError(f"the answer exceeds {LARGEST_ANSWER} bytes")
+        finally:
+            response.close()
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        return Answer(response.status_code, headers, body, self._clock.watch() - began)
+
+    def _pause(self, answer: Answer, waits: int) -> float:
+        seconds = _retry_after(answer.headers.get("retry-after", ""), self._clock.now())
+        if seconds is None:
+            return float(2**waits)
+        if seconds > LONGEST_WAIT:
+            raise Unreachable(f"the target asks to wait {seconds:.0f} s (429); try again later")
+        return seconds
+
+    def _count_failure(self, reason: str) -> None:
+        self._failures += 1
+        if self._failures >= MOST_FAILURES:
+            raise Unreachable(f"gave up after {MOST_FAILURES} failures in a row: {reason}")
+
+
+def _retry_after(text: str, now: datetime) -> float | None:
+    if text.strip().isdecimal():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (aware - now).total_seconds())
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, httpx.ConnectTimeout):
+        return "no connection in time (--timeout)"
+    if isinstance(error, httpx.TimeoutException):
+        return "no answer in time (--timeout)"
+    text = re.sub(r"\[[^\]]*\] | \(_ssl\.c:\d+\)", "", " ".join(str(error).split()))
+    if "certificate" in text:
+        return f"TLS: {text}; --ca-file trusts more certificates"
+    if "wrong version number" in text:
+        return "TLS: no TLS is spoken there; try http://"
+    return text or type(error).__name__

@@ -1,0 +1,46 @@
+"""What the kit is handed to judge ProductionPlanner."""
+
+from understudy.contracts.kit.contract import Contract
+from understudy.contracts.kit.rule import Invariant, collect
+from understudy.contracts.productionplanner import rules
+from understudy.contracts.productionplanner.identity import are_told_apart, identify
+from understudy.contracts.productionplanner.machine import model
+from understudy.contracts.productionplanner.properties import properties
+from understudy.contracts.productionplanner.rehearsal import rehearse
+from understudy.contracts.productionplanner.stage import Stage
+
+CHECKS = collect(rules)
+EVERYWHERE = tuple(check.id for check in CHECKS if isinstance(check, Invariant))
+
+CONTRACT = Contract(
+    checks=CHECKS,
+    identify=identify,
+    told_apart=are_told_apart,
+    stage=Stage,
+    rehearse=rehearse,
+    properties=properties,
+    properties_rules=(
+        *EVERYWHERE,
+        "PP-SCOPE-02",
+        "PP-SCOPE-04",
+        "PP-STATUS-04",
+        "PP-BACK-01",
+        "PP-TOL-12",
+    ),
+    model=model,
+    model_rules=(
+        *EVERYWHERE,
+        "PP-SCOPE-02",
+        "PP-SCOPE-06",
+        "PP-STATUS-04",
+        "PP-LIST-05",
+        "PP-LIST-06",
+        "PP-PROJ-01",
+        "PP-PATCH-04",
+        "PP-DATE-01",
+        "PP-DATE-02",
+        "PP-BACK-01",
+        "PP-BACK-02",
+        "PP-BACK-05",
+    ),
+)

@@ -1,0 +1,110 @@
+"""Finds what a request changed that was to change nothing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Broken, Skip
+from understudy.contracts.kit.stop import Unmet
+from understudy.contracts.productionplanner.home import Home
+from understudy.contracts.productionplanner.operations import PROJECT_WRITES, WRITES, params
+from understudy.contracts.productionplanner.reading import record_of
+from understudy.contracts.productionplanner.snapshot import Snapshot, changed, facts
+
+MOST_TRIES = 60
+EXPECTED = "nothing changed by a request that is refused"
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A request that may have changed something, and the text that it would have left."""
+
+    exchange: Exchange
+    mark: str | None = None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A home before and after some requests; the rows of `own` projects may differ in the list."""
+
+    kit: Kit
+    home: Home
+    before: Snapshot
+    after: Snapshot
+    own: frozenset[str]
+
+    def judge(self, suspects: Sequence[Suspect], expected: str = EXPECTED) -> None:
+        """Raise Broken with the request that changed something, if any did."""
+        if self.home.is_spoiled:
+            raise Skip("an earlier rule found this run's project changed already")
+        reads = changed(self.before, self.after, self.own)
+        try:
+            self._find_mark(suspects, expected)
+            self._try_each(suspects, reads, expected)
+        except Broken:
+            self.home.is_spoiled = True
+            raise
+
+    def _find_mark(self, suspects: Sequence[Suspect], expected: str) -> None:
+        for suspect in suspects:
+            for read, answer in self.after.answers.items():
+                mark = suspect.mark
+                is_old = mark is None or self.before.holds(mark, read)
+                if mark is not None and not is_old and self.after.holds(mark, read):
+                    raise Broken(expected, f"{mark!r} in it", suspect.exchange, answer)
+
+    def _try_each(self, suspects: Sequence[Suspect], reads: Sequence[str], expected: str) -> None:
+        tries = [(each, read) for each in _likely_first(suspects, reads) for read in reads]
+        for suspect, read in tries[:MOST_TRIES]:
+            self._try_alone(suspect, read, expected)
+        inside = [read for read in reads if read != "list_projects"]
+        if inside:
+            before, after = self.before.answers[inside[0]], self.after.answers[inside[0]]
+            raise Broken(expected, f"before: {before.brief}; after: {after.brief}", before, after)
+        if reads:
+            raise Unmet(
+                "the list changed, but no request did it when tried alone: who else writes?"
+            )
+
+    def _try_alone(self, suspect: Suspect, read: str, expected: str) -> None:
+        """Let the owner write something, send the request again, and see what is left."""
+        self.home.is_spoiled = True
+        laid = [self._lay(write.operation) for write in PROJECT_WRITES if write.shown_by == read]
+        before = self._read(read)
+        if _is_coarse(before):
+            self.kit.wait(1.1)
+        again = self.kit.target.exchange(suspect.exchange.request)
+        after = self._read(read)
+        if facts(before) != facts(after):
+            got = f"before: {before.brief}; after: {after.brief}"
+            raise Broken(expected, got, *laid, before, again, after)
+
+    def _lay(self, operation: str) -> Exchange:
+        self.home.laid += 1
+        day = (date(2035, 1, 1) + timedelta(days=self.home.laid)).isoformat()
+        body = WRITES[operation].body(self.kit.name("laid out"), day)
+        place = params(self.home.id, self.home.day)
+        return self.kit.call(operation, place, key=self.home.key, body=body)
+
+    def _read(self, read: str) -> Exchange:
+        return self.kit.call(read, params(self.home.id, self.home.day), key=self.home.key)
+
+
+def _likely_first(suspects: Sequence[Suspect], reads: Sequence[str]) -> list[Suspect]:
+    """Return the requests for what changed before the others."""
+
+    def is_far(suspect: Suspect) -> bool:
+        operation = suspect.exchange.operation or ""
+        write = WRITES.get(operation)
+        return (write.shown_by if write else operation) not in reads
+
+    return sorted(suspects, key=is_far)
+
+
+def _is_coarse(answer: Exchange) -> bool:
+    """Tell whether timestamps have whole seconds, so that a touch shows only in the next one."""
+    stamp = str(record_of(answer).get("updatedAt", ""))
+    return bool(stamp) and not re.search(r"\.\d*[1-9]", stamp)

@@ -1,0 +1,102 @@
+"""What a home is filled with: something of everything, in every documented form."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.productionplanner.home import Home
+from understudy.contracts.productionplanner.operations import (
+    ADD_COST,
+    CATEGORIES,
+    EMPTY_DAY,
+    FULL_DAY,
+    OTHER_DAY,
+)
+
+# What careless code loses: quotes, markup, letters beyond ASCII.
+SPICE = """ "A" & 'B' <i> Größe"""
+UNLISTED = "fireworks"
+Step = tuple[str, dict[str, Any], str]
+
+
+def fill(kit: Kit, home: Home, *, is_whole: bool) -> None:
+    """Put something of everything into a project; `is_whole` tries every documented form."""
+    label = f"of {home.key}"
+    steps = whole(kit, label) if is_whole else brief(kit, label)
+    for operation, body, day in steps:
+        home.write(kit, operation, body, day)
+
+
+def brief(kit: Kit, label: str) -> Iterator[Step]:
+    """Return one write of each kind, two where order matters."""
+    for day in (FULL_DAY, OTHER_DAY):
+        yield "add_date", {"date": day}, day
+    for time in ("18:00", "09:30"):
+        item = {"time": time, "activity": kit.name(f"item {label}")}
+        yield "add_schedule_item", item, FULL_DAY
+    yield "add_team_member", {"name": kit.name(f"member {label}"), "role": "Rigger"}, FULL_DAY
+    yield "add_task", {"label": kit.name(f"task {label}")}, FULL_DAY
+    yield "add_budget_item", {"name": kit.name(f"cost {label}"), "actualCost": 25}, FULL_DAY
+    yield "add_location", {"name": kit.name(f"place {label}"), "details": "Gate 1"}, FULL_DAY
+    link = {"name": kit.name(f"link {label}"), "url": "https://example.com/other"}
+    yield "add_resource_link", link, FULL_DAY
+
+
+def whole(kit: Kit, label: str) -> Iterator[Step]:
+    """Return writes that leave out, in turn, what may be left out."""
+    for day in (FULL_DAY, OTHER_DAY, EMPTY_DAY):
+        yield "add_date", {"date": day}, day
+    yield from _items(kit, label)
+    yield from _members(kit, label)
+    for each in (label, label, label + SPICE):
+        yield "add_task", {"label": kit.name(f"task {each}")}, FULL_DAY
+    yield from _costs(kit, label)
+    yield from _places(kit, label)
+    for url in ("https://example.com/Run-Sheet", "https://example.com/a?b=c&d=%20#e"):
+        link = {"name": kit.name(f"link {label}{SPICE}"), "url": url}
+        yield "add_resource_link", link, FULL_DAY
+
+
+def _items(kit: Kit, label: str) -> Iterator[Step]:
+    def activity() -> dict[str, str]:
+        return {"activity": kit.name(f"item {label}")}
+
+    # Every non-empty choice of the three fields, and out of order.
+    bodies: list[dict[str, Any]] = [
+        {"time": "18:30", "duration": 90, **activity()},
+        {"time": "09:05", **activity()},
+        activity(),
+        {"time": "23:59"},
+        {"duration": 45},
+        {"time": "00:00", "duration": 15},
+        {"duration": 30, "activity": kit.name(f"item {label}{SPICE}")},
+        {"time": "18:05", **activity()},
+        {"time": "18:30", **activity()},
+    ]
+    yield from (("add_schedule_item", body, FULL_DAY) for body in bodies)
+    yield "add_schedule_item", {"time": "07:00", **activity()}, OTHER_DAY
+
+
+def _members(kit: Kit, label: str) -> Iterator[Step]:
+    run = kit.seed.run_id
+    yield "add_team_member", {"name": kit.name(f"member {label}")}, FULL_DAY
+    whole_member = {"role": "Stage Manager", "email": f"{run}@example.com"}
+    yield "add_team_member", {"name": kit.name(f"member {label}"), **whole_member}, FULL_DAY
+    spiced = {"name": kit.name(f"member {label}{SPICE}"), "role": f"Crew{SPICE}"}
+    yield "add_team_member", spiced, FULL_DAY
+
+
+def _costs(kit: Kit, label: str) -> Iterator[Step]:
+    only = {"estimatedCost": 5000}
+    for more in ({}, only, dict(ADD_COST.also), *({"category": each} for each in _categories())):
+        yield "add_budget_item", {"name": kit.name(f"cost {label}{SPICE}"), **more}, FULL_DAY
+
+
+def _categories() -> tuple[str, ...]:
+    # Equipment stands in the whole body already.
+    return (*(each for each in CATEGORIES if each != ADD_COST.also["category"]), UNLISTED)
+
+
+def _places(kit: Kit, label: str) -> Iterator[Step]:
+    for more in ({}, {"type": "digital", "details": f"Gate 4{SPICE}"}, {"type": "physical"}):
+        yield "add_location", {"name": kit.name(f"place {label}{SPICE}"), **more}, FULL_DAY

@@ -1,0 +1,77 @@
+"""A project of this run, and the record of what was written into it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Broken
+from understudy.contracts.productionplanner.operations import FULL_DAY, PROJECT_READS, params
+from understudy.contracts.productionplanner.reading import project_id, rows
+from understudy.contracts.productionplanner.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Made:
+    """One write with its answer; `day` is where a schedule item was put."""
+
+    operation: str
+    body: dict[str, Any]
+    day: str
+    answer: Exchange
+
+
+@dataclass
+class Home:
+    """A project, its owner's key, everything that was written into it, and the first look at it.
+
+    `shown` is the project as it read back when it was new, `day` the day whose schedule is looked
+    at, `is_spoiled` whether something has changed in it that was to stay.
+    """
+
+    id: str
+    key: str
+    made: list[Made] = field(default_factory=list)
+    day: str = FULL_DAY
+    is_spoiled: bool = False
+    laid: int = 0
+    shown: Exchange | None = None
+    first: Snapshot | None = None
+
+    def writes(self, *operations: str) -> list[Made]:
+        """Return the writes of these operations, in their order."""
+        return [each for each in self.made if each.operation in operations]
+
+    def added(self, *operations: str) -> list[Made]:
+        """Return the writes of these operations that were answered as successes."""
+        return [each for each in self.writes(*operations) if each.answer.is_success]
+
+    def write(self, kit: Kit, operation: str, body: dict[str, Any], day: str = FULL_DAY) -> Made:
+        """Write something into the project, and note it."""
+        answer = kit.call(operation, params(self.id, day), key=self.key, body=body)
+        made = Made(operation, body, day, answer)
+        self.made.append(made)
+        return made
+
+
+def create(kit: Kit, key: str, body: dict[str, Any]) -> Home:
+    """Create a project; Broken where that is refused, Unmet where its id cannot be found."""
+    answer = kit.call("create_project", key=key, body=body)
+    if not answer.is_success:
+        raise Broken("201", answer.brief, answer, rule="PP-STATUS-02")
+    found = project_id(answer) or _listed(kit, key, body["name"])
+    kit.stand_on(found is not None, f"a created project has no id: {answer.brief}")
+    return Home(str(found), key, [Made("create_project", body, FULL_DAY, answer)])
+
+
+def _listed(kit: Kit, key: str, name: str) -> str | None:
+    listed = rows(kit.call("list_projects", key=key))
+    return next((str(row["id"]) for row in listed if row.get("name") == name and "id" in row), None)
+
+
+def look(kit: Kit, home: Home) -> Snapshot:
+    """Read everything that a project holds, and the list, with its owner's key."""
+    place = params(home.id, home.day)
+    answers = {each: kit.call(each, place, key=home.key) for each in PROJECT_READS}
+    answers["list_projects"] = kit.call("list_projects", key=home.key)
+    return Snapshot(answers)

@@ -1,0 +1,75 @@
+"""How answers are read: the data in the envelope, the things in it, instants."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from understudy.contracts.kit.exchange import Exchange
+
+Entry = dict[str, Any]
+
+
+def data_of(answer: Exchange) -> Any:
+    """Return the data of an answer; None where there is none."""
+    return answer.json.get("data") if isinstance(answer.json, dict) else None
+
+
+def record_of(answer: Exchange) -> Entry:
+    """Return the data of an answer as an object; an empty one where it is none."""
+    data = data_of(answer)
+    return data if isinstance(data, dict) else {}
+
+
+def rows(answer: Exchange) -> list[Entry]:
+    """Return the objects of a list; none where the data is no array."""
+    data = data_of(answer)
+    return [each for each in data if isinstance(each, dict)] if isinstance(data, list) else []
+
+
+def entries(node: Any) -> Iterator[Entry]:
+    """Return every object anywhere in data, outer ones first."""
+    if isinstance(node, dict):
+        yield node
+        node = list(node.values())
+    if isinstance(node, list):
+        for child in node:
+            yield from entries(child)
+
+
+def entry(answer: Exchange, field: str, value: str) -> Entry | None:
+    """Return the first object anywhere in an answer's data with this value in a field."""
+    return next((each for each in entries(data_of(answer)) if each.get(field) == value), None)
+
+
+def days(answer: Exchange) -> list[str]:
+    """Return the dates that an answer lists, in its order."""
+    return [str(each["date"]) for each in rows(answer) if "date" in each]
+
+
+def project_id(answer: Exchange) -> str | None:
+    """Return the id of a project in an answer that shows one, also where it shows it oddly."""
+    data = data_of(answer)
+    found = data if isinstance(data, str) else next(_ids(data), None)
+    return str(found) if found else None
+
+
+def _ids(data: Any) -> Iterator[Any]:
+    return (each["id"] for each in entries(data) if isinstance(each.get("id"), str | int))
+
+
+def instant(text: Any) -> datetime | None:
+    """Return the instant that a timestamp names; None where it is no timestamp."""
+    if not isinstance(text, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def is_utc(text: Any) -> bool:
+    """Tell whether a text is an RFC 3339 timestamp in UTC."""
+    moment = instant(text)
+    zone = moment.utcoffset() if moment else None
+    return zone == timedelta(0) and str(text)[-1:] in "Zz0" and "T" in str(text)

@@ -1,0 +1,202 @@
+"""What was added reads back, in its own place, and stays."""
+
+from collections import Counter
+from typing import Any
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.keyring import OWN
+from understudy.contracts.kit.rule import rule
+from understudy.contracts.productionplanner.damage import Scene, Suspect
+from understudy.contracts.productionplanner.home import Home, Made, look
+from understudy.contracts.productionplanner.operations import (
+    ADD_MEMBER,
+    CATEGORIES,
+    FULL_DAY,
+    WRITES,
+    params,
+)
+from understudy.contracts.productionplanner.reading import (
+    Entry,
+    data_of,
+    days,
+    entries,
+    entry,
+    rows,
+)
+from understudy.contracts.productionplanner.rules.schedule import dates, matches
+from understudy.contracts.productionplanner.snapshot import THINGS, Snapshot, facts
+
+LISTED = ("add_team_member", "add_task", "add_budget_item", "add_location", "add_resource_link")
+BEYOND = "\N{CIRCUS TENT}"
+
+
+@rule("PP-BACK-01", effect="write")
+def what_was_added_reads_back(kit: Kit) -> None:
+    for key in kit.stage.keys:
+        home, seen = kit.stage.home(key), kit.stage.seen(key)
+        for made in home.added(*LISTED):
+            write = WRITES[made.operation]
+            answer = seen.answers[write.shown_by]
+            with kit.example():
+                found = entry(answer, write.text, made.body[write.text]) or {}
+                _check_values(kit, made, found, answer)
+
+
+@rule("PP-BACK-01", effect="write")
+def the_schedule_reads_back(kit: Kit) -> None:
+    for key in kit.stage.keys:
+        home = kit.stage.home(key)
+        answer = kit.stage.seen(key).answers["list_schedule"]
+        for made in home.added("add_schedule_item"):
+            if made.day == FULL_DAY:
+                with kit.example():
+                    is_there = any(matches(item, made) for item in rows(answer))
+                    expected = f"an item with {made.body}"
+                    kit.check(is_there, expected, answer.brief, *dates(home), made.answer, answer)
+
+
+@rule("PP-BACK-01", effect="write")
+def letters_beyond_the_basic_plane_are_kept_if_taken(kit: Kit) -> None:
+    scratch = kit.stage.scratch
+    body = {"name": kit.name(f"member {BEYOND}"), "role": BEYOND}
+    made = scratch.write(kit, "add_team_member", body)
+    if made.answer.is_success:
+        answer = kit.call("list_team", params(scratch.id))
+        found = entry(answer, ADD_MEMBER.text, body["name"]) or {}
+        _check_values(kit, made, found, answer)
+
+
+@rule("PP-BACK-01", effect="write")
+def a_duration_of_0_is_kept_if_taken(kit: Kit) -> None:
+    scratch = kit.stage.scratch
+    activity = kit.name("item")
+    body = {"time": "13:00", "duration": 0, "activity": activity}
+    made = scratch.write(kit, "add_schedule_item", body)
+    if made.answer.is_success:
+        item = entry(made.answer, "activity", activity) or {}
+        expected = '"duration": 0'
+        evidence = (*dates(scratch), made.answer)
+        kit.check(item.get("duration") == 0, expected, made.answer.brief, *evidence)
+
+
+@rule("PP-BACK-01", effect="write")
+def a_long_text_is_kept_whole_if_taken(kit: Kit) -> None:
+    scratch = kit.stage.scratch
+    label = kit.name("task " + "and so on " * 30) + "."
+    made = scratch.write(kit, "add_task", {"label": label})
+    if made.answer.is_success:
+        answer = kit.call("list_tasks", params(scratch.id))
+        _check_values(kit, made, entry(answer, "label", label) or {}, answer)
+
+
+@rule("PP-BACK-02", effect="write")
+def reads_show_what_the_last_addition_answered(kit: Kit) -> None:
+    for key in kit.stage.keys:
+        home, seen = kit.stage.home(key), kit.stage.seen(key)
+        answer = seen.answers["list_dates"]
+        for made in home.added("add_date")[-1:]:
+            with kit.example():
+                is_same = sorted(days(answer)) == sorted(days(made.answer))
+                kit.check(is_same, made.answer.brief, answer.brief, made.answer, answer)
+        answer = seen.answers["list_schedule"]
+        added = [each for each in home.added("add_schedule_item") if each.day == FULL_DAY]
+        for made in added[-1:]:
+            with kit.example():
+                makers = [each.answer for each in added]
+                is_same = facts(answer) == facts(made.answer, "list_schedule")
+                evidence = (*dates(home), *makers, answer)
+                kit.check(is_same, made.answer.brief, answer.brief, *evidence)
+
+
+@rule("PP-BACK-03", effect="write")
+def optional_fields_can_be_left_out(kit: Kit) -> None:
+    for home in (kit.stage.home(OWN), kit.stage.bare):
+        for made in home.made:
+            write = WRITES[made.operation]
+            if len(made.body) <= max(1, len(write.required)):
+                with kit.example():
+                    evidence = (*(dates(home) if made.day else ()), made.answer)
+                    kit.check(made.answer.status == 201, "201", made.answer.brief, *evidence)
+
+
+@rule("PP-BACK-04", effect="write")
+def an_empty_project_is_empty(kit: Kit) -> None:
+    home, answers = kit.stage.home(OWN), kit.stage.emptiness.answers
+    seen = kit.stage.seen(OWN)
+    for operation in (*LISTED, "add_schedule_item", "add_date"):
+        write = WRITES[operation]
+        answer = answers[write.shown_by]
+        for made in home.added(operation):
+            if write.text in made.body:
+                with kit.example():
+                    is_apart = entry(answer, write.text, made.body[write.text]) is None
+                    evidence = (made.answer, seen.answers[write.shown_by], answer)
+                    expected = "nothing of another project"
+                    kit.check(is_apart, expected, answer.brief, *evidence)
+
+
+@rule("PP-BACK-05", effect="write")
+def what_was_added_stays(kit: Kit) -> None:
+    stage = kit.stage
+    home, before = stage.home(OWN), stage.seen(OWN)
+    after = look(kit, home)
+    suspects = [Suspect(each) for each in _later_writes(kit, home, before)]
+    scene = Scene(kit, home, before, after, stage.others(home))
+    scene.judge(suspects, "what was added as it was")
+
+
+@rule("PP-BACK-05", effect="write")
+def namesakes_stand_beside_each_other(kit: Kit) -> None:
+    scratch = kit.stage.scratch
+    name = kit.name("link")
+    urls = [f"https://example.com/{each}" for each in ("first", "second")]
+    made = [
+        scratch.write(kit, "add_resource_link", {"name": name, "url": url}).answer for url in urls
+    ]
+    if all(answer.is_success for answer in made):
+        read = kit.call("list_resources", params(scratch.id))
+        lost = [url for url in urls if entry(read, "url", url) is None]
+        kit.check(not lost, f"both links, {' and '.join(urls)}", read.brief, *made, read)
+
+
+@rule("PP-BACK-06")
+def ids_are_not_given_twice(kit: Kit) -> None:
+    for key in kit.stage.keys:
+        for read, answer in kit.stage.seen(key).answers.items():
+            if read in THINGS:
+                with kit.example():
+                    ids = Counter(str(each["id"]) for each in _with_ids(answer))
+                    twice = [each for each, count in ids.items() if count > 1]
+                    shown_by = [name for name, write in WRITES.items() if write.shown_by == read]
+                    makers = [each.answer for each in kit.stage.home(key).added(*shown_by)]
+                    got = f"{', '.join(twice)} more than once: {answer.brief}"
+                    kit.check(not twice, "each id once", got, *makers, answer)
+
+
+def _check_values(kit: Kit, made: Made, found: dict[str, Any], answer: Exchange) -> None:
+    for name, value in made.body.items():
+        if name == "category" and value not in CATEGORIES:
+            continue
+        expected = f"an entry with {made.body}"
+        got = f"{found}" if found else f"none in {answer.brief}"
+        kit.check(_is_same(found.get(name), value), expected, got, made.answer, answer)
+
+
+def _is_same(shown: Any, sent: Any) -> bool:
+    return bool(shown == sent) and isinstance(shown, bool) == isinstance(sent, bool)
+
+
+def _with_ids(answer: Exchange) -> list[Entry]:
+    return [each for each in entries(data_of(answer)) if "id" in each]
+
+
+def _later_writes(kit: Kit, home: Home, before: Snapshot) -> list[Exchange]:
+    """Return what was written elsewhere since a look, one of each kind."""
+    since = max(answer.number for answer in before.answers.values())
+    writes = [
+        each
+        for each in kit.target.trail.writes
+        if each.number > since and each.is_success and home.id not in each.request.path
+    ]
+    return list({each.operation: each for each in writes}.values())

@@ -1,0 +1,87 @@
+"""The dates of a project."""
+
+import re
+from collections import Counter
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.keyring import OWN
+from understudy.contracts.kit.rule import rule
+from understudy.contracts.productionplanner.operations import FULL_DAY, params
+from understudy.contracts.productionplanner.reading import days, record_of
+
+NEXT_DAY = "2032-03-01"
+LAST_DAY = "2032-03-02"
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+@rule("PP-DATE-01", effect="write")
+def adding_a_date_answers_all_dates(kit: Kit) -> None:
+    for key in kit.stage.keys:
+        added = kit.stage.home(key).added("add_date")
+        for count, made in enumerate(added, start=1):
+            with kit.example():
+                count_of = Counter(days(made.answer))
+                evidence = [each.answer for each in added[:count]]
+                for each in added[:count]:
+                    day = each.body["date"]
+                    is_there = count_of[day] == 1
+                    kit.check(is_there, f"{day} in it once", made.answer.brief, *evidence)
+
+
+@rule("PP-DATE-02", effect="write")
+def another_project_may_have_the_same_date(kit: Kit) -> None:
+    first = kit.stage.home(OWN).added("add_date")[0]
+    answer = kit.stage.scratch.writes("add_date")[0].answer
+    kit.check(answer.status == 201, "201", answer.brief, first.answer, answer)
+
+
+@rule("PP-DATE-02", effect="write")
+def a_date_cannot_be_added_twice(kit: Kit) -> None:
+    scratch = kit.stage.scratch
+    place = params(scratch.id)
+    first = scratch.writes("add_date")[0]
+    second = scratch.write(kit, "add_date", {"date": NEXT_DAY})
+    with kit.example():
+        made = second.answer
+        kit.check(made.status == 201, "201", made.brief, first.answer, made)
+    with kit.example():
+        again = kit.call("add_date", place, body=first.body)
+        kit.check(again.status == 409, "409", again.brief, first.answer, again)
+    with kit.example():
+        following = scratch.write(kit, "add_date", {"date": LAST_DAY}).answer
+        kit.check(following.status == 201, "201", following.brief, first.answer, again, following)
+    with kit.example():
+        once_more = kit.call("add_date", place, body=second.body)
+        kit.check(once_more.status == 409, "409", once_more.brief, second.answer, once_more)
+    with kit.example():
+        after = kit.call("list_dates", place)
+        count = Counter(days(after))
+        makers = (first.answer, second.answer, again, following, once_more)
+        for day in (FULL_DAY, NEXT_DAY, LAST_DAY):
+            kit.check(count[day] == 1, f"{day} in it once", after.brief, *makers, after)
+
+
+@rule("PP-DATE-03")
+def dates_are_written_as_documented(kit: Kit) -> None:
+    stage = kit.stage
+    for key in stage.keys:
+        answers = [stage.seen(key).answers["list_dates"]]
+        for answer in (*answers, *(each.answer for each in stage.home(key).added("add_date"))):
+            with kit.example():
+                odd = [each for each in days(answer) if not DATE.fullmatch(each)]
+                kit.check(not odd, "dates like 2026-06-01", ", ".join(odd), answer)
+
+
+@rule("PP-DATE-04")
+def the_project_holds_its_dates(kit: Kit) -> None:
+    for key in kit.stage.keys:
+        answers = kit.stage.seen(key).answers
+        dates = record_of(answers["get_project"]).get("dates")
+        if isinstance(dates, list):
+            with kit.example():
+                held = sorted(str(each.get("date")) for each in dates if isinstance(each, dict))
+                made = [each.answer for each in kit.stage.home(key).added("add_date")]
+                is_same = held == sorted(days(answers["list_dates"]))
+                expected = f"the dates of {answers['list_dates'].brief}"
+                evidence = (*made, answers["list_dates"], answers["get_project"])
+                kit.check(is_same, expected, f"{held}", *evidence)

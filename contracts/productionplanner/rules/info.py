@@ -1,0 +1,51 @@
+"""GET /info: whose key it is."""
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.keyring import OTHER, OWN
+from understudy.contracts.kit.rule import rule
+from understudy.contracts.productionplanner.reading import record_of
+
+SAME_ORG = "same_org_key"
+IDENTITY = ("orgId", "orgName", "keyId")
+
+
+@rule("PP-INFO-01")
+def info_names_organization_and_key(kit: Kit) -> None:
+    for key in kit.stage.keys:
+        with kit.example():
+            answer = kit.stage.info(key)
+            told = record_of(answer)
+            is_told = all(isinstance(told.get(name), str) for name in IDENTITY)
+            expected = "200 with the strings orgId, orgName and keyId"
+            kit.check(answer.status == 200 and is_told, expected, answer.brief, answer)
+
+
+@rule("PP-INFO-02", needs=(SAME_ORG,))
+def two_keys_of_one_organization_differ_in_their_id_only(kit: Kit) -> None:
+    one, two = kit.stage.info(OWN), kit.stage.info(SAME_ORG)
+    is_one = kit.stage.told(OWN, "orgId") == kit.stage.told(SAME_ORG, "orgId")
+    kit.check(is_one, f"the orgId of the first key ({one.brief})", two.brief, one, two)
+    are_two = kit.stage.told(OWN, "keyId") != kit.stage.told(SAME_ORG, "keyId")
+    expected = f"another keyId than that of the first key ({one.brief})"
+    kit.check(are_two, expected, two.brief, one, two)
+
+
+@rule("PP-INFO-03", needs=(OTHER,))
+def info_follows_the_key(kit: Kit) -> None:
+    first = {key: kit.stage.info(key) for key in (OWN, OTHER)}
+    own, other = record_of(first[OWN]), record_of(first[OTHER])
+    for name in ("orgId", "keyId"):
+        with kit.example():
+            is_apart = own.get(name) != other.get(name) or own.get(name) is None
+            expected = f"another {name} than that of the first key ({first[OWN].brief})"
+            kit.check(is_apart, expected, first[OTHER].brief, first[OWN], first[OTHER])
+    for key, before in first.items():
+        with kit.example():
+            again = kit.call("get_info", key=key)
+            is_same = _identity(again) == _identity(before)
+            kit.check(is_same, before.brief, again.brief, before, first[OTHER], again)
+
+
+def _identity(answer: Exchange) -> list[object]:
+    return [record_of(answer).get(name) for name in IDENTITY]

@@ -1,0 +1,142 @@
+"""GET /projects: what is listed, in which order."""
+
+from collections import Counter
+from itertools import pairwise
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Broken
+from understudy.contracts.kit.keyring import OWN
+from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.productionplanner.home import Home
+from understudy.contracts.productionplanner.operations import params
+from understudy.contracts.productionplanner.reading import Entry, instant, record_of, rows
+
+FIRST = "the project before all that were not touched since"
+ROW = ("name", "description", "timezone", "orgId", "createdAt", "updatedAt")
+A_SECOND = 1.1
+
+
+def is_list(answer: Exchange) -> bool:
+    """Tell whether an answer is a list of projects."""
+    return answer.operation == "list_projects" and answer.is_success
+
+
+@invariant("PP-LIST-01", applies=is_list)
+def the_newest_stands_first(answer: Exchange) -> None:
+    stamps = [(row.get("updatedAt"), instant(row.get("updatedAt"))) for row in rows(answer)]
+    known = [(text, moment) for text, moment in stamps if moment is not None]
+    for (before, one), (after, other) in pairwise(known):
+        if one < other:
+            raise Broken("no project before one that was updated later", f"{before} before {after}")
+
+
+@invariant("PP-LIST-02", applies=is_list)
+def no_deleted_project_is_listed(answer: Exchange) -> None:
+    deleted = [row for row in rows(answer) if row.get("deletedAt") is not None]
+    if deleted:
+        raise Broken("no project with a deletedAt", str(deleted[0])[:300])
+
+
+@rule("PP-LIST-01")
+@rule("PP-LIST-02")
+def the_list_is_looked_at(kit: Kit) -> None:
+    for key in kit.stage.keys:
+        kit.stage.seen(key)
+
+
+@rule("PP-LIST-03", needs=("archived_id",))
+def archived_projects_are_listed(kit: Kit) -> None:
+    answer = kit.stage.listed
+    archived = kit.needs["archived_id"]
+    got = f"{archived} is not in the list"
+    kit.check(archived in _ids(answer), f"{archived} in the list", got, answer)
+
+
+@rule("PP-LIST-04", needs=("deleted_id", "template_id"))
+def deleted_projects_and_templates_are_not_listed(kit: Kit) -> None:
+    answer = kit.stage.listed
+    for need in ("deleted_id", "template_id"):
+        with kit.example():
+            hidden = kit.needs[need]
+            got = f"{hidden} is in the list"
+            kit.check(hidden not in _ids(answer), f"{hidden} not in the list", got, answer)
+
+
+@rule("PP-LIST-05", effect="write")
+def what_was_touched_last_stands_first(kit: Kit) -> None:
+    scratch = kit.stage.scratch
+    newest = kit.stage.newest
+    listed = kit.call("list_projects")
+    with kit.example():
+        _check_first(kit, newest, listed, (newest.made[0].answer,))
+    # More than once, so that a project moves which has moved before.
+    for home in (scratch, newest, scratch):
+        with kit.example():
+            before, changes = listed, [kit.stage.change(home, {"name": kit.name("touched")})]
+            listed = kit.call("list_projects")
+            if _is_tied(listed, home.id):
+                # Within one tick of the clock, no order can be told.
+                kit.wait(A_SECOND)
+                changes.append(kit.stage.change(home, {"name": kit.name("touched")}))
+                listed = kit.call("list_projects")
+            _check_first(kit, home, listed, (before, *changes))
+
+
+@rule("PP-LIST-06")
+def every_project_is_listed_once(kit: Kit) -> None:
+    stage = kit.stage
+    for key in stage.keys:
+        listed = [stage.home(key), *([stage.scratch] if key == OWN and kit.may_write else [])]
+        shown = [kit.call("get_project", params(home.id), key=key) for home in listed]
+        answer = kit.call("list_projects", key=key)
+        count = Counter(str(row.get("id")) for row in rows(answer))
+        for made in sorted({home.id for home in listed} | stage.ids_of(key)):
+            with kit.example():
+                got = f"{made} is in the list {count[made]} times"
+                kit.check(count[made] == 1, f"{made} in the list once", got, answer)
+        for project in shown:
+            with kit.example():
+                _check_row(kit, answer, project)
+
+
+def _check_first(kit: Kit, home: Home, listed: Exchange, evidence: tuple[Exchange, ...]) -> None:
+    """Raise Broken where an untouched project of an earlier instant stands before this one."""
+    ids = [str(row.get("id")) for row in rows(listed)]
+    kit.check(home.id in ids, FIRST, "it is not in the list", *evidence, listed)
+    place = ids.index(home.id)
+    touched = rows(listed)[place]
+    own = kit.stage.ids_of(OWN)
+    for row in rows(listed)[:place]:
+        # Somebody else may have touched what is not of this run.
+        is_later = _is_later(row, touched)
+        if str(row.get("id")) not in own and is_later:
+            continue
+        got = f"behind {row.get('id')} (updatedAt {row.get('updatedAt')})"
+        is_tie = row.get("updatedAt") == touched.get("updatedAt")
+        kit.check(is_tie, FIRST, got, *evidence, listed)
+
+
+def _is_tied(listed: Exchange, project: str) -> bool:
+    ids = [str(row.get("id")) for row in rows(listed)]
+    place = ids.index(project) if project in ids else 0
+    stamps = [row.get("updatedAt") for row in rows(listed)[: place + 1]]
+    return place > 0 and stamps[-1] in stamps[:-1]
+
+
+def _is_later(row: Entry, other: Entry) -> bool:
+    one, two = instant(row.get("updatedAt")), instant(other.get("updatedAt"))
+    return one is not None and two is not None and one > two
+
+
+def _check_row(kit: Kit, answer: Exchange, project: Exchange) -> None:
+    by_id = record_of(project)
+    row = next((each for each in rows(answer) if each.get("id") == by_id.get("id")), {})
+    for name in ROW:
+        if name in row and name in by_id:
+            expected = f'"{name}" as it is by id: {by_id[name]!r}'
+            kit.check(row[name] == by_id[name], expected, f"{row[name]!r}", project, answer)
+
+
+def _ids(answer: Exchange) -> set[str]:
+    return {str(row.get("id")) for row in rows(answer)}

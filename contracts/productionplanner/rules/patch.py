@@ -1,0 +1,137 @@
+"""PATCH: what it changes, what it ignores, what it refuses."""
+
+from typing import Any
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Broken
+from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.productionplanner.filling import SPICE
+from understudy.contracts.productionplanner.operations import EMPTY_DAY, params
+from understudy.contracts.productionplanner.reading import record_of
+from understudy.contracts.productionplanner.snapshot import facts, project_facts
+
+CHANGES: dict[str, Any] = {
+    "description": f"Changed{SPICE}\nand continued",
+    "timezone": "Asia/Kolkata",
+    "totalBudget": 250000,
+    "budgetCurrency": "USD",
+}
+UNRECOGNISED: dict[str, Any] = {
+    "orgId": "org_somebody",
+    "status": "deleted",
+    "createdBy": "api:somebody",
+    "deletedAt": "2026-01-01T00:00:00.000Z",
+    "archivedAt": "2026-01-01T00:00:00.000Z",
+    "dates": [],
+}
+OPAQUE = ("links", "theme", "scheduleSettings", "scheduleItemTypes")
+MOVES = frozenset({"updatedAt"})
+
+
+@invariant(
+    "PP-PATCH-01",
+    applies=lambda answer: answer.operation == "update_project" and answer.is_success,
+)
+def a_successful_change_is_200(answer: Exchange) -> None:
+    if answer.status != 200:
+        raise Broken("200", answer.brief)
+
+
+@rule("PP-PATCH-01", effect="write")
+def each_field_can_be_changed_alone(kit: Kit) -> None:
+    project = params(kit.stage.scratch.id)
+    values = {"name": kit.name(f"scratch{SPICE}"), **CHANGES}
+    sent = {}
+    for name, value in values.items():
+        with kit.example():
+            sent[name] = kit.call("update_project", project, body={name: value})
+            kit.check(sent[name].status == 200, "200", sent[name].brief, sent[name])
+    read = kit.call("get_project", project)
+    for name, value in values.items():
+        with kit.example():
+            is_kept = record_of(read).get(name) == value
+            kit.check(is_kept, f'"{name}": {value!r}', read.brief, *sent.values(), read)
+
+
+@rule("PP-PATCH-02", effect="write")
+def unrecognised_keys_are_ignored(kit: Kit) -> None:
+    project = params(kit.stage.scratch.id)
+    bystander = params(kit.stage.bare.id)
+    before = kit.call("get_project", project, expect=200)
+    still = kit.call("get_project", bystander, expect=200)
+    name = kit.name("scratch")
+    body = {**UNRECOGNISED, "id": kit.stage.bare.id, "name": name}
+    sent = kit.call("update_project", project, body=body)
+    with kit.example():
+        kit.check(sent.status == 200, "200", sent.brief, sent)
+        read = kit.call("get_project", project)
+        _check_unchanged(kit, before, sent, read, {"name", *MOVES})
+        is_kept = record_of(read).get("name") == name
+        kit.check(is_kept, f'"name": "{name}"', read.brief, sent, read)
+    with kit.example():
+        _check_unchanged(kit, still, sent, kit.call("get_project", bystander), set())
+
+
+@rule("PP-PATCH-03", effect="write")
+def without_a_recognised_field_nothing_is_changed(kit: Kit) -> None:
+    project = params(kit.stage.scratch.id)
+    before = kit.call("get_project", project, expect=200)
+    for body in ({}, UNRECOGNISED):
+        with kit.example():
+            sent = kit.call("update_project", project, body=body)
+            kit.check(sent.status == 400, "400", sent.brief, sent)
+    with kit.example():
+        _check_unchanged(kit, before, sent, kit.call("get_project", project), set())
+
+
+@rule("PP-PATCH-04", effect="write")
+def what_is_not_sent_stays(kit: Kit) -> None:
+    stage = kit.stage
+    project = params(stage.scratch.id)
+    first = {"totalBudget": 900.5, "description": "Stays"}
+    for body in (CHANGES, first):
+        sent = stage.change(stage.scratch, body)
+    # What is added between two changes is nothing that the second one may undo.
+    stage.scratch.write(kit, "add_task", {"label": kit.name("task")})
+    stage.scratch.write(kit, "add_date", {"date": EMPTY_DAY})
+    tasks = kit.call("list_tasks", project)
+    before = kit.call("get_project", project, expect=200)
+    with kit.example():
+        is_kept = {name: record_of(before).get(name) for name in first} == first
+        kit.check(is_kept, f"{first}", before.brief, sent, before)
+    for name, value in {"name": kit.name("scratch"), "budgetCurrency": "EUR"}.items():
+        with kit.example():
+            sent = stage.change(stage.scratch, {name: value})
+            after = kit.call("get_project", project)
+            _check_unchanged(kit, before, sent, after, {name, *MOVES})
+            before = after
+    with kit.example():
+        after = kit.call("list_tasks", project)
+        kit.check(facts(after) == facts(tasks), tasks.brief, after.brief, tasks, sent, after)
+
+
+@rule("PP-TOL-08", effect="write")
+def what_was_read_can_be_sent_back(kit: Kit) -> None:
+    project = params(kit.stage.scratch.id)
+    before = kit.call("get_project", project, expect=200)
+    shown = {name: record_of(before).get(name) for name in OPAQUE}
+    given = {name: value for name, value in shown.items() if value is not None}
+    for name, value in given.items():
+        with kit.example():
+            sent = kit.call("update_project", project, body={name: value})
+            kit.check(sent.status == 200, "200", sent.brief, sent)
+    if given:
+        with kit.example():
+            after = kit.call("get_project", project)
+            _check_unchanged(kit, before, sent, after, set(MOVES))
+
+
+def _check_unchanged(
+    kit: Kit, before: Exchange, sent: Exchange, after: Exchange, but: set[str]
+) -> None:
+    kit.check(after.status == before.status, str(before.status), after.brief, before, sent, after)
+    was, now = project_facts(record_of(before)), project_facts(record_of(after))
+    for name in was.keys() - but:
+        expected = f'"{name}" as before: {was[name]}'
+        kit.check(now.get(name) == was[name], expected, str(now.get(name)), before, sent, after)

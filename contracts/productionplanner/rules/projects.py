@@ -1,0 +1,87 @@
+"""Projects: what creating one records, and what reading one shows."""
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Broken
+from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.productionplanner.home import Home
+from understudy.contracts.productionplanner.reading import Entry, record_of
+
+CREATED = ("name", "description", "timezone")
+
+
+@invariant(
+    "PP-PROJ-04",
+    applies=lambda answer: answer.operation == "get_project" and answer.status == 200,
+)
+def the_project_is_the_one_asked_for(answer: Exchange) -> None:
+    asked = answer.request.params.get("projectId")
+    if str(record_of(answer).get("id")) != asked:
+        raise Broken(f"the project {asked}", answer.brief)
+
+
+@rule("PP-PROJ-01", effect="write")
+def a_created_project_reads_back(kit: Kit) -> None:
+    for home in created(kit):
+        made = home.made[0]
+        answer = made.answer
+        with kit.example():
+            shown = record_of(answer)
+            kit.check(isinstance(shown.get("id"), str), '"id", a string', answer.brief, answer)
+            _check_values(kit, made.body, shown, answer)
+        with kit.example():
+            read = kit.stage.read(home)
+            kit.check(read.status == 200, "200", read.brief, answer, read)
+            _check_values(kit, made.body, record_of(read), answer, read)
+
+
+@rule("PP-PROJ-02", effect="write")
+def the_author_is_the_key(kit: Kit) -> None:
+    for home in created(kit):
+        author = f"api:{kit.stage.told(home.key, 'keyId')}"
+        read = kit.stage.read(home)
+        made = home.made[0].answer
+        for answer in (made, read):
+            with kit.example():
+                by = record_of(answer).get("createdBy", author)
+                expected = f'"createdBy": "{author}", where it is shown'
+                evidence = (kit.stage.info(home.key), made, answer)
+                kit.check(by == author, expected, answer.brief, *evidence)
+
+
+@rule("PP-PROJ-03", effect="write")
+def only_the_name_is_required(kit: Kit) -> None:
+    for home in created(kit):
+        with kit.example():
+            answer = home.made[0].answer
+            kit.check(answer.status == 201, "201", answer.brief, answer)
+
+
+@rule("PP-PROJ-04")
+def a_project_is_asked_for(kit: Kit) -> None:
+    for key in kit.stage.keys:
+        kit.stage.seen(key)
+
+
+@rule("PP-PROJ-05", effect="write")
+def a_new_project_is_active(kit: Kit) -> None:
+    for home in created(kit)[:1]:
+        shown = record_of(kit.stage.seen(home.key).answers["get_project"])
+        expected = '"status": "active", "archivedAt": null, "deletedAt": null'
+        is_active = shown.get("status", "active") == "active"
+        is_kept = all(shown.get(name) is None for name in ("archivedAt", "deletedAt"))
+        answer = kit.stage.seen(home.key).answers["get_project"]
+        kit.check(is_active and is_kept, expected, answer.brief, home.made[0].answer, answer)
+
+
+def created(kit: Kit) -> list[Home]:
+    """Return the projects that this run has created with different fields."""
+    stage = kit.stage
+    return [*(stage.home(key) for key in stage.keys), stage.bare, stage.newest]
+
+
+def _check_values(kit: Kit, sent: Entry, shown: Entry, *evidence: Exchange) -> None:
+    for name in CREATED:
+        if name in sent:
+            expected = f'"{name}": "{sent[name]}"'
+            kit.check(shown.get(name) == sent[name], expected, evidence[-1].brief, *evidence)

@@ -1,0 +1,121 @@
+"""One project of another organization, or of nobody: what is answered, and what it tells."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Broken
+from understudy.contracts.kit.keyring import OTHER, OWN
+from understudy.contracts.kit.rule import rule
+from understudy.contracts.productionplanner.operations import params
+from understudy.contracts.productionplanner.sameness import difference, header_difference
+from understudy.contracts.productionplanner.trespass import Attempt, Kind
+
+SOME_READS = ("get_project", "list_dates", "list_tasks", "list_resources")
+STATES = {
+    "archived_id": SOME_READS,
+    "template_id": SOME_READS,
+    "deleted_id": SOME_READS[:1],
+}
+VALID: tuple[Kind, ...] = ("plain", "whole", "known day")
+
+
+@rule("PP-SCOPE-02", needs=(OTHER,))
+def a_foreign_project_is_404(kit: Kit) -> None:
+    for ours, theirs in kit.both_ways():
+        visit = kit.stage.trespasses.visit(ours, theirs)
+        for attempt, answer in visit.answers.items():
+            if attempt.kind in VALID:
+                _expect(kit, answer, (404,), *visit.before(attempt))
+            if attempt.kind == "claiming":
+                # Fields and parameters that are not documented may be refused as such.
+                _expect(kit, answer, (404, 400))
+
+
+@rule("PP-SCOPE-02", needs=(OTHER,))
+def a_foreign_project_is_404_in_every_state(kit: Kit) -> None:
+    for state, reads in STATES.items():
+        if kit.has(state):
+            for read in reads:
+                answer = kit.call(read, params(kit.needs[state]), key=OTHER)
+                _expect(kit, answer, (404,))
+
+
+@rule("PP-SCOPE-03")
+def an_unknown_project_is_404(kit: Kit) -> None:
+    trespasses = kit.stage.trespasses
+    for attempt in trespasses.attempts:
+        if attempt.kind in VALID:
+            _expect(kit, trespasses.unknown(attempt, OWN), (404,))
+
+
+@rule("PP-SCOPE-03")
+def an_id_counts_as_a_whole(kit: Kit) -> None:
+    real = kit.stage.project(OWN)
+    trail = kit.target.trail
+    longer = trail.derive(real, lambda each: f"{each}0", "{}0")
+    shorter = trail.derive(real, lambda each: each[:-1], '$(printf %s "{}" | sed "s/.$//")')
+    for near in (longer, shorter):
+        # The number next to a real one may be real too.
+        if not real.isdecimal():
+            _expect(kit, kit.call("get_project", params(near)), (404,))
+
+
+@rule("PP-SCOPE-04", needs=(OTHER,))
+def a_foreign_project_is_answered_like_an_unknown_one(kit: Kit) -> None:
+    for ours, attempt, foreign, before in _pairs(kit):
+        with kit.example():
+            told = _told(kit, ours, attempt, foreign)
+            if told is not None:
+                unknown = kit.stage.trespasses.unknown(attempt, ours)
+                raise Broken(
+                    f"the answer to an unknown id ({unknown.brief})",
+                    f"{foreign.brief}: they differ in {told}",
+                    *before,
+                    unknown,
+                    foreign,
+                )
+
+
+@rule("PP-SCOPE-07", needs=(OTHER,))
+def headers_do_not_tell_a_foreign_project(kit: Kit) -> None:
+    trespasses = kit.stage.trespasses
+    for ours, attempt, foreign, _ in _pairs(kit):
+        with kit.example():
+            unknown = trespasses.unknown(attempt, ours if ours == OWN else OWN)
+            names = header_difference(foreign, unknown)
+            if names:
+                # What differs by chance does not differ twice.
+                unknown = trespasses.ask_unknown(attempt, ours)
+                foreign = kit.target.exchange(foreign.request)
+                names &= header_difference(foreign, unknown)
+            expected = "the headers of the answer to an unknown id"
+            got = "; ".join(f"{name}: {foreign.headers.get(name)}" for name in sorted(names))
+            kit.check(not names, expected, got, unknown, foreign)
+
+
+def _expect(kit: Kit, answer: Exchange, statuses: tuple[int, ...], *evidence: Exchange) -> None:
+    with kit.example():
+        expected = " or ".join(str(status) for status in statuses)
+        kit.check(answer.status in statuses, expected, answer.brief, *evidence, answer)
+
+
+def _pairs(kit: Kit) -> Iterator[tuple[str, Attempt, Exchange, list[Exchange]]]:
+    for ours, theirs in kit.both_ways():
+        visit = kit.stage.trespasses.visit(ours, theirs)
+        for attempt, answer in visit.answers.items():
+            if attempt.kind != "claiming":
+                yield ours, attempt, answer, visit.before(attempt)
+
+
+def _told(kit: Kit, ours: str, attempt: Attempt, foreign: Exchange) -> str | None:
+    """Return what tells the foreign project; where something does, its own key asks again."""
+    trespasses = kit.stage.trespasses
+    told = None
+    for key in dict.fromkeys((OWN, ours)):
+        again = partial(trespasses.ask_unknown, attempt, key)
+        told = difference(foreign, trespasses.unknown(attempt, key), again)
+        if told is None:
+            return None
+    return told

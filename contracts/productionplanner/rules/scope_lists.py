@@ -1,0 +1,170 @@
+"""Which projects an organization's list shows, and that nothing crosses over."""
+
+from itertools import pairwise
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Broken
+from understudy.contracts.kit.keyring import OTHER, OWN
+from understudy.contracts.kit.rule import rule
+from understudy.contracts.productionplanner.damage import Scene, Suspect
+from understudy.contracts.productionplanner.operations import ADD_LINK, WRITES, params
+from understudy.contracts.productionplanner.reading import Entry, entries, record_of, rows
+from understudy.contracts.productionplanner.rules.info import SAME_ORG
+from understudy.contracts.productionplanner.snapshot import facts
+from understudy.contracts.productionplanner.trespass import (
+    READ_ATTEMPTS,
+    SMUGGLED_DAY,
+    Visit,
+    claim_headers,
+)
+
+MOST_PROJECTS = 3
+
+
+@rule("PP-SCOPE-01")
+def every_listed_project_is_of_the_organization(kit: Kit) -> None:
+    for key in kit.stage.keys:
+        organization = kit.stage.told(key, "orgId")
+        answer = kit.call("list_projects", key=key)
+        strangers = [row for row in rows(answer) if row.get("orgId") != organization]
+        with kit.example():
+            got = f"a project of {strangers[0].get('orgId')}: {strangers[0]}" if strangers else ""
+            expected = f"projects of {organization} only"
+            kit.check(not strangers, expected, got[:300], kit.stage.info(key), answer)
+        with kit.example():
+            # Where a project shows whose it is, it is the key's organization.
+            project = kit.stage.read(kit.stage.home(key))
+            shown = record_of(project).get("orgId", organization)
+            kit.check(shown == organization, f'"orgId": "{organization}"', project.brief, project)
+
+
+@rule("PP-SCOPE-06", needs=(OTHER,))
+def lists_have_no_project_in_common(kit: Kit) -> None:
+    if kit.may_write:
+        for ours, theirs in kit.both_ways():
+            kit.stage.trespasses.visit(ours, theirs)
+    # Back and forth, so that an answer kept for the path or the connection would be served.
+    answers = [kit.call("list_projects", key=key) for key in (OWN, OTHER, OWN, OTHER)]
+    for before, answer in pairwise(answers):
+        with kit.example():
+            common = _ids(before) & _ids(answer)
+            got = f"{', '.join(sorted(common))} in both lists"
+            if common:
+                raise Broken("no project in both lists", got, before, answer, one_connection=True)
+
+
+@rule("PP-SCOPE-06", effect="write", needs=(OTHER,))
+def what_is_made_here_is_not_listed_there(kit: Kit) -> None:
+    stage = kit.stage
+    for ours, theirs in kit.both_ways():
+        made = stage.home(ours).made[0].answer
+        claims = stage.trespasses.claims(ours)
+        # As if the key were of the organization that made it.
+        headers = claim_headers(claims)
+        claimed = kit.target.call("list_projects", key=theirs, query=claims, headers=headers)
+        after = stage.trespasses.visit(ours, theirs).scene.after
+        for listed in (after.answers["list_projects"], claimed):
+            with kit.example():
+                found = _ids(listed) & stage.ids_of(ours)
+                expected = "none of the other organization's projects"
+                kit.check(not found, expected, f"{', '.join(found)} in the list", made, listed)
+
+
+@rule("PP-SCOPE-05", effect="foreign-write", needs=(OTHER,))
+def nothing_changes_another_organization(kit: Kit) -> None:
+    for ours, theirs in kit.both_ways():
+        with kit.example():
+            visit = kit.stage.trespasses.visit(ours, theirs)
+            expected = "nothing of another organization changed"
+            visit.scene.judge(visit.suspects, expected)
+        with kit.example():
+            _check_soon(kit, visit)
+
+
+@rule("PP-SCOPE-05", effect="foreign-write", needs=(OTHER,))
+def twins_share_nothing_but_their_name(kit: Kit) -> None:
+    stage = kit.stage
+    before = stage.seen(OWN)
+    stage.seen(OTHER)
+    after = stage.trespasses.visit(OTHER, OWN).scene.before
+    suspects = [
+        Suspect(made.answer, made.body.get(WRITES[made.operation].text))
+        for made in stage.home(OTHER).made
+        if made.operation not in ("create_project", "add_date")
+    ]
+    home = stage.home(OWN)
+    scene = Scene(kit, home, before, after, stage.others(home))
+    scene.judge(suspects, "nothing of another organization's project in it")
+
+
+@rule("PP-RES-04", effect="write", needs=(OTHER,))
+def folders_are_of_one_project(kit: Kit) -> None:
+    for ours, theirs in kit.both_ways():
+        found = _folder(kit, theirs)
+        if found is not None:
+            project, folder = found
+            answer = kit.stage.seen(ours).answers["list_resources"]
+            strangers = [each for each in _folders(answer) if each.get("id") == folder]
+            with kit.example():
+                there = kit.call("list_resources", params(project), key=theirs)
+                expected = f"no folder of project {project} in it"
+                kit.check(not strangers, expected, f"{strangers}", there, answer)
+
+
+@rule("PP-SCOPE-05", effect="foreign-write", needs=(OTHER,))
+def a_foreign_folder_takes_no_link(kit: Kit) -> None:
+    for ours, theirs in kit.both_ways():
+        found = _folder(kit, theirs)
+        if found is None:
+            continue
+        project, folder = found
+        home = kit.stage.trespasses.own_project(ours)
+        link = {**ADD_LINK.body(kit.name("link"), SMUGGLED_DAY), "folderId": folder}
+        sent = kit.call("add_resource_link", params(home), key=ours, body=link)
+        after = kit.call("list_resources", params(project), key=theirs)
+        with kit.example():
+            expected = "no link of another organization in the folder's project"
+            kit.check(link["name"] not in after.text, expected, after.brief, sent, after)
+
+
+@rule("PP-SCOPE-08", needs=(SAME_ORG,))
+def keys_of_one_organization_see_the_same_projects(kit: Kit) -> None:
+    one = kit.call("list_projects", key=OWN)
+    two = kit.call("list_projects", key=SAME_ORG)
+    hidden = _ids(one) ^ _ids(two)
+    kit.check(not hidden, one.brief, f"{', '.join(sorted(hidden))} in one list only", one, two)
+    project = params(kit.stage.project(OWN))
+    for read in ("get_project", "list_tasks"):
+        with kit.example():
+            answer = kit.call(read, project, key=SAME_ORG)
+            kit.check(answer.status == 200, "200", answer.brief, answer)
+
+
+def _check_soon(kit: Kit, visit: Visit) -> None:
+    """Compare what the owner got right after a foreign read with what was got before."""
+    if visit.soon is not None and visit.scene is not None:
+        before = visit.scene.before.answers["get_project"]
+        foreign = visit.answers[READ_ATTEMPTS[0]]
+        is_same = facts(visit.soon) == facts(before)
+        kit.check(is_same, before.brief, visit.soon.brief, before, foreign, visit.soon)
+
+
+def _ids(answer: Exchange) -> set[str]:
+    return {str(row["id"]) for row in rows(answer) if "id" in row}
+
+
+def _folders(answer: Exchange) -> list[Entry]:
+    return list(entries(record_of(answer).get("folders")))
+
+
+def _folder(kit: Kit, key: str) -> tuple[str, str] | None:
+    """Return a project with a folder, and the folder, among the first that were there before."""
+    listed = [str(row.get("id")) for row in rows(kit.stage.seen(key).answers["list_projects"])]
+    before = [each for each in listed if each not in kit.stage.ids_of(key)]
+    for project in before[:MOST_PROJECTS]:
+        answer = kit.call("list_resources", params(project), key=key)
+        for folder in _folders(answer):
+            if isinstance(folder.get("id"), str):
+                return project, folder["id"]
+    return None

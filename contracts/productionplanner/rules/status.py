@@ -1,0 +1,122 @@
+"""Status codes: of reads and additions, of missing fields, and never a 5xx."""
+
+from contextlib import suppress
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Broken
+from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.kit.stop import Unmet
+from understudy.contracts.productionplanner.damage import Scene
+from understudy.contracts.productionplanner.home import look
+from understudy.contracts.productionplanner.operations import (
+    CREATIONS,
+    OTHER_CREATIONS,
+    READS,
+)
+from understudy.contracts.productionplanner.reading import days
+
+DOCUMENTED = (200, 201, 400, 401, 404, 409)
+
+
+@invariant("PP-STATUS-01", applies=lambda answer: answer.is_success and answer.operation in READS)
+def a_successful_read_is_200(answer: Exchange) -> None:
+    if answer.status != 200:
+        raise Broken("200", answer.brief)
+
+
+@invariant(
+    "PP-STATUS-02", applies=lambda answer: answer.is_success and answer.operation in CREATIONS
+)
+def a_successful_creation_is_201(answer: Exchange) -> None:
+    if answer.status != 201:
+        raise Broken("201", answer.brief)
+
+
+@invariant(
+    "PP-STATUS-03",
+    applies=lambda answer: answer.is_success and answer.operation in OTHER_CREATIONS,
+)
+def a_successful_addition_is_201(answer: Exchange) -> None:
+    if answer.status != 201:
+        raise Broken("201", answer.brief)
+
+
+@invariant("PP-STATUS-05")
+def no_answer_is_5xx(answer: Exchange) -> None:
+    if answer.status >= 500:
+        raise Broken("no 5xx", answer.brief)
+
+
+@invariant("PP-STATUS-06")
+def every_code_is_documented(answer: Exchange) -> None:
+    if answer.status not in DOCUMENTED:
+        raise Broken(f"one of {', '.join(map(str, DOCUMENTED))}", answer.brief)
+
+
+@rule("PP-STATUS-01")
+def ones_own_is_read_with_200(kit: Kit) -> None:
+    stage = kit.stage
+    for key in stage.keys:
+        answers = dict(stage.seen(key).answers)
+        if stage.home(key).day not in days(answers["list_dates"]):
+            # What is answered for a day that a project lacks is not documented.
+            del answers["list_schedule"]
+        for answer in (stage.info(key), *answers.values()):
+            with kit.example():
+                made = [each.answer for each in stage.home(key).made[:1]]
+                kit.check(answer.status == 200, "200", answer.brief, *made, answer)
+
+
+@rule("PP-STATUS-01", effect="write")
+def an_empty_project_is_read_with_200(kit: Kit) -> None:
+    for read, answer in kit.stage.emptiness.answers.items():
+        # It has no day, and what is answered for a day that a project lacks is not documented.
+        with kit.example():
+            is_judged = read != "list_schedule"
+            is_right = answer.status == 200 or not is_judged
+            kit.check(is_right, "200", answer.brief, answer)
+
+
+@rule("PP-STATUS-02", effect="write")
+def creations_are_201(kit: Kit) -> None:
+    kit.stage.bare.made[0]
+    for key in kit.stage.keys:
+        for made in kit.stage.home(key).writes(*CREATIONS):
+            with kit.example():
+                kit.check(made.answer.status == 201, "201", made.answer.brief, made.answer)
+
+
+@rule("PP-STATUS-03", effect="write")
+def additions_are_201(kit: Kit) -> None:
+    for key in kit.stage.keys:
+        for made in kit.stage.home(key).writes(*OTHER_CREATIONS):
+            with kit.example():
+                kit.check(made.answer.status == 201, "201", made.answer.brief, made.answer)
+
+
+@rule("PP-STATUS-04", effect="write")
+def a_missing_required_field_is_400(kit: Kit) -> None:
+    for omission in kit.stage.omissions():
+        with kit.example():
+            expected = f"400, because {omission.field} is missing"
+            answer = omission.answer
+            kit.check(answer.status == 400, expected, answer.brief, answer)
+
+
+@rule("PP-STATUS-05", effect="write")
+@rule("PP-STATUS-06", effect="write")
+def junk_is_answered(kit: Kit) -> None:
+    with suppress(Unmet, Broken):
+        kit.stage.throw_junk()
+
+
+@rule("PP-STATUS-07", effect="write")
+def what_lacks_a_field_is_not_kept(kit: Kit) -> None:
+    stage = kit.stage
+    before = stage.emptiness
+    refused = [each for each in stage.omissions() if each.answer.status == 400]
+    kit.stand_on(bool(refused), "no write without a required field was refused")
+    after = look(kit, stage.bare)
+    scene = Scene(kit, stage.bare, before, after, stage.others(stage.bare))
+    scene.judge([each.suspect for each in refused], "nothing kept of what is refused with 400")

@@ -1,0 +1,203 @@
+"""What the rules share: a few projects of each organization, made when first asked for."""
+
+from functools import cached_property
+from typing import Any
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Broken, Skip
+from understudy.contracts.kit.keyring import OTHER, OWN
+from understudy.contracts.productionplanner.filling import SPICE, fill
+from understudy.contracts.productionplanner.home import Home, create, look
+from understudy.contracts.productionplanner.knocks import Knocks
+from understudy.contracts.productionplanner.omissions import (
+    Omission,
+    ask_for_no_day,
+    omit,
+    throw_junk,
+)
+from understudy.contracts.productionplanner.operations import FULL_DAY, params
+from understudy.contracts.productionplanner.reading import Entry, project_id, record_of, rows
+from understudy.contracts.productionplanner.snapshot import Snapshot
+from understudy.contracts.productionplanner.trespass import Trespasses
+
+ZONES = {OWN: "America/New_York", OTHER: "Pacific/Auckland"}
+
+
+class Stage:
+    """Gives out the projects of this run; in read-only mode, projects that are there already.
+
+    A home is filled once and never changed again by its owner, so whatever changes in it is a
+    defect. The homes of the two organizations are twins: they have one name and the same dates.
+    """
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        self._infos: dict[str, Exchange] = {}
+        self._homes: dict[str, Home] = {}
+        self._ids: dict[str, set[str]] = {}
+        self._omissions: list[Omission] | None = None
+        self._junk: list[Exchange] = []
+        kit.target.watchers.append(self._watch)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the organizations that this run knows."""
+        return (OWN, OTHER) if self.kit.has(OTHER) else (OWN,)
+
+    def info(self, key: str) -> Exchange:
+        """Return the answer of GET /info, asked once for each key."""
+        if key not in self._infos:
+            self._infos[key] = self.kit.call("get_info", key=key)
+        return self._infos[key]
+
+    def told(self, key: str, field: str) -> str:
+        """Return what GET /info tells of a key; Unmet where it does not."""
+        value = record_of(self.info(key)).get(field)
+        is_told = isinstance(value, str)
+        self.kit.stand_on(is_told, f"GET /info tells no {field}: {self.info(key).brief}")
+        return str(value)
+
+    def home(self, key: str) -> Home:
+        """Return the organization's filled project."""
+        if key not in self._homes:
+            self._homes[key] = self._made(key) if self.kit.may_write else self._found(key)
+        return self._homes[key]
+
+    def seen(self, key: str) -> Snapshot:
+        """Return the first look at a home."""
+        home = self.home(key)
+        if home.first is None:
+            home.first = look(self.kit, home)
+            home.shown = home.shown or home.first.answers["get_project"]
+        return home.first
+
+    def read(self, home: Home) -> Exchange:
+        """Return the first answer that showed a project by its id."""
+        if home.shown is None:
+            home.shown = self.kit.call("get_project", params(home.id), key=home.key)
+        return home.shown
+
+    def project(self, key: str) -> str:
+        """Return the id of a project of the key's organization."""
+        return self.home(key).id
+
+    def ids_of(self, key: str) -> frozenset[str]:
+        """Return the ids of all projects that this run has made so far with a key."""
+        return frozenset(self._ids.get(key, ()))
+
+    def others(self, home: Home) -> frozenset[str]:
+        """Return the ids of the projects that this run made, but for one."""
+        return frozenset(each for ids in self._ids.values() for each in ids) - {home.id}
+
+    @cached_property
+    def listed(self) -> Exchange:
+        """The list of one's own projects, for what does not change during a run."""
+        return self.kit.call("list_projects")
+
+    @cached_property
+    def bare(self) -> Home:
+        """A project that stays empty: nothing but a name is ever accepted for it."""
+        return create(self.kit, OWN, {"name": self.kit.name("bare")})
+
+    @cached_property
+    def emptiness(self) -> Snapshot:
+        """What the empty project holds, looked at right after the full one."""
+        bare = self.bare
+        self.seen(OWN)
+        looked = look(self.kit, bare)
+        bare.shown = looked.answers["get_project"]
+        return looked
+
+    @cached_property
+    def scratch(self) -> Home:
+        """A project with one date, that rules may change as they like."""
+        body = {"name": self.kit.name(f"scratch{SPICE}"), "description": "To be changed"}
+        home = create(self.kit, OWN, body)
+        home.write(self.kit, "add_date", {"date": FULL_DAY})
+        return home
+
+    @cached_property
+    def free_day(self) -> Exchange:
+        """The answer for a day that has nothing yet, where the full home has the same day full."""
+        self.seen(OWN)
+        return self.kit.call("list_schedule", params(self.scratch.id))
+
+    def change(self, home: Home, body: dict[str, Any]) -> Exchange:
+        """Change a project as documented; Broken where that is refused."""
+        answer = self.kit.call("update_project", params(home.id), key=home.key, body=body)
+        self.kit.stand_on(answer.status != 404, f"the project is gone: {answer.brief}")
+        if answer.status != 200:
+            raise Broken("200", answer.brief, answer, rule="PP-PATCH-01")
+        return answer
+
+    @cached_property
+    def newest(self) -> Home:
+        """A project that is touched by nothing after it was made."""
+        body = {"name": self.kit.name(f"newest{SPICE}"), "timezone": "Europe/London"}
+        home = create(self.kit, OWN, body)
+        self.read(home)
+        return home
+
+    def omissions(self) -> list[Omission]:
+        """Return the writes without a required field, sent to the empty project once."""
+        if self._omissions is None and self.emptiness:
+            self._omissions = omit(self.kit, self.bare.id)
+        return self._omissions or []
+
+    def throw_junk(self) -> None:
+        """Send bodies that make no sense, once."""
+        if not self._junk:
+            # What a lenient implementation takes of it must not stand in the way of other rules.
+            self._junk = [
+                self.free_day,
+                *throw_junk(self.kit, self.scratch.id),
+                *ask_for_no_day(self.kit, self.scratch.id),
+            ]
+
+    @cached_property
+    def knocks(self) -> Knocks:
+        """The requests that are to be refused for their Authorization header."""
+        return Knocks(self.kit)
+
+    @cached_property
+    def trespasses(self) -> Trespasses:
+        """The requests of each organization for the other's project."""
+        return Trespasses(self.kit)
+
+    @cached_property
+    def twin_name(self) -> str:
+        """The name that the homes of both organizations bear."""
+        return self.kit.name("twin")
+
+    def _watch(self, exchange: Exchange) -> None:
+        """Note which key made a project."""
+        is_new = exchange.operation == "create_project" and exchange.is_success
+        if is_new and exchange.key is not None:
+            found = project_id(exchange)
+            known = {each for ids in self._ids.values() for each in ids}
+            self._ids.setdefault(exchange.key, set()).update({found or ""} - known - {""})
+
+    def _made(self, key: str) -> Home:
+        spice = SPICE if key == OWN else ""
+        body = {"name": self.twin_name, "timezone": ZONES[key]}
+        if key == OWN:
+            body["description"] = f"12-city arena run{spice}"
+        home = create(self.kit, key, body)
+        self._homes[key] = home
+        fill(self.kit, home, is_whole=key == OWN)
+        return home
+
+    def _found(self, key: str) -> Home:
+        listed = rows(self.kit.call("list_projects", key=key, expect=200))
+        if not listed:
+            raise Skip(f"the organization of {self.kit.keys.variable(key)} has no project to read")
+        with_days = [row for row in listed if _days(row)]
+        chosen = (with_days or listed)[0]
+        return Home(str(chosen.get("id")), key, day=next(iter(_days(chosen)), FULL_DAY))
+
+
+def _days(project: Entry) -> list[str]:
+    dates = project.get("dates")
+    listed = dates if isinstance(dates, list) else []
+    return [str(each["date"]) for each in listed if isinstance(each, dict) and each.get("date")]

@@ -1,0 +1,192 @@
+"""What `understudy verify` does once its options are read: run, report, exit code."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from understudy.contracts.kit.options import Options
+    from understudy.contracts.kit.report import Report
+    from understudy.contracts.kit.run import Judged
+
+NO_VERDICT = 2
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options of the command line, as typer read them."""
+
+    base_url: str
+    api: str | None
+    key: str
+    other_key: str
+    revoked_key: str
+    need: list[str]
+    read_only: bool
+    allow_writes: str | None
+    quick: bool
+    deep: bool
+    strict: bool
+    require_all: bool
+    seed: int | None
+    rate: str | None
+    max_requests: int | None
+    timeout: float
+    header: list[str]
+    ca_file: Path | None
+    dry_run: bool
+    baseline: Path | None
+    rule: list[str]
+    skip_rule: list[str]
+    junit: Path | None
+    json: Path | None
+    html: Path | None
+
+    @property
+    def outputs(self) -> dict[str, Path]:
+        """The report files by their kind."""
+        given = {"junit": self.junit, "json": self.json, "html": self.html}
+        return {kind: path for kind, path in given.items() if path is not None}
+
+
+def judge(asked: Asked) -> int:
+    """Run, print and write the reports; return the exit code."""
+    _keep_hypothesis_tidy()
+    from understudy.contracts.kit.stop import WrongUse
+
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream
+    try:
+        return _judged(asked)
+    except WrongUse as wrong:
+        _say(str(wrong))
+    return NO_VERDICT
+
+
+def _judged(asked: Asked) -> int:
+    from understudy.contracts.kit.choice import judged_by
+
+    judged = judged_by(asked.base_url, asked.api)
+    options = _options(asked, judged)
+    if asked.dry_run:
+        return _rehearsed(options, judged)
+    for path in asked.outputs.values():
+        _refuse_unwritable(path)
+    with _terminable():
+        report = _run(options, judged)
+    _write(report, asked.outputs)
+    if report.is_begun:
+        _print(report)
+    else:
+        _say(report.stopped or "")
+    return report.exit_code(require_all=asked.require_all)
+
+
+def _run(options: "Options", judged: "Judged") -> "Report":
+    from understudy.contracts.kit.progress import telling
+    from understudy.contracts.kit.run import Run, World
+
+    run = Run(options, judged, World())
+    does = (
+        f"everything made is named understudy-{run.seed.run_id}" if run.may_write else "read only"
+    )
+    _say(f"judging {judged.catalogue.title} ({judged.catalogue.api}) at {run.url}; {does}")
+    with telling(run, sys.stderr, is_terminal=sys.stderr.isatty()) as tell:
+        return run.judge(tell)
+
+
+def _rehearsed(options: "Options", judged: "Judged") -> int:
+    from understudy.contracts.kit.dry_run import rehearse
+
+    for line in rehearse(options, judged):
+        print(line)
+    return 0
+
+
+def _options(asked: Asked, judged: "Judged") -> "Options":
+    from understudy.contracts.kit.baseline import read_baseline
+    from understudy.contracts.kit.needs import headers_of, sorted_needs
+    from understudy.contracts.kit.options import Options
+    from understudy.contracts.kit.stop import WrongUse
+
+    if asked.quick and asked.deep:
+        raise WrongUse("--quick and --deep exclude each other")
+    given = {"key": asked.key, "other_key": asked.other_key, "revoked_key": asked.revoked_key}
+    keys, needs = sorted_needs(given, asked.need, judged.catalogue.needs, os.environ)
+    return Options(
+        base_url=asked.base_url,
+        keys=keys,
+        needs=needs,
+        read_only=asked.read_only,
+        allow_writes=asked.allow_writes,
+        depth="quick" if asked.quick else "deep" if asked.deep else "default",
+        strict=asked.strict,
+        seed=asked.seed,
+        rate=asked.rate,
+        max_requests=asked.max_requests,
+        timeout=asked.timeout,
+        headers=headers_of(asked.header or os.environ.get("UNDERSTUDY_HEADER", "").splitlines()),
+        ca_file=str(asked.ca_file) if asked.ca_file else None,
+        accepted=read_baseline(asked.baseline) if asked.baseline else frozenset(),
+        rules=tuple(asked.rule),
+        skip_rules=tuple(asked.skip_rule),
+    )
+
+
+def _write(report: "Report", outputs: Mapping[str, Path]) -> None:
+    from understudy.contracts.kit.report_html import to_html
+    from understudy.contracts.kit.report_json import to_json
+    from understudy.contracts.kit.report_junit import to_junit
+    from understudy.contracts.kit.stop import WrongUse
+
+    writers: dict[str, Callable[[Report], bytes]] = {
+        "junit": to_junit,
+        "json": lambda report: to_json(report).encode(),
+        "html": lambda report: to_html(report).encode(),
+    }
+    for kind, path in outputs.items():
+        try:
+            path.write_bytes(writers[kind](report))
+        except OSError as error:
+            raise WrongUse(f"cannot write {path}: {error.strerror}") from error
+
+
+def _print(report: "Report") -> None:
+    from understudy.contracts.kit.report_text import print_report
+
+    print_report(report, sys.stdout, is_terminal=sys.stdout.isatty())
+
+
+def _refuse_unwritable(path: Path) -> None:
+    from understudy.contracts.kit.stop import WrongUse
+
+    if path.is_dir() or not path.parent.is_dir():
+        raise WrongUse(f"cannot write {path}: it is a folder, or its folder is missing")
+
+
+def _say(line: str) -> None:
+    print("understudy:", " ".join(line.split()), file=sys.stderr)
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let SIGTERM end a run as Ctrl-C does: with its report."""
+
+    def interrupt(_number: int, _frame: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _keep_hypothesis_tidy() -> None:
+    """Keep its files out of the folder in which the command is called."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(cache / "understudy" / "hypothesis"))

@@ -1,0 +1,87 @@
+"""`understudy rules`: the catalogue that a deployment is judged by."""
+
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from understudy.catalog import Api, UnknownApi, apis, find
+from understudy.reference.rules import Catalogue, RulesError, RuleText, load_kills, load_rules
+
+ApiNames = Annotated[
+    list[str],
+    typer.Option(
+        "--api",
+        envvar="UNDERSTUDY_API",
+        show_envvar=False,
+        show_default=False,
+        metavar="NAME",
+        help="List this API's rules only; may be repeated.",
+    ),
+]
+
+
+def rules(api: ApiNames = []) -> None:  # noqa: B006  # typer reads it and changes nothing
+    """List the rules: what the documentation says, where, how much it weighs, what it takes."""
+    try:
+        chosen = [find(name) for name in api] or [each for each in apis().values() if _has(each)]
+        catalogues = [(load_rules(each), load_kills(each)) for each in chosen]
+    except (UnknownApi, RulesError) as error:
+        print("understudy:", error, file=sys.stderr)
+        raise typer.Exit(2) from error
+    for catalogue, kills in catalogues:
+        _print(catalogue, kills)
+
+
+def _has(api: Api) -> bool:
+    return api.rules.exists()
+
+
+def _print(catalogue: Catalogue, kills: dict[str, list[str]]) -> None:
+    if sys.stdout.isatty():
+        _print_table(catalogue, kills)
+        return
+    print(f"{catalogue.title} ({catalogue.api})")
+    for line in _lines(catalogue, kills):
+        print(line)
+
+
+def _lines(catalogue: Catalogue, kills: dict[str, list[str]]) -> Iterator[str]:
+    width = max((len(rule) for rule in catalogue.rules), default=0)
+    for rule in catalogue.rules.values():
+        start = f"{rule.id:<{width}}  {rule.level:<6}  {_kills(rule, kills):>5}"
+        yield f"{start}  {rule.statement} [{rule.citation}]{_needs(rule)}"
+    for need, about in catalogue.needs.items():
+        yield f"{need}: {about}"
+
+
+def _print_table(catalogue: Catalogue, kills: dict[str, list[str]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=f"{catalogue.title} ({catalogue.api})", title_justify="left")
+    for name in ("rule", "level"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("kills", justify="right")
+    table.add_column("the documentation says")
+    for rule in catalogue.rules.values():
+        said = Text(f"{rule.statement} [{rule.citation}]{_needs(rule)}")
+        table.add_row(rule.id, rule.level, _kills(rule, kills), said)
+    console = Console()
+    console.print(table)
+    for need, about in catalogue.needs.items():
+        console.print(Text(f"{need}: {about}"))
+
+
+def _needs(rule: RuleText) -> str:
+    return f" (needs {', '.join(rule.needs)})" if rule.needs else ""
+
+
+def _kills(rule: RuleText, kills: dict[str, list[str]]) -> str:
+    return str(len(kills[rule.id])) if rule.id in kills else "-"
+
+
+if __name__ == "__main__":
+    typer.run(rules)

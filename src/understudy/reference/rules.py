@@ -1,0 +1,97 @@
+"""One API's catalogue of rules, read from its `rules.yaml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from json import JSONDecodeError, loads
+from typing import Any, Literal, get_args
+
+from understudy.catalog import Api
+from understudy.reference.spec import SpecError, read_yaml
+
+Level = Literal["must", "should", "info"]
+
+
+class RulesError(ValueError):
+    """The catalogue cannot be read; the text says which file and why."""
+
+
+@dataclass(frozen=True)
+class RuleText:
+    """What a rule says: its sentence, where the documentation says so, how much weight it has."""
+
+    id: str
+    statement: str
+    citation: str
+    level: Level
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The rules of one API in their order, and how a run against it is to behave."""
+
+    api: str
+    title: str
+    variable: str
+    rate: str
+    probes: tuple[str, ...]
+    sign_in: tuple[str, ...]
+    leaves: Mapping[str, tuple[str, ...]]
+    needs: Mapping[str, str]
+    rules: Mapping[str, RuleText]
+
+
+def load_rules(api: Api) -> Catalogue:
+    """Return the catalogue of an API; RulesError where the file is missing or says nonsense."""
+    try:
+        document = read_yaml(api.rules)
+        rules = [_rule(entry) for entry in document["rules"]]
+        catalogue = Catalogue(
+            api=api.name,
+            title=str(document["title"]),
+            variable=str(document["variable"]),
+            rate=str(document["rate"]),
+            probes=tuple(document["probes"]),
+            sign_in=tuple(document.get("sign_in", ())),
+            leaves={name: tuple(way.split(".")) for name, way in document["leaves"].items()},
+            needs=dict(document["needs"]),
+            rules={rule.id: rule for rule in rules},
+        )
+    except SpecError as error:
+        raise RulesError(str(error)) from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise RulesError(f"{api.rules} lacks or misspells {error}") from error
+    _refuse_nonsense(api, catalogue, rules)
+    return catalogue
+
+
+def load_kills(api: Api) -> dict[str, list[str]]:
+    """Return the mutants that each rule kills, from `kills.json` if it is there."""
+    path = api.rules.with_name("kills.json")
+    if not path.exists():
+        return {}
+    try:
+        return {rule: list(mutants) for rule, mutants in loads(path.read_text()).items()}
+    except (JSONDecodeError, AttributeError, TypeError) as error:
+        raise RulesError(f"{path} is not an object of rule ids with their mutants") from error
+
+
+def _rule(entry: dict[str, Any]) -> RuleText:
+    return RuleText(
+        id=str(entry["id"]),
+        statement=str(entry["statement"]),
+        citation=str(entry["citation"]),
+        level=entry["level"],
+        needs=tuple(entry.get("needs", ())),
+    )
+
+
+def _refuse_nonsense(api: Api, catalogue: Catalogue, rules: list[RuleText]) -> None:
+    if len(catalogue.rules) != len(rules):
+        raise RulesError(f"{api.rules} has two rules of one id")
+    for rule in rules:
+        if rule.level not in get_args(Level):
+            raise RulesError(f"{api.rules}: {rule.id} has no level of {', '.join(get_args(Level))}")
+        for need in rule.needs:
+            if need not in catalogue.needs:
+                raise RulesError(f"{api.rules}: {rule.id} needs {need!r}, which `needs` lacks")

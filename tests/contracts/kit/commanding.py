@@ -1,0 +1,30 @@
+"""Runs `understudy verify`: here, or in a process of its own."""
+
+import os
+import sys
+from pathlib import Path
+
+import typer
+from click.testing import Result
+from tests.contracts.kit.judging import KEY, OTHER
+from typer.testing import CliRunner
+
+from understudy.cli.verify import verify
+
+ROOT = Path(__file__).parents[3]
+COMMAND = (sys.executable, "-m", "tests.contracts.kit.toy.command")
+APP = typer.Typer()
+APP.command()(verify)
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """Return an environment with the keys, and none of the user's settings."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    keys = {"UNDERSTUDY_KEY": KEY, "UNDERSTUDY_OTHER_KEY": OTHER}
+    return {**kept, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", **keys, **variables}
+
+
+def command(*arguments: str | Path, **variables: str) -> Result:
+    """Run the command to its end."""
+    tidy = {"HYPOTHESIS_STORAGE_DIRECTORY": ".hypothesis"}
+    return CliRunner().invoke(APP, [*map(str, arguments)], env=environment(**variables, **tidy))

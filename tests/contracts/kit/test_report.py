@@ -1,0 +1,77 @@
+"""What rows come to: verdicts, exit codes, texts that are fit to print."""
+
+import httpx
+import pytest
+from tests.contracts.kit.judging import row, run_of
+from tests.contracts.kit.reporting import (
+    ACCEPTED,
+    ADVICE,
+    BROKEN,
+    DESELECTED,
+    INFO,
+    KEPT,
+    SKIPPED,
+    TROUBLE,
+    report,
+)
+
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Broken
+from understudy.contracts.kit.report import Row
+from understudy.contracts.kit.report_html import to_html
+from understudy.contracts.kit.report_json import to_json
+from understudy.contracts.kit.report_junit import to_junit
+from understudy.contracts.kit.rule import Invariant
+
+
+@pytest.mark.parametrize(
+    ("rows", "strict", "verdict"),
+    [
+        ((KEPT, SKIPPED, DESELECTED, INFO), True, "kept"),
+        ((KEPT, BROKEN), False, "broken"),
+        ((KEPT, ADVICE), False, "kept"),
+        ((KEPT, ADVICE), True, "broken"),
+        ((KEPT, ACCEPTED), True, "kept"),
+        ((KEPT, TROUBLE), False, "inconclusive"),
+        ((BROKEN, TROUBLE), False, "broken"),
+    ],
+)
+def test_the_verdict_weighs_the_levels(rows: tuple[Row, ...], strict: bool, verdict: str) -> None:
+    assert report(*rows, strict=strict).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("rows", "stopped", "require_all", "code"),
+    [
+        ((KEPT,), None, True, 0),
+        ((KEPT, SKIPPED), None, False, 0),
+        ((KEPT, SKIPPED), None, True, 3),
+        ((KEPT, DESELECTED), None, True, 0),
+        ((BROKEN, SKIPPED), None, True, 1),
+        ((TROUBLE, SKIPPED), None, True, 2),
+        ((BROKEN,), "interrupted", False, 2),
+    ],
+)
+def test_the_exit_code_is_the_first_that_applies(
+    rows: tuple[Row, ...], stopped: str | None, require_all: bool, code: int
+) -> None:
+    assert report(*rows, stopped=stopped).exit_code(require_all=require_all) == code
+
+
+def test_what_a_target_says_cannot_steer_a_terminal_or_spoil_a_file() -> None:
+    def odd(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, content=b"\x1b[2J\x07 \\ud800 \xff\r\n<")
+
+    def oops(answer: Exchange) -> None:
+        raise Broken("this", f"{answer.text} \ud800", answer)
+
+    run = run_of(odd, rules=("N-JSON-01",))
+    run.target.invariants = [Invariant("N-JSON-01", oops, lambda _: True)]
+    run.target.call("get_me")
+    told = run.judge()
+
+    why = row(told, "N-JSON-01").why or ""
+    assert "\x1b" not in why + "".join(row(told, "N-JSON-01").reproducer or ())
+    assert to_json(told).encode()
+    assert to_html(told).encode()
+    assert to_junit(told)

@@ -1,0 +1,27 @@
+"""`understudy rules`: the catalogue as a list."""
+
+import typer
+from typer.testing import CliRunner
+
+from understudy.cli.rules import rules
+
+APP = typer.Typer()
+APP.command()(rules)
+
+
+def test_each_rule_is_listed_with_its_sentence_citation_level_and_needs() -> None:
+    printed = CliRunner().invoke(APP, []).stdout.splitlines()
+
+    assert printed[0] == "Notes (notes)"
+    assert (
+        "N-SCOPE-01  must        -  A note of another organization is 404 [Keys] (needs other_key)"
+        in printed
+    )
+    assert printed[-1] == "archived_id: the id of an archived note, --need archived_id=..."
+
+
+def test_an_unknown_api_ends_with_2_and_one_line() -> None:
+    done = CliRunner().invoke(APP, ["--api", "tasks"])
+
+    assert done.exit_code == 2
+    assert done.stderr == "understudy: no API called 'tasks'; there are: notes\n"

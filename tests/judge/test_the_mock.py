@@ -1,0 +1,28 @@
+"""The mock passes its own judge, in the strictest run there is."""
+
+from pathlib import Path
+
+from tests.judge.verifying import verify
+
+from understudy.testing import Understudy
+
+
+def test_the_mock_keeps_every_rule_at_strict_deep_require_all(tmp_path: Path) -> None:
+    with Understudy() as mock:
+        url = mock.url("productionplanner")
+        verdict = verify(url, tmp_path, "--strict", "--deep", "--require-all")
+
+    assert verdict.code == 0, verdict.printed
+    assert verdict.report["verdict"] == "kept"
+    assert verdict.rules("kept") == {rule["id"] for rule in verdict.report["rules"]}
+
+
+def test_reading_alone_writes_nothing(tmp_path: Path) -> None:
+    with Understudy(seed=1) as mock:
+        url = mock.url("productionplanner")
+        verdict = verify(url, tmp_path, "--read-only", "--quick")
+        sent = {exchange.method for exchange in mock.journal.list()}
+
+    assert verdict.code == 0, verdict.printed
+    assert sent == {"GET"}
+    assert verdict.report["left_behind"] == []

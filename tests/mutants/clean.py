@@ -1,0 +1,47 @@
+"""Tells which permitted differences are accused: `python -m tests.mutants.clean`."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+
+from tests.mutants.catalogue import PERMITTED
+from tests.mutants.judging import broken, judge_whole
+from tests.mutants.mutation import Permitted
+
+from understudy.contracts.kit.options import DEPTHS, Depth
+
+
+def accusations(
+    differences: Sequence[Permitted], depths: Sequence[Depth], seeds: Sequence[int]
+) -> Iterator[str]:
+    """Judge every difference, and return a line for each rule that must not be broken and is."""
+    for difference in differences:
+        for depth in depths:
+            for seed in seeds:
+                report = judge_whole([difference.id], depth=depth, seed=seed)
+                wrong = broken(report, "must")
+                if wrong or report.stopped:
+                    why = report.stopped or ", ".join(wrong)
+                    yield f"{difference.id}, {depth}, seed {seed}: {why}"
+
+
+def _seeds(text: str) -> list[int]:
+    first, _, last = text.partition("-")
+    return list(range(int(first), int(last or first) + 1))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Judge, print what was accused, and fail if anything was."""
+    options = argparse.ArgumentParser(prog="python -m tests.mutants.clean", description=__doc__)
+    options.add_argument("--depth", choices=DEPTHS, action="append", help="default: all")
+    options.add_argument("--seeds", type=_seeds, default=[1], help="one, or a range like 1-10")
+    options.add_argument("--every", type=int, default=1, help="only every Nth difference")
+    given = options.parse_args(arguments)
+    chosen = PERMITTED[:: given.every]
+    found = list(accusations(chosen, given.depth or DEPTHS, given.seeds))
+    print("\n".join(found) or f"{len(chosen)} differences, none accused")
+    if found:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()

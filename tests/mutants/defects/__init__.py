@@ -1,0 +1,1 @@
+"""The ways in which the reference can be broken, by family and topic."""

@@ -1,0 +1,83 @@
+"""What a defect and a permitted difference are: one named override of one point."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from tests.mutants.reference.behaviour import Behaviour
+
+Family = Literal["envelope", "auth", "tenancy", "status", "behaviour", "history"]
+Ordinary = Callable[..., Any]
+"""What stood at a point before it was overridden."""
+
+
+@dataclass(frozen=True)
+class Defect:
+    """A break of the documentation, and the rules that should notice it."""
+
+    id: str
+    family: Family
+    breaks: str
+    rules: tuple[str, ...]
+    point: str
+    change: Callable[..., Any]
+
+    def apply(self, behaviour: Behaviour) -> None:
+        """Put the defect in place."""
+        behaviour.override(self.point, self.change)
+
+
+@dataclass(frozen=True)
+class Permitted:
+    """A difference that the documentation allows."""
+
+    id: str
+    differs: str
+    point: str
+    change: Callable[..., Any]
+    over: str | None = None
+    """Another difference without which this one would not be seen; it is put in place first."""
+
+    def apply(self, behaviour: Behaviour) -> None:
+        """Put the difference in place."""
+        behaviour.override(self.point, self.change)
+
+
+Change = Callable[..., Any]
+
+
+@dataclass
+class Defects:
+    """Collects the defects of one family from one module, in the order of its lines."""
+
+    family: Family
+    found: list[Defect] = field(default_factory=list)
+
+    def defect(
+        self, ident: str, breaks: str, *, at: str, rules: tuple[str, ...]
+    ) -> Callable[[Change], Change]:
+        """Return the decorator that makes a function the defect's override of the point `at`."""
+
+        def keep(change: Change) -> Change:
+            self.found.append(Defect(ident, self.family, breaks, rules, at, change))
+            return change
+
+        return keep
+
+
+@dataclass
+class Differences:
+    """Collects the permitted differences of one module, in the order of its lines."""
+
+    found: list[Permitted] = field(default_factory=list)
+
+    def permit(
+        self, ident: str, differs: str, *, at: str, over: str | None = None
+    ) -> Callable[[Change], Change]:
+        """Return the decorator that makes a function the difference's override of a point."""
+
+        def keep(change: Change) -> Change:
+            self.found.append(Permitted(ident, differs, at, change, over))
+            return change
+
+        return keep

@@ -1,0 +1,80 @@
+"""Every mutant is killed by a rule that is said to kill it, and no permitted difference is."""
+
+import pytest
+from tests.mutants.catalogue import DEFECTS, PERMITTED
+from tests.mutants.judging import JUDGED, broken, judge, judge_whole
+from tests.mutants.kills import by_rule, hunt, table
+from tests.mutants.mutation import Defect
+
+from understudy.catalog import find
+from understudy.reference.rules import load_kills
+
+KILLS = load_kills(find("productionplanner"))
+# They take more steps than the examples do.
+BY_THE_MODEL = {"history-eleventh-task-lost"}
+BY_EXAMPLE = [defect for defect in DEFECTS if defect.id not in BY_THE_MODEL]
+# Their answers take their time.
+SLOW = {"slow", "throttled", "throttled-until-a-date"}
+# It calls the day's check from its own, which others stand in for.
+ALONE = "body-before-project"
+TOGETHER = [each.id for each in PERMITTED if each.id not in {*SLOW, ALONE}]
+GROUPS = [[ALONE], *(TOGETHER[start::11] for start in range(11))]
+
+
+def killers(defect: Defect) -> list[str]:
+    """Return the rules that kill a mutant by themselves, those that it names first."""
+    found = [rule for rule, mutants in KILLS.items() if defect.id in mutants]
+    return [*(rule for rule in found if rule in defect.rules), *found]
+
+
+@pytest.mark.parametrize("defect", BY_EXAMPLE, ids=lambda defect: defect.id)
+def test_a_mutant_is_killed_by_example(defect: Defect) -> None:
+    report = judge(defect.id, rules=killers(defect)[:1])
+
+    assert broken(report, "must", "should") == killers(defect)[:1]
+
+
+@pytest.mark.parametrize("defect", sorted(BY_THE_MODEL))
+def test_a_mutant_is_killed_by_the_model(defect: str) -> None:
+    report = judge(defect, layer="model")
+
+    assert broken(report, "must") != []
+
+
+def test_nine_of_ten_mutants_are_killed_by_example() -> None:
+    assert len(BY_EXAMPLE) >= 0.9 * len(DEFECTS)
+
+
+def test_every_rule_of_weight_kills() -> None:
+    weighty = [rule.id for rule in JUDGED.catalogue.rules.values() if rule.level != "info"]
+
+    assert [rule for rule in weighty if rule not in KILLS] == []
+
+
+def test_the_kills_are_those_of_the_mutants_that_there_are() -> None:
+    named = {mutant for mutants in KILLS.values() for mutant in mutants}
+
+    assert named == {defect.id for defect in DEFECTS}
+
+
+def test_the_reference_keeps_the_contract() -> None:
+    report = judge_whole([], depth="quick")
+
+    assert broken(report, "must", "should", "info") == []
+    assert report.verdict == "kept"
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group[0])
+def test_permitted_differences_are_not_accused(group: list[str]) -> None:
+    report = judge_whole(group, depth="quick")
+
+    assert broken(report, "must") == []
+    assert report.stopped is None
+
+
+def test_kills_are_counted_by_family_layer_and_rule() -> None:
+    kills = list(hunt(DEFECTS[:1], ["examples"], seed=1))
+
+    assert by_rule(kills)["PP-ENV-01"] == [DEFECTS[0].id]
+    assert "| envelope | 1 | 1 | 1 |" in table(kills)
+    assert "Alive: none" in table(kills)
