@@ -79,10 +79,6 @@ class World:
         """The APIs that this world holds data for."""
         return self._served
 
-    def api(self, name: str) -> ServedApi | None:
-        """Return the served API of this name, if there is one."""
-        return next((api for api in self._served if api.name == name), None)
-
     def open_space(self, path: str) -> "World":
         """Return another world of the same kind, in memory, at the start."""
         options = replace(

@@ -28,11 +28,10 @@ def body_schema(api: ServedApi, action: Action) -> dict[str, Any]:
 
 def find_action(world: World, api_name: str, name: str) -> tuple[ServedApi, Action]:
     """Return an action of an API, or raise NotFound."""
-    api = world.api(api_name)
-    for action in api.staging.actions if api else ():
-        if action.name == name:
-            assert api is not None
-            return api, action
+    for api in world.served:
+        for action in api.staging.actions:
+            if (api.name, action.name) == (api_name, name):
+                return api, action
     raise NotFound(f"{api_name} has no action {name!r}; GET /staging lists what there is")
 
 

@@ -1,11 +1,10 @@
 """Waiting in real time, without holding up anybody else."""
 
 import asyncio
-from time import perf_counter
 
 
 async def wait(milliseconds: int) -> None:
-    """Return after so many milliseconds; the loop's own timers may be a little early."""
-    end = perf_counter() + milliseconds / 1000
-    while (left := end - perf_counter()) > 0:
-        await asyncio.sleep(left)
+    """Return after so many milliseconds, and never before."""
+    if milliseconds:
+        # uvloop counts in whole milliseconds, and may be one early.
+        await asyncio.sleep((milliseconds + 1) / 1000)

@@ -28,6 +28,19 @@ def test_fsync_needs_a_directory() -> None:
         Options(fsync=True)
 
 
+@pytest.mark.parametrize("name", ["journal_entries", "journal_bytes", "spaces"])
+def test_no_number_may_be_negative(name: str) -> None:
+    with pytest.raises(BadOption, match=f"--{name.replace('_', '-')} must be 0 or more"):
+        Options(**{name: -1})  # type: ignore[arg-type]  # one of the numbers
+
+
+def test_an_idle_time_must_be_a_duration() -> None:
+    with pytest.raises(BadOption, match="--space-idle: 'soon' is not a duration"):
+        Options(space_idle="soon")
+
+    assert Options(space_idle="1h30m").idle_seconds == 5400
+
+
 @pytest.mark.parametrize(
     ("setting", "text"),
     [

@@ -152,6 +152,15 @@ def test_the_shell_line_of_a_get_is_short(acme: httpx.Client, control: httpx.Cli
     assert entry["curl"] == f'curl {url} -H "authorization: Bearer $KEY"'
 
 
+def test_the_shell_line_of_a_head_asks_for_the_head(
+    acme: httpx.Client, control: httpx.Client
+) -> None:
+    acme.head("/info")
+    (entry,) = control.get("/journal").json()
+
+    assert entry["curl"].startswith("curl --head http://")
+
+
 def test_the_shell_line_names_a_file_for_a_body_that_is_no_text(
     acme: httpx.Client, control: httpx.Client
 ) -> None:
