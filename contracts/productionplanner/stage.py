@@ -8,7 +8,7 @@ from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken, Skip
 from understudy.contracts.kit.keyring import OTHER, OWN
 from understudy.contracts.productionplanner.filling import SPICE, fill
-from understudy.contracts.productionplanner.home import Home, create, look
+from understudy.contracts.productionplanner.home import Home, Made, create, look
 from understudy.contracts.productionplanner.knocks import Knocks
 from understudy.contracts.productionplanner.omissions import (
     Omission,
@@ -19,8 +19,10 @@ from understudy.contracts.productionplanner.omissions import (
 from understudy.contracts.productionplanner.operations import FULL_DAY, params
 from understudy.contracts.productionplanner.reading import Entry, project_id, record_of, rows
 from understudy.contracts.productionplanner.snapshot import Snapshot
+from understudy.contracts.productionplanner.tour import tour
 from understudy.contracts.productionplanner.trespass import Trespasses
 
+BEYOND = "\N{CIRCUS TENT}"
 ZONES = {OWN: "America/New_York", OTHER: "Pacific/Auckland"}
 
 
@@ -38,6 +40,7 @@ class Stage:
         self._ids: dict[str, set[str]] = {}
         self._omissions: list[Omission] | None = None
         self._junk: list[Exchange] = []
+        self._has_toured = False
         kit.target.watchers.append(self._watch)
 
     @property
@@ -145,6 +148,18 @@ class Stage:
             self._omissions = omit(self.kit, self.bare.id)
         return self._omissions or []
 
+    def take_tour(self) -> None:
+        """Send requests of every kind, once."""
+        if not self._has_toured:
+            self._has_toured = True
+            tour(self.kit)
+
+    @cached_property
+    def beyond(self) -> Made:
+        """A member whose name has a letter beyond the basic plane of Unicode."""
+        body = {"name": self.kit.name(f"member {BEYOND}"), "role": BEYOND}
+        return self.scratch.write(self.kit, "add_team_member", body)
+
     def throw_junk(self) -> None:
         """Send bodies that make no sense, once."""
         if not self._junk:
@@ -153,6 +168,7 @@ class Stage:
                 self.free_day,
                 *throw_junk(self.kit, self.scratch.id),
                 *ask_for_no_day(self.kit, self.scratch.id),
+                self.beyond.answer,
             ]
 
     @cached_property
@@ -179,6 +195,9 @@ class Stage:
             self._ids.setdefault(exchange.key, set()).update({found or ""} - known - {""})
 
     def _made(self, key: str) -> Home:
+        if key != OWN:
+            # Looked at before its twin is there, so that what the twin brings can be seen.
+            self.seen(OWN)
         spice = SPICE if key == OWN else ""
         body = {"name": self.twin_name, "timezone": ZONES[key]}
         if key == OWN:

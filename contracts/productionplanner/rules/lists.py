@@ -86,6 +86,9 @@ def what_was_touched_last_stands_first(kit: Kit) -> None:
 @rule("PP-LIST-06")
 def every_project_is_listed_once(kit: Kit) -> None:
     stage = kit.stage
+    if kit.may_write and stage.seen(OWN) and stage.scratch and stage.listed:
+        # Listed before, so that a row that was kept would show the old name.
+        stage.change(stage.scratch, {"name": kit.name("renamed")})
     for key in stage.keys:
         listed = [stage.home(key), *([stage.scratch] if key == OWN and kit.may_write else [])]
         shown = [kit.call("get_project", params(home.id), key=key) for home in listed]
@@ -98,6 +101,8 @@ def every_project_is_listed_once(kit: Kit) -> None:
         for project in shown:
             with kit.example():
                 _check_row(kit, answer, project)
+        with kit.example():
+            _check_still_there(kit, key, answer)
 
 
 def _check_first(kit: Kit, home: Home, listed: Exchange, evidence: tuple[Exchange, ...]) -> None:
@@ -127,6 +132,15 @@ def _is_tied(listed: Exchange, project: str) -> bool:
 def _is_later(row: Entry, other: Entry) -> bool:
     one, two = instant(row.get("updatedAt")), instant(other.get("updatedAt"))
     return one is not None and two is not None and one > two
+
+
+def _check_still_there(kit: Kit, key: str, answer: Exchange) -> None:
+    """Raise Broken where the list lacks a project that it had, and that can still be read."""
+    first = kit.stage.seen(key).answers["list_projects"]
+    for project in sorted(_ids(first) - _ids(answer))[:1]:
+        read = kit.call("get_project", params(project), key=key)
+        got = f"{project} is not in the list any more"
+        kit.check(read.status != 200, f"{project} in the list", got, first, read, answer)
 
 
 def _check_row(kit: Kit, answer: Exchange, project: Exchange) -> None:

@@ -1,0 +1,29 @@
+"""Traffic of every kind, for the rules that judge each answer."""
+
+from contextlib import suppress
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.finding import Broken, Skip
+from understudy.contracts.kit.keyring import OWN
+from understudy.contracts.kit.stop import Unmet
+from understudy.contracts.productionplanner.forms import unknown, without_header
+from understudy.contracts.productionplanner.operations import FULL_DAY
+
+
+def tour(kit: Kit) -> None:
+    """Get every call answered with success and with every kind of refusal."""
+    stage = kit.stage
+    stage.info(OWN)
+    # Whatever is wrong with the traffic itself, other rules say so.
+    with suppress(Unmet, Skip, Broken):
+        stage.seen(OWN)
+        for attempt in stage.trespasses.attempts:
+            stage.trespasses.unknown(attempt, OWN)
+    with suppress(Unmet, Skip, Broken):
+        stage.knocks.at(without_header)
+        stage.knocks.at(unknown)
+    if kit.may_write:
+        with suppress(Unmet, Skip, Broken):
+            stage.omissions()
+            stage.change(stage.scratch, {"description": "Changed"})
+            stage.scratch.write(kit, "add_date", {"date": FULL_DAY})
