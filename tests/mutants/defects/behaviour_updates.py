@@ -48,7 +48,7 @@ def budget_not_recognised(ordinary: Ordinary, call: Call) -> Any:
     "behaviour-patch-needs-name",
     "PATCH is checked like a new project: without a name it is refused.",
     at="checks.changes",
-    rules=("PP-PATCH-01",),
+    rules=("PP-PATCH-01", "PP-TOL-08"),
 )
 def patch_needs_name(ordinary: Ordinary, call: Call) -> Any:
     changes: Doc = ordinary(call)

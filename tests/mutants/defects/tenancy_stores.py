@@ -92,7 +92,7 @@ def team_by_name(ordinary: Ordinary, call: Call, project: Doc, kind: str, day: s
     "tenancy-folders-of-all",
     "The folders of every project of every organization are listed.",
     at="records.items",
-    rules=("PP-SCOPE-05", "PP-RES-01"),
+    rules=("PP-SCOPE-05", "PP-RES-01", "PP-RES-04"),
 )
 def folders_of_all(ordinary: Ordinary, call: Call, project: Doc, kind: str, day: str = "") -> Any:
     if kind != "folders":
