@@ -66,7 +66,7 @@ def no_answer_returns_a_key(answer: Exchange) -> None:
     sent = [value.split()[-1] for name, value in answer.request.headers if name == "Authorization"]
     secrets = [each for each in sent if len(each) >= SHORTEST_SECRET]
     if KEY.search(said) or any(secret in said for secret in secrets):
-        raise Broken("an answer without the key", answer.brief)
+        raise Broken("an answer without the key", answer.brief, with_headers=True)
 
 
 def judge(kit: Kit, knocks: Iterable[Knock]) -> None:

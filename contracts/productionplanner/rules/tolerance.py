@@ -42,6 +42,7 @@ SHOWN = {
         "createdAt",
         "updatedAt",
     ),
+    "list_schedule": ("id",),
     **{read: THINGS[read] for read in ("list_team", "list_tasks", "list_resources")},
 }
 
@@ -101,7 +102,8 @@ def the_document_is_public(kit: Kit) -> None:
 
 
 def _listed(kit: Kit) -> Iterator[tuple[str, Entry, Exchange]]:
-    for read, answer in kit.stage.seen(OWN).answers.items():
+    looks = [*kit.stage.seen(OWN).answers.items(), ("list_projects", kit.stage.listed)]
+    for read, answer in looks:
         if read == "list_resources":
             listed = record_of(answer).get("resources")
             things = list(entries(listed))
@@ -117,5 +119,5 @@ def _is_odd(stamp: Any) -> bool:
 
 
 def _is_of_this_run(kit: Kit, thing: Entry) -> bool:
-    name = str(thing.get("name") or thing.get("label") or "")
+    name = str(thing.get("name") or thing.get("label") or thing.get("activity") or "")
     return name.startswith(f"understudy-{kit.seed.run_id}") or not kit.may_write
