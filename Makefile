@@ -10,12 +10,14 @@ NODE_TOOLS := $(shell { $(HAS_NODE); } >/dev/null 2>&1 && echo node_modules/.ins
 export REDOCLY_TELEMETRY := off
 export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
 
-.PHONY: help serve test lint bench readme clean
+.PHONY: help serve test lint mutants mutants-full bench readme clean
 
 help:
 	@echo "make serve    serve the APIs; options: make serve ARGS='--port 9000'"
 	@echo "make test     lint and run all tests; options for pytest: make test ARGS='-k dates'"
 	@echo "make lint     check style, types, imports and specs"
+	@echo "make mutants  judge every 20th mutant: which layer and rule kills it; more: ARGS='--every 5'"
+	@echo "make mutants-full  judge all mutants and permitted differences (hours), and keep the table"
 	@echo "make bench    measure against other servers"
 	@echo "make readme   copy answers and picture of a run into README.md"
 	@echo "make clean    remove all that these commands made"
@@ -33,6 +35,14 @@ lint: .venv/.for-testing $(NODE_TOOLS)
 	$(BIN)/lint-imports
 	$(BIN)/openapi-spec-validator $(SPECS)
 	$(if $(NODE_TOOLS),node_modules/.bin/redocly lint $(SPECS))
+
+mutants: .venv/.for-testing
+	$(BIN)/python -m tests.mutants.kills --every 20 $(ARGS)
+	$(BIN)/python -m tests.mutants.clean --every 20 --depth quick
+
+mutants-full: .venv/.for-testing
+	$(BIN)/python -m tests.mutants.kills --write
+	$(BIN)/python -m tests.mutants.clean --seeds 1-10
 
 bench: .venv/.for-testing $(NODE_TOOLS)
 	$(BIN)/python -m bench $(ARGS)

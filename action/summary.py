@@ -17,7 +17,7 @@ def summary(report: dict[str, Any], code: str) -> Iterator[str]:
     counts = Counter(rule["status"] for rule in report["rules"])
     yield f"## {escape(report['api'])}: {MEANINGS.get(code, report['verdict'])}"
     yield ""
-    yield f"{report['requests']} requests to <code>{escape(report['target'])}</code>, "
+    yield f"{report['requests']} requests to <code>{escape(report['target'])}</code>,"
     yield f"{report['duration_s']:.1f} s, seed {report['seed']}. "
     yield ", ".join(f"{count} {status}" for status, count in counts.items()) + "."
     for status in ORDER:
@@ -26,7 +26,9 @@ def summary(report: dict[str, Any], code: str) -> Iterator[str]:
                 yield from _told(rule)
     if report["left_behind"]:
         yield ""
-        yield f"Left behind: {escape(', '.join(report['left_behind']))}"
+        yield "Left behind:"
+        yield ""
+        yield f"<pre>{escape(chr(10).join(report['left_behind']))}</pre>"
 
 
 def _told(rule: dict[str, Any]) -> Iterator[str]:
