@@ -135,21 +135,28 @@ def connexion_stack(
         ],
     )
     for face in faces:
-        try:
-            stack.add_api(
-                # Connexion resolves and extends the document in place.
-                deepcopy(face.spec.document),
-                base_path=face.base_path,
-                resolver=HandlerResolver(face.handlers),
-                security_map=security(face),
-                validate_responses=options.check_responses,
-            )
-        except InvalidSpecification as error:
-            reason = str(error).partition("\n")[0]
-            raise SpecError(f"the spec of {face.name} is not OpenAPI 3.0: {reason}") from error
+        add_face(stack, face, security, options)
     # Connexion would build at the first request, and show a mistake in a handler only then.
     stack.app, stack.middleware_stack = stack._build_middleware_stack()
     return stack
+
+
+def add_face(
+    stack: ConnexionMiddleware, face: Face, security: SecurityMap, options: Options
+) -> None:
+    """Add an API to a stack, or raise SpecError where its spec is none."""
+    try:
+        stack.add_api(
+            # Connexion resolves and extends the document in place.
+            deepcopy(face.spec.document),
+            base_path=face.base_path,
+            resolver=HandlerResolver(face.handlers),
+            security_map=security(face),
+            validate_responses=options.check_responses,
+        )
+    except InvalidSpecification as error:
+        reason = str(error).partition("\n")[0]
+        raise SpecError(f"the spec of {face.name} is not OpenAPI 3.0: {reason}") from error
 
 
 def control_face() -> Face:

@@ -1,6 +1,7 @@
 """Notes every exchange as it went over the wire, errors too."""
 
 from collections.abc import Awaitable
+from datetime import datetime
 from time import perf_counter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -25,8 +26,7 @@ class JournalGate:
             await self.app(scope, receive, send)
             return
         begun = perf_counter()
-        visit = visit_of(scope)
-        when = visit.world.clock.now()
+        when = visit_of(scope).world.clock.now()
         sent: list[bytes] = []
         start, body = UNANSWERED, b""
         if scope["method"] not in BODILESS:
@@ -44,26 +44,33 @@ class JournalGate:
         try:
             await self.app(scope, receive, answered)
         finally:
-            base, operation = route_of(scope)
-            caller = visit.caller
-            visit.world.journal.record(
-                (
-                    when,
-                    self.names.get(base or ""),
-                    operation,
-                    scope["method"],
-                    scope["path"],
-                    scope["query_string"],
-                    start["status"],
-                    (perf_counter() - begun) * 1000,
-                    packed(scope["headers"]),
-                    b"".join(sent),
-                    packed(start["headers"]),
-                    body,
-                    caller.key_id if caller else None,
-                    visit.faults,
-                )
+            lasted = (perf_counter() - begun) * 1000
+            self.note(scope, when, lasted, b"".join(sent), start, body)
+
+    def note(
+        self, scope: Scope, when: datetime, lasted: float, sent: bytes, start: Message, body: bytes
+    ) -> None:
+        """Note one exchange in the journal of its world."""
+        visit = visit_of(scope)
+        base, operation = route_of(scope)
+        visit.world.journal.record(
+            (
+                when,
+                self.names.get(base or ""),
+                operation,
+                scope["method"],
+                scope["path"],
+                scope["query_string"],
+                start["status"],
+                lasted,
+                packed(scope["headers"]),
+                sent,
+                packed(start["headers"]),
+                body,
+                visit.caller.key_id if visit.caller else None,
+                visit.faults,
             )
+        )
 
 
 def noting(receive: Receive, send: Send, sent: list[bytes]) -> tuple[Receive, Send]:

@@ -121,8 +121,9 @@ class Journal:
     def record(self, row: Row) -> None:
         """Note an exchange and let the oldest go, as far as the bounds require."""
         rows = self._rows
-        # Of variable length are the path, the query, and the head and body of both directions.
-        size = OVERHEAD + len(row[4]) + len(row[5]) + sum(map(len, row[8:12]))
+        _, _, _, _, path, query, _, _, head, body, answer_head, answer, _, _ = row
+        size = OVERHEAD + len(path) + len(query) + len(head) + len(body)
+        size += len(answer_head) + len(answer)
         rows.append(row)
         self._sizes.append(size)
         self._recorded += 1
