@@ -28,7 +28,7 @@ ADDED = (
     *(f"PP-PROJ-0{n}" for n in range(4, 6)),
     "PP-DATE-04",
     "PP-SCHED-04",
-    "PP-RES-03",
+    *(f"PP-RES-0{n}" for n in range(3, 5)),
     *(f"PP-BACK-0{n}" for n in range(4, 7)),
     *(f"PP-TOL-1{n}" for n in range(3)),
 )
