@@ -84,10 +84,13 @@ def noting(receive: Receive, send: Send, sent: list[bytes]) -> tuple[Receive, Se
         has_more = message.get("more_body", False)
         return message
 
-    async def answered(message: Message) -> None:
+    async def drained(message: Message) -> None:
         # What is refused unread was sent all the same, and is gone once it is answered.
         while has_more and sum(map(len, sent)) <= LARGEST:
             await received()
         await send(message)
+
+    def answered(message: Message) -> Awaitable[None]:
+        return drained(message) if has_more else send(message)
 
     return received, answered
