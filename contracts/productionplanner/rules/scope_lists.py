@@ -78,8 +78,8 @@ def what_is_made_here_is_not_listed_there(kit: Kit) -> None:
 @rule("PP-SCOPE-05", effect="foreign-write", needs=(OTHER,))
 def nothing_changes_another_organization(kit: Kit) -> None:
     for ours, theirs in kit.both_ways():
+        visit = kit.stage.trespasses.visit(ours, theirs)
         with kit.example():
-            visit = kit.stage.trespasses.visit(ours, theirs)
             expected = "nothing of another organization changed"
             visit.scene.judge(visit.suspects, expected)
         with kit.example():
