@@ -10,6 +10,7 @@ from understudy.contracts.kit.machine import Tape
 from understudy.contracts.productionplanner.operations import CATEGORIES, WRITES, params
 from understudy.contracts.productionplanner.reading import (
     Entry,
+    as_json,
     days,
     entry,
     instant,
@@ -47,7 +48,11 @@ def judge_project(tape: Tape, copy: Copy) -> None:
     shown = record_of(answer)
     for name, value in copy.values.items():
         tape.check(
-            shown.get(name) == value, "PP-PATCH-04", f'"{name}": {value!r}', answer.brief, answer
+            shown.get(name) == value,
+            "PP-PATCH-04",
+            f'"{name}": {as_json(value)}',
+            answer.brief,
+            answer,
         )
     judge_dates(tape, copy)
     for day in copy.items:
@@ -71,7 +76,7 @@ def judge_day(tape: Tape, copy: Copy, day: str, answer: Exchange, rule: str) -> 
     tape.check(len(shown) == len(copy.on(day)), rule, count, answer.brief, answer)
     for sent in copy.on(day):
         is_there = any(_holds(item, sent) for item in shown)
-        tape.check(is_there, rule, f"an item with {sent}", answer.brief, answer)
+        tape.check(is_there, rule, f"an item with {as_json(sent)}", answer.brief, answer)
 
 
 def judge_things(tape: Tape, copy: Copy, operation: str) -> None:
@@ -80,7 +85,9 @@ def judge_things(tape: Tape, copy: Copy, operation: str) -> None:
     answer = _read(tape.kit, copy, write.shown_by)
     for sent in copy.added(operation):
         found = entry(answer, write.text, sent[write.text]) or {}
-        tape.check(_holds(found, sent), "PP-BACK-05", f"{sent} in it", answer.brief, answer)
+        tape.check(
+            _holds(found, sent), "PP-BACK-05", f"{as_json(sent)} in it", answer.brief, answer
+        )
 
 
 def judge_list(tape: Tape, key: str, copies: list[Copy]) -> None:

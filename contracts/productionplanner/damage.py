@@ -14,6 +14,7 @@ from understudy.contracts.productionplanner.operations import PROJECT_WRITES, WR
 from understudy.contracts.productionplanner.reading import record_of
 from understudy.contracts.productionplanner.snapshot import Snapshot, changed, facts
 
+NAMED = "understudy-"
 MOST_TRIES = 60
 EXPECTED = "nothing changed by a request that is refused"
 
@@ -40,13 +41,22 @@ class Scene:
         """Raise Broken with the request that changed something, if any did."""
         if self.home.is_spoiled:
             raise Skip("an earlier rule found this run's project changed already")
-        reads = changed(self.before, self.after, self.own)
+        reads = changed(self.before, self.after, self.own | self._others_runs())
         try:
             self._find_mark(suspects, expected)
             self._try_each(suspects, reads, expected)
         except Broken:
             self.home.is_spoiled = True
             raise
+
+    def _others_runs(self) -> frozenset[str]:
+        """Return the ids of projects that other runs of this kit work with at the same time."""
+        run = f"{NAMED}{self.kit.seed.run_id}"
+        listed = [row for look in (self.before, self.after) for row in look.projects()]
+        named = [(str(row.get("id")), str(row.get("name"))) for row in listed]
+        return frozenset(
+            each for each, name in named if name.startswith(NAMED) and not name.startswith(run)
+        )
 
     def _find_mark(self, suspects: Sequence[Suspect], expected: str) -> None:
         for suspect in suspects:

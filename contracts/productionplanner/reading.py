@@ -1,5 +1,6 @@
 """How answers are read: the data in the envelope, the things in it, instants."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -39,6 +40,11 @@ def entries(node: Any) -> Iterator[Entry]:
 def entry(answer: Exchange, field: str, value: str) -> Entry | None:
     """Return the first object anywhere in an answer's data with this value in a field."""
     return next((each for each in entries(data_of(answer)) if each.get(field) == value), None)
+
+
+def as_json(value: Any) -> str:
+    """Return a value as the JSON that a reader of reports knows."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def days(answer: Exchange) -> list[str]:

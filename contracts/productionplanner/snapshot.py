@@ -52,6 +52,10 @@ class Snapshot:
         """Tell whether an answer bears a text."""
         return json.dumps(text, ensure_ascii=False)[1:-1] in self.answers[operation].text
 
+    def projects(self) -> list[Entry]:
+        """Return the rows of the list."""
+        return rows(self.answers["list_projects"])
+
     def facts(self, operation: str) -> Any:
         """Return what one answer says, in a form that can be compared."""
         return facts(self.answers[operation])

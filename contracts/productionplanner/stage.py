@@ -136,7 +136,7 @@ class Stage:
 
     @cached_property
     def newest(self) -> Home:
-        """A project that is touched by nothing after it was made."""
+        """A project that is made when it is needed, and read at once."""
         body = {"name": self.kit.name(f"newest{SPICE}"), "timezone": "Europe/London"}
         home = create(self.kit, OWN, body)
         self.read(home)

@@ -17,6 +17,7 @@ from understudy.contracts.productionplanner.operations import (
 )
 from understudy.contracts.productionplanner.reading import (
     Entry,
+    as_json,
     data_of,
     days,
     entries,
@@ -50,7 +51,7 @@ def the_schedule_reads_back(kit: Kit) -> None:
             if made.day == FULL_DAY:
                 with kit.example():
                     is_there = any(matches(item, made) for item in rows(answer))
-                    expected = f"an item with {made.body}"
+                    expected = f"an item with {as_json(made.body)}"
                     kit.check(is_there, expected, answer.brief, *dates(home), made.answer, answer)
 
 
@@ -174,8 +175,8 @@ def _check_values(kit: Kit, made: Made, found: dict[str, Any], answer: Exchange)
     for name, value in made.body.items():
         if name == "category" and value not in CATEGORIES:
             continue
-        expected = f"an entry with {made.body}"
-        got = f"{found}" if found else f"none in {answer.brief}"
+        expected = f"an entry with {as_json(made.body)}"
+        got = as_json(found) if found else f"none in {answer.brief}"
         kit.check(_is_same(found.get(name), value), expected, got, made.answer, answer)
 
 

@@ -7,7 +7,7 @@ from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.rule import rule
 from understudy.contracts.productionplanner.home import Made
 from understudy.contracts.productionplanner.operations import CATEGORIES
-from understudy.contracts.productionplanner.reading import Entry, entry
+from understudy.contracts.productionplanner.reading import Entry, as_json, entry
 
 COSTS = ("estimatedCost", "actualCost")
 
@@ -25,7 +25,9 @@ def categories_are_kept_or_become_other(kit: Kit) -> None:
                 sent = made.body["category"]
                 kept = sent if sent in CATEGORIES else "other"
                 expected = f'"category": "{kept}"'
-                kit.check(item.get("category") == kept, expected, f"{item}", made.answer, answer)
+                kit.check(
+                    item.get("category") == kept, expected, as_json(item), made.answer, answer
+                )
 
 
 @rule("PP-BUDGET-02", effect="write")
@@ -36,7 +38,7 @@ def costs_left_out_are_0(kit: Kit) -> None:
                 with kit.example():
                     value = item.get(name)
                     is_zero = value == 0 and not isinstance(value, bool)
-                    kit.check(is_zero, f'"{name}": 0', f"{item}", made.answer, answer)
+                    kit.check(is_zero, f'"{name}": 0', as_json(item), made.answer, answer)
 
 
 @rule("PP-TOL-07", effect="write")
@@ -45,7 +47,7 @@ def no_category_is_other(kit: Kit) -> None:
         if "category" not in made.body:
             with kit.example():
                 is_other = item.get("category") == "other"
-                kit.check(is_other, '"category": "other"', f"{item}", made.answer, answer)
+                kit.check(is_other, '"category": "other"', as_json(item), made.answer, answer)
 
 
 def listed(kit: Kit) -> Iterator[tuple[Made, Entry, Exchange]]:

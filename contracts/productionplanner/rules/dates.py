@@ -7,7 +7,7 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.keyring import OWN
 from understudy.contracts.kit.rule import rule
 from understudy.contracts.productionplanner.operations import FULL_DAY, params
-from understudy.contracts.productionplanner.reading import days, record_of
+from understudy.contracts.productionplanner.reading import as_json, days, record_of
 
 NEXT_DAY = "2032-03-01"
 LAST_DAY = "2032-03-02"
@@ -84,4 +84,4 @@ def the_project_holds_its_dates(kit: Kit) -> None:
                 is_same = held == sorted(days(answers["list_dates"]))
                 expected = f"the dates of {answers['list_dates'].brief}"
                 evidence = (*made, answers["list_dates"], answers["get_project"])
-                kit.check(is_same, expected, f"{held}", *evidence)
+                kit.check(is_same, expected, as_json(held), *evidence)

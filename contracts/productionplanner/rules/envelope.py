@@ -96,5 +96,6 @@ def info_has_a_message(answer: Exchange) -> None:
 @rule("PP-ENV-06")
 @rule("PP-TOL-03")
 @rule("PP-TOL-10")
+@rule("PP-AUTH-06")
 def answers_of_every_kind(kit: Kit) -> None:
     kit.stage.take_tour()

@@ -10,7 +10,7 @@ from understudy.contracts.kit.keyring import OWN
 from understudy.contracts.kit.rule import invariant, rule
 from understudy.contracts.productionplanner.home import Home
 from understudy.contracts.productionplanner.operations import params
-from understudy.contracts.productionplanner.reading import Entry, instant, record_of, rows
+from understudy.contracts.productionplanner.reading import Entry, as_json, instant, record_of, rows
 
 FIRST = "the project before all that were not touched since"
 ROW = ("name", "description", "timezone", "orgId", "createdAt", "updatedAt")
@@ -156,8 +156,8 @@ def _check_row(kit: Kit, answer: Exchange, project: Exchange) -> None:
     row = next((each for each in rows(answer) if each.get("id") == by_id.get("id")), {})
     for name in ROW:
         if name in row and name in by_id:
-            expected = f'"{name}" as it is by id: {by_id[name]!r}'
-            kit.check(row[name] == by_id[name], expected, f"{row[name]!r}", project, answer)
+            expected = f'"{name}" as it is by id: {as_json(by_id[name])}'
+            kit.check(row[name] == by_id[name], expected, as_json(row[name]), project, answer)
 
 
 def _ids(answer: Exchange) -> set[str]:

@@ -2,7 +2,7 @@
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.rule import rule
-from understudy.contracts.productionplanner.reading import entry
+from understudy.contracts.productionplanner.reading import as_json, entry
 
 
 @rule("PP-LOC-01", effect="write")
@@ -15,4 +15,4 @@ def a_location_is_physical_unless_it_is_said_to_be_digital(kit: Kit) -> None:
                 with kit.example():
                     kind = made.body.get("type", "physical")
                     is_so = place.get("type") == kind
-                    kit.check(is_so, f'"type": "{kind}"', f"{place}", made.answer, answer)
+                    kit.check(is_so, f'"type": "{kind}"', as_json(place), made.answer, answer)

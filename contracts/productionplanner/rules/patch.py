@@ -8,7 +8,7 @@ from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.rule import invariant, rule
 from understudy.contracts.productionplanner.filling import SPICE
 from understudy.contracts.productionplanner.operations import EMPTY_DAY, params
-from understudy.contracts.productionplanner.reading import record_of
+from understudy.contracts.productionplanner.reading import as_json, record_of
 from understudy.contracts.productionplanner.snapshot import facts, project_facts
 
 CHANGES: dict[str, Any] = {
@@ -51,7 +51,7 @@ def each_field_can_be_changed_alone(kit: Kit) -> None:
     for name, value in values.items():
         with kit.example():
             is_kept = record_of(read).get(name) == value
-            kit.check(is_kept, f'"{name}": {value!r}', read.brief, *sent.values(), read)
+            kit.check(is_kept, f'"{name}": {as_json(value)}', read.brief, *sent.values(), read)
 
 
 @rule("PP-PATCH-02", effect="write")
@@ -99,7 +99,7 @@ def what_is_not_sent_stays(kit: Kit) -> None:
     before = kit.call("get_project", project, expect=200)
     with kit.example():
         is_kept = {name: record_of(before).get(name) for name in first} == first
-        kit.check(is_kept, f"{first}", before.brief, sent, before)
+        kit.check(is_kept, as_json(first), before.brief, sent, before)
     for name, value in {"name": kit.name("scratch"), "budgetCurrency": "EUR"}.items():
         with kit.example():
             sent = stage.change(stage.scratch, {name: value})

@@ -2,7 +2,7 @@
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.rule import rule
-from understudy.contracts.productionplanner.reading import entry, record_of
+from understudy.contracts.productionplanner.reading import as_json, entry, record_of
 
 
 @rule("PP-RES-01")
@@ -34,7 +34,7 @@ def a_link_is_listed(kit: Kit) -> None:
                     all(each.get(name) == value for name, value in made.body.items())
                     for each in found
                 )
-                expected = f"a resource with {made.body}"
+                expected = f"a resource with {as_json(made.body)}"
                 kit.check(is_there, expected, answer.brief, made.answer, answer)
 
 
@@ -48,4 +48,4 @@ def a_link_has_id_type_and_version(kit: Kit) -> None:
                 with kit.example():
                     is_whole = all(link.get(name) is not None for name in ("id", "type", "version"))
                     expected = '"id", "type" and "version"'
-                    kit.check(is_whole, expected, f"{link}", made.answer, answer)
+                    kit.check(is_whole, expected, as_json(link), made.answer, answer)

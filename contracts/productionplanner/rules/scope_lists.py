@@ -9,7 +9,7 @@ from understudy.contracts.kit.keyring import OTHER, OWN
 from understudy.contracts.kit.rule import rule
 from understudy.contracts.productionplanner.damage import Scene, Suspect
 from understudy.contracts.productionplanner.operations import ADD_LINK, WRITES, params
-from understudy.contracts.productionplanner.reading import Entry, entries, record_of, rows
+from understudy.contracts.productionplanner.reading import Entry, as_json, entries, record_of, rows
 from understudy.contracts.productionplanner.rules.info import SAME_ORG
 from understudy.contracts.productionplanner.snapshot import facts
 from understudy.contracts.productionplanner.trespass import (
@@ -29,7 +29,11 @@ def every_listed_project_is_of_the_organization(kit: Kit) -> None:
         answer = kit.call("list_projects", key=key)
         strangers = [row for row in rows(answer) if row.get("orgId") != organization]
         with kit.example():
-            got = f"a project of {strangers[0].get('orgId')}: {strangers[0]}" if strangers else ""
+            got = (
+                f"a project of {strangers[0].get('orgId')}: {as_json(strangers[0])}"
+                if strangers
+                else ""
+            )
             expected = f"projects of {organization} only"
             kit.check(not strangers, expected, got[:300], kit.stage.info(key), answer)
         with kit.example():
@@ -74,8 +78,8 @@ def what_is_made_here_is_not_listed_there(kit: Kit) -> None:
 @rule("PP-SCOPE-05", effect="foreign-write", needs=(OTHER,))
 def nothing_changes_another_organization(kit: Kit) -> None:
     for ours, theirs in kit.both_ways():
+        visit = kit.stage.trespasses.visit(ours, theirs)
         with kit.example():
-            visit = kit.stage.trespasses.visit(ours, theirs)
             expected = "nothing of another organization changed"
             visit.scene.judge(visit.suspects, expected)
         with kit.example():
@@ -109,7 +113,7 @@ def folders_are_of_one_project(kit: Kit) -> None:
             with kit.example():
                 there = kit.call("list_resources", params(project), key=theirs)
                 expected = f"no folder of project {project} in it"
-                kit.check(not strangers, expected, f"{strangers}", there, answer)
+                kit.check(not strangers, expected, as_json(strangers), there, answer)
 
 
 @rule("PP-SCOPE-05", effect="foreign-write", needs=(OTHER,))

@@ -5,7 +5,13 @@ from understudy.contracts.kit.keyring import OWN
 from understudy.contracts.kit.rule import rule
 from understudy.contracts.productionplanner.home import Made
 from understudy.contracts.productionplanner.operations import params
-from understudy.contracts.productionplanner.reading import data_of, entries, entry, record_of
+from understudy.contracts.productionplanner.reading import (
+    as_json,
+    data_of,
+    entries,
+    entry,
+    record_of,
+)
 from understudy.contracts.productionplanner.rules.info import SAME_ORG
 
 
@@ -41,7 +47,9 @@ def tasks_have_a_label_and_a_state(kit: Kit) -> None:
         for task in tasks:
             with kit.example():
                 is_so = isinstance(task["label"], str) and isinstance(task.get("done"), bool)
-                kit.check(is_so, '"label", a string, and "done", true or false', f"{task}", answer)
+                kit.check(
+                    is_so, '"label", a string, and "done", true or false', as_json(task), answer
+                )
 
 
 def _check_task(kit: Kit, key: str, made: Made) -> None:
@@ -53,7 +61,7 @@ def _check_task(kit: Kit, key: str, made: Made) -> None:
     answer = kit.stage.seen(key).answers["list_tasks"]
     listed = entry(answer, "label", label) or {}
     is_open = listed.get("done", False) is False
-    kit.check(is_open, '"done": false in the list', f"{listed}", made.answer, answer)
+    kit.check(is_open, '"done": false in the list', as_json(listed), made.answer, answer)
 
 
 def _check_author(kit: Kit, key: str, made: Made) -> None:

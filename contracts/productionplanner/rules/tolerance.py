@@ -11,6 +11,7 @@ from understudy.contracts.kit.rule import rule
 from understudy.contracts.productionplanner.operations import OTHER_DAY, WRITES
 from understudy.contracts.productionplanner.reading import (
     Entry,
+    as_json,
     data_of,
     entries,
     entry,
@@ -55,7 +56,7 @@ def a_label_is_kept_unchanged_or_not_at_all(kit: Kit) -> None:
         raise Skip("a date with a label is refused, which is allowed")
     day = entry(made.answer, "date", OTHER_DAY) or {}
     is_so = day.get("label") in (label, "", None)
-    kit.check(is_so, f'"label": "{label}", or none', f"{day}", made.answer)
+    kit.check(is_so, f'"label": "{label}", or none', as_json(day), made.answer)
 
 
 @rule("PP-TOL-04", effect="write")
@@ -65,7 +66,7 @@ def what_was_added_is_answered(kit: Kit) -> None:
             with kit.example():
                 text = WRITES[made.operation].text
                 found = entry(made.answer, text, made.body[text])
-                expected = f"what was added, {made.body}"
+                expected = f"what was added, {as_json(made.body)}"
                 kit.check(found is not None, expected, made.answer.brief, made.answer)
 
 
@@ -90,7 +91,7 @@ def things_have_the_fields_of_the_examples(kit: Kit) -> None:
                 got = f"no {', '.join(lacking)} in {thing}"
                 kit.check(not lacking, f"the fields {', '.join(SHOWN[read])}", got, answer)
                 odd = [str(thing[name]) for name in STAMPS if _is_odd(thing.get(name))]
-                kit.check(not odd, "timestamps like 2026-06-01T12:00:00.000Z", f"{odd}", answer)
+                kit.check(not odd, "timestamps like 2026-06-01T12:00:00.000Z", as_json(odd), answer)
 
 
 @rule("PP-DOCS-01")

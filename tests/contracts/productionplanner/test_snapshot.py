@@ -8,7 +8,7 @@ from tests.contracts.productionplanner.rehearsing import exchange
 from understudy.contracts.productionplanner.operations import PROJECT_READS
 from understudy.contracts.productionplanner.snapshot import Snapshot, changed, facts
 
-EMPTY = {
+EMPTY: dict[str, Any] = {
     **{read: [] for read in PROJECT_READS},
     "get_project": {"id": "p_1", "name": "Tour"},
     "list_projects": [{"id": "p_1", "name": "Tour"}],
