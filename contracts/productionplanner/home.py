@@ -58,7 +58,8 @@ def create(kit: Kit, key: str, body: dict[str, Any]) -> Home:
     """Create a project; Broken where that is refused, Unmet where its id cannot be found."""
     answer = kit.call("create_project", key=key, body=body)
     if not answer.is_success:
-        raise Broken("201", answer.brief, answer, rule="PP-STATUS-02")
+        is_bare = body.keys() == {"name"}
+        raise Broken("201", answer.brief, answer, rule="PP-PROJ-03" if is_bare else "PP-STATUS-02")
     found = project_id(answer) or _listed(kit, key, body["name"])
     kit.stand_on(found is not None, f"a created project has no id: {answer.brief}")
     return Home(str(found), key, [Made("create_project", body, FULL_DAY, answer)])

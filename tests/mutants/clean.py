@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from tests.mutants.catalogue import PERMITTED
 from tests.mutants.judging import broken, judge_whole
@@ -14,14 +15,12 @@ def accusations(
     differences: Sequence[Permitted], depths: Sequence[Depth], seeds: Sequence[int]
 ) -> Iterator[str]:
     """Judge every difference, and return a line for each rule that must not be broken and is."""
-    for difference in differences:
-        for depth in depths:
-            for seed in seeds:
-                report = judge_whole([difference.id], depth=depth, seed=seed)
-                wrong = broken(report, "must")
-                if wrong or report.stopped:
-                    why = report.stopped or ", ".join(wrong)
-                    yield f"{difference.id}, {depth}, seed {seed}: {why}"
+    for difference, depth, seed in product(differences, depths, seeds):
+        report = judge_whole([difference.id], depth=depth, seed=seed)
+        wrong = broken(report, "must")
+        if wrong or report.stopped:
+            why = report.stopped or ", ".join(wrong)
+            yield f"{difference.id}, {depth}, seed {seed}: {why}"
 
 
 def _seeds(text: str) -> list[int]:

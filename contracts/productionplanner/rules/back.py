@@ -11,7 +11,6 @@ from understudy.contracts.productionplanner.damage import Scene, Suspect
 from understudy.contracts.productionplanner.home import Home, Made, look
 from understudy.contracts.productionplanner.operations import (
     CATEGORIES,
-    FULL_DAY,
     WRITES,
     params,
 )
@@ -25,6 +24,7 @@ from understudy.contracts.productionplanner.reading import (
     rows,
 )
 from understudy.contracts.productionplanner.rules.schedule import dates, matches
+from understudy.contracts.productionplanner.shown import added, shown_by
 from understudy.contracts.productionplanner.snapshot import THINGS, Snapshot, facts
 
 LISTED = ("add_team_member", "add_task", "add_budget_item", "add_location", "add_resource_link")
@@ -32,27 +32,22 @@ LISTED = ("add_team_member", "add_task", "add_budget_item", "add_location", "add
 
 @rule("PP-BACK-01", effect="write")
 def what_was_added_reads_back(kit: Kit) -> None:
-    for key in kit.stage.keys:
-        home, seen = kit.stage.home(key), kit.stage.seen(key)
-        for made in home.added(*LISTED):
-            write = WRITES[made.operation]
-            answer = seen.answers[write.shown_by]
-            with kit.example():
-                found = entry(answer, write.text, made.body[write.text]) or {}
-                _check_values(kit, made, found, answer)
+    for home, made in added(kit, *LISTED):
+        text, answer = WRITES[made.operation].text, shown_by(kit, home, made)
+        with kit.example():
+            found = entry(answer, text, made.body[text]) or {}
+            _check_values(kit, made, found, answer)
 
 
 @rule("PP-BACK-01", effect="write")
 def the_schedule_reads_back(kit: Kit) -> None:
-    for key in kit.stage.keys:
-        home = kit.stage.home(key)
-        answer = kit.stage.seen(key).answers["list_schedule"]
-        for made in home.added("add_schedule_item"):
-            if made.day == FULL_DAY:
-                with kit.example():
-                    is_there = any(matches(item, made) for item in rows(answer))
-                    expected = f"an item with {as_json(made.body)}"
-                    kit.check(is_there, expected, answer.brief, *dates(home), made.answer, answer)
+    for home, made in added(kit, "add_schedule_item"):
+        if made.day == home.day:
+            with kit.example():
+                answer = shown_by(kit, home, made)
+                is_there = any(matches(item, made) for item in rows(answer))
+                expected = f"an item with {as_json(made.body)}"
+                kit.check(is_there, expected, answer.brief, *dates(home), made.answer, answer)
 
 
 @rule("PP-BACK-01", effect="write")
@@ -97,10 +92,10 @@ def reads_show_what_the_last_addition_answered(kit: Kit) -> None:
                 is_same = sorted(days(answer)) == sorted(days(made.answer))
                 kit.check(is_same, made.answer.brief, answer.brief, made.answer, answer)
         answer = seen.answers["list_schedule"]
-        added = [each for each in home.added("add_schedule_item") if each.day == FULL_DAY]
-        for made in added[-1:]:
+        items = [each for each in home.added("add_schedule_item") if each.day == home.day]
+        for made in items[-1:]:
             with kit.example():
-                makers = [each.answer for each in added]
+                makers = [each.answer for each in items]
                 is_same = facts(answer) == facts(made.answer, "list_schedule")
                 evidence = (*dates(home), *makers, answer)
                 kit.check(is_same, made.answer.brief, answer.brief, *evidence)
@@ -108,29 +103,26 @@ def reads_show_what_the_last_addition_answered(kit: Kit) -> None:
 
 @rule("PP-BACK-03", effect="write")
 def optional_fields_can_be_left_out(kit: Kit) -> None:
-    for home in (kit.stage.home(OWN), kit.stage.bare):
-        for made in home.made:
-            write = WRITES[made.operation]
-            if len(made.body) <= max(1, len(write.required)):
-                with kit.example():
-                    evidence = (*(dates(home) if made.day else ()), made.answer)
-                    kit.check(made.answer.status == 201, "201", made.answer.brief, *evidence)
+    home = kit.stage.home(OWN)
+    for made in (*kit.stage.bare.made, *home.made):
+        if len(made.body) <= max(1, len(WRITES[made.operation].required)):
+            with kit.example():
+                is_item = made.operation == "add_schedule_item"
+                evidence = (*(dates(home) if is_item else ()), made.answer)
+                kit.check(made.answer.status == 201, "201", made.answer.brief, *evidence)
 
 
 @rule("PP-BACK-04", effect="write")
 def an_empty_project_is_empty(kit: Kit) -> None:
-    home, answers = kit.stage.home(OWN), kit.stage.emptiness.answers
-    seen = kit.stage.seen(OWN)
-    for operation in (*LISTED, "add_schedule_item", "add_date"):
-        write = WRITES[operation]
-        answer = answers[write.shown_by]
-        for made in home.added(operation):
-            if write.text in made.body:
-                with kit.example():
-                    is_apart = entry(answer, write.text, made.body[write.text]) is None
-                    evidence = (made.answer, seen.answers[write.shown_by], answer)
-                    expected = "nothing of another project"
-                    kit.check(is_apart, expected, answer.brief, *evidence)
+    home = kit.stage.home(OWN)
+    for made in home.added(*LISTED, "add_schedule_item", "add_date"):
+        write = WRITES[made.operation]
+        answer = kit.stage.emptiness.answers[write.shown_by]
+        if write.text in made.body:
+            with kit.example():
+                is_apart = entry(answer, write.text, made.body[write.text]) is None
+                evidence = (made.answer, shown_by(kit, home, made), answer)
+                kit.check(is_apart, "nothing of another project", answer.brief, *evidence)
 
 
 @rule("PP-BACK-05", effect="write")
@@ -160,15 +152,15 @@ def namesakes_stand_beside_each_other(kit: Kit) -> None:
 @rule("PP-BACK-06")
 def ids_are_not_given_twice(kit: Kit) -> None:
     for key in kit.stage.keys:
-        for read, answer in kit.stage.seen(key).answers.items():
-            if read in THINGS:
-                with kit.example():
-                    ids = Counter(str(each["id"]) for each in _with_ids(answer))
-                    twice = [each for each, count in ids.items() if count > 1]
-                    shown_by = [name for name, write in WRITES.items() if write.shown_by == read]
-                    makers = [each.answer for each in kit.stage.home(key).added(*shown_by)]
-                    got = f"{', '.join(twice)} more than once: {answer.brief}"
-                    kit.check(not twice, "each id once", got, *makers, answer)
+        for read in THINGS:
+            with kit.example():
+                answer = kit.stage.seen(key).answers[read]
+                ids = Counter(str(each["id"]) for each in _with_ids(answer))
+                twice = [each for each, count in ids.items() if count > 1]
+                adding = [name for name, write in WRITES.items() if write.shown_by == read]
+                makers = [each.answer for each in kit.stage.home(key).added(*adding)]
+                got = f"{', '.join(twice)} more than once: {answer.brief}"
+                kit.check(not twice, "each id once", got, *makers, answer)
 
 
 def _check_values(kit: Kit, made: Made, found: dict[str, Any], answer: Exchange) -> None:

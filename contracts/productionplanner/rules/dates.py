@@ -8,6 +8,7 @@ from understudy.contracts.kit.keyring import OWN
 from understudy.contracts.kit.rule import rule
 from understudy.contracts.productionplanner.operations import FULL_DAY, params
 from understudy.contracts.productionplanner.reading import as_json, days, record_of
+from understudy.contracts.productionplanner.shown import added
 
 NEXT_DAY = "2032-03-01"
 LAST_DAY = "2032-03-02"
@@ -16,16 +17,15 @@ DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 @rule("PP-DATE-01", effect="write")
 def adding_a_date_answers_all_dates(kit: Kit) -> None:
-    for key in kit.stage.keys:
-        added = kit.stage.home(key).added("add_date")
-        for count, made in enumerate(added, start=1):
-            with kit.example():
-                count_of = Counter(days(made.answer))
-                evidence = [each.answer for each in added[:count]]
-                for each in added[:count]:
-                    day = each.body["date"]
-                    is_there = count_of[day] == 1
-                    kit.check(is_there, f"{day} in it once", made.answer.brief, *evidence)
+    for home, made in added(kit, "add_date"):
+        earlier = home.added("add_date")
+        so_far = earlier[: earlier.index(made) + 1]
+        count = Counter(days(made.answer))
+        lost = [each.body["date"] for each in so_far if count[each.body["date"]] != 1]
+        with kit.example():
+            expected = f"each date once, also {', '.join(lost)}"
+            makers = [each.answer for each in so_far]
+            kit.check(not lost, expected, made.answer.brief, *makers)
 
 
 @rule("PP-DATE-02", effect="write")

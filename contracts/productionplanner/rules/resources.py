@@ -2,7 +2,11 @@
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.rule import rule
-from understudy.contracts.productionplanner.reading import as_json, entry, record_of
+from understudy.contracts.productionplanner.reading import Entry, as_json, record_of
+from understudy.contracts.productionplanner.shown import listed, shown_by, written
+
+LISTS = ("resources", "folders")
+SHOWN = ("id", "type", "version")
 
 
 @rule("PP-RES-01")
@@ -14,38 +18,30 @@ def resources_and_folders_are_arrays(kit: Kit) -> None:
     for answer in answers:
         with kit.example():
             data = record_of(answer)
-            is_so = isinstance(data.get("resources"), list) and isinstance(
-                data.get("folders"), list
-            )
+            is_so = all(isinstance(data.get(name), list) for name in LISTS)
             kit.check(is_so, "the arrays resources and folders", answer.brief, answer)
 
 
 @rule("PP-RES-02", effect="write")
 def a_link_is_listed(kit: Kit) -> None:
-    for key in kit.stage.keys:
-        answer = kit.stage.seen(key).answers["list_resources"]
-        for made in kit.stage.home(key).writes("add_resource_link"):
-            with kit.example():
-                kit.check(made.answer.status == 201, "201", made.answer.brief, made.answer)
-                listed = record_of(answer).get("resources")
-                links = listed if isinstance(listed, list) else []
-                found = [each for each in links if isinstance(each, dict)]
-                is_there = any(
-                    all(each.get(name) == value for name, value in made.body.items())
-                    for each in found
-                )
-                expected = f"a resource with {as_json(made.body)}"
-                kit.check(is_there, expected, answer.brief, made.answer, answer)
+    for home, made in written(kit, "add_resource_link"):
+        with kit.example():
+            kit.check(made.answer.status == 201, "201", made.answer.brief, made.answer)
+            answer = shown_by(kit, home, made)
+            resources = record_of(answer).get("resources")
+            links = resources if isinstance(resources, list) else []
+            is_there = any(_holds(link, made.body) for link in links if isinstance(link, dict))
+            expected = f"a resource with {as_json(made.body)}"
+            kit.check(is_there, expected, answer.brief, made.answer, answer)
 
 
 @rule("PP-RES-03", effect="write")
 def a_link_has_id_type_and_version(kit: Kit) -> None:
-    for key in kit.stage.keys:
-        answer = kit.stage.seen(key).answers["list_resources"]
-        for made in kit.stage.home(key).added("add_resource_link"):
-            link = entry(answer, "name", made.body["name"])
-            if link is not None:
-                with kit.example():
-                    is_whole = all(link.get(name) is not None for name in ("id", "type", "version"))
-                    expected = '"id", "type" and "version"'
-                    kit.check(is_whole, expected, as_json(link), made.answer, answer)
+    for made, link, answer in listed(kit, "add_resource_link"):
+        with kit.example():
+            is_whole = all(link.get(name) is not None for name in SHOWN)
+            kit.check(is_whole, '"id", "type" and "version"', as_json(link), made.answer, answer)
+
+
+def _holds(link: Entry, body: Entry) -> bool:
+    return all(link.get(name) == value for name, value in body.items())

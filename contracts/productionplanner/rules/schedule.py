@@ -11,11 +11,11 @@ from understudy.contracts.kit.rule import invariant, rule
 from understudy.contracts.productionplanner.home import Home, Made
 from understudy.contracts.productionplanner.operations import (
     EMPTY_DAY,
-    FULL_DAY,
     OTHER_DAY,
     params,
 )
 from understudy.contracts.productionplanner.reading import Entry, entry, record_of, rows
+from understudy.contracts.productionplanner.shown import added, written
 
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
@@ -38,23 +38,19 @@ def the_day_is_sorted(answer: Exchange) -> None:
 
 @rule("PP-SCHED-01", effect="write")
 def any_field_will_do(kit: Kit) -> None:
-    for key in kit.stage.keys:
-        home = kit.stage.home(key)
-        for made in home.writes("add_schedule_item"):
-            with kit.example():
-                status = made.answer.status
-                kit.check(status == 201, "201", made.answer.brief, *dates(home), made.answer)
+    for home, made in written(kit, "add_schedule_item"):
+        with kit.example():
+            status = made.answer.status
+            kit.check(status == 201, "201", made.answer.brief, *dates(home), made.answer)
 
 
 @rule("PP-SCHED-02", effect="write")
 def the_answer_is_the_whole_day(kit: Kit) -> None:
-    for key in kit.stage.keys:
-        home = kit.stage.home(key)
-        for day in (FULL_DAY, OTHER_DAY):
-            added = [each for each in home.added("add_schedule_item") if each.day == day]
-            for count, made in enumerate(added, start=1):
-                with kit.example():
-                    _check_whole(kit, home, added[:count], made)
+    for home, made in added(kit, "add_schedule_item"):
+        earlier = home.added("add_schedule_item")
+        so_far = earlier[: earlier.index(made) + 1]
+        with kit.example():
+            _check_whole(kit, home, [each for each in so_far if each.day == made.day], made)
 
 
 @rule("PP-TOL-02")
@@ -66,12 +62,12 @@ def the_day_is_read(kit: Kit) -> None:
 @rule("PP-SCHED-03", effect="write")
 def an_item_is_on_its_own_day(kit: Kit) -> None:
     home = kit.stage.home(OWN)
-    added = home.added("add_schedule_item")
+    items = home.added("add_schedule_item")
     for day in (OTHER_DAY, EMPTY_DAY):
         answer = kit.call("list_schedule", params(home.id, day))
         with kit.example():
             kit.check(answer.status == 200, "200", answer.brief, answer)
-        _check_day(kit, home, answer, [each for each in added if each.day == day])
+        _check_day(kit, home, answer, [each for each in items if each.day == day])
 
 
 @rule("PP-SCHED-03", effect="write")
@@ -116,20 +112,20 @@ def matches(item: Entry, made: Made) -> bool:
     return all(item.get(name) == value for name, value in made.body.items())
 
 
-def _check_whole(kit: Kit, home: Home, added: list[Made], made: Made) -> None:
-    evidence = (*dates(home), *(each.answer for each in added))
-    items = rows(made.answer)
-    got = f"{len(items)} items: {made.answer.brief}"
-    kit.check(len(items) == len(added), f"{len(added)} items", got, *evidence)
-    for each in added:
-        is_there = any(matches(item, each) for item in items)
+def _check_whole(kit: Kit, home: Home, items: list[Made], made: Made) -> None:
+    evidence = (*dates(home), *(each.answer for each in items))
+    shown = rows(made.answer)
+    got = f"{len(shown)} items: {made.answer.brief}"
+    kit.check(len(shown) == len(items), f"{len(items)} items", got, *evidence)
+    for each in items:
+        is_there = any(matches(item, each) for item in shown)
         kit.check(is_there, f"an item with {each.body}", made.answer.brief, *evidence)
 
 
 def _check_day(kit: Kit, home: Home, answer: Exchange, own: list[Made]) -> None:
     """Judge a day by what was added to it, and by what was added to other days."""
-    added = home.added("add_schedule_item")
-    for made in [each for each in added if each not in own]:
+    items = home.added("add_schedule_item")
+    for made in [each for each in items if each not in own]:
         with kit.example():
             activity = made.body.get("activity")
             is_apart = activity is None or entry(answer, "activity", activity) is None
@@ -137,6 +133,6 @@ def _check_day(kit: Kit, home: Home, answer: Exchange, own: list[Made]) -> None:
             kit.check(is_apart, expected, answer.brief, *dates(home), made.answer, answer)
     with kit.example():
         got = f"{len(rows(answer))} items, {len(own)} were added: {answer.brief}"
-        makers = [each.answer for each in added]
+        makers = [each.answer for each in items]
         is_exact = len(rows(answer)) == len(own)
         kit.check(is_exact, f"{len(own)} items", got, *dates(home), *makers, answer)

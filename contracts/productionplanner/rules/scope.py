@@ -59,7 +59,8 @@ def an_id_counts_as_a_whole(kit: Kit) -> None:
     for near in (longer, shorter):
         # The number next to a real one may be real too.
         if not real.isdecimal():
-            _expect(kit, kit.call("get_project", params(near)), (404,))
+            # What is not of the form of an id may be refused as such.
+            _expect(kit, kit.call("get_project", params(near)), (404, 400))
 
 
 @rule("PP-SCOPE-04", needs=(OTHER,))

@@ -4,6 +4,7 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.rule import rule
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import as_json, entry, rows
+from understudy.contracts.productionplanner.shown import listed
 
 ADDED = {"permission": "read", "status": "accepted"}
 CLAIMS = {"permission": "write", "status": "pending"}
@@ -11,14 +12,10 @@ CLAIMS = {"permission": "write", "status": "pending"}
 
 @rule("PP-TEAM-01", effect="write")
 def a_member_may_read_and_has_accepted(kit: Kit) -> None:
-    for key in kit.stage.keys:
-        answer = kit.stage.seen(key).answers["list_team"]
-        for made in kit.stage.home(key).added("add_team_member"):
-            member = entry(answer, "name", made.body["name"])
-            if member is not None:
-                with kit.example():
-                    is_so = [member.get(name) for name in ADDED] == list(ADDED.values())
-                    kit.check(is_so, as_json(ADDED), as_json(member), made.answer, answer)
+    for made, member, answer in listed(kit, "add_team_member"):
+        with kit.example():
+            is_so = [member.get(name) for name in ADDED] == list(ADDED.values())
+            kit.check(is_so, as_json(ADDED), as_json(member), made.answer, answer)
 
 
 @rule("PP-TEAM-01", effect="write")
