@@ -26,7 +26,7 @@ serve: .venv/.for-serving
 	@exec $(BIN)/understudy serve $(ARGS)
 
 test: lint
-	$(BIN)/pytest --cov --cov-fail-under=95 $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist worksteal --cov --cov-fail-under=95 $(ARGS)
 
 lint: .venv/.for-testing $(NODE_TOOLS)
 	$(BIN)/ruff check
