@@ -23,6 +23,7 @@ from understudy.server.state.seeds import Content, export_state, load_fixtures, 
 from understudy.server.state.snapshots import Snapshots
 from understudy.server.state.storage import JournalStorage
 from understudy.server.state.store import Store
+from understudy.server.state.webhooks import Webhooks
 
 
 class World:
@@ -72,6 +73,8 @@ class World:
         policies = {api.name: api.key_policy for api in self._served}
         self.keys = Keys(self.store, self.clock, self.ids, policies)
         self.orgs = Orgs(self.store, self.ids, policies)
+        hooks = {api.name: api.webhooks for api in self._served if api.webhooks}
+        self.webhooks = Webhooks(self.store, self.clock, self.ids, hooks)
         self.snapshots = Snapshots(self.store, self.clock)
 
     @property

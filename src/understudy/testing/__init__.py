@@ -9,9 +9,10 @@ from understudy.testing.answers import (
     Organization,
     Ran,
     Snapshot,
+    Time,
 )
 from understudy.testing.control import Control, Space
-from understudy.testing.line import Refused
+from understudy.testing.line import Refused, Unreachable
 from understudy.testing.server import StartError, Understudy
 
 __all__ = [
@@ -27,5 +28,7 @@ __all__ = [
     "Snapshot",
     "Space",
     "StartError",
+    "Time",
     "Understudy",
+    "Unreachable",
 ]
