@@ -87,9 +87,7 @@ class Behaviour:
 
     def __post_init__(self) -> None:
         self.hooks = Hooks(self.shapes)
-        self.operations = Operations(
-            self.checks, self.records, self.pages, self.shapes, self.hooks
-        )
+        self.operations = Operations(self.checks, self.records, self.pages, self.shapes, self.hooks)
         self.flow = Flow(self.doors, self.operations, self.answers)
 
     def override(self, point: str, change: Callable[..., Any]) -> None:

@@ -30,9 +30,7 @@ class Hooks:
         for hook in call.world.hooks:
             if hook.account == call.account and call.kind == "job":
                 body = self.body(call, event, record)
-                threading.Thread(
-                    target=self.deliver, args=(call, hook, body), daemon=True
-                ).start()
+                threading.Thread(target=self.deliver, args=(call, hook, body), daemon=True).start()
 
     def body(self, call: Call, event: Doc, record: Doc) -> Doc:
         """Return what is told of an event."""

@@ -63,7 +63,7 @@ class Operations:
 
     def upsert(self, call: Call, body: Doc) -> Any:
         """Make the thing that a change did not find."""
-        if call.kind not in UPSERTED or call.id.count("-") == 4 and len(call.id) == 36:
+        if call.kind not in UPSERTED or (call.id.count("-") == 4 and len(call.id) == 36):
             raise self.records.unknown(call)
         self.checks.new(call, body)
         call.world.memory["status"] = 201
@@ -127,5 +127,3 @@ class Operations:
             raise self.records.unknown(call)
         rows = list(call.world.table(call.id, "request"))
         return self.shapes.many(call, self.pages.page(call, rows))
-
-
