@@ -4,8 +4,9 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.rule import invariant, rule
-from understudy.contracts.productionplanner.home import Home
+from understudy.contracts.productionplanner.home import Home, create
 from understudy.contracts.productionplanner.reading import Entry, record_of
+from understudy.contracts.productionplanner.rules.info import SAME_ORG
 
 CREATED = ("name", "description", "timezone")
 
@@ -47,6 +48,18 @@ def the_author_is_the_key(kit: Kit) -> None:
                 expected = f'"createdBy": "{author}", where it is shown'
                 evidence = (kit.stage.info(home.key), made, answer)
                 kit.check(by == author, expected, answer.brief, *evidence)
+
+
+@rule("PP-PROJ-02", effect="write")
+def the_author_is_the_key_that_asks(kit: Kit) -> None:
+    if not kit.has(SAME_ORG):
+        return
+    author = f"api:{kit.stage.told(SAME_ORG, 'keyId')}"
+    home = create(kit, SAME_ORG, {"name": kit.name("second")})
+    by = record_of(kit.stage.read(home)).get("createdBy", author)
+    expected = f'"createdBy": "{author}", where it is shown'
+    evidence = (kit.stage.info(SAME_ORG), home.made[0].answer, kit.stage.read(home))
+    kit.check(by == author, expected, evidence[-1].brief, *evidence)
 
 
 @rule("PP-PROJ-03", effect="write")
