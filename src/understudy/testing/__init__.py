@@ -11,15 +11,19 @@ from understudy.testing.answers import (
     Snapshot,
 )
 from understudy.testing.control import Control, Space
+from understudy.testing.hooks import Attempt, Delivery, Limits, Webhook
 from understudy.testing.line import Refused
 from understudy.testing.server import StartError, Understudy
 
 __all__ = [
+    "Attempt",
     "Change",
     "Control",
+    "Delivery",
     "Exchange",
     "Fault",
     "Key",
+    "Limits",
     "Message",
     "Organization",
     "Ran",
@@ -28,4 +32,5 @@ __all__ = [
     "Space",
     "StartError",
     "Understudy",
+    "Webhook",
 ]
