@@ -13,6 +13,7 @@ import typer
 from understudy.catalog import UnknownApi
 from understudy.cli.address import listen, url_of
 from understudy.cli.refused import Refused
+from understudy.cli.running import announced
 
 if TYPE_CHECKING:
     from understudy.server.app import App
@@ -169,7 +170,8 @@ def _run(app: "App", listener: socket.socket, url: str, *, quiet: bool) -> None:
         else:
             announcement.print_lines()
 
-    run(app, listener, lambda: _say(announce))
+    with announced(url):
+        run(app, listener, lambda: _say(announce))
 
 
 def _say(announce: Callable[[], None]) -> None:

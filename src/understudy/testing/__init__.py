@@ -9,10 +9,11 @@ from understudy.testing.answers import (
     Organization,
     Ran,
     Snapshot,
+    Time,
 )
 from understudy.testing.control import Control, Space
 from understudy.testing.hooks import Attempt, Delivery, Limits, Webhook
-from understudy.testing.line import Refused
+from understudy.testing.line import Refused, Unreachable
 from understudy.testing.server import StartError, Understudy
 
 __all__ = [
@@ -31,6 +32,8 @@ __all__ = [
     "Snapshot",
     "Space",
     "StartError",
+    "Time",
     "Understudy",
+    "Unreachable",
     "Webhook",
 ]

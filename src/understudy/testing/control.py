@@ -7,7 +7,7 @@ from typing import Any, Literal, Self, TypeAlias
 
 from understudy.testing.answers import Change, Organization, Snapshot
 from understudy.testing.hooks import RateLimits, Webhooks
-from understudy.testing.line import Line, Refused
+from understudy.testing.line import Line, Refused, part
 from understudy.testing.parts import Clock, Faults, Journal, Keys
 
 State: TypeAlias = Mapping[str, Any]
@@ -66,11 +66,15 @@ class Control:
 
     def load(self, name: str) -> Snapshot:
         """Go back to a snapshot."""
-        return Snapshot.read(self._line.call("POST", f"/snapshots/{name}/load"))
+        return Snapshot.read(self._line.call("POST", f"/snapshots/{part(name)}/load"))
 
     def snapshots(self) -> list[Snapshot]:
         """Return every snapshot."""
         return [Snapshot.read(one) for one in self._line.call("GET", "/snapshots")]
+
+    def remove_snapshot(self, name: str) -> Snapshot:
+        """Forget a snapshot; returns what it was."""
+        return Snapshot.read(self._line.call("DELETE", f"/snapshots/{part(name)}"))
 
     def state(self, *, reveal: bool = False) -> State:
         """Return everything that is stored, as one document; with its keys if they are revealed."""
@@ -98,7 +102,7 @@ class Control:
 
     def stage(self, action: str, org: str, *, api: str | None = None, **body: Any) -> list[Change]:
         """Do what an API itself cannot, such as `archive_project`; returns what was changed."""
-        path = f"/staging/{self._api(api)}/{action}"
+        path = f"/staging/{part(self._api(api))}/{part(action)}"
         answer = self._line.call("POST", path, {"org": org, **body})
         return [Change.read(change) for change in answer["changed"]]
 
@@ -165,4 +169,4 @@ class Spaces:
 
     def end(self, space_id: str) -> None:
         """End a space that somebody left open."""
-        self._line.call("DELETE", f"/spaces/{space_id}")
+        self._line.call("DELETE", f"/spaces/{part(space_id)}")

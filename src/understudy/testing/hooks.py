@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from understudy.testing.answers import Answer, Json
-from understudy.testing.line import Line
+from understudy.testing.line import Line, part
 
 WebhookList: TypeAlias = "list[Webhook]"  # a method called `list` hides the builtin in its class
 LimitList: TypeAlias = "list[Limits]"
@@ -112,13 +112,13 @@ class Webhooks:
 
     def remove(self, webhook: Webhook | str) -> Webhook:
         """Remove a webhook; what waits for it is called off."""
-        return Webhook.read(self._line.call("DELETE", f"/webhooks/{name_of(webhook)}"))
+        return Webhook.read(self._line.call("DELETE", f"/webhooks/{part(name_of(webhook))}"))
 
     def test(self, webhook: Webhook | str, event_type: str | None = None) -> Delivery:
         """Send a webhook an event that has not happened."""
         body = {"event_type": event_type} if event_type else {}
         return Delivery.read(
-            self._line.call("POST", f"/webhooks/{name_of(webhook)}/test", body),
+            self._line.call("POST", f"/webhooks/{part(name_of(webhook))}/test", body),
         )
 
     def deliveries(
@@ -146,7 +146,7 @@ class Webhooks:
 
     def redeliver(self, delivery: Delivery | str) -> Delivery:
         """Send the event of a delivery once more, as a new delivery."""
-        path = f"/webhooks/deliveries/{name_of(delivery)}/redeliver"
+        path = f"/webhooks/deliveries/{part(name_of(delivery))}/redeliver"
         return Delivery.read(self._line.call("POST", path))
 
 
