@@ -85,10 +85,15 @@ async def test_an_answer_that_does_not_come_in_time_is_a_failure(
     assert outcome.duration_ms >= 100
 
 
-def test_a_name_without_address_is_a_failure(mock: Understudy) -> None:
-    attempt = first_attempt(mock, "http://no-such-host.invalid/")
+@pytest.mark.parametrize("host", ["hooks.acme.example", "no-such-host.invalid", "example.com"])
+def test_a_name_for_examples_is_not_looked_up(mock: Understudy, host: str) -> None:
+    attempt = first_attempt(mock, f"https://{host}/hook")
 
-    assert attempt.error_type in ("dns", "timeout")
+    assert (attempt.error_type, mock.clock.advance("30d")) == ("dns", [])
+
+
+def test_a_name_that_is_none_is_a_failure(mock: Understudy) -> None:
+    assert first_attempt(mock, f"http://{'a' * 64}.test/").error_type in ("dns", "address")
 
 
 def test_a_certificate_that_nobody_vouches_for_is_a_failure(mock: Understudy, tls_url: str) -> None:
