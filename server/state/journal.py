@@ -172,6 +172,6 @@ def has_status(entry: Entry, status: str) -> bool:
 def has_text(entry: Entry, text: str) -> bool:
     """Whether a text stands in an entry's path, query or bodies, in upper case or lower."""
     wanted = text.encode(errors="surrogatepass").lower()
-    places = (entry.path.encode(errors="surrogatepass"), entry.query_string)
-    places += (entry.request_body, entry.response_body)
+    path = entry.path.encode(errors="surrogatepass")
+    places = [path, entry.query_string, entry.request_body, entry.response_body]
     return any(wanted in place.lower() for place in places)

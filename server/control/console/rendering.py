@@ -65,7 +65,8 @@ def indented(value: Any) -> str:
             value = orjson.loads(value)
         except orjson.JSONDecodeError:
             return value
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+    written: bytes = orjson.dumps(value, option=orjson.OPT_INDENT_2)
+    return written.decode()
 
 
 def one_line(value: Any) -> str:

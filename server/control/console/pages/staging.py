@@ -37,7 +37,7 @@ def chosen(actions: list[dict[str, Any]], asked: Asked) -> dict[str, Any] | None
     """Return the action that the query names, else the first."""
     name = asked.query.get("action", "")
     found = [action for action in actions if action["action"] == name]
-    return (found or actions or [None])[0]
+    return next(iter(found or actions), None)
 
 
 def hints_of(asked: Asked, choice: Choice) -> dict[str, list[tuple[str, str]]]:
