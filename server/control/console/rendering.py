@@ -59,19 +59,20 @@ def redirect(place: str, headers: Mapping[str, str] | None = None) -> Response:
 
 
 def indented(value: Any) -> str:
-    """Return JSON for reading: text that is JSON is set out, other text stays as it is."""
-    if isinstance(value, str):
-        try:
-            value = orjson.loads(value)
-        except orjson.JSONDecodeError:
-            return value
-    written: bytes = orjson.dumps(value, option=orjson.OPT_INDENT_2)
-    return written.decode()
+    """Return JSON for reading; a text is set out where nothing but its white space changes."""
+    if not isinstance(value, str):
+        return str(orjson.dumps(value, option=orjson.OPT_INDENT_2), "utf-8")
+    try:
+        text = indented(orjson.loads(value))
+    except (orjson.JSONDecodeError, orjson.JSONEncodeError, RecursionError):
+        return value
+    # A number that is too long, or a name that stands twice, would not be what was sent.
+    return text if "".join(text.split()) == "".join(value.split()) else value
 
 
 def one_line(value: Any) -> str:
     """Return a value of a document in one line."""
-    return value if isinstance(value, str) else orjson.dumps(value).decode()
+    return value if isinstance(value, str) else str(orjson.dumps(value), "utf-8")
 
 
 def short_instant(stamp: str) -> str:
