@@ -143,7 +143,7 @@ def test_who_loses_the_stand_in_is_told(console: Console) -> None:
 def test_without_scripts_the_forms_work_too(console: Console, mock: Understudy) -> None:
     page = console.page("/faults", java_script_enabled=False)
 
-    page.get_by_label("Status").fill("500")
+    page.locator("#add_fault-status").fill("500")
     page.get_by_role("button", name="Add fault").click()
 
     expect(page.locator("#notice")).to_contain_text("fault_1 is in force.")

@@ -225,7 +225,7 @@ def test_documents_are_found_by_organization_and_collection(console: Console) ->
 
     expect(page.get_by_label("The document")).to_contain_text("Print crew passes")
     page.get_by_role("link", name="Acme Live Events").click()
-    page.locator("#choice-org").select_option("org_blank")
+    page.locator("#choice-org").select_option(label="Blank Stage Co")
     expect(page.get_by_text("has no projects.")).to_be_visible()
 
 
@@ -266,11 +266,11 @@ def test_a_snapshot_brings_back_what_was(console: Console, acme: httpx.Client) -
     page.get_by_role("button", name="Save snapshot").click()
     notice(page, "“before” holds")
     acme.post("/projects", json={"name": "Winter Ball"})
-    page.get_by_role("button", name="Load before").click()
+    page.get_by_role("button", name="Load before", exact=True).click()
     notice(page, "Everything is as in the snapshot “before”.")
 
     assert "Winter Ball" not in acme.get("/projects").text
-    page.get_by_role("button", name="Forget before").click()
+    page.get_by_role("button", name="Forget before", exact=True).click()
     notice(page, "is forgotten")
 
 
@@ -289,9 +289,7 @@ def test_everything_goes_back_to_the_start_or_to_nothing(
     assert acme.get("/projects").json()["data"][0]["id"] == "p_summer_tour"
 
 
-def test_an_export_is_imported_again(
-    console: Console, acme: httpx.Client, tmp_path: Path
-) -> None:
+def test_an_export_is_imported_again(console: Console, acme: httpx.Client, tmp_path: Path) -> None:
     page = console.page("/data/state")
     with page.expect_download() as download:
         page.get_by_role("link", name="Export with whole keys").click()
