@@ -17,6 +17,14 @@ def key(digit: str) -> str:
     return f"pp_{digit * 64}"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what tests serve apart from what the developer runs on this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def running() -> Iterator[Understudy]:
     """The stand-in that tests share: frozen clock, fixed seed, its answers checked by its spec."""

@@ -1,15 +1,27 @@
 """The command line: one verb per file, loaded without the server or the contract kit."""
 
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from understudy import __version__
+from understudy.cli import clock, faults, journal, keys, state
 from understudy.cli.refused import Refused
+from understudy.cli.reset import reset
 from understudy.cli.rules import rules
 from understudy.cli.serve import serve
 from understudy.cli.verify import verify
+
+STEERING = "Steer a running stand-in"
+GROUPS = {
+    "clock": clock.app,
+    "keys": keys.app,
+    "faults": faults.app,
+    "journal": journal.app,
+    "state": state.app,
+}
 
 app = typer.Typer(
     name="understudy",
@@ -21,6 +33,9 @@ app = typer.Typer(
 app.command()(serve)
 app.command()(verify)
 app.command()(rules)
+app.command(rich_help_panel=STEERING)(reset)
+for name, verbs in GROUPS.items():
+    app.add_typer(verbs, name=name, rich_help_panel=STEERING)
 
 
 def _print_version(asked: bool) -> None:
@@ -43,10 +58,10 @@ def _start(
         typer.echo(context.get_help())
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; a refusal is one line on stderr and 2."""
     try:
-        return int(app(prog_name="understudy", standalone_mode=False) or 0)
+        return int(app(arguments, prog_name="understudy", standalone_mode=False) or 0)
     except typer.TyperException as error:
         problem = error.format_message()
     except Refused as refusal:

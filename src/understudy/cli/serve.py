@@ -13,6 +13,7 @@ import typer
 from understudy.catalog import UnknownApi
 from understudy.cli.address import listen, url_of
 from understudy.cli.refused import Refused
+from understudy.cli.running import announced
 
 if TYPE_CHECKING:
     from understudy.server.app import App
@@ -58,6 +59,10 @@ Token = Annotated[
 NoPrefer = Annotated[
     bool, _option("--no-prefer", "Ignore the header Prefer, which forces answers.", metavar="")
 ]
+Limits = Annotated[str, _option("--limits", "Refuse callers that ask too often.", metavar="off|on")]
+Anywhere = Annotated[
+    bool, _option("--webhooks-anywhere", "Send webhooks to other machines too.", metavar="")
+]
 Entries = Annotated[
     int, _option("--journal-entries", "Note so many requests at most.", metavar="N", min=0)
 ]
@@ -86,6 +91,8 @@ def serve(
     cors: Cors = [],  # noqa: B006
     admin_token: Token = None,
     no_prefer: NoPrefer = False,
+    limits: Limits = "off",
+    webhooks_anywhere: Anywhere = False,
     journal_entries: Entries = 1000,
     journal_bytes: Octets = 20_000_000,
     spaces: Spaces = 100,
@@ -163,7 +170,8 @@ def _run(app: "App", listener: socket.socket, url: str, *, quiet: bool) -> None:
         else:
             announcement.print_lines()
 
-    run(app, listener, lambda: _say(announce))
+    with announced(url):
+        run(app, listener, lambda: _say(announce))
 
 
 def _say(announce: Callable[[], None]) -> None:

@@ -9,17 +9,22 @@ from understudy.testing.answers import (
     Organization,
     Ran,
     Snapshot,
+    Time,
 )
 from understudy.testing.control import Control, Space
-from understudy.testing.line import Refused
+from understudy.testing.hooks import Attempt, Delivery, Limits, Webhook
+from understudy.testing.line import Refused, Unreachable
 from understudy.testing.server import StartError, Understudy
 
 __all__ = [
+    "Attempt",
     "Change",
     "Control",
+    "Delivery",
     "Exchange",
     "Fault",
     "Key",
+    "Limits",
     "Message",
     "Organization",
     "Ran",
@@ -27,5 +32,8 @@ __all__ = [
     "Snapshot",
     "Space",
     "StartError",
+    "Time",
     "Understudy",
+    "Unreachable",
+    "Webhook",
 ]

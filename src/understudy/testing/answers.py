@@ -29,6 +29,14 @@ class Ran(Answer):
 
 
 @dataclass(frozen=True)
+class Time(Answer):
+    """What time it is in a stand-in, and whether time stands still."""
+
+    now: str
+    frozen: bool
+
+
+@dataclass(frozen=True)
 class Fault(Answer):
     """A fault in force; `hits` is how many calls it had struck when this was read."""
 

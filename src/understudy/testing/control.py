@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Literal, Self, TypeAlias
 
 from understudy.testing.answers import Change, Organization, Snapshot
-from understudy.testing.line import Line, Refused
+from understudy.testing.hooks import RateLimits, Webhooks
+from understudy.testing.line import Line, Refused, part
 from understudy.testing.parts import Clock, Faults, Journal, Keys
 
 State: TypeAlias = Mapping[str, Any]
@@ -28,6 +29,8 @@ class Control:
         self.faults = Faults(self._line)
         self.journal = Journal(self._line)
         self.keys = Keys(self._line)
+        self.limits = RateLimits(self._line)
+        self.webhooks = Webhooks(self._line)
         self.spaces = Spaces(self._line)
 
     @property
@@ -63,11 +66,15 @@ class Control:
 
     def load(self, name: str) -> Snapshot:
         """Go back to a snapshot."""
-        return Snapshot.read(self._line.call("POST", f"/snapshots/{name}/load"))
+        return Snapshot.read(self._line.call("POST", f"/snapshots/{part(name)}/load"))
 
     def snapshots(self) -> list[Snapshot]:
         """Return every snapshot."""
         return [Snapshot.read(one) for one in self._line.call("GET", "/snapshots")]
+
+    def remove_snapshot(self, name: str) -> Snapshot:
+        """Forget a snapshot; returns what it was."""
+        return Snapshot.read(self._line.call("DELETE", f"/snapshots/{part(name)}"))
 
     def state(self, *, reveal: bool = False) -> State:
         """Return everything that is stored, as one document; with its keys if they are revealed."""
@@ -95,7 +102,7 @@ class Control:
 
     def stage(self, action: str, org: str, *, api: str | None = None, **body: Any) -> list[Change]:
         """Do what an API itself cannot, such as `archive_project`; returns what was changed."""
-        path = f"/staging/{self._api(api)}/{action}"
+        path = f"/staging/{part(self._api(api))}/{part(action)}"
         answer = self._line.call("POST", path, {"org": org, **body})
         return [Change.read(change) for change in answer["changed"]]
 
@@ -162,4 +169,4 @@ class Spaces:
 
     def end(self, space_id: str) -> None:
         """End a space that somebody left open."""
-        self._line.call("DELETE", f"/spaces/{space_id}")
+        self._line.call("DELETE", f"/spaces/{part(space_id)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
     import httpx
@@ -19,6 +19,10 @@ class Refused(Exception):
         self.status = status
 
 
+class Unreachable(Exception):
+    """Nothing answered as a stand-in does; the text says where, and why."""
+
+
 class Line:
     """Calls the control plane of the stand-in, or of the space, at `root`."""
 
@@ -28,17 +32,32 @@ class Line:
         self.timeout = timeout
         self._http = client(f"{self.root}/_understudy", admin_token, timeout)
 
-    def call(self, method: str, path: str, body: Any = None, **query: Any) -> Any:
+    def call(self, method: str, path: str, body: Any = None, /, **query: Any) -> Any:
         """Return what a call answers; what is None or False in the query is not sent."""
         asked = {n: v for n, v in query.items() if v is not None and v is not False}
-        answer = self._http.request(method, path, json=body, params=asked)
-        if answer.is_success:
-            return answer.json()
-        raise Refused(answer.status_code, reason(answer))
+        answer = self._send(method, path, json=body, params=asked)
+        if not answer.is_success:
+            raise Refused(answer.status_code, reason(answer))
+        if "x-understudy" not in answer.headers:
+            raise Unreachable(f"{self.root} answers, but is no understudy")
+        return answer.json()
+
+    def _send(self, method: str, path: str, **content: Any) -> httpx.Response:
+        import httpx
+
+        try:
+            return self._http.request(method, path, **content)
+        except httpx.TransportError as error:
+            raise Unreachable(f"{self.root} cannot be reached: {error}") from error
 
     def close(self) -> None:
         """Let go of the connection."""
         self._http.close()
+
+
+def part(name: str) -> str:
+    """Return a name as one part of a path, whatever it holds."""
+    return quote(name, safe="")
 
 
 def client(url: str, admin_token: str | None, timeout: float) -> httpx.Client:

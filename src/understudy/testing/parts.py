@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias, TypedDict, Unpack
 
-from understudy.testing.answers import Exchange, Fault, Key, Ran
-from understudy.testing.line import Line
+from understudy.testing.answers import Exchange, Fault, Key, Ran, Time
+from understudy.testing.line import Line, part
 
 Exchanges: TypeAlias = list[Exchange]  # a method called `list` hides the builtin in its class
 FaultList: TypeAlias = list[Fault]
@@ -20,13 +20,17 @@ class Clock:
     def __init__(self, line: Line) -> None:
         self._line = line
 
+    def read(self) -> Time:
+        """Return what time it is in there, and whether it stands still."""
+        return Time.read(self._line.call("GET", "/clock"))
+
     def now(self) -> datetime:
         """Return what time it is in there."""
         return _instant(self._line.call("GET", "/clock"))
 
     def is_frozen(self) -> bool:
         """Return whether time stands still."""
-        return bool(self._line.call("GET", "/clock")["frozen"])
+        return self.read().frozen
 
     def freeze(self, instant: datetime | str) -> datetime:
         """Stop at an instant, be it past or future."""
@@ -78,7 +82,7 @@ class Faults:
     def remove(self, fault: Fault | str) -> Fault:
         """Take a fault out of force; returns it with its last number of hits."""
         name = fault if isinstance(fault, str) else fault.id
-        return Fault.read(self._line.call("DELETE", f"/faults/{name}"))
+        return Fault.read(self._line.call("DELETE", f"/faults/{part(name)}"))
 
     def clear(self) -> None:
         """Take every fault out of force."""
@@ -145,7 +149,7 @@ class Keys:
     def revoke(self, key: Key | str) -> Key:
         """Revoke a key, given it or its id, from the next request on."""
         name = key if isinstance(key, str) else key.id
-        return Key.read(self._line.call("POST", f"/keys/{name}/revoke"))
+        return Key.read(self._line.call("POST", f"/keys/{part(name)}/revoke"))
 
 
 def _instant(answer: Mapping[str, Any]) -> datetime:

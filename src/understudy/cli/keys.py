@@ -1,0 +1,87 @@
+"""`understudy keys`: the keys in a running stand-in."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from understudy.cli.refused import Refused
+from understudy.cli.shown import Shown
+from understudy.cli.steering import verb
+
+if TYPE_CHECKING:
+    from understudy.testing import Control, Key
+
+app = typer.Typer(help="List, create, reveal and revoke keys.")
+
+HEADS = ("id", "api", "organization", "name", "state", "key")
+HIDDEN = "…"
+
+Org = Annotated[str, typer.Argument(metavar="ORGANIZATION", help="Its id, such as org_acme.")]
+Name = Annotated[str, typer.Argument(metavar="[NAME]", help="What the key is called.")]
+KeyId = Annotated[str, typer.Argument(metavar="ID", help="The key's id, not the key itself.")]
+Api = Annotated[
+    str | None, typer.Option("--api", metavar="NAME", help="Where several have the organization.")
+]
+Reveal = Annotated[bool, typer.Option("--reveal", help="Show the keys whole.")]
+
+
+@app.callback(invoke_without_command=True)
+@verb
+def read(mock: "Control") -> Shown:
+    """List the keys, masked; or create, reveal or revoke one."""
+    return _table(mock.keys.list())
+
+
+@app.command("list")
+@verb
+def list_keys(mock: "Control", reveal: Reveal = False) -> Shown:
+    """List the keys of every organization, revoked ones too."""
+    return _table(mock.keys.list(reveal=reveal))
+
+
+@app.command()
+@verb
+def create(mock: "Control", organization: Org, name: Name = "Terminal", api: Api = None) -> Shown:
+    """Create a key and print it alone, so that a script can keep it."""
+    key = mock.keys.create(_api_of(mock, organization, api), organization, name)
+    return Shown(asdict(key), [[key.key]])
+
+
+@app.command()
+@verb
+def reveal(mock: "Control", key_id: KeyId) -> Shown:
+    """Print a whole key."""
+    found = [key for key in mock.keys.list(reveal=True) if key.id == key_id]
+    if not found:
+        raise Refused(f"no key has the id {key_id!r}; `understudy keys list` lists them")
+    if HIDDEN in found[0].key:
+        raise Refused(f"{found[0].api} shows a key at its creation only; create another one")
+    return Shown(asdict(found[0]), [[found[0].key]])
+
+
+@app.command()
+@verb
+def revoke(mock: "Control", key_id: KeyId) -> Shown:
+    """Revoke a key from the next request on."""
+    return _table([mock.keys.revoke(key_id)])
+
+
+def _api_of(mock: "Control", organization: str, api: str | None) -> str:
+    if api:
+        return api
+    found = [org.api for org in mock.organizations() if org.id == organization]
+    if len(found) > 1:
+        raise Refused(f"several APIs have {organization}; pass --api: {', '.join(found)}")
+    if not found:
+        known = ", ".join(dict.fromkeys(org.id for org in mock.organizations()))
+        raise Refused(f"no organization has the id {organization!r}; there are: {known}")
+    return found[0]
+
+
+def _table(keys: "list[Key]") -> Shown:
+    rows = [
+        (key.id, key.api, key.org, key.name, "revoked" if key.revoked_at else "active", key.key)
+        for key in keys
+    ]
+    return Shown([asdict(key) for key in keys], rows, HEADS, "There are no keys.")
