@@ -4,8 +4,9 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.rule import invariant, rule
-from understudy.contracts.productionplanner.home import Home, create
-from understudy.contracts.productionplanner.reading import Entry, record_of
+from understudy.contracts.productionplanner.home import Home
+from understudy.contracts.productionplanner.operations import params
+from understudy.contracts.productionplanner.reading import Entry, project_id, record_of
 from understudy.contracts.productionplanner.rules.info import SAME_ORG
 
 CREATED = ("name", "description", "timezone")
@@ -55,11 +56,13 @@ def the_author_is_the_key_that_asks(kit: Kit) -> None:
     if not kit.has(SAME_ORG):
         return
     author = f"api:{kit.stage.told(SAME_ORG, 'keyId')}"
-    home = create(kit, SAME_ORG, {"name": kit.name("second")})
-    by = record_of(kit.stage.read(home)).get("createdBy", author)
+    made = kit.call("create_project", key=SAME_ORG, body={"name": kit.name("second")})
+    if not made.is_success:
+        raise Broken("201", made.brief, made, rule="PP-SCOPE-08")
+    read = kit.call("get_project", params(project_id(made) or ""))
+    by = record_of(read).get("createdBy", author)
     expected = f'"createdBy": "{author}", where it is shown'
-    evidence = (kit.stage.info(SAME_ORG), home.made[0].answer, kit.stage.read(home))
-    kit.check(by == author, expected, evidence[-1].brief, *evidence)
+    kit.check(by == author, expected, read.brief, kit.stage.info(SAME_ORG), made, read)
 
 
 @rule("PP-PROJ-03", effect="write")
