@@ -80,7 +80,9 @@ def projects(talk: Talk) -> None:
     twin = talk.make("Twin", NORTH)
     mine = talk.make("Twin", description="d", timezone="America/New_York")
     again = talk.make("Twin", description="again", timezone="Europe/London")
-    talk.make("A & B <i> \U0001f3aa")
+    odd = talk.make("A & B <i> \U0001f3aa")
+    talk.say("GET", f"/projects/{odd}", key=NORTH)
+    talk.make("Of the second key", ACME_TOO)
     talk.make("For another", orgId="org_north", extra=1)
     bad: tuple[Any, ...] = ({}, {"name": None}, {"name": " "}, {"name": 5}, [], {"name": "x" * 300})
     for body in bad:

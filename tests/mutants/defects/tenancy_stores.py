@@ -202,7 +202,7 @@ def accented_names_open(ordinary: Ordinary, call: Call, project: Doc) -> Any:
 
 
 @tenancy.defect(
-    "tenancy-connection-keeps-organization",
+    "tenancy-first-organization-kept",
     "All keys on a connection are taken for the organization of the first one.",
     at="doors.admit",
     rules=("PP-INFO-03",),
