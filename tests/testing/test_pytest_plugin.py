@@ -34,8 +34,14 @@ print("loaded:", sorted(heavy.intersection(sys.modules)))
 
 
 @pytest.fixture
-def suite(pytester: pytest.Pytester, running: Understudy) -> pytest.Pytester:
+def suite(
+    pytester: pytest.Pytester, running: Understudy, monkeypatch: pytest.MonkeyPatch
+) -> pytest.Pytester:
     """A folder for a suite; the server's modules are loaded, so that they are loaded once only."""
+    # Many plugins stand in this environment, and every worker would load them all.
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    plugins = "-p xdist.plugin -p understudy.testing.pytest_plugin"
+    monkeypatch.setenv("PYTEST_ADDOPTS", plugins)
     return pytester
 
 
@@ -63,15 +69,10 @@ def test_the_page_s_example_runs_on_a_stand_in_that_runs_already(
     assert mock.spaces.list() == []
 
 
-def test_workers_share_a_stand_in_and_do_not_meet(
-    suite: pytest.Pytester, mock: Understudy, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_workers_share_a_stand_in_and_do_not_meet(suite: pytest.Pytester, mock: Understudy) -> None:
     suite.makepyfile(SUITE.format(tests=6))
-    # Three processes that would else load every plugin of this environment.
-    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
-    plugins = ("-p", "xdist.plugin", "-p", "understudy.testing.pytest_plugin")
 
-    done = suite.runpytest_subprocess("-q", "-n2", f"--understudy-url={mock.root}", *plugins)
+    done = suite.runpytest_subprocess("-q", "-n2", f"--understudy-url={mock.root}")
 
     done.assert_outcomes(passed=6)
     assert mock.journal.count() == 0
