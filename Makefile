@@ -17,7 +17,7 @@ help:
 	@echo "make test     lint and run all tests; options for pytest: make test ARGS='-k dates'"
 	@echo "make lint     check style, types, imports and specs"
 	@echo "make mutants  judge every 20th mutant: which layer and rule kills it; more: ARGS='--every 5'"
-	@echo "make mutants-full  judge all mutants and permitted differences (hours), and keep the table"
+	@echo "make mutants-full  judge all mutants and permitted differences (hours); run again, it goes on"
 	@echo "make bench    measure against other servers"
 	@echo "make readme   copy answers and picture of a run into README.md"
 	@echo "make clean    remove all that these commands made"
@@ -26,7 +26,7 @@ serve: .venv/.for-serving
 	@exec $(BIN)/understudy serve $(ARGS)
 
 test: lint
-	$(BIN)/pytest --cov --cov-fail-under=95 $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist worksteal --cov --cov-fail-under=95 $(ARGS)
 
 lint: .venv/.for-testing $(NODE_TOOLS)
 	$(BIN)/ruff check
@@ -41,8 +41,7 @@ mutants: .venv/.for-testing
 	$(BIN)/python -m tests.mutants.clean --every 20 --depth quick
 
 mutants-full: .venv/.for-testing
-	$(BIN)/python -m tests.mutants.kills --write
-	$(BIN)/python -m tests.mutants.clean --seeds 1-10
+	$(BIN)/python -m tests.mutants.matrix --write $(ARGS)
 
 bench: .venv/.for-testing $(NODE_TOOLS)
 	$(BIN)/python -m bench $(ARGS)

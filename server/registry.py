@@ -1,7 +1,10 @@
 """Finds the APIs that can be served, by folder name, and puts each one's parts together."""
 
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from understudy.catalog import UnknownApi, apis, find
 from understudy.reference.spec import SpecError, load_spec
@@ -38,6 +41,7 @@ def load_one(name: str, given: dict[str, str]) -> ServedApi:
     declared = import_module(f"{package}.settings")
     for setting, value in given.items():
         check_setting(name, setting, value, declared.SETTINGS)
+    settings = {key: values[0] for key, values in declared.SETTINGS.items()} | given
     return ServedApi(
         name=name,
         spec=load_spec(find(name)),
@@ -45,9 +49,17 @@ def load_one(name: str, given: dict[str, str]) -> ServedApi:
         envelope=import_module(f"{package}.envelope"),
         collections=declared.COLLECTIONS,
         key_policy=declared.KEY_POLICY,
-        settings={key: values[0] for key, values in declared.SETTINGS.items()} | given,
+        settings=settings,
         staging=load_staging(name, package),
+        webhooks=policy_of(declared, "WEBHOOKS", settings),
+        limits=policy_of(declared, "LIMITS", settings),
     )
+
+
+def policy_of(declared: ModuleType, name: str, settings: Mapping[str, str]) -> Any:
+    """Return what settings.py declares under a name, if it does; a function is asked for it."""
+    policy = getattr(declared, name, None)
+    return policy(settings) if callable(policy) else policy
 
 
 def load_staging(name: str, package: str) -> Staging:

@@ -9,6 +9,8 @@ from understudy.reference.spec import Spec
 from understudy.server.state.collection import Collection, Doc
 from understudy.server.state.failures import Failure
 from understudy.server.state.keys import KeyPolicy
+from understudy.server.state.limits import LimitPolicy
+from understudy.server.state.webhooks import WebhookPolicy
 
 Headers = tuple[tuple[bytes, bytes], ...]
 
@@ -21,11 +23,15 @@ class Created:
 
 
 class Refusal(NamedTuple):
-    """A failure in an API's own words: status code, JSON body and headers of its own."""
+    """A failure in an API's own words: status code, body and headers of its own.
+
+    The body is JSON; bytes are sent as they are, as of `content_type`.
+    """
 
     status: int
     body: Any
     headers: Headers = ()
+    content_type: bytes = b"application/json"
 
 
 class Envelope(Protocol):
@@ -54,6 +60,7 @@ class Face:
 
 
 # What a staging action wants stored: collection, id, and the document or None where it goes.
+# What `hooks.announce(event)` returns may stand among it.
 Staged = Sequence[tuple[str, str, Doc | None]]
 
 
@@ -62,7 +69,8 @@ class Action:
     """What tests may do to an organization and its API cannot: a function, and the body it takes.
 
     `body` is a schema in the words of the API's spec, whose components it may name. The function
-    gets what its signature names of `body`, `org`, `clock` and `ids`, and writes nothing itself.
+    gets what its signature names of `body`, `org`, `clock`, `hooks` and `ids`, and writes nothing
+    itself.
     """
 
     act: Callable[..., Staged]
@@ -95,3 +103,5 @@ class ServedApi(Face):
     key_policy: KeyPolicy
     settings: Mapping[str, str]
     staging: Staging = Staging()
+    webhooks: WebhookPolicy | None = None
+    limits: LimitPolicy | None = None

@@ -41,6 +41,7 @@ WRITE_ATTEMPTS = (
     *(Attempt(each.operation, "empty") for each in PROJECT_WRITES),
     *(Attempt(each.operation, "broken") for each in PROJECT_WRITES),
 )
+VALID: tuple[Kind, ...] = ("plain", "whole", "known day")
 READ_CLAIMS = (Attempt("get_project", "claiming"), Attempt("list_tasks", "claiming"))
 CLAIMS = (
     *(Attempt(each, "claiming") for each in PROJECT_READS),
@@ -102,7 +103,9 @@ class Trespasses:
         # Read by its owner right before, so that an answer kept for the path would be served.
         before = stage.seen(theirs) if home.first is None else look(self.kit, home)
         claims = self.claims(theirs)
-        for attempt in self.attempts:
+        # One way round is enough for bodies that are refused whoever sends them.
+        kept = [each for each in self.attempts if ours == OWN or each.kind in VALID]
+        for attempt in kept:
             self._note(visit, attempt, self._try(attempt, home.id, ours, {}))
             if attempt is READ_ATTEMPTS[-1]:
                 # An answer that is kept for the path would be served to the owner now.
@@ -162,7 +165,8 @@ class Trespasses:
         if sent[0].exchange.is_success and found not in (None, claims["id"]):
             self._own[ours] = str(found)
         own = self.own_project(ours)
-        sent += [self._smuggled(each.operation, own, ours, claims) for each in PROJECT_WRITES]
+        chosen = PROJECT_WRITES if ours == OWN else PROJECT_WRITES[:2]
+        sent += [self._smuggled(each.operation, own, ours, claims) for each in chosen]
         return sent
 
     def _smuggled(self, operation: str, project: str, key: str, claims: dict[str, str]) -> Suspect:

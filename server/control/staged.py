@@ -8,6 +8,7 @@ from understudy.reference.schemas import standalone
 from understudy.server.gates.validation import Check
 from understudy.server.served import Action, ServedApi, Staged
 from understudy.server.state.collection import Doc
+from understudy.server.state.deliveries import DELIVERIES
 from understudy.server.state.failures import Invalid, NotFound
 from understudy.server.state.seeds import Content
 from understudy.server.world import World
@@ -39,15 +40,24 @@ def perform(world: World, api: ServedApi, action: Action, body: Body) -> Staged:
     """Do what an action does: all of it, or nothing where something of it breaks the spec."""
     Check(body_schema(api, action), {})(body)
     org = world.store.org(api.name, world.orgs.find(api.name, body["org"]).id)
-    given = {"body": body, "org": org, "clock": world.clock, "ids": world.ids}
+    given = {
+        "body": body,
+        "org": org,
+        "clock": world.clock,
+        "hooks": world.webhooks.org(api.name, body["org"]),
+        "ids": world.ids,
+    }
     wanted = inspect.signature(action.act).parameters
-    changes = action.act(**{name: given[name] for name in wanted})
+    staged = action.act(**{name: given[name] for name in wanted})
+    announced = [change for change in staged if change[0] == DELIVERIES]
+    changes = [change for change in staged if change[0] != DELIVERIES]
     for collection, _, document in changes:
         if document is not None:
             document_check(api, collection, strict=True)(visible(document))
     org.write(
         [(collection, document) for collection, _, document in changes if document is not None],
         [(collection, key) for collection, key, document in changes if document is None],
+        also=announced,
     )
     return changes
 

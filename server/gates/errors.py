@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Sequence
 import orjson
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from understudy.server.gates.answer import send_json
+from understudy.server.gates.answer import send_bytes
 from understudy.server.gates.visit import route_of, visit_of
 from understudy.server.served import Envelope, Face, Headers, Refusal
 from understudy.server.state.failures import Crash, Failure, Invalid, UnknownRoute, WrongMethod
@@ -58,7 +58,8 @@ class Errors:
         else:
             return
         out = visit_of(scope).out(send)
-        await send_json(out, refusal.status, orjson.dumps(refusal.body), refusal.headers)
+        body = refusal.body if isinstance(refusal.body, bytes) else orjson.dumps(refusal.body)
+        await send_bytes(out, refusal.status, body, refusal.content_type, refusal.headers)
 
     def refuse(self, path: str, failure: Failure, base: str | None = None) -> Refusal:
         """Return the answer in the words of the API that was called, by its base or the path."""

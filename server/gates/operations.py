@@ -22,6 +22,7 @@ FROM_VISIT: dict[str, Callable[[Visit, str], Any]] = {
     "body": lambda visit, _: visit.body,
     "caller": lambda visit, _: visit.caller,
     "clock": lambda visit, _: visit.world.clock,
+    "hooks": lambda visit, api: visit.world.webhooks.org(api, visit.caller.org),  # type: ignore[union-attr]  # behind security
     "ids": lambda visit, _: visit.world.ids,
     "org": lambda visit, api: visit.world.store.org(api, visit.caller.org),  # type: ignore[union-attr]  # behind security
     "query": lambda visit, _: visit.query,

@@ -50,6 +50,18 @@ class Conflict(Failure):
     """The request contradicts what is stored."""
 
 
+class TooMany(Failure):
+    """The caller has used up what it may ask for; `retry_after` is in whole seconds.
+
+    `form` is how the answer is to look, where the API's LimitPolicy names a form.
+    """
+
+    def __init__(self, message: str, *, retry_after: int, form: str = "") -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+        self.form = form
+
+
 class Forced(Failure):
     """A failure that a test has asked for, with the status code that it named."""
 

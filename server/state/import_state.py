@@ -6,6 +6,14 @@ from typing import Any
 import orjson
 
 from understudy.server.state.collection import Collection, Doc
+from understudy.server.state.deliveries import DELIVERIES
+from understudy.server.state.hook_shapes import (
+    DELIVERY,
+    HOOK,
+    OWNER,
+    check_delivery,
+    check_hook,
+)
 from understudy.server.state.keys import KEYS, ORGS
 from understudy.server.state.shapes import (
     KEY,
@@ -18,6 +26,7 @@ from understudy.server.state.shapes import (
     repeated_token,
 )
 from understudy.server.state.store import META, PART
+from understudy.server.state.webhooks import HOOKS
 
 Content = dict[str, dict[str, Doc]]
 Collections = Mapping[str, Sequence[Collection]]
@@ -38,7 +47,7 @@ def read_state(document: Any, collections: Collections) -> Content:
         raise StateError("not an exported state: it is nested too deeply") from None
     content = {name: _table(name, rows) for name, rows in tables.items()}
     orgs = content.get(ORGS, {})
-    checks = _checks(orgs, collections)
+    checks = _checks(orgs, collections) | _hook_checks(orgs, content.get(HOOKS, {}))
     for name, rows in content.items():
         check = checks.get(name) or _doc_check(name, orgs, collections)
         for key, row in rows.items():
@@ -65,6 +74,24 @@ def _checks(orgs: Mapping[str, Doc], collections: Collections) -> dict[str, Call
         check_key(row, lambda key: f"{key['api']}:{key['org']}" in orgs, (*KEY, "api"))
 
     return {ORGS: check_owner, KEYS: check_token, META: check_ids}
+
+
+def _hook_checks(
+    orgs: Mapping[str, Doc], hooks: Mapping[str, Doc]
+) -> dict[str, Callable[[Any], None]]:
+    def check_owner(row: Doc) -> None:
+        if f"{row['api']}:{row['org']}" not in orgs:
+            raise Misshapen(f"there is no organization {row['org']!r} of {row['api']!r}")
+
+    def check_subscription(row: Any) -> None:
+        check_hook(row, (*HOOK, *OWNER))
+        check_owner(row)
+
+    def check_sent(row: Any) -> None:
+        check_delivery(row, lambda one: one["subscription"] in hooks, (*DELIVERY, *OWNER))
+        check_owner(row)
+
+    return {HOOKS: check_subscription, DELIVERIES: check_sent}
 
 
 def _doc_check(

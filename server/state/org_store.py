@@ -75,11 +75,15 @@ class OrgStore:
         self,
         puts: Sequence[tuple[str, Doc]],
         removes: Sequence[tuple[str, str]] = (),
+        also: Sequence[Change] = (),
     ) -> None:
-        """Store and remove several documents in one atomic commit."""
+        """Store and remove several documents in one atomic commit.
+
+        `also` are changes of the system's own tables: what `hooks.announce(event)` returns.
+        """
         changes: list[Change] = [(getattr(self, name).table, doc["id"], doc) for name, doc in puts]
         for name, key in removes:
             collection = getattr(self, name)
             collection.get(key)
             changes.append((collection.table, key, None))
-        self._writer.commit(changes)
+        self._writer.commit([*changes, *also])

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import orjson
 
 from understudy import __version__
 from understudy.server.state.collection import Collection, Doc
+from understudy.server.state.deliveries import DELIVERIES
+from understudy.server.state.hook_shapes import check_delivery, check_hook
 from understudy.server.state.import_state import StateError, read_state
 from understudy.server.state.keys import KEYS, ORGS
 from understudy.server.state.shapes import (
@@ -19,6 +22,7 @@ from understudy.server.state.shapes import (
     repeated_token,
 )
 from understudy.server.state.store import Store, table_name
+from understudy.server.state.webhooks import HOOKS
 
 __all__ = [
     "FixtureError",
@@ -32,6 +36,8 @@ __all__ = [
 Content = dict[str, dict[str, Doc]]
 ORG_FILE = "organizations.json"
 KEY_FILE = "keys.json"
+HOOK_FILE = "webhooks.json"
+DELIVERY_FILE = "deliveries.json"
 
 
 class FixtureError(ValueError):
@@ -46,13 +52,15 @@ def load_fixtures(api: str, folder: Path, collections: Sequence[Collection]) -> 
     content: Content = {
         ORGS: {f"{api}:{org}": {**row, "api": api} for org, row in orgs.items()},
         KEYS: {key: {**row, "api": api} for key, row in keys.items()},
+        **_webhooks(api, folder, orgs),
     }
     twin = repeated_token(content[KEYS])
     if twin:
         raise FixtureError(f"{folder / KEY_FILE}: {twin}: another entry has the same key")
     for collection in collections:
         path = folder / f"{collection.name}.json"
-        for org, docs in _by_org(path, orgs, collection).items():
+        check = partial(check_doc, collection=collection)
+        for org, docs in _by_org(path, orgs, check).items():
             content[table_name(api, org, collection.name)] = docs
     return content
 
@@ -78,7 +86,8 @@ def export_state(store: Store) -> dict[str, Any]:
 def _refuse_strangers(folder: Path, collections: Sequence[Collection]) -> None:
     if not folder.is_dir():
         raise FixtureError(f"no fixtures at {folder}; pass --fixtures DIR")
-    known = [ORG_FILE, KEY_FILE, *(f"{collection.name}.json" for collection in collections)]
+    system = [ORG_FILE, KEY_FILE, HOOK_FILE, DELIVERY_FILE]
+    known = [*system, *(f"{collection.name}.json" for collection in collections)]
     for path in sorted(folder.glob("*.json")):
         if path.name not in known:
             raise FixtureError(f"{path}: no such collection; there are: {', '.join(known)}")
@@ -90,8 +99,34 @@ def _keys(path: Path, orgs: Mapping[str, Doc]) -> dict[str, Doc]:
     return _listed(path, _read(path), lambda row: check_key(row, lambda key: key["org"] in orgs))
 
 
+def _webhooks(api: str, folder: Path, orgs: Mapping[str, Doc]) -> Content:
+    hooks = _by_org(folder / HOOK_FILE, orgs, check_hook)
+    known = {hook for rows in hooks.values() for hook in rows}
+    deliveries = _by_org(
+        folder / DELIVERY_FILE,
+        orgs,
+        lambda row: check_delivery(row, lambda one: one["subscription"] in known),
+    )
+    tables = {
+        HOOKS: _owned(folder / HOOK_FILE, api, hooks),
+        DELIVERIES: _owned(folder / DELIVERY_FILE, api, deliveries),
+    }
+    return {name: rows for name, rows in tables.items() if rows}
+
+
+def _owned(path: Path, api: str, by_org: Mapping[str, Mapping[str, Doc]]) -> dict[str, Doc]:
+    """Return rows of several organizations as one table, each with its owner."""
+    table: dict[str, Doc] = {}
+    for org, rows in by_org.items():
+        for key, row in rows.items():
+            if key in table:
+                raise FixtureError(f"{path}: {org}: the id {key!r} is repeated")
+            table[key] = {**row, "api": api, "org": org}
+    return table
+
+
 def _by_org(
-    path: Path, orgs: Mapping[str, Doc], collection: Collection
+    path: Path, orgs: Mapping[str, Doc], check: Callable[[Any], None]
 ) -> dict[str, dict[str, Doc]]:
     if not path.exists():
         return {}
@@ -101,10 +136,7 @@ def _by_org(
     for org in content:
         if org not in orgs:
             raise FixtureError(f"{path}: {org}: there is no such organization in {ORG_FILE}")
-    return {
-        org: _listed(path, docs, lambda row: check_doc(row, collection), f"{org}: ")
-        for org, docs in content.items()
-    }
+    return {org: _listed(path, docs, check, f"{org}: ") for org, docs in content.items()}
 
 
 def _listed(

@@ -22,26 +22,26 @@ class Misshapen(ValueError):
 
 def check_org(row: Any, fields: tuple[str, ...] = ORG) -> None:
     """Require an organization: an id that can name tables, and a name."""
-    _require_fields(row, fields)
+    require_fields(row, fields)
     for field in fields:
-        _require_text(row, field)
+        require_text(row, field)
     if not PART.fullmatch(row["id"]):
         raise Misshapen("the id may hold only lower-case letters, digits and underscores")
 
 
 def check_key(row: Any, is_org: Callable[[Doc], bool], fields: tuple[str, ...] = KEY) -> None:
     """Require a key of an organization that exists, with its token or the token's digest."""
-    _require_fields(row, fields)
+    require_fields(row, fields)
     for field in fields:
         if field not in ("key", "revoked_at"):
-            _require_text(row, field)
+            require_text(row, field)
     if "_digest" not in row:
-        _require_text(row, "key")
+        require_text(row, "key")
     elif row["key"] != "" or not DIGEST.fullmatch(str(row["_digest"])):
         raise Misshapen("a key with a _digest has an empty key, and 64 hexadecimal digits")
-    _require_instant(row["created_at"], "created_at")
+    require_instant(row["created_at"], "created_at")
     if row["revoked_at"] is not None:
-        _require_instant(row["revoked_at"], "revoked_at")
+        require_instant(row["revoked_at"], "revoked_at")
     if not is_org(row):
         raise Misshapen(f"there is no organization {row['org']!r}")
 
@@ -50,7 +50,7 @@ def check_doc(row: Any, collection: Collection) -> None:
     """Require a document: an id, the indexed fields, and a commit number if it has one."""
     if not isinstance(row, dict):
         raise Misshapen("must be an object")
-    _require_text(row, "id")
+    require_text(row, "id")
     for field in collection.by:
         if field not in row:
             raise Misshapen(f"has no {field}")
@@ -61,7 +61,7 @@ def check_doc(row: Any, collection: Collection) -> None:
 
 def check_ids(row: Any) -> None:
     """Require the seed, written as text, and the counter of identifiers."""
-    _require_fields(row, ("id", "seed", "counter"))
+    require_fields(row, ("id", "seed", "counter"))
     if type(row["counter"]) is not int or not 0 <= row["counter"] <= LARGEST:
         raise Misshapen("the counter must be a whole number, 0 or more")
     if not re.fullmatch(r"-?[0-9]{1,1000}", str(row["seed"])):
@@ -79,7 +79,7 @@ def repeated_token(keys: Mapping[str, Doc]) -> str | None:
     return None
 
 
-def _require_fields(row: Any, fields: Group[str]) -> None:
+def require_fields(row: Any, fields: Group[str]) -> None:
     if not isinstance(row, dict):
         raise Misshapen("must be an object")
     for field in fields:
@@ -90,12 +90,12 @@ def _require_fields(row: Any, fields: Group[str]) -> None:
             raise Misshapen(f"has an unknown field {field!r}; there are: {', '.join(fields)}")
 
 
-def _require_text(row: Doc, field: str) -> None:
+def require_text(row: Doc, field: str) -> None:
     if not isinstance(row.get(field), str) or not row[field]:
         raise Misshapen(f"the {field} must be text, and not empty")
 
 
-def _require_instant(value: Any, field: str) -> None:
+def require_instant(value: Any, field: str) -> None:
     try:
         parse_instant(str(value))
     except ClockError as error:

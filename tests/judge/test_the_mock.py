@@ -6,6 +6,8 @@ from tests.judge.verifying import verify
 
 from understudy.testing import Understudy
 
+MOST_REQUESTS = 600
+
 
 def test_the_mock_keeps_every_rule_at_strict_deep_require_all(tmp_path: Path) -> None:
     with Understudy() as mock:
@@ -15,6 +17,15 @@ def test_the_mock_keeps_every_rule_at_strict_deep_require_all(tmp_path: Path) ->
     assert verdict.code == 0, verdict.printed
     assert verdict.report["verdict"] == "kept"
     assert verdict.rules("kept") == {rule["id"] for rule in verdict.report["rules"]}
+
+
+def test_a_quick_run_keeps_to_600_requests(tmp_path: Path) -> None:
+    with Understudy(seed=1) as mock:
+        verdict = verify(mock.url("productionplanner"), tmp_path, "--quick", "--require-all")
+        got = mock.journal.count()
+
+    assert verdict.code == 0, verdict.printed
+    assert 500 < got <= verdict.report["requests"] <= MOST_REQUESTS
 
 
 def test_reading_alone_writes_nothing(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 
 class BackgroundServer(uvicorn.Server):
@@ -38,7 +38,7 @@ class BackgroundServer(uvicorn.Server):
         self.loop.call_soon_threadsafe(self.ending.set)
 
 
-def quiet(app: Starlette) -> uvicorn.Config:
+def quiet(app: ASGIApp) -> uvicorn.Config:
     """Return the settings of a server that says nothing and stops at once."""
     return uvicorn.Config(
         app, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=1
@@ -46,7 +46,7 @@ def quiet(app: Starlette) -> uvicorn.Config:
 
 
 @contextmanager
-def serving(app: Starlette, port: int = 0) -> Iterator[str]:
+def serving(app: ASGIApp, port: int = 0) -> Iterator[str]:
     """Serve an application; the block gets its root, such as `http://127.0.0.1:40123`."""
     listener = socket.create_server(("127.0.0.1", port))
     root = f"http://127.0.0.1:{listener.getsockname()[1]}"

@@ -3,8 +3,9 @@
 import pytest
 from tests.mutants.catalogue import DEFECTS, PERMITTED
 from tests.mutants.judging import JUDGED, broken, judge, judge_whole
-from tests.mutants.kills import by_rule, hunt, table
+from tests.mutants.kills import hunt
 from tests.mutants.mutation import Defect
+from tests.mutants.tables import by_rule, kill_table
 
 from understudy.catalog import find
 from understudy.reference.rules import load_kills
@@ -75,5 +76,5 @@ def test_kills_are_counted_by_family_layer_and_rule() -> None:
     kills = list(hunt(DEFECTS[:1], ["examples"], seed=1))
 
     assert by_rule(kills)["PP-ENV-01"] == [DEFECTS[0].id]
-    assert "| envelope | 1 | 1 | 1 |" in table(kills)
-    assert "Alive: none" in table(kills)
+    assert "| envelope | 1 | 1 | 1 |" in kill_table(kills)
+    assert "Alive: none" in kill_table(kills)

@@ -19,7 +19,6 @@ REMEDIES = {
     "curl": "apt-get install curl",
     "node": "install node 20 or later with npm, then call make test again",
 }
-MISSING = pytest.StashKey[Counter[str]]()
 
 
 def find_chromium() -> Path | None:
@@ -43,20 +42,18 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{marker}: needs {tool}")
 
 
-@pytest.hookimpl(trylast=True)  # so that what -k or -m leaves out is not counted
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip the tests whose tool is missing, and count them by tool."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the tests whose tool is missing."""
     missing = {marker for marker in NEEDS if is_missing(marker)}
-    counts = config.stash[MISSING] = Counter()
     for item in items:
         for marker in missing.intersection(mark.name for mark in item.iter_markers()):
             item.add_marker(pytest.mark.skip(reason=f"needs {NEEDS[marker]}"))
-            counts[marker] += 1
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Fail a run of CI that skipped anything: there, every tool has to be installed."""
-    if os.environ.get("CI") == "true" and skipped(session.config) and session.exitstatus == 0:
+    reports = skipped(session.config)
+    if os.environ.get("CI") == "true" and reports and session.exitstatus == 0:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
@@ -64,7 +61,7 @@ def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
     """Say how many tests were left out, and how to get what they need."""
-    for marker, count in sorted(config.stash.get(MISSING, Counter()).items()):
+    for marker, count in sorted(by_marker(skipped(config)).items()):
         tests = "1 test" if count == 1 else f"{count} tests"
         terminalreporter.write_line(
             f"{tests} skipped, {NEEDS[marker]} is missing: {REMEDIES[marker]}", yellow=True
@@ -73,7 +70,18 @@ def pytest_terminal_summary(
         terminalreporter.write_line("Under CI=true a skipped test is a failure.", red=True)
 
 
-def skipped(config: pytest.Config) -> int:
-    """Return how many tests were skipped, for whatever reason."""
+def skipped(config: pytest.Config) -> list[pytest.TestReport]:
+    """Return the reports of skipped tests, for whatever reason, of all processes of a run."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")
-    return len(reporter.stats.get("skipped", [])) if reporter else 0
+    return list(reporter.stats.get("skipped", [])) if reporter else []
+
+
+def by_marker(reports: list[pytest.TestReport]) -> Counter[str]:
+    """Return how many tests were skipped for want of the tool behind each marker."""
+    reasons = [report.longrepr[2] for report in reports if isinstance(report.longrepr, tuple)]
+    return Counter(
+        marker
+        for marker, tool in NEEDS.items()
+        for reason in reasons
+        if reason == f"Skipped: needs {tool}"
+    )

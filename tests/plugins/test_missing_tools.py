@@ -51,6 +51,13 @@ def test_skipped_tests_are_counted_with_the_way_to_get_the_tool(suite: Path) -> 
     assert "2 tests skipped, curl is missing: apt-get install curl\n" in done.stdout
 
 
+def test_tests_of_several_processes_are_counted_too(suite: Path) -> None:
+    done = run(suite, "--numprocesses", "2", ci="true")
+
+    assert done.returncode == 1
+    assert "2 tests skipped, curl is missing: apt-get install curl\n" in done.stdout
+
+
 def test_under_ci_a_skip_is_a_failure(suite: Path) -> None:
     done = run(suite, ci="true")
 

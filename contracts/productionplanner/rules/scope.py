@@ -10,7 +10,7 @@ from understudy.contracts.kit.keyring import OTHER, OWN
 from understudy.contracts.kit.rule import rule
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.sameness import difference, header_difference
-from understudy.contracts.productionplanner.trespass import Attempt, Kind
+from understudy.contracts.productionplanner.trespass import VALID, Attempt
 
 SOME_READS = ("get_project", "list_dates", "list_tasks", "list_resources")
 STATES = {
@@ -18,7 +18,6 @@ STATES = {
     "template_id": SOME_READS,
     "deleted_id": SOME_READS[:1],
 }
-VALID: tuple[Kind, ...] = ("plain", "whole", "known day")
 
 
 @rule("PP-SCOPE-02", needs=(OTHER,))

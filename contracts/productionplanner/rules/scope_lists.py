@@ -107,11 +107,11 @@ def folders_are_of_one_project(kit: Kit) -> None:
     for ours, theirs in kit.both_ways():
         found = _folder(kit, theirs)
         if found is not None:
-            project, folder = found
+            there, folder = found
+            project = there.request.params["projectId"]
             answer = kit.stage.seen(ours).answers["list_resources"]
             strangers = [each for each in _folders(answer) if each.get("id") == folder]
             with kit.example():
-                there = kit.call("list_resources", params(project), key=theirs)
                 expected = f"no folder of project {project} in it"
                 kit.check(not strangers, expected, as_json(strangers), there, answer)
 
@@ -122,11 +122,11 @@ def a_foreign_folder_takes_no_link(kit: Kit) -> None:
         found = _folder(kit, theirs)
         if found is None:
             continue
-        project, folder = found
+        there, folder = found
         home = kit.stage.trespasses.own_project(ours)
         link = {**ADD_LINK.body(kit.name("link"), SMUGGLED_DAY), "folderId": folder}
         sent = kit.call("add_resource_link", params(home), key=ours, body=link)
-        after = kit.call("list_resources", params(project), key=theirs)
+        after = kit.call("list_resources", there.request.params, key=theirs)
         with kit.example():
             expected = "no link of another organization in the folder's project"
             kit.check(link["name"] not in after.text, expected, after.brief, sent, after)
@@ -162,13 +162,13 @@ def _folders(answer: Exchange) -> list[Entry]:
     return list(entries(record_of(answer).get("folders")))
 
 
-def _folder(kit: Kit, key: str) -> tuple[str, str] | None:
-    """Return a project with a folder, and the folder, among the first that were there before."""
+def _folder(kit: Kit, key: str) -> tuple[Exchange, str] | None:
+    """Return what shows a folder, and the folder, in the first projects that were there before."""
     listed = [str(row.get("id")) for row in rows(kit.stage.seen(key).answers["list_projects"])]
     before = [each for each in listed if each not in kit.stage.ids_of(key)]
     for project in before[:MOST_PROJECTS]:
         answer = kit.call("list_resources", params(project), key=key)
         for folder in _folders(answer):
             if isinstance(folder.get("id"), str):
-                return project, folder["id"]
+                return answer, folder["id"]
     return None

@@ -145,7 +145,10 @@ def long_texts_refused(ordinary: Ordinary, call: Call, document: Doc) -> None:
     at="things.schedule",
 )
 def item_types_checked(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    known = [kind["id"] for kind in call.world.projects[call.project_id]["scheduleItemTypes"]]
+    # PATCH takes anything for the types.
+    types = call.world.projects[call.project_id]["scheduleItemTypes"]
+    listed = types if isinstance(types, list) else []
+    known = [kind.get("id") for kind in listed if isinstance(kind, dict)]
     if body.get("type") is not None and body["type"] not in known:
         raise Refusal(400, "type is not defined on the project")
     return ordinary(call, body)

@@ -1,0 +1,141 @@
+"""What is kept of the matrix: KILLS.md for people, kills.json for `understudy rules`."""
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import cast
+
+from tests.mutants.catalogue import DEFECT_BY_ID, PERMITTED
+from tests.mutants.cells import SEEDS, Cell, Kind, Notebook, Outcome, kill_cells
+from tests.mutants.judging import LAYERS, Layer
+from tests.mutants.tables import Kill, by_rule, head, kill_table, row
+
+from understudy.catalog import find
+from understudy.contracts.kit.options import DEPTHS
+
+TABLE = Path(__file__).with_name("KILLS.md")
+ABOUT = """\
+# What the rules find
+
+`make mutants-full` ran this between {first} and {last}.
+A cell that was not run is not counted. Rules, kit and reference change; the third column counts
+the cells that were run with the sources of the last line, the others were run with earlier ones.
+"""
+ON_DEFECTS = """\
+## Defects
+
+Each was judged by each layer alone, with seed 1. A rule counts if its level is `must` or `should`.
+"""
+ON_DIFFERENCES = """\
+## Permitted differences
+
+The documentation allows them, so no `must` rule may be broken.
+The numbers are the seeds that were run; **bold** is what went wrong.
+"""
+
+
+def keep(notebook: Notebook, sources: str) -> None:
+    """Write KILLS.md; and kills.json, if every defect was judged by every layer."""
+    TABLE.write_text("\n".join(page(notebook, sources)) + "\n", "utf-8")
+    if all(cell in notebook.outcomes for cell in kill_cells()):
+        path = find("productionplanner").rules.with_name("kills.json")
+        path.write_text(json.dumps(by_rule(kills(notebook)), indent=1) + "\n", "utf-8")
+
+
+def page(notebook: Notebook, sources: str) -> Iterator[str]:
+    """Yield the lines of KILLS.md."""
+    days = sorted(each.day for each in notebook.outcomes.values())
+    yield ABOUT.format(first=days[0], last=days[-1])
+    yield from _effort(notebook, sources)
+    yield ""
+    yield ON_DEFECTS
+    found = kills(notebook)
+    yield kill_table(found)
+    yield ""
+    yield from _mutants(found)
+    yield ""
+    yield ON_DIFFERENCES
+    yield _accused(notebook)
+    yield ""
+    yield from _differences(notebook)
+    yield ""
+    yield f"Sources: {sources}"
+
+
+def kills(notebook: Notebook) -> list[Kill]:
+    """Return the kills in a notebook, defect by defect."""
+    cells = [Cell("defect", defect, layer, 1) for defect in DEFECT_BY_ID for layer in LAYERS]
+    done = [notebook.outcomes[cell] for cell in cells if cell in notebook.outcomes]
+    return [
+        Kill(DEFECT_BY_ID[each.cell.subject], cast("Layer", each.cell.mode), each.rules)
+        for each in done
+    ]
+
+
+def _effort(notebook: Notebook, sources: str) -> Iterator[str]:
+    yield from head("Cells", ("in all", "run", "with these sources", "requests", "minutes"))
+    for layer in LAYERS:
+        yield _spent(notebook, sources, "defect", layer, len(DEFECT_BY_ID))
+    for depth in DEPTHS:
+        yield _spent(notebook, sources, "difference", depth, len(PERMITTED) * SEEDS)
+
+
+def _spent(notebook: Notebook, sources: str, kind: Kind, mode: str, size: int) -> str:
+    done = _done(notebook, kind, mode)
+    now = sum(each.sources == sources for each in done)
+    requests = sum(each.requests for each in done)
+    minutes = round(sum(each.seconds for each in done) / 60)
+    return row(f"{kind}s, {mode}", [size, len(done), now, f"{requests:,}", minutes])
+
+
+def _mutants(found: Sequence[Kill]) -> Iterator[str]:
+    yield from head("Defect", ("first found by", "rules broken there"), is_counted=False)
+    for defect, own in groupby(found, key=lambda kill: kill.defect):
+        first = next((kill for kill in own if kill.rules), None)
+        yield row(defect.id, [first.layer, ", ".join(first.rules)] if first else ["nothing", ""])
+
+
+def _accused(notebook: Notebook) -> str:
+    wrong = [each for each in _done(notebook, "difference") if _is_wrong(each)]
+    done = len(_done(notebook, "difference"))
+    return f"Of {done:,} runs, {len(wrong)} broke a `must` rule or stopped early."
+
+
+def _differences(notebook: Notebook) -> Iterator[str]:
+    yield from head("Difference", DEPTHS, is_counted=False)
+    for difference in PERMITTED:
+        own = [
+            [each for each in _done(notebook, "difference", depth) if _is_of(each, difference.id)]
+            for depth in DEPTHS
+        ]
+        yield row(difference.id, [_told(each) for each in own])
+
+
+def _done(notebook: Notebook, kind: Kind, mode: str | None = None) -> list[Outcome]:
+    return [
+        each
+        for each in notebook.outcomes.values()
+        if each.cell.kind == kind and mode in (None, each.cell.mode)
+    ]
+
+
+def _is_of(outcome: Outcome, subject: str) -> bool:
+    return outcome.cell.subject == subject
+
+
+def _is_wrong(outcome: Outcome) -> bool:
+    return bool(outcome.rules or outcome.stopped)
+
+
+def _told(done: Sequence[Outcome]) -> str:
+    wrong = [each for each in done if _is_wrong(each)]
+    told = [f"**{each.cell.seed}: {each.stopped or ', '.join(each.rules)}**" for each in wrong]
+    return "; ".join([_ranges(sorted(each.cell.seed for each in done)), *told])
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Return rising numbers as in `1-3, 5`."""
+    runs = groupby(enumerate(numbers), key=lambda each: each[1] - each[0])
+    parts = [[number for _, number in run] for _, run in runs]
+    return ", ".join(f"{part[0]}-{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)
