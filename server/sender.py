@@ -1,6 +1,7 @@
 """Sends webhooks over HTTP, to this machine only unless it is told otherwise."""
 
 import asyncio
+import re
 import socket
 import ssl
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ MOST_AT_ONCE = 50
 LARGEST_BODY = 10_000
 MOST_HEADERS = 40
 LONGEST_HEADER = 500
+# RFC 2606 keeps these names for documents.
+NOWHERE = re.compile(r"(^|\.)(example|invalid|example\.(com|net|org))\.?$", re.IGNORECASE)
 
 FIXED = {
     "content-type": "application/json",
@@ -132,6 +135,9 @@ async def resolved(host: str) -> list[str]:
         return [str(ip_address(host))]
     except ValueError:
         pass
+    if NOWHERE.search(host):
+        # Nobody need be asked, and demo data may lead there.
+        raise Refused("dns", f"{host} is a name for examples, without an address", is_final=True)
     loop = asyncio.get_running_loop()
     try:
         found = await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM)
