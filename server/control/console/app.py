@@ -18,6 +18,7 @@ from understudy.server.control.console.rendering import HEADERS, environment, re
 from understudy.server.control.console.sessions import Sessions
 from understudy.server.control.console.view import House, View
 from understudy.server.gates.body import read_body
+from understudy.server.gates.visit import visit_of
 from understudy.server.options import Options
 from understudy.server.state.failures import Failure, Invalid, UnknownRoute, WrongMethod
 
@@ -38,7 +39,7 @@ class Console:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the page that is asked for."""
         if scope["method"] == "POST":
-            receive = replayed(await read_body(receive, LARGEST))
+            receive = replayed(await read_body(visit_of(scope), receive, LARGEST))
         request = Request(scope, receive)
         response = await self.answer(View(self.house, request), request)
         await response(scope, receive, send)
@@ -137,14 +138,20 @@ def replayed(body: bytes) -> Receive:
 
 
 async def fields_of(request: Request) -> dict[str, Any]:
-    """Return what a form sent: texts, and bytes where a file was chosen."""
+    """Return what a form sent: texts, and bytes where a file was chosen.
+
+    Of several texts with one name, such as boxes that are ticked, each is a line.
+    """
     if request.method != "POST":
         return {}
     try:
         async with request.form() as form:
-            return {
-                name: await value.read() if isinstance(value, UploadFile) else value
-                for name, value in form.items()
-            }
+            fields: dict[str, Any] = {}
+            for name, value in form.multi_items():
+                if isinstance(value, UploadFile):
+                    fields[name] = await value.read()
+                else:
+                    fields[name] = f"{fields[name]}\n{value}" if name in fields else value
+            return fields
     except MultiPartException as broken:
         raise Invalid(f"must be a form: {broken.message}", "body") from broken
