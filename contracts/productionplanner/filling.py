@@ -57,7 +57,8 @@ def whole(kit: Kit, label: str) -> Iterator[Step]:
         yield "add_task", {"label": kit.name(f"task {each}")}, FULL_DAY
     yield from _costs(kit, label)
     yield from _places(kit, label)
-    for url in ("https://example.com/Run-Sheet", "https://example.com/a?b=c&d=%20#e"):
+    for page in ("Run-Sheet", "a?b=c&d=%20#e", "stage-plot.pdf"):
+        url = f"https://example.com/{page}"
         link = {"name": kit.name(f"link {label}{SPICE}"), "url": url}
         yield "add_resource_link", link, FULL_DAY
     # Last, for it may not harm what is there.

@@ -38,6 +38,7 @@ def overhaul(stage: "Stage") -> Overhaul:
     changed = kit.call("get_project", place, expect=200)
     bodies: dict[str, dict[str, Any]] = {
         "add_budget_item": {"name": kit.name("cost"), "estimatedCost": 300},
+        "add_task": {"label": kit.name("task")},
         "add_schedule_item": {"time": "08:00", "activity": kit.name("item")},
         "add_date": {"date": EMPTY_DAY},
     }

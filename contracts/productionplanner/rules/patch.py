@@ -22,7 +22,7 @@ UNRECOGNISED: dict[str, Any] = {
     "dates": [],
 }
 OPAQUE = ("links", "theme", "scheduleSettings", "scheduleItemTypes")
-HELD = ("list_budget", "list_schedule")
+HELD = ("list_tasks", "list_schedule")
 MOVES = frozenset({"updatedAt"})
 
 

@@ -99,7 +99,7 @@ def second_day_empties_first(
     "history-link-replaces-namesake",
     "A second link of the same name replaces the first.",
     at="records.add",
-    rules=("PP-RES-02", "PP-BACK-05"),
+    rules=("PP-BACK-01",),
 )
 def link_replaces_namesake(
     ordinary: Ordinary, call: Call, project: Doc, kind: str, item: Doc, day: str = ""
