@@ -37,8 +37,8 @@ def _without(node: Any, is_left_out: Callable[[str], bool]) -> Any:
         return {key: _without(value, is_left_out) for key, value in node.items()}
     if not isinstance(node, list):
         return node
-    kept = [each for each in node if not any(map(is_left_out, _row_ids(each)))]
-    return [_without(each, is_left_out) for each in kept]
+    # What stands within a row belongs to it.
+    return [each for each in node if not any(map(is_left_out, _row_ids(each)))]
 
 
 def _row_ids(row: Any) -> list[str]:

@@ -87,7 +87,6 @@ class Replay:
             yield plan(self.finding, trail, before, is_joint=True)
         for before in befores:
             yield plan(self.finding, trail, before)
-            yield plan(self.finding, trail, before, is_joint=True)
 
     def _try(self, candidate: Plan, allowance: Allowance) -> Certainty | None:
         """Send a plan; None where it was sent before, or costs too much."""
