@@ -53,7 +53,7 @@ def whole(kit: Kit, label: str) -> Iterator[Step]:
         yield "add_date", {"date": day}, day
     yield from _items(kit, label)
     yield from _members(kit, label)
-    for each in (label, label + SPICE):
+    for each in (label, label, label + SPICE):
         yield "add_task", {"label": kit.name(f"task {each}")}, FULL_DAY
     yield from _costs(kit, label)
     yield from _places(kit, label)
