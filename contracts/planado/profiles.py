@@ -10,7 +10,8 @@ from understudy.contracts.kit.wire import Answer
 
 CLASSIC = Credential("X-Planado-API-Key", "")
 PROFILES = {"classic": CLASSIC, "current": BEARER}
-LIMIT_TEXT = re.compile(rb"(?i)\s*\W*rate limit exceeded\W*\s*")
+LIMIT_TEXT = re.compile(rb"(?i)\W*rate limit exceeded\W*")
+SAYS_LIMIT = re.compile(rb"(?i)rate.?limit|too many (requests|calls)")
 
 
 def credentials(needs: Mapping[str, str]) -> tuple[Credential, ...]:
@@ -29,5 +30,7 @@ def other(credential: Credential) -> Credential:
 
 
 def is_throttled(answer: Answer | Exchange) -> bool:
-    """Tell an answer beyond the rate limit: by its code, or by the text that clients have met."""
+    """Tell an answer beyond the rate limit: by its code, or by what it says instead."""
+    if answer.status in (403, 503):
+        return SAYS_LIMIT.search(answer.body) is not None
     return answer.status == 429 or LIMIT_TEXT.fullmatch(answer.body) is not None

@@ -1,27 +1,19 @@
 """The rate limit, as far as it is met: nothing here runs into it."""
 
-import re
-
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken, Skip
 from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.planado.profiles import is_throttled
 
 BURST = 5
 # Of the documented limits, the lower one allows this much and a burst on top.
 QUIET = 40
-SAYS_LIMIT = re.compile(r"(?i)rate.?limit|too many (requests|calls)")
 
 
 def _limited(answer: Exchange) -> list[Exchange]:
     """Return the answers that speak of the limit, those that were waited out included."""
-    all_answers = (*answer.held_off, answer)
-    return [each for each in all_answers if each.status == 429 or _says_limit(each)]
-
-
-def _says_limit(answer: Exchange) -> bool:
-    is_odd = answer.status in (200, 403, 503) and not (answer.status == 200 and answer.is_json)
-    return is_odd and SAYS_LIMIT.search(answer.text) is not None
+    return [each for each in (*answer.held_off, answer) if is_throttled(each)]
 
 
 @invariant("PL-RATE-01")
