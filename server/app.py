@@ -14,7 +14,7 @@ from connexion.middleware.response_validation import ResponseValidationMiddlewar
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.catalog import Api
-from understudy.reference.spec import SpecError, load_spec
+from understudy.reference.spec import Spec, SpecError, load_spec
 from understudy.server.control import envelope as control_envelope
 from understudy.server.control import handlers as control_handlers
 from understudy.server.control.guard import Guard, token_security
@@ -23,6 +23,7 @@ from understudy.server.gates.cors import Cors
 from understudy.server.gates.errors import Errors
 from understudy.server.gates.faults import FaultsGate
 from understudy.server.gates.journal import JournalGate
+from understudy.server.gates.limits import LimitsGate
 from understudy.server.gates.operations import HandlerResolver, Operations
 from understudy.server.gates.pages import Pages
 from understudy.server.gates.prefer import PreferGate
@@ -32,6 +33,7 @@ from understudy.server.gates.spaces import SpacesGate
 from understudy.server.gates.validation import Validation
 from understudy.server.options import BadOption, Options
 from understudy.server.registry import load_served
+from understudy.server.sender import Sender
 from understudy.server.served import Face, ServedApi
 from understudy.server.spaces import Spaces
 from understudy.server.state.failures import Invalid
@@ -40,6 +42,7 @@ from understudy.server.world import World
 
 CONTROL = Path(__file__).parent / "control" / "openapi.yaml"
 CONTROL_PATH = "/_understudy"
+CONSOLE_PATH = "/_understudy/console"
 DEFAULTS = Options()
 
 SecurityMap = Callable[[Face], dict[str, type]]
@@ -64,35 +67,38 @@ def create_app(options: Options = DEFAULTS) -> App:
     Raises BadOption, UnknownApi, SpecError, FixtureError, StoreInUse or StoreDamaged.
     """
     served = load_served(options.apis, options.settings)
-    world = default_world(options, served)
+    sender = Sender(anywhere=options.webhooks_anywhere)
+    world = default_world(options, served, sender)
 
     @asynccontextmanager
     async def lifespan(_: Any) -> AsyncIterator[None]:
+        world.runner.start()
         yield
         world.close()
+        await sender.close()
 
-    # `limits` will stand between security and `prefer`.
+    prefer = [] if options.no_prefer else [partial(PreferGate, faces=served)]
     stack = connexion_stack(
         served,
         lambda face: security_map(face.name),
         options,
         before_security=[partial(FaultsGate, faces=served)],
-        after_security=[] if options.no_prefer else [partial(PreferGate, faces=served)],
+        after_security=[partial(LimitsGate, served=served), *prefer],
         lifespan=lifespan,
     )
     errors = Errors(stack, faces=served)
     asgi: ASGIApp = Cors(errors, origins=options.cors) if options.cors else errors
     if options.journal_entries:
         asgi = JournalGate(asgi, names={api.base_path: api.name for api in served})
-    asgi = ControlSwitch(asgi, control=partial(control_plane, options))
+    asgi = Branch(asgi, base=CONTROL_PATH, build=partial(control_plane, options))
     asgi = Pages(asgi, [api.spec for api in served])
     asgi = SpacesGate(asgi, world=world)
     return App(world, errors, Guard(asgi, options=options, base=CONTROL_PATH))
 
 
-def default_world(options: Options, served: tuple[ServedApi, ...]) -> World:
+def default_world(options: Options, served: tuple[ServedApi, ...], send: Sender) -> World:
     """Return the world that is met without a space, and from which spaces are opened."""
-    world = World(options, served, check=partial(refuse_misfits, served))
+    world = World(options, served, check=partial(refuse_misfits, served), send=send)
     world.spaces = Spaces(world.open_space, most=options.spaces, idle=options.idle_seconds)
     return world
 
@@ -173,24 +179,34 @@ def control_plane(options: Options) -> ASGIApp:
     """Return the control plane with its pages, served through the same gates as the APIs."""
     control = control_face()
     stack = connexion_stack([control], lambda _: token_security(options), options)
-    return Pages(Errors(stack, faces=[control]), (), control=control.spec)
+    console = partial(open_console, stack, options, control.spec)
+    asgi = Errors(Branch(stack, base=CONSOLE_PATH, build=console), faces=[control])
+    return Pages(asgi, (), control=control.spec)
 
 
-class ControlSwitch:
-    """Sends what belongs to the control plane there, before anything of it is noted.
+def open_console(stack: ASGIApp, options: Options, spec: Spec) -> ASGIApp:
+    """Return the console; its templates are loaded when somebody opens it, not at every start."""
+    from understudy.server.control.console.app import Console
 
-    The control plane is built when it is first called: reading its spec takes a quarter of the
-    time of a start, and not every start needs it.
+    return Console(stack, options=options, spec=spec)
+
+
+class Branch:
+    """Sends what lies under a base path to an app of its own, before anything of it is noted.
+
+    That app is built when it is first called: reading the control plane's spec takes a quarter of
+    the time of a start, and not every start needs it.
     """
 
-    def __init__(self, app: ASGIApp, *, control: Callable[[], ASGIApp]) -> None:
+    def __init__(self, app: ASGIApp, *, base: str, build: Callable[[], ASGIApp]) -> None:
         self.app = app
-        self.build = control
-        self.control: ASGIApp | None = None
+        self.base = f"{base}/"
+        self.build = build
+        self.branch: ASGIApp | None = None
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        if scope["type"] == "http" and (scope["path"] + "/").startswith(f"{CONTROL_PATH}/"):
-            if self.control is None:
-                self.control = self.build()
-            return self.control(scope, receive, send)
+        if scope["type"] == "http" and (scope["path"] + "/").startswith(self.base):
+            if self.branch is None:
+                self.branch = self.build()
+            return self.branch(scope, receive, send)
         return self.app(scope, receive, send)

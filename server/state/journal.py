@@ -84,6 +84,7 @@ class Wanted:
     key: str | None = None
     since: datetime | None = None
     after: int | None = None
+    text: str | None = None
     limit: int | None = None
 
     def has(self, entry: Entry) -> bool:
@@ -96,6 +97,7 @@ class Wanted:
             and (self.status is None or has_status(entry, self.status))
             and (self.since is None or entry.when >= self.since)
             and (self.after is None or entry.number > self.after)
+            and (self.text is None or has_text(entry, self.text))
         )
 
 
@@ -165,3 +167,11 @@ def has_status(entry: Entry, status: str) -> bool:
     if status.endswith("xx"):
         return entry.status // 100 == int(status[0])
     return entry.status == int(status)
+
+
+def has_text(entry: Entry, text: str) -> bool:
+    """Whether a text stands in an entry's path, query or bodies, in upper case or lower."""
+    wanted = text.encode(errors="surrogatepass").lower()
+    path = entry.path.encode(errors="surrogatepass")
+    places = [path, entry.query_string, entry.request_body, entry.response_body]
+    return any(wanted in place.lower() for place in places)
