@@ -21,7 +21,7 @@ JOB_FIELDS = (
 SAME = {"scheduled_duration": ("scheduled_duration_min",)}
 JOB_CHANGES: dict[str, Any] = {
     "description": "Another description",
-    "scheduled_at": "2032-02-29T07:15:00Z",
+    "scheduled_at": "2032-03-14T07:15:00Z",
     "scheduled_duration": {"minutes": 45},
     "external_order_id": "another order",
 }
