@@ -42,6 +42,8 @@ def nothing_comes_more_than_18_times(kit: Kit) -> None:
 def deliveries_are_counted(kit: Kit) -> None:
     listener = _heard(kit)
     story = listener.story
+    # The first attempt alone would not show that they are counted.
+    kit.stand_on(listener.is_repeated, "no event came twice; see PL-HOOK-01")
     for deliveries in listener.events:
         with kit.example():
             told = [each.headers.get(ATTEMPT) for each in deliveries]

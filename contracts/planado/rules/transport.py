@@ -42,9 +42,20 @@ def no_answer_is_5xx(answer: Exchange) -> None:
 
 @rule("PL-TRANS-01")
 @rule("PL-STATUS-03")
+@rule("PL-RATE-01")
+@rule("PL-RATE-03")
 def every_read_is_judged(kit: Kit) -> None:
     for operation, place, query in kit.stage.reads():
         kit.target.call(operation, place, query=query)
+
+
+@rule("PL-TRANS-01", effect="write")
+@rule("PL-STATUS-03", effect="write")
+def every_write_is_judged(kit: Kit) -> None:
+    for kind in KINDS:
+        thing = kit.stage.homes[kind.name]
+        again = {name: thing.body[name] for name in kind.whole}
+        kit.stage.change(thing, again)
 
 
 @rule("PL-STATUS-02")

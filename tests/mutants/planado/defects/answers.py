@@ -151,10 +151,10 @@ def shifts_500(ordinary: Ordinary, call: Call) -> Any:
     raise Refusal(500, "no such table")
 
 
-def _limited(call: Call, every: int) -> bool:
+def _is_limited(call: Call) -> bool:
     memory: Doc = call.world.memory
     memory["calls"] = memory.get("calls", 0) + 1
-    return bool(memory["calls"] % every == 0)
+    return bool(memory["calls"] % 250 == 15)
 
 
 @answers.defect(
@@ -164,7 +164,7 @@ def _limited(call: Call, every: int) -> bool:
     rules=("PL-RATE-01",),
 )
 def limit_403(ordinary: Ordinary, call: Call) -> Any:
-    return Reply(403, "Rate Limit Exceeded") if _limited(call, 90) else ordinary(call)
+    return Reply(403, "Rate Limit Exceeded") if _is_limited(call) else ordinary(call)
 
 
 @answers.defect(
@@ -175,7 +175,7 @@ def limit_403(ordinary: Ordinary, call: Call) -> Any:
 )
 def limit_503(ordinary: Ordinary, call: Call) -> Any:
     document = {"error": {"message": "Rate limit exceeded"}}
-    return Reply(503, document) if _limited(call, 90) else ordinary(call)
+    return Reply(503, document) if _is_limited(call) else ordinary(call)
 
 
 @answers.defect(
