@@ -75,7 +75,6 @@ def create_app(options: Options = DEFAULTS) -> App:
         world.runner.start()
         yield
         world.close()
-        await sender.close()
 
     prefer = [] if options.no_prefer else [partial(PreferGate, faces=served)]
     stack = connexion_stack(

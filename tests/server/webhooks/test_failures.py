@@ -79,7 +79,6 @@ async def test_an_answer_that_does_not_come_in_time_is_a_failure(
     sender = Sender(anywhere=False)
 
     outcome = await sender(Post(receiver.url, {}, b"{}", 0.1))
-    await sender.close()
 
     assert (outcome.error_type, outcome.error) == ("timeout", "no whole answer within 0.1 s")
     assert outcome.duration_ms >= 100
