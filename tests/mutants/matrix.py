@@ -16,14 +16,16 @@ from tests.mutants.cells import (
     clean_cells,
     fingerprint,
     kill_cells,
+    reproducer_cells,
 )
 from tests.mutants.findings import keep
 from tests.mutants.judging import PRIMARY, Layer, broken, judge, judge_whole
+from tests.mutants.pasting import paste_all
 from tests.mutants.subject import Subject, subject_of, subjects
 
 from understudy.contracts.kit.options import Depth
 
-PARTS = {"kills": kill_cells, "clean": clean_cells}
+PARTS = {"kills": kill_cells, "reproducers": reproducer_cells, "clean": clean_cells}
 
 
 def notebook_of(subject: Subject) -> Path:
@@ -34,6 +36,8 @@ def notebook_of(subject: Subject) -> Path:
 
 def run(cell: Cell, sources: str, subject: Subject = PRIMARY) -> Outcome:
     """Judge one cell."""
+    if cell.kind == "reproducers":
+        return _pasted(cell, sources, subject)
     if cell.kind == "defect":
         layer = cast("Layer", cell.mode)
         report = judge(cell.subject, layer=layer, seed=cell.seed, subject=subject)
@@ -42,9 +46,20 @@ def run(cell: Cell, sources: str, subject: Subject = PRIMARY) -> Outcome:
         depth = cast("Depth", cell.mode)
         report = judge_whole([cell.subject], depth=depth, seed=cell.seed, subject=subject)
         rules = broken(report, "must")
-    day = datetime.now(UTC).date().isoformat()
     took = round(report.duration, 1)
-    return Outcome(cell, tuple(rules), report.stopped, report.requests, took, day, sources)
+    return Outcome(cell, tuple(rules), report.stopped, report.requests, took, _today(), sources)
+
+
+def _pasted(cell: Cell, sources: str, subject: Subject) -> Outcome:
+    began = time.monotonic()
+    tried = list(paste_all(cell.subject, subject))
+    silent = tuple(each.rule for each in tried if not each.shows)
+    took = round(time.monotonic() - began, 1)
+    return Outcome(cell, silent, None, 0, took, _today(), sources, len(tried))
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
 
 
 def go_on(
@@ -76,7 +91,7 @@ def _line(outcome: Outcome) -> str:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Go on with the matrix, and write down what is known of it."""
     options = argparse.ArgumentParser(prog="python -m tests.mutants.matrix", description=__doc__)
-    options.add_argument("--part", choices=PARTS, action="append", help="default: both")
+    options.add_argument("--part", choices=PARTS, action="append", help="default: all")
     options.add_argument("--minutes", type=float, help="default: until all is done")
     options.add_argument("--notebook", type=Path, help="what was run before; in reports/")
     options.add_argument("--api", choices=subjects(), default=PRIMARY.api)

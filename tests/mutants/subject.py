@@ -1,10 +1,11 @@
 """What is judged of one API: its reference with defects and permitted differences."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
+from typing import Any, Protocol
 
 from starlette.types import ASGIApp
 from tests.mutants.mutation import Defect, Permitted
@@ -15,7 +16,15 @@ from understudy.contracts.kit.options import Options
 from understudy.contracts.kit.run import Judged
 
 HERE = Path(__file__).parent
-Arrange = Callable[[str | None, Sequence[str]], tuple[ASGIApp, Mapping[str, str]]]
+
+
+class Arrange(Protocol):
+    """Makes an application over fresh data; `world` are `now` and `seed`, to answer alike twice."""
+
+    def __call__(
+        self, defect: str | None, permitted: Sequence[str], **world: Any
+    ) -> tuple[ASGIApp, Mapping[str, str]]:
+        """Return the application, and what it has for the rules' needs."""
 
 
 @dataclass(frozen=True)

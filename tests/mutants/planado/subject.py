@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from starlette.types import ASGIApp
 from tests.mutants.planado.catalogue import DEFECTS, PERMITTED, make_app
@@ -13,10 +14,13 @@ from tests.mutants.subject import HERE, Subject
 HOOK_WAIT = "2"
 
 
-def arrange(defect: str | None, permitted: Sequence[str]) -> tuple[ASGIApp, Mapping[str, str]]:
+def arrange(
+    defect: str | None, permitted: Sequence[str], **world: Any
+) -> tuple[ASGIApp, Mapping[str, str]]:
     """Return a fresh reference that sends its events to a port of this run."""
     port = _free_port()
-    app = make_app(defect, permitted, hook=(f"http://127.0.0.1:{port}/", "open sesame"))
+    hook = (f"http://127.0.0.1:{port}/", "open sesame")
+    app = make_app(defect, permitted, hook=hook, **world)
     return app, {"hook_listen": str(port), "hook_wait": HOOK_WAIT}
 
 

@@ -1,6 +1,7 @@
 """ProductionPlanner's mutants."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from starlette.types import ASGIApp
 from tests.mutants.catalogue import DEFECTS, PERMITTED, make_app
@@ -15,9 +16,11 @@ NEEDS = {
 }
 
 
-def arrange(defect: str | None, permitted: Sequence[str]) -> tuple[ASGIApp, Mapping[str, str]]:
+def arrange(
+    defect: str | None, permitted: Sequence[str], **world: Any
+) -> tuple[ASGIApp, Mapping[str, str]]:
     """Return a fresh reference; what it holds meets the needs."""
-    return make_app(defect, permitted), NEEDS
+    return make_app(defect, permitted, **world), NEEDS
 
 
 SUBJECT = Subject(
