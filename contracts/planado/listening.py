@@ -18,6 +18,7 @@ MOST_DELIVERIES = 18
 # Nothing is documented of when the next delivery comes, so the wait grows with the last one.
 SHORTEST_SILENCE = 0.3
 LONGEST_WATCH = 20.0
+A_MOMENT = 5.0
 FACTOR = 3
 
 
@@ -77,6 +78,11 @@ class Listener:
     def is_repeated(self) -> bool:
         """Whether an event that was failed came again."""
         return self._receiver.wait_for(lambda: self._most() > 1, self.patience)
+
+    @cached_property
+    def is_told_of_both(self) -> bool:
+        """Whether making the job and changing it were both delivered; either may be all there is."""
+        return self._receiver.wait_for(lambda: len(self.events) > 1, min(self.patience, A_MOMENT))
 
     def watch(self) -> None:
         """Wait for deliveries until it is too many of them, or there is silence."""

@@ -5,7 +5,7 @@ from typing import Any
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.rule import rule
-from understudy.contracts.planado.listening import event_of, told
+from understudy.contracts.planado.listening import Listener, event_of, told
 from understudy.contracts.planado.reading import is_same, record_of, rows
 from understudy.contracts.planado.resources import KINDS, UPSERTED, Kind
 from understudy.contracts.planado.stage import TEXTS
@@ -47,8 +47,11 @@ def what_an_update_makes_has_version_one(kit: Kit) -> None:
 def deliveries_tell_versions(kit: Kit) -> None:
     if kit.stage.listener is None:
         return
-    story = kit.stage.listener.story
-    firsts = [each[0] for each in kit.stage.listener.events]
+    listener: Listener = kit.stage.listener
+    if not listener.is_told_of_both:
+        return
+    story = listener.story
+    firsts = [each[0] for each in listener.events]
     versions = {event_of(each): told(each).get("version") for each in firsts}
     given = {event: version for event, version in versions.items() if version is not None}
     for version in given.values():
