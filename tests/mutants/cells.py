@@ -22,13 +22,16 @@ SOURCES = (
     "tests/mutants/reference",
 )
 SEEDS = 10
-Kind = Literal["defect", "difference"]
+Kind = Literal["defect", "reproducers", "difference"]
 SLOWER: tuple[Depth, ...] = ("default", "deep")
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One run: a defect in one layer, or a permitted difference in one depth; and the seed."""
+    """One run, and its seed: a defect in one layer, or a permitted difference in one depth.
+
+    Of `reproducers`, the subject is a defect: those that a quick run on it prints are pasted.
+    """
 
     kind: Kind
     subject: str
@@ -40,7 +43,8 @@ class Cell:
 class Outcome:
     """What a cell came to: the broken rules of weight, why it stopped early, what it took.
 
-    `sources` tells with which rules and which reference it was run.
+    `sources` tells with which rules and which reference it was run. Of `reproducers`, the rules
+    are those whose reproducer does not show the defect, and `pasted` is how many were tried.
     """
 
     cell: Cell
@@ -50,6 +54,7 @@ class Outcome:
     seconds: float
     day: str
     sources: str
+    pasted: int = 0
 
 
 def fingerprint() -> str:
@@ -65,6 +70,11 @@ def kill_cells() -> Iterator[Cell]:
     """Yield every defect in every layer, the quick layer first."""
     for layer in LAYERS:
         yield from (Cell("defect", defect.id, layer, 1) for defect in DEFECTS)
+
+
+def reproducer_cells() -> Iterator[Cell]:
+    """Yield every defect once."""
+    yield from (Cell("reproducers", defect.id, "quick", 1) for defect in DEFECTS)
 
 
 def clean_cells() -> Iterator[Cell]:

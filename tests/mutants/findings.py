@@ -14,6 +14,7 @@ from tests.mutants.tables import Kill, by_rule, head, kill_table, row
 from understudy.catalog import find
 from understudy.contracts.kit.options import DEPTHS
 
+NAMES = {"defect": "defects", "reproducers": "reproducers", "difference": "differences"}
 TABLE = Path(__file__).with_name("KILLS.md")
 ABOUT = """\
 # What the rules find
@@ -26,6 +27,13 @@ ON_DEFECTS = """\
 ## Defects
 
 Each was judged by each layer alone, with seed 1. A rule counts if its level is `must` or `should`.
+"""
+ON_REPRODUCERS = """\
+## Reproducers
+
+Those of a quick run on each defect were pasted into bash: at the mutant right after the run,
+at a mutant that had just begun, and at a reference without fault. One shows the defect if the
+last two print different things, or if the first prints again what the verdict says.
 """
 ON_DIFFERENCES = """\
 ## Permitted differences
@@ -55,6 +63,9 @@ def page(notebook: Notebook, sources: str) -> Iterator[str]:
     yield ""
     yield from _mutants(found)
     yield ""
+    yield ON_REPRODUCERS
+    yield from _reproducers(notebook)
+    yield ""
     yield ON_DIFFERENCES
     yield _accused(notebook)
     yield ""
@@ -77,6 +88,7 @@ def _effort(notebook: Notebook, sources: str) -> Iterator[str]:
     yield from head("Cells", ("in all", "run", "with these sources", "requests", "minutes"))
     for layer in LAYERS:
         yield _spent(notebook, sources, "defect", layer, len(DEFECT_BY_ID))
+    yield _spent(notebook, sources, "reproducers", "quick", len(DEFECT_BY_ID))
     for depth in DEPTHS:
         yield _spent(notebook, sources, "difference", depth, len(PERMITTED) * SEEDS)
 
@@ -86,7 +98,7 @@ def _spent(notebook: Notebook, sources: str, kind: Kind, mode: str, size: int) -
     now = sum(each.sources == sources for each in done)
     requests = sum(each.requests for each in done)
     minutes = round(sum(each.seconds for each in done) / 60)
-    return row(f"{kind}s, {mode}", [size, len(done), now, f"{requests:,}", minutes])
+    return row(f"{NAMES[kind]}, {mode}", [size, len(done), now, f"{requests:,}", minutes])
 
 
 def _mutants(found: Sequence[Kill]) -> Iterator[str]:
@@ -94,6 +106,16 @@ def _mutants(found: Sequence[Kill]) -> Iterator[str]:
     for defect, own in groupby(found, key=lambda kill: kill.defect):
         first = next((kill for kill in own if kill.rules), None)
         yield row(defect.id, [first.layer, ", ".join(first.rules)] if first else ["nothing", ""])
+
+
+def _reproducers(notebook: Notebook) -> Iterator[str]:
+    done = _done(notebook, "reproducers")
+    pasted = sum(each.pasted for each in done)
+    silent = sum(len(each.rules) for each in done)
+    yield f"Of {pasted} reproducers of {len(done)} defects, {pasted - silent} show the defect."
+    for each in done:
+        if each.rules:
+            yield f"- not so: {each.cell.subject}, {', '.join(each.rules)}"
 
 
 def _accused(notebook: Notebook) -> str:
