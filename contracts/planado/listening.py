@@ -81,7 +81,7 @@ class Listener:
 
     @cached_property
     def is_told_of_both(self) -> bool:
-        """Whether making the job and changing it were both delivered; either may be all there is."""
+        """Whether making the job and changing it were both delivered; one may be all there is."""
         return self._receiver.wait_for(lambda: len(self.events) > 1, min(self.patience, A_MOMENT))
 
     def watch(self) -> None:
