@@ -12,7 +12,7 @@ from understudy.server.apis.planado.parts import (
 )
 from understudy.server.apis.planado.reference import assign, refer, refer_external
 from understudy.server.state.collection import Doc
-from understudy.server.state.failures import Conflict, Invalid
+from understudy.server.state.failures import Conflict
 from understudy.server.state.ids import Ids
 from understudy.server.state.org_store import OrgStore
 from understudy.server.state.webhooks import uuid_of
@@ -121,7 +121,7 @@ def assigned_together(wanted: Sequence[Doc], org: OrgStore) -> Fields:
     ]
     editors = [assignee for assignee in assignees if assignee["edit_access"]]
     if len(editors) != 1:
-        raise Invalid("must give edit access to exactly one assignee", "assignees")
+        raise Conflict("assignees must give edit access to exactly one of them")
     return {"assignee": without_access(editors[0]), "assignees": assignees}
 
 

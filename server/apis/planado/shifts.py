@@ -7,7 +7,7 @@ from typing import Any
 from understudy.server.apis.planado.moment import in_utc
 from understudy.server.apis.planado.reference import refer
 from understudy.server.state.collection import Doc
-from understudy.server.state.failures import Invalid
+from understudy.server.state.failures import Conflict
 from understudy.server.state.org_store import OrgStore
 
 Shift = dict[str, Any]
@@ -16,14 +16,14 @@ LONGEST = timedelta(days=7)
 
 
 def span_of(after: str, before: str) -> tuple[datetime, datetime]:
-    """Return the instants between which a timeline is asked for; Invalid beyond a week."""
+    """Return the instants between which a timeline is asked for; Conflict beyond a week."""
     begin, end = (
         datetime.combine(date.fromisoformat(day), time(), UTC) for day in (after, before)
     )
     if end < begin:
-        raise Invalid("must not be earlier than after", "before")
+        raise Conflict("before must not be earlier than after")
     if end - begin > LONGEST:
-        raise Invalid("must be at most one week after after", "before")
+        raise Conflict("after and before must be at most one week apart")
     return begin, end
 
 
@@ -31,7 +31,7 @@ def new_shift(given: Doc, number: int, org: OrgStore) -> Shift:
     """Return a shift that a body describes."""
     begin, end = in_utc(given["time_from"]), in_utc(given["time_to"])
     if end <= begin:
-        raise Invalid("must be later than time_from", f"shifts[{number}].time_to")
+        raise Conflict(f"shifts[{number}].time_to must be later than time_from")
     job_type = refer(org.job_types, given.get("job_type"), f"shifts[{number}].job_type", "code")
     return {
         "time_from": begin.isoformat(),
