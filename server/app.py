@@ -23,6 +23,7 @@ from understudy.server.gates.cors import Cors
 from understudy.server.gates.errors import Errors
 from understudy.server.gates.faults import FaultsGate
 from understudy.server.gates.journal import JournalGate
+from understudy.server.gates.limits import LimitsGate
 from understudy.server.gates.operations import HandlerResolver, Operations
 from understudy.server.gates.pages import Pages
 from understudy.server.gates.prefer import PreferGate
@@ -32,6 +33,7 @@ from understudy.server.gates.spaces import SpacesGate
 from understudy.server.gates.validation import Validation
 from understudy.server.options import BadOption, Options
 from understudy.server.registry import load_served
+from understudy.server.sender import Sender
 from understudy.server.served import Face, ServedApi
 from understudy.server.spaces import Spaces
 from understudy.server.state.failures import Invalid
@@ -64,20 +66,23 @@ def create_app(options: Options = DEFAULTS) -> App:
     Raises BadOption, UnknownApi, SpecError, FixtureError, StoreInUse or StoreDamaged.
     """
     served = load_served(options.apis, options.settings)
-    world = default_world(options, served)
+    sender = Sender(anywhere=options.webhooks_anywhere)
+    world = default_world(options, served, sender)
 
     @asynccontextmanager
     async def lifespan(_: Any) -> AsyncIterator[None]:
+        world.runner.start()
         yield
         world.close()
+        await sender.close()
 
-    # `limits` will stand between security and `prefer`.
+    prefer = [] if options.no_prefer else [partial(PreferGate, faces=served)]
     stack = connexion_stack(
         served,
         lambda face: security_map(face.name),
         options,
         before_security=[partial(FaultsGate, faces=served)],
-        after_security=[] if options.no_prefer else [partial(PreferGate, faces=served)],
+        after_security=[partial(LimitsGate, served=served), *prefer],
         lifespan=lifespan,
     )
     errors = Errors(stack, faces=served)
@@ -90,9 +95,9 @@ def create_app(options: Options = DEFAULTS) -> App:
     return App(world, errors, Guard(asgi, options=options, base=CONTROL_PATH))
 
 
-def default_world(options: Options, served: tuple[ServedApi, ...]) -> World:
+def default_world(options: Options, served: tuple[ServedApi, ...], send: Sender) -> World:
     """Return the world that is met without a space, and from which spaces are opened."""
-    world = World(options, served, check=partial(refuse_misfits, served))
+    world = World(options, served, check=partial(refuse_misfits, served), send=send)
     world.spaces = Spaces(world.open_space, most=options.spaces, idle=options.idle_seconds)
     return world
 

@@ -31,6 +31,8 @@ class Options:
     cors: tuple[str, ...] = ()
     admin_token: str | None = None
     no_prefer: bool = False
+    limits: str = "off"
+    webhooks_anywhere: bool = False
     journal_entries: int = 1000
     journal_bytes: int = 20_000_000
     spaces: int = 100
@@ -45,6 +47,8 @@ class Options:
             )
         self._check_token()
         self._check_origins()
+        if self.limits not in ("off", "on"):
+            raise BadOption(f"--limits {self.limits}: must be off or on")
         if self.fsync and self.data is None:
             raise BadOption("--fsync needs --data DIR: nothing is written without it")
         for name in ("journal_entries", "journal_bytes", "spaces"):

@@ -13,12 +13,16 @@ from understudy.server.options import BadOption, Options
 from understudy.server.served import ServedApi
 from understudy.server.spaces import Spaces
 from understudy.server.state.clock import Clock, ClockError, parse_instant
+from understudy.server.state.deliverer import Deliverer, Post, Send
+from understudy.server.state.deliveries import Outcome
 from understudy.server.state.faults import Faults
 from understudy.server.state.ids import Ids
 from understudy.server.state.import_state import StateError, read_state
 from understudy.server.state.journal import Journal
 from understudy.server.state.keys import KEYS, ORGS, Keys
+from understudy.server.state.limits import Limits
 from understudy.server.state.orgs import Orgs
+from understudy.server.state.runner import Runner
 from understudy.server.state.seeds import (
     Content,
     content_of,
@@ -30,6 +34,11 @@ from understudy.server.state.snapshots import Snapshots
 from understudy.server.state.storage import JournalStorage
 from understudy.server.state.store import Store
 from understudy.server.state.webhooks import Webhooks
+
+
+async def nowhere(_: Post) -> Outcome:
+    """Send nothing: what a world does that nobody gave a way out."""
+    return Outcome(0, error_type="connection", error="this stand-in sends nothing")
 
 
 class World:
@@ -47,9 +56,11 @@ class World:
         path: str = "",
         start: Content | None = None,
         check: Callable[[Content], None] | None = None,
+        send: Send = nowhere,
     ) -> None:
         self._options = options
         self._served = served
+        self._send = send
         self.start = start or fixtures(options.fixtures, served)
         imported = read_export(options.import_file, served) if options.import_file else None
         if check and options.fixtures:
@@ -59,6 +70,7 @@ class World:
         self.path = path
         self._settings = {api.name: api.settings for api in served}
         self.clock = Clock(start_of_clock(options.clock))
+        self.runner = Runner(self.clock)
         self.ids = Ids(options.seed)
         self.journal = Journal(options.journal_entries, options.journal_bytes)
         self.faults = Faults(self.ids)
@@ -84,6 +96,9 @@ class World:
         self.orgs = Orgs(self.store, self.ids, policies)
         hooks = {api.name: api.webhooks for api in self._served if api.webhooks}
         self.webhooks = Webhooks(self.store, self.clock, self.ids, hooks)
+        limits = {api.name: api.limits for api in self._served if api.limits}
+        self.limits = Limits(self.clock, limits, on=self._options.limits == "on")
+        self.deliverer = Deliverer(self.store, self.clock, hooks, self._send)
         self.snapshots = Snapshots(self.store, self.clock)
 
     def _add_newcomers(self) -> None:
@@ -108,7 +123,10 @@ class World:
         options = replace(
             self._options, data=None, fsync=False, import_file=None, export_on_exit=None
         )
-        return World(options, self._served, path=path, start=self.start)
+        world = World(options, self._served, path=path, start=self.start, send=self._send)
+        if self.runner.is_running:
+            world.runner.start()
+        return world
 
     def read_fixtures(self) -> Content:
         """Return what the fixture files hold now; FixtureError or BadOption says what is wrong."""
@@ -123,11 +141,14 @@ class World:
         self.start = start or self.start
         self.store.replace(self.start if with_documents else without_documents(self.start))
         self.clock.reset()
+        self.deliverer.resume()
         self.faults.reset()
+        self.limits.reset()
         self.journal.clear()
 
     def close(self) -> None:
         """Write what --export-on-exit asks for and let go of the store."""
+        self.runner.stop()
         if self.spaces is not None:
             self.spaces.close()
         try:

@@ -6,16 +6,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Unpack
 
+import httpx
+
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.keyring import OTHER, OWN, Keyring, near
 from understudy.contracts.kit.ledger import Ledger
 from understudy.contracts.kit.operations import Operations
 from understudy.contracts.kit.options import Depth
+from understudy.contracts.kit.receiver import Receiver
 from understudy.contracts.kit.seed import Seed
 from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.kit.target import Sending, Target
 from understudy.contracts.kit.tenants import Tenants
+from understudy.contracts.kit.wire import is_loopback
 
 
 @dataclass
@@ -33,6 +37,7 @@ class Kit:
     depth: Depth = "default"
     tenants: Tenants = field(default_factory=Tenants)
     rule: str = ""
+    receivers: list[Receiver] = field(default_factory=list)
     _names: dict[str, int] = field(default_factory=dict, init=False)
 
     @property
@@ -80,6 +85,14 @@ class Kit:
     def both_ways(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """Return the two organizations' keys as (ours, theirs), and the other way round."""
         return (OWN, OTHER), (OTHER, OWN)
+
+    def listen(self, port: int) -> Receiver:
+        """Receive the deployment's webhooks until the end of the run."""
+        host = "127.0.0.1" if is_loopback(httpx.URL(self.target.base_url).host) else ""
+        receiver = Receiver(port, host, self.target.clock)
+        receiver.open()
+        self.receivers.append(receiver)
+        return receiver
 
     @contextmanager
     def example(self, rule: str | None = None) -> Iterator[None]:

@@ -8,10 +8,12 @@ from typing import Any
 import httpx
 
 from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.credential import BEARER, Credential
 from understudy.contracts.kit.keyring import Keyring
 from understudy.contracts.kit.rule import Invariant, Rule
 from understudy.contracts.kit.stop import WrongUse
 from understudy.contracts.kit.target import Target
+from understudy.contracts.kit.wire import Answer, is_429
 
 Rehearsal = Callable[[httpx.Request], httpx.Response]
 
@@ -25,7 +27,9 @@ class Contract:
     they belong to two. `stage` makes the object that rules share their projects through.
     `model` and `properties` are layers 3 and 4, with the rules that they judge: a layer is left
     out where none of them is selected; none named means any. `rehearse` returns a stand-in that
-    answers as a right implementation would, for a dry run.
+    answers as a right implementation would, for a dry run. `credentials` are the ways in which
+    a key may be sent, by the needs that were given: the first one that the target takes is used.
+    `is_throttled` tells an answer that asks to try again later.
     """
 
     checks: tuple[Rule | Invariant, ...]
@@ -37,6 +41,8 @@ class Contract:
     properties: Callable[[Kit], None] | None = None
     model_rules: tuple[str, ...] = ()
     properties_rules: tuple[str, ...] = ()
+    credentials: Callable[[Mapping[str, str]], tuple[Credential, ...]] = lambda _needs: (BEARER,)
+    is_throttled: Callable[[Answer], bool] = is_429
 
     @property
     def rules(self) -> tuple[Rule, ...]:

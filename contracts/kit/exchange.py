@@ -11,7 +11,10 @@ EXCERPT = 400
 
 @dataclass(frozen=True)
 class Request:
-    """What is sent: a path below the base URL, the headers that we chose, the very bytes."""
+    """What is sent: a path below the base URL, the headers that we chose, the very bytes.
+
+    `at_once` goes out without waiting for its turn, and its answer counts even if it is throttled.
+    """
 
     method: str
     path: str
@@ -20,6 +23,7 @@ class Request:
     key: str | None = None
     operation: str | None = None
     params: Mapping[str, str] = field(default_factory=dict)
+    at_once: bool = False
 
     @property
     def line(self) -> str:
@@ -31,7 +35,8 @@ class Request:
 class Exchange:
     """One request with its answer.
 
-    `number` counts the requests of the run; `waited` is how long a check let pass before this one.
+    `number` counts the requests of the run; `waited` is how long a check let pass before this one;
+    `held_off` are the answers to this request that asked to try again later, before this one.
     """
 
     number: int
@@ -41,6 +46,7 @@ class Exchange:
     body: bytes
     seconds: float = 0.0
     waited: float = 0.0
+    held_off: tuple["Exchange", ...] = ()
 
     @property
     def method(self) -> str:

@@ -65,7 +65,7 @@ class Forward:
         sent = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         content_type, body = _steady(environ.get("CONTENT_TYPE") or "", sent)
         found = self._target.operations.find(method, path)
-        headers = [("Authorization", f"Bearer {self._target.keys.value(OWN)}")]
+        headers = [self._target.credential.pair(self._target.keys.value(OWN))]
         if content_type:
             headers.append(("Content-Type", content_type))
         return Request(

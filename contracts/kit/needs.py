@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from understudy.contracts.kit.stop import WrongUse
 
+SECRETS = ("key", "secret")
+
 
 def sorted_needs(
     keys: Mapping[str, str],
@@ -22,7 +24,7 @@ def sorted_needs(
         given[name] = value
     # A secret that CI does not have arrives as an empty variable: that is none.
     filled = {name: value.strip() for name, value in given.items() if value.strip()}
-    secrets = {name: value for name, value in filled.items() if name.endswith("key")}
+    secrets = {name: value for name, value in filled.items() if name.endswith(SECRETS)}
     return secrets, {name: value for name, value in filled.items() if name not in secrets}
 
 

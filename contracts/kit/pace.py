@@ -27,14 +27,17 @@ class Pace:
     sent: int = 0
     _next: float = field(default=0.0, init=False)
 
-    def step(self) -> None:
-        """Wait for the next request's turn and count it; BudgetSpent where there is none left."""
+    def step(self, *, at_once: bool = False) -> None:
+        """Wait for the next request's turn and count it; BudgetSpent where there is none left.
+
+        What goes at once takes the turns of those that follow.
+        """
         if self.budget is not None and self.sent >= self.budget:
             raise BudgetSpent(f"the run has sent its {self.budget} requests (--max-requests)")
         self.sent += 1
         if self.per_second is None:
             return
         now = self.clock.watch()
-        if now < self._next:
+        if now < self._next and not at_once:
             self.clock.sleep(self._next - now)
         self._next = max(now, self._next) + 1 / self.per_second

@@ -1,12 +1,27 @@
 """A first look at the target: is it there, is it the API, does it take the key."""
 
 import re
+from collections.abc import Sequence
 
+from understudy.contracts.kit.credential import Credential
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.keyring import OTHER, OWN
 from understudy.contracts.kit.stop import NoAnswer, Unmet, Unreachable
 from understudy.contracts.kit.target import Target
 from understudy.reference.rules import Catalogue
+
+
+def sign_on(target: Target, catalogue: Catalogue, credentials: Sequence[Credential]) -> None:
+    """Send keys in the first of these ways that the target takes; in the first if it takes none."""
+    for credential in credentials if len(credentials) > 1 else ():
+        target.credential = credential
+        try:
+            answers = [target.call(probe) for probe in catalogue.probes]
+        except Unmet:
+            continue
+        if any(answer.is_success for answer in answers):
+            return
+    target.credential = credentials[0]
 
 
 def look(target: Target, catalogue: Catalogue, base_path: str) -> None:

@@ -6,6 +6,7 @@ from urllib.request import getproxies
 
 import httpx
 
+from understudy.contracts.kit.clean_up import clean_up
 from understudy.contracts.kit.clock import Clock
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.contract import Contract
@@ -15,7 +16,7 @@ from understudy.contracts.kit.leftovers import Leftovers
 from understudy.contracts.kit.operations import Operations
 from understudy.contracts.kit.options import Options
 from understudy.contracts.kit.pace import Pace, parse_rate
-from understudy.contracts.kit.preflight import look
+from understudy.contracts.kit.preflight import look, sign_on
 from understudy.contracts.kit.report import Report, Row, Tally
 from understudy.contracts.kit.reproducer import Place
 from understudy.contracts.kit.reproducers import Reproducers
@@ -64,6 +65,7 @@ class Run:
         keys = Keyring(judged.catalogue.variable, options.keys, options.headers)
         self.operations = Operations(judged.spec.document)
         self.wire = self._wire()
+        self.credentials = judged.contract.credentials(options.needs)
         self.ledger = Ledger(judged.catalogue.rules, self._selected(), trail)
         self.target = Target(
             base_url=str(self.url).rstrip("/"),
@@ -75,6 +77,7 @@ class Run:
             clock=self.world.clock,
             invariants=judged.contract.invariants,
             extra_headers=options.headers,
+            credential=self.credentials[0],
             watchers=[self.leftovers.watch],
         )
         self.kit = self._kit()
@@ -87,8 +90,12 @@ class Run:
         try:
             stopped = self._stages(tell)
             rows = self._rows(stopped)
+            if stopped is None and self.may_write:
+                clean_up(self.target, self.leftovers, self.judged.catalogue.cleans)
         finally:
             self.wire.close()
+            for receiver in self.kit.receivers:
+                receiver.close()
         return Report(
             api=self.judged.catalogue.api,
             title=self.judged.catalogue.title,
@@ -108,6 +115,7 @@ class Run:
     def _stages(self, tell: Tell) -> str | None:
         contract = self.judged.contract
         try:
+            sign_on(self.target, self.judged.catalogue, self.credentials)
             look(self.target, self.judged.catalogue, self.judged.spec.base_path)
             self.kit.tenants = meet(self.target, contract.identify, contract.told_apart)
         except Unreachable as stop:
@@ -160,7 +168,8 @@ class Run:
             ca_file=options.ca_file,
             transport=self.world.transport,
         )
-        return Wire(client, self.pace, self.world.clock, options.timeout)
+        is_throttled = self.judged.contract.is_throttled
+        return Wire(client, self.pace, self.world.clock, options.timeout, is_throttled)
 
     def _gate(self) -> Callable[[httpx.Request], bool]:
         if self.may_write:

@@ -10,6 +10,7 @@ import httpx
 
 from understudy import __version__
 from understudy.contracts.kit.clock import Clock
+from understudy.contracts.kit.credential import BEARER, Credential
 from understudy.contracts.kit.exchange import Exchange, Request
 from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.keyring import OWN, Keyring
@@ -18,7 +19,7 @@ from understudy.contracts.kit.operations import Operations
 from understudy.contracts.kit.rule import Invariant
 from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.kit.trail import Trail
-from understudy.contracts.kit.wire import Answer
+from understudy.contracts.kit.wire import AT_ONCE, Answer
 
 ABSENT: Final = object()
 OURS = (("User-Agent", f"understudy/{__version__}"), ("Accept", "application/json, */*"))
@@ -30,7 +31,8 @@ class Sending(TypedDict, total=False):
 
     `key` names a key of the run (None: no key), `authorization` replaces that whole header.
     `body` is sent as JSON, `raw` as it stands. `expect` is what the check stands on: any other
-    status raises Unmet, which leaves the rule without a verdict.
+    status raises Unmet, which leaves the rule without a verdict. `at_once` waits neither for its
+    turn nor for a target that asks to try again later.
     """
 
     key: str | None
@@ -39,6 +41,7 @@ class Sending(TypedDict, total=False):
     raw: bytes | None
     headers: Headers
     expect: int | Collection[int]
+    at_once: bool
 
 
 @dataclass
@@ -54,6 +57,7 @@ class Target:
     clock: Clock
     invariants: Sequence[Invariant] = ()
     extra_headers: Sequence[tuple[str, str]] = ()
+    credential: Credential = BEARER
     watchers: list[Callable[[Exchange], None]] = field(default_factory=list)
     _number: int = field(default=0, init=False)
     _waited: float = field(default=0.0, init=False)
@@ -81,15 +85,7 @@ class Target:
         """Send a request as it stands; a replay is neither judged nor remembered."""
         answer = self.deliver(self._outgoing(request))
         self._number += 1
-        exchange = Exchange(
-            number=self._number,
-            request=request,
-            status=answer.status,
-            headers=answer.headers,
-            body=answer.body,
-            seconds=answer.seconds,
-            waited=self._waited,
-        )
+        exchange = self._exchange(request, answer)
         self._waited = 0.0
         for watch in self.watchers:
             watch(exchange)
@@ -108,6 +104,18 @@ class Target:
     def root(self, path: str) -> str:
         """Return the URL of a path on the host itself, outside the API's base path."""
         return str(httpx.URL(self.base_url).copy_with(raw_path=path.encode()))
+
+    def _exchange(self, request: Request, answer: Answer) -> Exchange:
+        return Exchange(
+            number=self._number,
+            request=request,
+            status=answer.status,
+            headers=answer.headers,
+            body=answer.body,
+            seconds=answer.seconds,
+            waited=self._waited,
+            held_off=tuple(self._exchange(request, each) for each in answer.held_off),
+        )
 
     def _send(
         self,
@@ -128,6 +136,7 @@ class Target:
             key=how.get("key", OWN) if is_plain else None,
             operation=operation,
             params=dict(params),
+            at_once=how.get("at_once", False),
         )
         exchange = self.exchange(request)
         if "expect" in how:
@@ -139,10 +148,10 @@ class Target:
         key = how.get("key", OWN)
         authorization = how.get("authorization")
         made = []
-        if authorization is None and key is not None:
-            authorization = f"Bearer {self.keys.value(key)}"
         if authorization is not None:
             made.append(("Authorization", authorization))
+        elif key is not None:
+            made.append(self.credential.pair(self.keys.value(key)))
         if data is not None and "content-type" not in {name.lower() for name in given}:
             made.append(("Content-Type", "application/json"))
         return (*made, *given.items())
@@ -155,7 +164,13 @@ class Target:
         headers = [*OURS, *self.extra_headers, *request.headers]
         # Blanks around a header's value mean nothing, and the HTTP library refuses to send them.
         encoded = [(name.encode(), _octets(value.strip())) for name, value in headers]
-        return httpx.Request(request.method, url, headers=encoded, content=request.body)
+        return httpx.Request(
+            request.method,
+            url,
+            headers=encoded,
+            content=request.body,
+            extensions={AT_ONCE: True} if request.at_once else {},
+        )
 
     def _judge(self, exchange: Exchange) -> None:
         for invariant in self.invariants:

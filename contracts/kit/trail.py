@@ -7,7 +7,7 @@ from typing import Any
 
 from understudy.contracts.kit.exchange import Exchange
 
-ID_KEY = re.compile(r"(?i)^_?(?:uu)?id$|Id$|_id$")
+ID_KEY = re.compile(r"(?i)^_?(?:uu)?id$|Id$|_(?:uu)?id$")
 Pointer = tuple[str | int, ...]
 
 

@@ -3,7 +3,7 @@
 import re
 import ssl
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
@@ -20,16 +20,26 @@ MOST_WAITS = 6
 LONGEST_WAIT = 120.0
 LARGEST_ANSWER = 32_000_000
 GATEWAY = (502, 503, 504)
+AT_ONCE = "understudy.at_once"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: status, headers in lower case, the decoded body, the seconds it took."""
+    """What came back: status, headers in lower case, the decoded body, the seconds it took.
+
+    `held_off` are the answers that asked to try again later, before this one.
+    """
 
     status: int
     headers: dict[str, str]
     body: bytes
     seconds: float
+    held_off: tuple["Answer", ...] = ()
+
+
+def is_429(answer: Answer) -> bool:
+    """Tell whether an answer asks to try again later, as HTTP has it."""
+    return answer.status == 429
 
 
 class Client(httpx.Client):
@@ -85,15 +95,25 @@ def _trust(ca_file: str) -> ssl.SSLContext:
 class Wire:
     """Sends one request after the other and repeats those that deserve it."""
 
-    def __init__(self, client: Client, pace: Pace, clock: Clock, timeout: float) -> None:
+    def __init__(
+        self,
+        client: Client,
+        pace: Pace,
+        clock: Clock,
+        timeout: float,
+        is_throttled: Callable[[Answer], bool] = is_429,
+    ) -> None:
         self._client = client
         self._pace = pace
         self._clock = clock
         self._timeout = timeout
+        self._is_throttled = is_throttled
         self._failures = 0
 
     def send(self, request: httpx.Request) -> Answer:
         """Return the answer that counts; Unmet where there is none, Stop where it is no use."""
+        if request.extensions.get(AT_ONCE):
+            return self._answered(request)
         answer = self._lasting(request)
         if answer.status in GATEWAY:
             answer = self._lasting(request)
@@ -104,14 +124,18 @@ class Wire:
         self._client.close()
 
     def _lasting(self, request: httpx.Request) -> Answer:
+        held_off: list[Answer] = []
         for waits in range(MOST_WAITS):
             answer = self._answered(request)
-            if answer.status != 429:
+            if not self._is_throttled(answer):
                 self._failures = 0
-                return answer
+                return replace(answer, held_off=tuple(held_off))
+            held_off.append(answer)
             self._clock.sleep(self._pause(answer, waits))
-        self._count_failure("the target keeps answering 429; pass a lower --rate")
-        raise Throttled(f"{request.method} {request.url.path} was answered 429 {MOST_WAITS} times")
+        status = held_off[-1].status
+        self._count_failure(f"the target keeps answering {status}; pass a lower --rate")
+        told = f"{request.method} {request.url.path} was answered {status} {MOST_WAITS} times"
+        raise Throttled(told)
 
     def _answered(self, request: httpx.Request) -> Answer:
         try:
@@ -131,7 +155,7 @@ class Wire:
         return NoAnswer(request.method, request.url.path, _reason(error))
 
     def _once(self, request: httpx.Request) -> Answer:
-        self._pace.step()
+        self._pace.step(at_once=bool(request.extensions.get(AT_ONCE)))
         began = self._clock.watch()
         response = self._client.send(request, stream=True)
         try:

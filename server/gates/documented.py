@@ -47,7 +47,8 @@ def answers_of(operation: Mapping[str, Any], document: Mapping[str, Any]) -> Ite
             continue
         content = resolved(response, document).get("content", {})
         media_type, media = next(iter(content.items()), ("", {}))
-        yield Documented(int(status), media_type.encode(), dict(examples_of(media, document, media_type)))
+        examples = dict(examples_of(media, document, media_type))
+        yield Documented(int(status), media_type.encode(), examples)
 
 
 def examples_of(

@@ -57,9 +57,7 @@ class Errors:
         else:
             return
         out = visit_of(scope).out(send)
-        await send_bytes(
-            out, refusal.status, refusal.octets, refusal.content_type, refusal.headers
-        )
+        await send_bytes(out, refusal.status, refusal.octets, refusal.content_type, refusal.headers)
 
     def refuse(self, path: str, failure: Failure, base: str | None = None) -> Refusal:
         """Return the answer in the words of the API that was called, by its base or the path."""

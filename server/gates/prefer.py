@@ -85,9 +85,7 @@ class PreferGate:
             return by_example(wanted["example"], {documented.status: documented})
         if documented.status >= 400:
             refusal = forced_failure(face, Forced(documented.status, ""), documented)
-            return Forcing(
-                refusal.status, refusal.octets, refusal.content_type, refusal.headers
-            )
+            return Forcing(refusal.status, refusal.octets, refusal.content_type, refusal.headers)
         if documented.first is None:
             raise Invalid(f"is documented as {code}, but without an example to send", "Prefer code")
         return Forcing(documented.status, documented.first, documented.content_type)

@@ -1,44 +1,49 @@
 """The only source of time: real, shifted or frozen, with the jobs that fall due in it."""
 
-import heapq
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from understudy.server.state.agenda import Agenda, Job, Planned, Ran
 from understudy.server.state.instants import ClockError, parse_duration, parse_instant
 
-__all__ = ["Clock", "ClockError", "Ran", "parse_duration", "parse_instant", "stamp_of"]
+__all__ = [
+    "Clock",
+    "ClockBusy",
+    "ClockError",
+    "Planned",
+    "Ran",
+    "parse_duration",
+    "parse_instant",
+    "stamp_of",
+]
 
-Job = Callable[[], None]
 END = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Ran:
-    """A job that ran: when it was due, and the exception that it raised, if any."""
-
-    name: str
-    when: datetime
-    error: Exception | None = None
+class ClockBusy(ClockError):
+    """The clock is being advanced, and can only be moved again when it has arrived."""
 
 
 class Clock:
-    """Virtual time; a job sees the instant for which it was scheduled."""
+    """Virtual time; a job that runs on the way of a step sees the instant it was scheduled for."""
 
     def __init__(self, frozen_at: datetime | None = None) -> None:
         self._start = None if frozen_at is None else _utc(frozen_at)
         self._frozen = self._start
         self._offset = timedelta()
-        self._jobs: list[tuple[datetime, int, str, Job]] = []
-        self._scheduled = 0
-        self._is_running_jobs = False
+        self._agenda = Agenda()
+        self._watchers: list[Callable[[], None]] = []
+        # While it is being advanced, `_frozen` is where it is, and `_resting` what it was before.
+        self._is_moving = False
+        self._resting: datetime | None = None
+        self._era = 0
         self._stamped: float | None = None
         self._stamp = ""
 
     @property
     def frozen(self) -> bool:
         """Is time standing still?"""
-        return self._frozen is not None
+        return (self._resting if self._is_moving else self._frozen) is not None
 
     def now(self) -> datetime:
         """Return the present instant, aware and in UTC."""
@@ -61,78 +66,118 @@ class Clock:
         return self._stamp
 
     def freeze(self, instant: datetime) -> None:
-        """Stop at this instant, be it past or future; jobs wait for `advance` or `run_due`."""
-        self._refuse_inside_a_job()
+        """Stop at this instant, be it past or future; what is due by then can run."""
+        self._refuse_on_the_way()
         self._frozen = _utc(instant)
+        self._tell()
 
     def real(self) -> None:
         """Return to real time."""
-        self._refuse_inside_a_job()
+        self._refuse_on_the_way()
         self._frozen = None
         self._offset = timedelta()
+        self._tell()
 
     def reset(self) -> None:
-        """Be as at the start: the first instant or real time, and no jobs."""
-        self.real()
+        """Be as at the start: the first instant or real time, and no jobs; a step ends here."""
+        self._era += 1
+        self._is_moving = False
         self._frozen = self._start
-        self._jobs.clear()
+        self._offset = timedelta()
+        self.drop_jobs()
+        self._tell()
 
-    def advance(self, step: timedelta) -> list[Ran]:
-        """Move forwards and run, in the order of time, what falls due on the way."""
-        self._refuse_inside_a_job()
+    def drop_jobs(self) -> None:
+        """Give every job up, those under way too."""
+        self._agenda.clear()
+
+    async def advance(self, step: timedelta) -> list[Ran]:
+        """Move forwards and run, in the order of time, what falls due on the way.
+
+        Each job is over before a later one begins, so what it schedules takes its place between
+        them; those of one instant run together. What is under way when the step begins is waited
+        for. ClockBusy where a step is not over yet.
+        """
+        self._refuse_on_the_way()
         if step < timedelta():
             raise ClockError("time only moves forwards; freeze the clock to go back")
+        era = self._era
+        self._is_moving, self._resting = True, self._frozen
         try:
-            target = self.now() + step
-        except OverflowError:
-            raise ClockError("time ends with the year 9999; take a smaller step") from None
-        ran = self._run_until(target)
+            await self._agenda.settled()
+            target = self._after(step)
+            ran = await self._run_until(target, era)
+        finally:
+            if era == self._era:
+                self._is_moving, self._frozen = False, self._resting
+        if era != self._era:
+            return ran
         if self._frozen is None:
             self._offset += step
-            return ran
-        self._frozen = target
+        else:
+            self._frozen = target
+        self._tell()
         return ran
 
-    def schedule(self, when: datetime, name: str, job: Job) -> None:
+    def schedule(self, when: datetime, name: str, job: Job) -> Planned:
         """Have the job run at this instant; of equal instants, the first scheduled runs first."""
-        self._scheduled += 1
-        heapq.heappush(self._jobs, (_utc(when), self._scheduled, name, job))
+        planned = self._agenda.add(_utc(when), name, job)
+        self._tell()
+        return planned
 
-    def run_due(self) -> list[Ran]:
-        """Run, in the order of time, what is due by now."""
-        self._refuse_inside_a_job()
-        return self._run_until(self.now())
+    def cancel(self, planned: Planned) -> None:
+        """Give a job up, be it waiting or under way."""
+        self._agenda.cancel(planned)
 
-    def _run_until(self, target: datetime) -> list[Ran]:
-        ran = []
-        present, before = min(self.now(), target), self._frozen
-        self._is_running_jobs = True
-        try:
-            while self._jobs and self._jobs[0][0] <= target:
-                when, _, name, job = heapq.heappop(self._jobs)
-                present = max(present, when)
-                self._frozen = present
-                ran.append(Ran(name, when, _run(job)))
-        finally:
-            self._frozen, self._is_running_jobs = before, False
+    async def run_due(self) -> list[Ran]:
+        """Run what is due by now, all at once; time goes on meanwhile."""
+        self._refuse_on_the_way()
+        jobs: list[Planned] = []
+        now = self.now()
+        while taken := self._agenda.take(now):
+            jobs += taken
+        self._tell()
+        return await self._agenda.run(jobs)
+
+    def watch(self, watcher: Callable[[], None]) -> None:
+        """Have somebody told whenever the time to the next job may have changed."""
+        self._watchers.append(watcher)
+
+    def seconds_to_next(self) -> float | None:
+        """Return how long it is until the next job falls due; None where none does by itself."""
+        due = self._agenda.next_due
+        if due is None or self._is_moving:
+            return None
+        left = max((due - self.now()).total_seconds(), 0.0)
+        return None if left and self._frozen is not None else left
+
+    async def _run_until(self, target: datetime, era: int) -> list[Ran]:
+        ran: list[Ran] = []
+        present = min(self.now(), target)
+        while era == self._era and (jobs := self._agenda.take(target)):
+            present = max(present, jobs[0].when)
+            self._frozen = present
+            ran += await self._agenda.run(jobs)
         return ran
 
-    def _refuse_inside_a_job(self) -> None:
-        if self._is_running_jobs:
-            raise ClockError("a job cannot move the clock; schedule another job")
+    def _after(self, step: timedelta) -> datetime:
+        try:
+            return self.now() + step
+        except OverflowError:
+            raise ClockError("time ends with the year 9999; take a smaller step") from None
+
+    def _tell(self) -> None:
+        for watcher in self._watchers:
+            watcher()
+
+    def _refuse_on_the_way(self) -> None:
+        if self._is_moving:
+            raise ClockBusy("the clock is being advanced; move it again when it has arrived")
 
 
 def stamp_of(instant: datetime) -> str:
     """Return an instant in UTC as 2026-06-01T12:00:00.000Z."""
     return instant.isoformat(timespec="milliseconds")[:-6] + "Z"
-
-
-def _run(job: Job) -> Exception | None:
-    try:
-        job()
-    except Exception as error:  # a defect in one job must not lose those that are due after it
-        return error
-    return None
 
 
 def _utc(instant: datetime) -> datetime:

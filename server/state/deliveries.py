@@ -1,5 +1,6 @@
 """What is kept of a delivery: its event, the attempts so far, and when the next one is due."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,7 +16,10 @@ INTERRUPTED = "interrupted"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an attempt: an answer, or the reason why there was none."""
+    """What became of an attempt: an answer, or the reason why there was none.
+
+    After a final one there is no other: what was wrong will be wrong the next time too.
+    """
 
     duration_ms: float
     code: int | None = None
@@ -23,6 +27,7 @@ class Outcome:
     body: str = ""
     error_type: str | None = None
     error: str | None = None
+    is_final: bool = False
 
     @property
     def is_success(self) -> bool:
@@ -61,8 +66,8 @@ def concluded(row: Doc, outcome: Outcome, delays: Sequence[timedelta], now: date
         "error_type": outcome.error_type,
         "error": outcome.error,
     }
-    is_over = outcome.is_success or last["number"] > len(delays)
-    next_at = None if is_over else stamp_of(now + delays[last["number"] - 1])
+    was_last = outcome.is_success or outcome.is_final or last["number"] > len(delays)
+    next_at = None if was_last else stamp_of(now + delays[last["number"] - 1])
     return {**row, "next_at": next_at, "attempts": [*before, attempt]}
 
 
@@ -73,31 +78,40 @@ def recovered(row: Doc, delays: Sequence[timedelta]) -> Doc:
     return concluded(row, LOST, delays, parse_instant(row["attempts"][-1]["sent_at"]))
 
 
+def called_off(row: Doc) -> Row:
+    """Return a delivery without the attempt that it waits for."""
+    return {**row, "next_at": None}
+
+
+def repeated(row: Doc, delivery_id: str, now: str) -> Row:
+    """Return a new delivery of the same event, byte for byte."""
+    return {**row, "id": delivery_id, "created_at": now, "next_at": now, "attempts": []}
+
+
+def is_over(row: Doc) -> bool:
+    """Whether nothing more will come of it by itself."""
+    return row["next_at"] is None and not is_open(row)
+
+
 def is_open(row: Doc) -> bool:
     """Whether an attempt is on its way."""
     return bool(row["attempts"]) and row["attempts"][-1]["duration_ms"] is None
 
 
 def status_of(row: Doc) -> str:
-    """Return `pending`, `sending`, `delivered` or `failed`."""
+    """Return `pending`, or what became of the last attempt; `cancelled` where there was none."""
     if row["next_at"] is not None:
         return "pending"
-    if is_open(row):
-        return "sending"
-    return "delivered" if row["attempts"] and is_success(row["attempts"][-1]) else "failed"
-
-
-def is_success(attempt: Mapping[str, Any]) -> bool:
-    """Whether the receiver has taken the event with this attempt."""
-    code = attempt["code"]
-    return attempt["error_type"] is None and code is not None and code // 100 == 2
+    return attempt_status(row["attempts"][-1]) if row["attempts"] else "cancelled"
 
 
 def attempt_status(attempt: Mapping[str, Any]) -> str:
     """Return `sending`, `delivered` or `failed`."""
     if attempt["duration_ms"] is None:
         return "sending"
-    return "delivered" if is_success(attempt) else "failed"
+    code = attempt["code"]
+    is_success = attempt["error_type"] is None and code is not None and code // 100 == 2
+    return "delivered" if is_success else "failed"
 
 
 def requests_of(row: Doc) -> list[Doc]:
@@ -125,3 +139,26 @@ def requests_of(row: Doc) -> list[Doc]:
 def request_id(delivery_id: str, number: int) -> str:
     """Return the id of an attempt: a UUID that follows from delivery and number."""
     return str(uuid5(NAMESPACE_OID, f"{delivery_id}:{number}"))
+
+
+class Tally:
+    """How many deliveries each subscription waits for, and how many are over."""
+
+    def __init__(self) -> None:
+        self.waiting: Counter[str] = Counter()
+        self.over = 0
+
+    def change(self, _: str, before: Doc | None, after: Doc | None) -> None:
+        """Follow one delivery from what it was to what it is."""
+        for row, step in ((before, -1), (after, 1)):
+            if row is not None and is_over(row):
+                self.over += step
+            elif row is not None:
+                self.waiting[row["subscription"]] += step
+
+    def rebuild(self, rows: Mapping[str, Doc]) -> None:
+        """Begin anew from these deliveries."""
+        self.waiting.clear()
+        self.over = 0
+        for key, row in rows.items():
+            self.change(key, None, row)

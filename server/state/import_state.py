@@ -108,9 +108,7 @@ def _collection_of(name: str, orgs: Mapping[str, Doc], collections: Collections)
     raise StateError(f"{name}: {api!r} has no such collection, or is not served")
 
 
-def _check_row(
-    name: str, key: str, row: Any, check: Callable[[Any], None], field: str
-) -> None:
+def _check_row(name: str, key: str, row: Any, check: Callable[[Any], None], field: str) -> None:
     try:
         check(row)
     except Misshapen as problem:

@@ -1,10 +1,15 @@
 """Rate limits: how many calls a caller may make, as a leaky bucket or in fixed windows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from math import ceil
+from typing import Literal, Protocol, TypeAlias
 
+from understudy.server.state.clock import Clock
+from understudy.server.state.failures import Invalid, TooMany
 from understudy.server.state.keys import Caller
+
+REFUSED = "Rate limit exceeded"
 
 
 @dataclass(frozen=True)
@@ -17,7 +22,7 @@ class Bucket:
 
 @dataclass(frozen=True)
 class Window:
-    """A fixed window: so many calls in so many seconds, counted anew when they are over."""
+    """A fixed window: so many calls in so many seconds, beginning with the first one."""
 
     calls: int
     seconds: int
@@ -29,11 +34,16 @@ Limit: TypeAlias = Bucket | tuple[Window, ...] | None
 
 @dataclass(frozen=True)
 class Standing:
-    """What is left to a caller after a call."""
+    """How a caller stands after a call: what is left, and when there is more (in seconds)."""
 
     limit: int
     remaining: int
     reset_after: int
+
+
+def no_headers(_: Standing) -> Mapping[str, str]:
+    """Return what an answer tells of its limit where its API says nothing."""
+    return {}
 
 
 @dataclass(frozen=True)
@@ -49,5 +59,124 @@ class LimitPolicy:
     limit: Limit | Callable[[Caller], Limit]
     per: Literal["key", "org"] = "key"
     open_calls: Limit = None
-    headers: Callable[[Standing], Mapping[str, str]] = field(default=lambda _: {})
+    headers: Callable[[Standing], Mapping[str, str]] = field(default=no_headers)
     form: str = ""
+
+    def limit_of(self, caller: Caller | None) -> Limit:
+        """Return the limit of a caller; None calls without a key."""
+        if caller is None:
+            return self.open_calls
+        return self.limit(caller) if callable(self.limit) else self.limit
+
+    def name_of(self, caller: Caller | None, operation: str) -> str:
+        """Return under which name a call is counted."""
+        if caller is None:
+            return operation
+        return caller.key_id if self.per == "key" else caller.org
+
+
+class Counter(Protocol):
+    """What is counted for one caller."""
+
+    def take(self, now: float) -> tuple[bool, Standing]:
+        """Return whether a call may pass, counted if it may, and how its caller stands then."""
+
+
+class LeakyBucket:
+    """Calls drain from a bucket at an even rate; one passes where it still holds it."""
+
+    def __init__(self, bucket: Bucket, now: float) -> None:
+        # Importing it takes a tenth of a second, which only who is limited pays.
+        from pyrate_limiter import GCRA, Rate
+
+        self._bucket = bucket
+        self._algorithm = GCRA()
+        self._rates: list[Rate] = [Rate(bucket.calls, bucket.seconds * 1000)]
+        # Its own beginning lies in 1970, and a virtual clock may be before that.
+        self._state: tuple[float, ...] = (now * 1_000_000,)
+
+    def take(self, now: float) -> tuple[bool, Standing]:
+        """Return whether a call may pass, and how its caller stands then."""
+        milliseconds = int(now * 1000)
+        self._state, decision = self._algorithm.step(self._rates, self._state, milliseconds, 1)
+        used = self._algorithm.consumed(self._rates, self._state, milliseconds)
+        left = self._bucket.calls - used
+        each = self._bucket.seconds / self._bucket.calls
+        wait = decision.retry_after_ms / 1000 if decision.retry_after_ms else each
+        return decision.allowed, Standing(self._bucket.calls, max(left, 0), ceil(wait))
+
+
+class Windows:
+    """Calls are counted in several windows at once; one passes where each has room."""
+
+    def __init__(self, windows: Sequence[Window]) -> None:
+        self._windows = windows
+        self._begun = [float("-inf")] * len(windows)
+        self._counts = [0] * len(windows)
+
+    def take(self, now: float) -> tuple[bool, Standing]:
+        """Return whether a call may pass, and how its caller stands in the tightest window."""
+        for number, window in enumerate(self._windows):
+            if now >= self._begun[number] + window.seconds:
+                self._begun[number], self._counts[number] = now, 0
+        is_free = all(
+            count < window.calls for count, window in zip(self._counts, self._windows, strict=True)
+        )
+        if is_free:
+            self._counts = [count + 1 for count in self._counts]
+        return is_free, min(self._standings(now), key=lambda one: (one.remaining, -one.reset_after))
+
+    def _standings(self, now: float) -> list[Standing]:
+        return [
+            Standing(window.calls, window.calls - count, max(ceil(begun + window.seconds - now), 1))
+            for window, count, begun in zip(self._windows, self._counts, self._begun, strict=True)
+        ]
+
+
+class Limits:
+    """The limits of every API, and what its callers have used of them; off until switched on."""
+
+    def __init__(self, clock: Clock, policies: Mapping[str, LimitPolicy], *, on: bool) -> None:
+        self._clock = clock
+        self.policies = policies
+        self.active: frozenset[str] = frozenset(policies) if on else frozenset()
+        self._start = self.active
+        self._counters: dict[tuple[str, str], Counter] = {}
+
+    def switch(self, api: str | None, *, on: bool) -> None:
+        """Switch an API's limits, or all; either way its callers begin anew."""
+        if api is not None and api not in self.policies:
+            raise Invalid(f"must be one of {', '.join(self.policies) or '(none)'}", "api")
+        chosen = frozenset(self.policies) if api is None else frozenset([api])
+        self.active = self.active | chosen if on else self.active - chosen
+        self._counters = {
+            place: counter for place, counter in self._counters.items() if place[0] not in chosen
+        }
+
+    def drop(self) -> None:
+        """Forget what was used: after a jump of the clock it means nothing."""
+        self._counters.clear()
+
+    def reset(self) -> None:
+        """Be as at the start."""
+        self.active = self._start
+        self.drop()
+
+    def take(self, api: str, caller: Caller | None, operation: str) -> tuple[bool, Standing] | None:
+        """Count a call: whether it may pass and how its caller stands, None without a limit."""
+        policy = self.policies[api]
+        limit = policy.limit_of(caller)
+        if not limit:
+            return None
+        now = self._clock.now().timestamp()
+        place = (api, policy.name_of(caller, operation))
+        counter = self._counters.get(place)
+        if counter is None:
+            counter = LeakyBucket(limit, now) if isinstance(limit, Bucket) else Windows(limit)
+            self._counters[place] = counter
+        return counter.take(now)
+
+
+def too_many(policy: LimitPolicy, standing: Standing) -> TooMany:
+    """Return the refusal of a caller that stands like this."""
+    return TooMany(REFUSED, retry_after=standing.reset_after, form=policy.form)

@@ -57,7 +57,7 @@ class OrgCollection:
         return self._index.find(values)
 
     def put(self, doc: Mapping[str, Any]) -> Doc:
-        """Store the document under its identifier and return what is stored, with its commit number."""
+        """Store the document under its key and return what is stored, with its commit number."""
         key = doc[self.key]
         self._writer.commit([(self.table, key, doc)])
         return self._rows[key]

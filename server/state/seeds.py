@@ -159,7 +159,8 @@ def _listed(
         try:
             check(row)
         except Misshapen as problem:
-            raise FixtureError(f"{path}: {where}entry {number}{_called(row, key)}: {problem}") from None
+            named = f"entry {number}{_called(row, key)}"
+            raise FixtureError(f"{path}: {where}{named}: {problem}") from None
         if row[key] in rows:
             raise FixtureError(f"{path}: {where}entry {number}: the {key} {row[key]!r} is repeated")
         rows[row[key]] = row

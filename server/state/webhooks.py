@@ -1,87 +1,48 @@
 """Webhooks: who has subscribed to which events, and what an event causes to be delivered."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any, TypeAlias
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import orjson
 
 from understudy.server.state.clock import Clock
 from understudy.server.state.collection import Change, Doc
-from understudy.server.state.deliveries import DELIVERIES, requests_of
-from understudy.server.state.failures import Invalid, NotFound
+from understudy.server.state.deliveries import (
+    DELIVERIES,
+    Tally,
+    called_off,
+    is_over,
+    repeated,
+    requests_of,
+)
+from understudy.server.state.events import Event, Sending, WebhookPolicy, doubling, uuid_of
+from understudy.server.state.failures import Conflict, Invalid, NotFound
+from understudy.server.state.hook_shapes import check_hook
 from understudy.server.state.ids import Ids
+from understudy.server.state.keys import ORGS
+from understudy.server.state.shapes import Misshapen
 from understudy.server.state.store import Store
 
+__all__ = [
+    "HOOKS",
+    "Event",
+    "OrgHooks",
+    "Sending",
+    "WebhookPolicy",
+    "Webhooks",
+    "doubling",
+    "uuid_of",
+]
+
 HOOKS = "_hooks"
-LIMIT_SECONDS = 10.0
+MOST_HOOKS = 100
+# A receiver that is gone for a week must not fill the memory: what it would miss is counted.
+MOST_WAITING = 1000
+MOST_KEPT = 1000
 
 Docs: TypeAlias = list[Doc]  # a method called `list` hides the builtin in its class
 Changes: TypeAlias = list[Change]
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something that happened to an entity.
-
-    `payload` is the whole JSON body that a receiver gets, but for the event's own id.
-    """
-
-    type: str
-    entity_type: str
-    entity_id: str
-    entity_version: int
-    payload: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Sending:
-    """An attempt that is about to be sent, as the headers of an API may depend on it."""
-
-    event_type: str
-    attempt: int
-    secret: str | None
-    body: bytes
-
-
-def uuid_of(ids: Ids) -> str:
-    """Return a new random UUID, version 4."""
-    digits = ids.hex(30)
-    variant = "89ab"[int(digits[15], 16) % 4]
-    return f"{digits[:8]}-{digits[8:12]}-4{digits[12:15]}-{variant}{digits[16:19]}-{digits[18:]}"
-
-
-def doubling(first: timedelta, times: int) -> tuple[timedelta, ...]:
-    """Return so many delays, each twice as long as the one before."""
-    return tuple(first * 2**number for number in range(times))
-
-
-@dataclass(frozen=True)
-class WebhookPolicy:
-    """How an API delivers its events.
-
-    `delays` are those before each retry, so their number is the number of retries. `headers`
-    returns what an attempt carries beside its content type. `event_id` names the field of the
-    body, the first, that holds the event's id; "" where bodies have none. `sample` makes the
-    event of a type that a test asks for, without anything having happened.
-    """
-
-    event_types: tuple[str, ...]
-    delays: tuple[timedelta, ...] = ()
-    headers: Callable[[Sending], Mapping[str, str]] = field(default=lambda _: {})
-    event_id: str = "event_uuid"
-    seconds: float = LIMIT_SECONDS
-    mint: Callable[[Ids], str] = uuid_of
-    sample: Callable[[str, Clock], Event] = field(
-        default=lambda event_type, clock: sample_event(event_type, clock)
-    )
-
-
-def sample_event(event_type: str, clock: Clock) -> Event:
-    """Return an event of a type that says no more than when it was made."""
-    payload = {"event_type": event_type, "context": {"happened_at": clock.stamp()}}
-    return Event(event_type, "test", "test", 1, payload)
 
 
 class OrgHooks:
@@ -122,9 +83,13 @@ class Webhooks:
         self._store = store
         self._clock = clock
         self._ids = ids
-        self.policies = policies
+        self._policies = policies
         self._rows = store.rows(HOOKS)
         self._deliveries = store.rows(DELIVERIES)
+        self._tally = Tally()
+        # How many events each subscription has missed since it has too many waiting.
+        self._missed: Counter[str] = Counter()
+        store.watch(DELIVERIES, self._tally)
 
     def org(self, api: str, org: str) -> OrgHooks:
         """Return one organization's webhooks."""
@@ -138,11 +103,74 @@ class Webhooks:
             if api in (None, row["api"]) and org in (None, row["org"])
         ]
 
+    def find(self, subscription_id: str) -> Doc:
+        """Return a subscription, or raise NotFound."""
+        row = self._rows.get(subscription_id)
+        if row is None:
+            raise NotFound(f"no webhook has the id {subscription_id!r}; GET /webhooks lists them")
+        return row
+
     def policy(self, api: str) -> WebhookPolicy:
         """Return how an API delivers, or raise Invalid where it delivers nothing."""
-        if api not in self.policies:
-            raise Invalid(f"must be one of {', '.join(self.policies) or '(none)'}", "api")
-        return self.policies[api]
+        if api not in self._policies:
+            raise Invalid(f"must be one of {', '.join(self._policies) or '(none)'}", "api")
+        return self._policies[api]
+
+    def add(
+        self, api: str, org: str, url: str, event_types: Sequence[str], secret: str | None
+    ) -> Doc:
+        """Subscribe to events of an organization; without types, to all that its API has."""
+        policy = self.policy(api)
+        if f"{api}:{org}" not in self._store.rows(ORGS):
+            raise Invalid(f"must be an organization of {api}", "org")
+        for event_type in event_types:
+            check_type(event_type, policy.event_types)
+        if len(self._rows) >= MOST_HOOKS:
+            raise Conflict(f"there are {MOST_HOOKS} webhooks, which is the most; DELETE one first")
+        types = [*(event_types or policy.event_types)]
+        key = policy.mint(self._ids)
+        fields = {"id": key, "url": url, "event_types": types, "secret": secret}
+        try:
+            check_hook(fields)
+        except Misshapen as problem:
+            raise Invalid(str(problem)) from problem
+        row = {**fields, "api": api, "org": org}
+        self._store.commit([(HOOKS, key, row)])
+        return row
+
+    def remove(self, subscription_id: str) -> Doc:
+        """End a subscription, and with it what it still waits for."""
+        row = self.find(subscription_id)
+        waiting: Changes = [
+            (DELIVERIES, delivery["id"], called_off(delivery))
+            for delivery in self._deliveries.values()
+            if delivery["subscription"] == subscription_id and delivery["next_at"] is not None
+        ]
+        self._store.commit([(HOOKS, subscription_id, None), *waiting])
+        return row
+
+    def test(self, subscription_id: str, event_type: str | None) -> Doc:
+        """Send a subscription an event that has not happened; of the first type it asks for."""
+        row = self.find(subscription_id)
+        policy = self.policy(row["api"])
+        wanted = event_type or next(iter(row["event_types"]), "")
+        check_type(wanted, row["event_types"])
+        sent = self.deliveries([row], policy.sample(wanted, self._clock))
+        if not sent:
+            raise Conflict(f"{MOST_WAITING} deliveries wait for this webhook already")
+        return self._commit(sent)
+
+    def redeliver(self, delivery_id: str) -> Doc:
+        """Send the event of a delivery once more, from the first attempt on."""
+        before = self._deliveries.get(delivery_id)
+        if before is None:
+            raise NotFound(
+                f"no delivery has the id {delivery_id!r}; GET /webhooks/deliveries lists them"
+            )
+        if before["subscription"] not in self._rows:
+            raise Conflict("the webhook that it was sent to is gone; POST /webhooks makes another")
+        again = repeated(before, self.policy(before["api"]).mint(self._ids), self._clock.stamp())
+        return self._commit([(DELIVERIES, again["id"], again)])
 
     def deliveries(self, subscriptions: Sequence[Doc], event: Event) -> Changes:
         """Return one delivery of an event to each subscription that asks for its type."""
@@ -164,12 +192,16 @@ class Webhooks:
             "next_at": now,
             "attempts": [],
         }
-        return [self._delivery(row, policy.mint(self._ids), common) for row in wanted]
+        caused = [self._delivery(row, policy, common) for row in wanted if not self._misses(row)]
+        return [*self._outdated(len(caused)), *caused]
 
-    def _delivery(self, subscription: Doc, delivery_id: str, common: Doc) -> Change:
-        names = {name: subscription[name] for name in ("api", "org", "url")}
-        row = {"id": delivery_id, **names, "subscription": subscription["id"], **common}
-        return DELIVERIES, delivery_id, row
+    def kept(self) -> Docs:
+        """Return the deliveries that are kept, oldest first."""
+        return [*self._deliveries.values()]
+
+    def standing(self, subscription_id: str) -> tuple[int, int]:
+        """Return how many deliveries a subscription waits for, and how many it has missed."""
+        return self._tally.waiting[subscription_id], self._missed[subscription_id]
 
     def requests(self, subscription_id: str) -> Docs:
         """Return the attempts of one subscription's deliveries."""
@@ -179,3 +211,29 @@ class Webhooks:
             if row["subscription"] == subscription_id
             for request in requests_of(row)
         ]
+
+    def _delivery(self, subscription: Doc, policy: WebhookPolicy, common: Doc) -> Change:
+        names = {name: subscription[name] for name in ("api", "org", "url")}
+        key = policy.mint(self._ids)
+        return DELIVERIES, key, {"id": key, **names, "subscription": subscription["id"], **common}
+
+    def _misses(self, subscription: Doc) -> bool:
+        if self._tally.waiting[subscription["id"]] < MOST_WAITING:
+            return False
+        self._missed[subscription["id"]] += 1
+        return True
+
+    def _outdated(self, coming: int) -> Changes:
+        left = self._tally.over + coming - MOST_KEPT
+        over = (key for key, row in self._deliveries.items() if left > 0 and is_over(row))
+        return [(DELIVERIES, key, None) for key, _ in zip(over, range(left), strict=False)]
+
+    def _commit(self, changes: Changes) -> Doc:
+        self._store.commit(changes)
+        return self._deliveries[changes[-1][1]]
+
+
+def check_type(event_type: str, known: Sequence[str]) -> None:
+    """Raise Invalid for a type of events that there is not."""
+    if event_type not in known:
+        raise Invalid(f"must be one of {', '.join(known)}", "event_type")

@@ -63,9 +63,7 @@ async def update_job(
     return {"job_uuid": job["uuid"]}
 
 
-async def delete_job(
-    job_id: str, org: OrgStore, hooks: OrgHooks, ids: Ids, clock: Clock
-) -> Answer:
+async def delete_job(job_id: str, org: OrgStore, hooks: OrgHooks, ids: Ids, clock: Clock) -> Answer:
     """Remove a job."""
     job = found(org.jobs, job_id)
     Recorder(org, hooks, ids, clock).remove("jobs", job)

@@ -19,7 +19,7 @@ def is_there(row: Doc) -> bool:
 
 def newest_first(rows: Sequence[Doc]) -> list[Doc]:
     """Return rows by their creation, the newest first; of equal instants the later row."""
-    return sorted(reversed(rows), key=itemgetter("created_at"), reverse=True)
+    return sorted(rows, key=itemgetter("created_at"))[::-1]
 
 
 def page_of(

@@ -44,9 +44,7 @@ def refer(
     return {"uuid": row["uuid"], name: row[name]}
 
 
-def refer_external(
-    collection: OrgCollection, wanted: Doc | None, field: str
-) -> Reference | None:
+def refer_external(collection: OrgCollection, wanted: Doc | None, field: str) -> Reference | None:
     """Return uuid and external id of the client or site that a field of a body refers to."""
     return refer(collection, wanted, field, "external_id")
 

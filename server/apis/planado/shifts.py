@@ -17,9 +17,7 @@ LONGEST = timedelta(days=7)
 
 def span_of(after: str, before: str) -> tuple[datetime, datetime]:
     """Return the instants between which a timeline is asked for; Conflict beyond a week."""
-    begin, end = (
-        datetime.combine(date.fromisoformat(day), time(), UTC) for day in (after, before)
-    )
+    begin, end = (datetime.combine(date.fromisoformat(day), time(), UTC) for day in (after, before))
     if end < begin:
         raise Conflict("before must not be earlier than after")
     if end - begin > LONGEST:

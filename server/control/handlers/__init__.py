@@ -21,6 +21,7 @@ from understudy.server.control.handlers.keys import (
     revoke_key,
 )
 from understudy.server.control.handlers.life import get_health, reset
+from understudy.server.control.handlers.limits import list_limits, switch_limits
 from understudy.server.control.handlers.spaces import end_space, list_spaces, open_space
 from understudy.server.control.handlers.staging import list_actions, stage
 from understudy.server.control.handlers.state import (
@@ -31,9 +32,18 @@ from understudy.server.control.handlers.state import (
     remove_snapshot,
     save_snapshot,
 )
+from understudy.server.control.handlers.webhooks import (
+    add_webhook,
+    list_deliveries,
+    list_webhooks,
+    redeliver,
+    remove_webhook,
+    test_webhook,
+)
 
 __all__ = [
     "add_fault",
+    "add_webhook",
     "clear_faults",
     "clear_journal",
     "count_journal",
@@ -46,19 +56,26 @@ __all__ = [
     "get_health",
     "import_state",
     "list_actions",
+    "list_deliveries",
     "list_faults",
     "list_journal",
     "list_keys",
+    "list_limits",
     "list_organizations",
     "list_snapshots",
     "list_spaces",
+    "list_webhooks",
     "load_snapshot",
     "move_clock",
     "open_space",
+    "redeliver",
     "remove_fault",
     "remove_snapshot",
+    "remove_webhook",
     "reset",
     "revoke_key",
     "save_snapshot",
     "stage",
+    "switch_limits",
+    "test_webhook",
 ]

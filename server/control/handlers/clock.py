@@ -5,13 +5,14 @@ from typing import Any
 
 from understudy.server.state.clock import (
     Clock,
+    ClockBusy,
     ClockError,
     Ran,
     parse_duration,
     parse_instant,
     stamp_of,
 )
-from understudy.server.state.failures import Invalid
+from understudy.server.state.failures import Conflict, Invalid
 from understudy.server.world import World
 
 Body = Mapping[str, Any]
@@ -26,19 +27,22 @@ async def get_clock(world: World) -> Answer:
 async def move_clock(world: World, body: Body) -> Answer:
     """Freeze, advance or release the clock; returns what ran."""
     try:
-        return shown_clock(world.clock, moved(world.clock, body))
+        return shown_clock(world.clock, await moved(world, body))
+    except ClockBusy as error:
+        raise Conflict(str(error)) from error
     except ClockError as error:
         raise Invalid(str(error), "freeze" if "freeze" in body else "advance") from error
 
 
-def moved(clock: Clock, body: Body) -> list[Ran]:
-    """Move the clock as the body says."""
+async def moved(world: World, body: Body) -> list[Ran]:
+    """Move the clock as the body says; a jump begins every count of calls anew."""
     if "advance" in body:
-        return clock.advance(parse_duration(body["advance"]))
+        return await world.clock.advance(parse_duration(body["advance"]))
     if "freeze" in body:
-        clock.freeze(parse_instant(body["freeze"]))
+        world.clock.freeze(parse_instant(body["freeze"]))
     else:
-        clock.real()
+        world.clock.real()
+    world.limits.drop()
     return []
 
 

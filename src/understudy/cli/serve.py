@@ -59,6 +59,10 @@ Token = Annotated[
 NoPrefer = Annotated[
     bool, _option("--no-prefer", "Ignore the header Prefer, which forces answers.", metavar="")
 ]
+Limits = Annotated[str, _option("--limits", "Refuse callers that ask too often.", metavar="off|on")]
+Anywhere = Annotated[
+    bool, _option("--webhooks-anywhere", "Send webhooks to other machines too.", metavar="")
+]
 Entries = Annotated[
     int, _option("--journal-entries", "Note so many requests at most.", metavar="N", min=0)
 ]
@@ -87,6 +91,8 @@ def serve(
     cors: Cors = [],  # noqa: B006
     admin_token: Token = None,
     no_prefer: NoPrefer = False,
+    limits: Limits = "off",
+    webhooks_anywhere: Anywhere = False,
     journal_entries: Entries = 1000,
     journal_bytes: Octets = 20_000_000,
     spaces: Spaces = 100,

@@ -37,6 +37,7 @@ class Catalogue:
     probes: tuple[str, ...]
     sign_in: tuple[str, ...]
     leaves: Mapping[str, tuple[str, ...]]
+    cleans: Mapping[str, str]
     needs: Mapping[str, str]
     rules: Mapping[str, RuleText]
 
@@ -54,6 +55,7 @@ def load_rules(api: Api) -> Catalogue:
             probes=tuple(document["probes"]),
             sign_in=tuple(document.get("sign_in", ())),
             leaves={name: tuple(way.split(".")) for name, way in document["leaves"].items()},
+            cleans=dict(document.get("cleans", {})),
             needs=dict(document["needs"]),
             rules={rule.id: rule for rule in rules},
         )

@@ -12,15 +12,19 @@ from understudy.testing.answers import (
     Time,
 )
 from understudy.testing.control import Control, Space
+from understudy.testing.hooks import Attempt, Delivery, Limits, Webhook
 from understudy.testing.line import Refused, Unreachable
 from understudy.testing.server import StartError, Understudy
 
 __all__ = [
+    "Attempt",
     "Change",
     "Control",
+    "Delivery",
     "Exchange",
     "Fault",
     "Key",
+    "Limits",
     "Message",
     "Organization",
     "Ran",
@@ -31,4 +35,5 @@ __all__ = [
     "Time",
     "Understudy",
     "Unreachable",
+    "Webhook",
 ]

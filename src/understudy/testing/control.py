@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, Self, TypeAlias
 
 from understudy.testing.answers import Change, Organization, Snapshot
+from understudy.testing.hooks import RateLimits, Webhooks
 from understudy.testing.line import Line, Refused, part
 from understudy.testing.parts import Clock, Faults, Journal, Keys
 
@@ -28,6 +29,8 @@ class Control:
         self.faults = Faults(self._line)
         self.journal = Journal(self._line)
         self.keys = Keys(self._line)
+        self.limits = RateLimits(self._line)
+        self.webhooks = Webhooks(self._line)
         self.spaces = Spaces(self._line)
 
     @property

@@ -1,5 +1,6 @@
 """The clock: real, shifted and frozen time."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 import pytest
@@ -96,7 +97,7 @@ def test_freezing_may_go_back_before_1970() -> None:
 def test_advancing_keeps_a_frozen_clock_frozen() -> None:
     clock = Clock(NOON)
 
-    clock.advance(MINUTE)
+    asyncio.run(clock.advance(MINUTE))
 
     assert (clock.frozen, clock.now()) == (True, NOON + MINUTE)
 
@@ -104,7 +105,7 @@ def test_advancing_keeps_a_frozen_clock_frozen() -> None:
 def test_advancing_keeps_a_real_clock_running() -> None:
     clock = Clock()
 
-    clock.advance(timedelta(days=1))
+    asyncio.run(clock.advance(timedelta(days=1)))
 
     assert not clock.frozen
     assert timedelta(hours=23) < clock.now() - datetime.now(UTC) <= timedelta(days=1)
@@ -113,8 +114,8 @@ def test_advancing_keeps_a_real_clock_running() -> None:
 def test_steps_of_a_running_clock_add_up() -> None:
     clock = Clock()
 
-    clock.advance(timedelta(days=1))
-    clock.advance(timedelta(days=1))
+    asyncio.run(clock.advance(timedelta(days=1)))
+    asyncio.run(clock.advance(timedelta(days=1)))
 
     assert timedelta(hours=47) < clock.now() - datetime.now(UTC) <= timedelta(days=2)
 
@@ -130,7 +131,7 @@ def test_the_clock_returns_to_real_time() -> None:
 
 def test_real_time_drops_the_shift() -> None:
     clock = Clock()
-    clock.advance(timedelta(days=9))
+    asyncio.run(clock.advance(timedelta(days=9)))
 
     clock.real()
 
@@ -141,7 +142,7 @@ def test_a_step_backwards_is_refused() -> None:
     clock = Clock(NOON)
 
     with pytest.raises(ClockError, match="only moves forwards"):
-        clock.advance(-MINUTE)
+        asyncio.run(clock.advance(-MINUTE))
 
     assert clock.now() == NOON
 
@@ -150,14 +151,14 @@ def test_a_step_beyond_year_9999_is_refused() -> None:
     clock = Clock(NOON)
 
     with pytest.raises(ClockError, match="year 9999"):
-        clock.advance(timedelta(days=9_000_000))
+        asyncio.run(clock.advance(timedelta(days=9_000_000)))
 
     assert clock.now() == NOON
 
 
 def test_a_running_clock_stops_at_the_end_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock()
-    clock.advance(timedelta(days=2))
+    asyncio.run(clock.advance(timedelta(days=2)))
 
     monkeypatch.setattr("understudy.server.state.clock.datetime", NewYearsEveOf9999)
 

@@ -1,5 +1,6 @@
 """The jobs of the clock: in the order of time, each at its instant, none lost."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -21,7 +22,7 @@ def test_due_jobs_run_in_the_order_of_time() -> None:
     clock.schedule(NOON + 1 * MINUTE, "first", partial(ran.append, 1))
     clock.schedule(NOON + 2 * MINUTE, "second", partial(ran.append, 2))
 
-    clock.advance(5 * MINUTE)
+    asyncio.run(clock.advance(5 * MINUTE))
 
     assert ran == [1, 2, 3]
 
@@ -32,7 +33,7 @@ def test_jobs_of_one_instant_run_in_the_order_of_scheduling() -> None:
     clock.schedule(NOON + MINUTE, "a", partial(ran.append, "a"))
     clock.schedule(NOON + MINUTE, "c", partial(ran.append, "c"))
 
-    clock.advance(MINUTE)
+    asyncio.run(clock.advance(MINUTE))
 
     assert ran == ["b", "a", "c"]
 
@@ -41,30 +42,30 @@ def test_advancing_reports_what_ran_and_when_it_was_due() -> None:
     clock = Clock(NOON)
     clock.schedule(NOON + MINUTE, "deliver", list)
 
-    assert clock.advance(MINUTE) == [Ran("deliver", NOON + MINUTE, None)]
+    assert asyncio.run(clock.advance(MINUTE)) == [Ran("deliver", NOON + MINUTE, None)]
 
 
 def test_a_later_job_waits() -> None:
     clock = Clock(NOON)
     clock.schedule(NOON + 2 * MINUTE, "later", list)
 
-    assert clock.advance(MINUTE) == []
-    assert [ran.name for ran in clock.advance(MINUTE)] == ["later"]
+    assert asyncio.run(clock.advance(MINUTE)) == []
+    assert [ran.name for ran in asyncio.run(clock.advance(MINUTE))] == ["later"]
 
 
 def test_a_job_runs_once() -> None:
     clock = Clock(NOON)
     clock.schedule(NOON, "once", list)
-    clock.run_due()
+    asyncio.run(clock.run_due())
 
-    assert clock.run_due() == []
+    assert asyncio.run(clock.run_due()) == []
 
 
 def test_a_job_sees_the_instant_for_which_it_was_scheduled() -> None:
     clock, seen = Clock(NOON), []
     clock.schedule(NOON + MINUTE, "look", lambda: seen.append(clock.now()))
 
-    clock.advance(10 * MINUTE)
+    asyncio.run(clock.advance(10 * MINUTE))
 
     assert seen == [NOON + MINUTE]
     assert clock.now() == NOON + 10 * MINUTE
@@ -75,7 +76,7 @@ def test_a_job_of_a_running_clock_sees_its_instant_too() -> None:
     when = datetime.now(UTC) + timedelta(hours=1)
     clock.schedule(when, "look", lambda: seen.append(clock.now()))
 
-    clock.advance(timedelta(hours=2))
+    asyncio.run(clock.advance(timedelta(hours=2)))
 
     assert seen == [when]
     assert not clock.frozen
@@ -86,7 +87,7 @@ def test_an_overdue_job_does_not_turn_time_back() -> None:
     clock, seen = Clock(NOON), []
     clock.schedule(NOON - MINUTE, "late", lambda: seen.append(clock.now()))
 
-    clock.advance(MINUTE)
+    asyncio.run(clock.advance(MINUTE))
 
     assert seen == [NOON]
 
@@ -100,7 +101,7 @@ def test_a_job_may_schedule_another_within_the_same_step() -> None:
 
     clock.schedule(NOON + MINUTE, "again", again)
 
-    clock.advance(3 * MINUTE)
+    asyncio.run(clock.advance(3 * MINUTE))
 
     assert ran == [NOON + MINUTE, NOON + 2 * MINUTE, NOON + 3 * MINUTE]
 
@@ -110,7 +111,7 @@ def test_a_job_that_fails_is_reported_and_the_others_run() -> None:
     clock.schedule(NOON + MINUTE, "bad", explode)
     clock.schedule(NOON + 2 * MINUTE, "good", partial(ran.append, "good"))
 
-    report = clock.advance(5 * MINUTE)
+    report = asyncio.run(clock.advance(5 * MINUTE))
 
     assert [(job.name, str(job.error)) for job in report] == [("bad", "boom"), ("good", "None")]
     assert (ran, clock.now()) == (["good"], NOON + 5 * MINUTE)
@@ -121,7 +122,7 @@ def test_run_due_runs_what_is_due_and_leaves_the_time_alone() -> None:
     clock.schedule(NOON - MINUTE, "due", partial(ran.append, "due"))
     clock.schedule(NOON + MINUTE, "later", partial(ran.append, "later"))
 
-    clock.run_due()
+    asyncio.run(clock.run_due())
 
     assert (ran, clock.now(), clock.frozen) == (["due"], NOON, True)
 
@@ -130,7 +131,7 @@ def test_run_due_leaves_a_running_clock_running() -> None:
     clock = Clock()
     clock.schedule(datetime.now(UTC), "due", list)
 
-    clock.run_due()
+    asyncio.run(clock.run_due())
 
     assert not clock.frozen
 
@@ -141,7 +142,7 @@ def test_freezing_in_the_future_leaves_the_jobs_to_run_due() -> None:
 
     clock.freeze(NOON + 2 * MINUTE)
 
-    assert [ran.name for ran in clock.run_due()] == ["due"]
+    assert [ran.name for ran in asyncio.run(clock.run_due())] == ["due"]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +158,7 @@ def test_a_job_cannot_move_the_clock(move: object) -> None:
     clock = Clock(NOON)
     clock.schedule(NOON + MINUTE, "mover", partial(move, clock))
 
-    (report,) = clock.advance(2 * MINUTE)
+    (report,) = asyncio.run(clock.advance(2 * MINUTE))
 
     assert isinstance(report.error, ClockError)
     assert clock.now() == NOON + 2 * MINUTE
@@ -172,20 +173,20 @@ def test_an_interrupted_job_does_not_leave_the_clock_frozen() -> None:
     clock.schedule(datetime.now(UTC), "interrupt", interrupt)
 
     with pytest.raises(KeyboardInterrupt):
-        clock.run_due()
+        asyncio.run(clock.run_due())
 
     assert not clock.frozen
-    assert clock.run_due() == []
+    assert asyncio.run(clock.run_due()) == []
 
 
 def test_reset_returns_to_the_first_instant_without_jobs() -> None:
     clock = Clock(NOON)
     clock.schedule(NOON, "due", list)
-    clock.advance(timedelta())
+    asyncio.run(clock.advance(timedelta()))
     clock.schedule(NOON, "dropped", list)
-    clock.advance(MINUTE)
+    asyncio.run(clock.advance(MINUTE))
     clock.schedule(NOON, "dropped too", list)
 
     clock.reset()
 
-    assert (clock.now(), clock.run_due()) == (NOON, [])
+    assert (clock.now(), asyncio.run(clock.run_due())) == (NOON, [])

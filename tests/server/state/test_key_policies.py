@@ -1,5 +1,6 @@
 """Each API's policy: keys that stay readable, are shown once, or are replaced."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -84,7 +85,7 @@ def test_a_single_key_leaves_other_organizations_and_apis_alone(keys: Keys) -> N
 def test_an_earlier_revocation_keeps_its_date(keys: Keys, clock: Clock) -> None:
     first = keys.create("single", "acme", "first")
     revoked = keys.revoke(first.id)
-    clock.advance(timedelta(days=1))
+    asyncio.run(clock.advance(timedelta(days=1)))
 
     keys.create("single", "acme", "second")
 

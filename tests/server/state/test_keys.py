@@ -1,5 +1,6 @@
 """Keys: whom a token stands for, and how keys come and go."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -85,7 +86,7 @@ def test_revoking_says_when(keys: Keys) -> None:
 
 def test_revoking_again_changes_nothing(keys: Keys, clock: Clock) -> None:
     first = keys.revoke("key_ci")
-    clock.advance(timedelta(days=1))
+    asyncio.run(clock.advance(timedelta(days=1)))
 
     assert keys.revoke("key_ci") == first
 

@@ -1,0 +1,61 @@
+"""Who is told of what happens, and what became of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from understudy.server.state.collection import Doc
+from understudy.server.state.deliveries import attempt_status, status_of
+from understudy.server.world import World
+
+Body = Mapping[str, Any]
+Query = Mapping[str, Any]
+Answer = dict[str, Any]
+
+
+async def list_webhooks(world: World, api: str | None, org: str | None) -> list[Answer]:
+    """Return the webhooks."""
+    return [shown_webhook(world, row) for row in world.webhooks.list(api, org)]
+
+
+async def add_webhook(world: World, body: Body) -> Answer:
+    """Have events sent to an address."""
+    types = body.get("event_types", ())
+    row = world.webhooks.add(body["api"], body["org"], body["url"], types, body.get("secret"))
+    return shown_webhook(world, row)
+
+
+async def remove_webhook(world: World, id: str) -> Answer:  # noqa: A002  # the spec's parameter name
+    """Remove a webhook."""
+    return shown_webhook(world, world.webhooks.remove(id))
+
+
+async def test_webhook(world: World, id: str, body: Body) -> Answer:  # noqa: A002  # the spec's parameter name
+    """Send an event that has not happened."""
+    return shown_delivery(world.webhooks.test(id, body.get("event_type")))
+
+
+async def list_deliveries(world: World, query: Query) -> list[Answer]:
+    """Return the deliveries that are asked for, newest last."""
+    rows = [shown_delivery(row) for row in world.webhooks.kept()]
+    filters = {name: value for name, value in query.items() if name != "limit"}
+    found = [row for row in rows if all(row[name] == filters[name] for name in filters)]
+    return found[-query["limit"] :] if "limit" in query else found
+
+
+async def redeliver(world: World, id: str) -> Answer:  # noqa: A002  # the spec's parameter name
+    """Send the event of a delivery once more."""
+    return shown_delivery(world.webhooks.redeliver(id))
+
+
+def shown_webhook(world: World, row: Doc) -> Answer:
+    """Return a webhook with how it stands."""
+    waiting, missed = world.webhooks.standing(row["id"])
+    return {**row, "waiting": waiting, "missed": missed}
+
+
+def shown_delivery(row: Doc) -> Answer:
+    """Return a delivery with its attempts."""
+    attempts = [{**attempt, "status": attempt_status(attempt)} for attempt in row["attempts"]]
+    shown = {**row, "webhook": row["subscription"], "status": status_of(row), "attempts": attempts}
+    del shown["subscription"]
+    return shown

@@ -1,0 +1,129 @@
+"""Makes the attempts of deliveries when they are due, and keeps what comes of them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from weakref import WeakValueDictionary
+
+from understudy.server.state.clock import Clock, Planned, parse_instant
+from understudy.server.state.collection import Doc
+from understudy.server.state.deliveries import (
+    DELIVERIES,
+    Outcome,
+    begun,
+    called_off,
+    concluded,
+    is_open,
+    recovered,
+)
+from understudy.server.state.events import Sending, WebhookPolicy
+from understudy.server.state.store import Store
+from understudy.server.state.webhooks import HOOKS
+
+
+@dataclass(frozen=True)
+class Post:
+    """What is to be sent, and for how many seconds an answer is waited for."""
+
+    url: str
+    headers: Mapping[str, str]
+    body: bytes
+    seconds: float
+
+
+Send = Callable[[Post], Awaitable[Outcome]]
+
+
+class Deliverer:
+    """Follows the deliveries in the store: what waits there stands on the clock.
+
+    An attempt is kept before it is sent, so that no number is ever sent twice. One whose outcome
+    nobody has kept, because the process ended, counts as failed.
+    """
+
+    def __init__(
+        self, store: Store, clock: Clock, policies: Mapping[str, WebhookPolicy], send: Send
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._policies = policies
+        self._send = send
+        self._hooks = store.rows(HOOKS)
+        self._rows = store.rows(DELIVERIES)
+        self._planned: dict[str, Planned] = {}
+        self._sending: set[str] = set()
+        self._turns: WeakValueDictionary[tuple[str, ...], asyncio.Lock] = WeakValueDictionary()
+        store.watch(DELIVERIES, self)
+
+    def change(self, key: str, before: Doc | None, after: Doc | None) -> None:
+        """Follow one delivery from what it was to what it is."""
+        if key in self._sending and after is not None and after["next_at"] is None:
+            return
+        self._call_off(key)
+        if after is not None:
+            self._plan(after)
+
+    def rebuild(self, rows: Mapping[str, Doc]) -> None:
+        """Begin anew from these deliveries; what is on its way is given up."""
+        for key in list(self._planned):
+            self._call_off(key)
+        self._sending.clear()
+        self._turns = WeakValueDictionary()
+        for row in rows.values():
+            self._plan(row)
+
+    def resume(self) -> None:
+        """Put what waits on the clock again, which has lost it by a reset."""
+        self.rebuild(self._rows)
+
+    def _plan(self, row: Doc) -> None:
+        if row["api"] not in self._policies:
+            return
+        key, number = row["id"], len(row["attempts"])
+        name = f"{row['api']}: {row['event_type']} to {row['url']}, attempt"
+        if row["next_at"] is not None:
+            when, job = parse_instant(row["next_at"]), partial(self._deliver, key)
+            self._planned[key] = self._clock.schedule(when, f"{name} {number + 1}", job)
+        elif is_open(row):
+            when, settle = self._clock.now(), partial(self._settle, key)
+            self._planned[key] = self._clock.schedule(when, f"{name} {number} was lost", settle)
+
+    def _call_off(self, key: str) -> None:
+        planned = self._planned.pop(key, None)
+        if planned is not None:
+            self._clock.cancel(planned)
+
+    def _settle(self, key: str) -> None:
+        row = self._rows[key]
+        self._keep(recovered(row, self._policies[row["api"]].delays))
+
+    async def _deliver(self, key: str) -> None:
+        row = self._rows[key]
+        turn = (row["subscription"], row["entity_type"], row["entity_id"])
+        # A receiver gets the events of one entity one after the other.
+        async with self._turns.setdefault(turn, asyncio.Lock()):
+            await self._attempt(self._rows[key])
+
+    async def _attempt(self, row: Doc) -> None:
+        key, policy = row["id"], self._policies[row["api"]]
+        sent = begun(row, self._clock.now())
+        self._sending.add(key)
+        try:
+            self._keep(sent)
+            outcome = await self._send(self._post(sent, policy))
+        finally:
+            self._sending.discard(key)
+            self._planned.pop(key, None)
+        after = concluded(sent, outcome, policy.delays, self._clock.now())
+        self._keep(after if row["subscription"] in self._hooks else called_off(after))
+
+    def _keep(self, row: Doc) -> None:
+        self._store.commit([(DELIVERIES, row["id"], row)])
+
+    def _post(self, row: Doc, policy: WebhookPolicy) -> Post:
+        hook = self._hooks[row["subscription"]]
+        body = row["body"].encode()
+        number = len(row["attempts"])
+        headers = policy.headers(Sending(row["event_type"], number, hook["secret"], body))
+        return Post(hook["url"], headers, body, policy.seconds)

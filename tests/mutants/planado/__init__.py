@@ -1,0 +1,1 @@
+"""Planado's own reference implementation, its defects and its permitted differences."""

@@ -1,0 +1,1 @@
+"""Ways of getting Planado wrong, one override each."""

@@ -1,0 +1,1 @@
+"""Ways of doing Planado otherwise that nobody has documented against."""

@@ -1,0 +1,122 @@
+"""A delivery that fails is tried again, ever later, for a week."""
+
+from datetime import datetime, timedelta
+from time import perf_counter
+
+from tests.server.webhooks.receiver import Receiver
+
+from understudy.testing import Understudy, Webhook
+
+
+def instants(mock: Understudy) -> list[datetime]:
+    """Return when the attempts of the only delivery were sent."""
+    (delivery,) = mock.webhooks.deliveries()
+    return [datetime.fromisoformat(attempt.sent_at) for attempt in delivery.attempts]
+
+
+def test_a_receiver_that_always_fails_sees_18_attempts_over_a_week(
+    mock: Understudy, hook: Webhook, receiver: Receiver
+) -> None:
+    receiver.answer = lambda _: 500
+    begun = perf_counter()
+
+    mock.webhooks.test(hook)
+    mock.clock.advance("30d")
+
+    assert perf_counter() - begun < 5
+    assert [got.headers["x-attempt"] for got in receiver.got] == [str(n) for n in range(1, 19)]
+    first, *later = instants(mock)
+    waits = [5 * (2**n - 1) for n in range(1, 18)]
+    assert [(instant - first).total_seconds() for instant in later] == waits
+    assert timedelta(days=7.5) < later[-1] - first < timedelta(days=7.6)
+
+
+def test_a_receiver_that_recovers_at_attempt_6_sees_6(
+    mock: Understudy, hook: Webhook, receiver: Receiver
+) -> None:
+    receiver.fails(5)
+
+    mock.webhooks.test(hook)
+    mock.clock.advance("30d")
+
+    assert len(receiver.got) == 6
+    (delivery,) = mock.webhooks.deliveries(status="delivered")
+    assert [attempt.code for attempt in delivery.attempts] == [500] * 5 + [200]
+
+
+def test_every_attempt_sends_the_same_body(
+    mock: Understudy, hook: Webhook, receiver: Receiver
+) -> None:
+    receiver.fails(2)
+
+    delivery = mock.webhooks.test(hook)
+    mock.clock.advance("1h")
+
+    assert {got.body for got in receiver.got} == {delivery.body.encode()}
+    assert delivery.json()["event_uuid"] == delivery.event_id
+
+
+def test_an_attempt_carries_the_headers_of_its_api(
+    mock: Understudy, hook: Webhook, receiver: Receiver
+) -> None:
+    mock.webhooks.test(hook)
+    mock.clock.advance("0s")
+
+    (got,) = receiver.got
+    assert got.headers["content-type"] == "application/json"
+    assert (got.headers["x-attempt"], got.headers["x-secret"]) == ("1", "hush")
+
+
+def test_a_frozen_clock_delivers_what_happens_now_and_leaves_the_retries(
+    mock: Understudy, hook: Webhook, receiver: Receiver
+) -> None:
+    receiver.answer = lambda _: 503
+
+    mock.webhooks.test(hook)
+    mock.clock.advance("0s")
+
+    (delivery,) = mock.webhooks.deliveries()
+    assert (len(receiver.got), delivery.status) == (1, "pending")
+    assert delivery.next_at == "2026-06-15T12:00:05.000Z"
+
+
+def test_advance_names_the_attempts_that_it_made(
+    mock: Understudy, hook: Webhook, receiver: Receiver
+) -> None:
+    receiver.answer = lambda _: 503
+    mock.webhooks.test(hook)
+    mock.clock.advance("0s")
+
+    ran = mock.clock.advance("15s")
+
+    name = f"productionplanner: job_created to {receiver.url}, attempt"
+    assert [(one.at, one.name, one.error) for one in ran] == [
+        ("2026-06-15T12:00:05.000Z", f"{name} 2", None),
+        ("2026-06-15T12:00:15.000Z", f"{name} 3", None),
+    ]
+
+
+def test_a_reset_forgets_what_waits(mock: Understudy, hook: Webhook, receiver: Receiver) -> None:
+    receiver.answer = lambda _: 503
+    mock.webhooks.test(hook)
+    mock.clock.advance("0s")
+
+    mock.reset()
+
+    assert mock.clock.advance("30d") == []
+    assert (len(receiver.got), mock.webhooks.deliveries(), mock.webhooks.list()) == (1, [], [])
+
+
+def test_a_snapshot_brings_back_what_waited(
+    mock: Understudy, hook: Webhook, receiver: Receiver
+) -> None:
+    receiver.answer = lambda _: 503
+    mock.webhooks.test(hook)
+    mock.clock.advance("0s")
+    mock.snapshot("waiting")
+    mock.webhooks.remove(hook)
+
+    mock.load("waiting")
+    mock.clock.advance("5s")
+
+    assert [got.headers["x-attempt"] for got in receiver.got] == ["1", "2"]
