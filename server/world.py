@@ -179,7 +179,10 @@ def fixtures(folder: Path | None, served: tuple[ServedApi, ...]) -> Content:
     for api in served:
         source = find(api.name).fixtures if folder is None else folder / api.name
         if not source.is_dir():
-            raise BadOption(f"no fixtures in {source}; --fixtures DIR holds one folder per API")
+            raise BadOption(
+                f"no fixtures in {source}; --fixtures DIR holds one folder per API "
+                "that is served, and --api serves fewer"
+            )
         parts.append(load_fixtures(api.name, source, api.collections))
     return merge_tables(parts)
 
