@@ -14,7 +14,7 @@ from connexion.middleware.response_validation import ResponseValidationMiddlewar
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.catalog import Api
-from understudy.reference.spec import SpecError, load_spec
+from understudy.reference.spec import Spec, SpecError, load_spec
 from understudy.server.control import envelope as control_envelope
 from understudy.server.control import handlers as control_handlers
 from understudy.server.control.guard import Guard, token_security
@@ -42,6 +42,7 @@ from understudy.server.world import World
 
 CONTROL = Path(__file__).parent / "control" / "openapi.yaml"
 CONTROL_PATH = "/_understudy"
+CONSOLE_PATH = "/_understudy/console"
 DEFAULTS = Options()
 
 SecurityMap = Callable[[Face], dict[str, type]]
@@ -74,7 +75,6 @@ def create_app(options: Options = DEFAULTS) -> App:
         world.runner.start()
         yield
         world.close()
-        await sender.close()
 
     prefer = [] if options.no_prefer else [partial(PreferGate, faces=served)]
     stack = connexion_stack(
@@ -89,7 +89,7 @@ def create_app(options: Options = DEFAULTS) -> App:
     asgi: ASGIApp = Cors(errors, origins=options.cors) if options.cors else errors
     if options.journal_entries:
         asgi = JournalGate(asgi, names={api.base_path: api.name for api in served})
-    asgi = ControlSwitch(asgi, control=partial(control_plane, options))
+    asgi = Branch(asgi, base=CONTROL_PATH, build=partial(control_plane, options))
     asgi = Pages(asgi, [api.spec for api in served])
     asgi = SpacesGate(asgi, world=world)
     return App(world, errors, Guard(asgi, options=options, base=CONTROL_PATH))
@@ -178,24 +178,34 @@ def control_plane(options: Options) -> ASGIApp:
     """Return the control plane with its pages, served through the same gates as the APIs."""
     control = control_face()
     stack = connexion_stack([control], lambda _: token_security(options), options)
-    return Pages(Errors(stack, faces=[control]), (), control=control.spec)
+    console = partial(open_console, stack, options, control.spec)
+    asgi = Errors(Branch(stack, base=CONSOLE_PATH, build=console), faces=[control])
+    return Pages(asgi, (), control=control.spec)
 
 
-class ControlSwitch:
-    """Sends what belongs to the control plane there, before anything of it is noted.
+def open_console(stack: ASGIApp, options: Options, spec: Spec) -> ASGIApp:
+    """Return the console; its templates are loaded when somebody opens it, not at every start."""
+    from understudy.server.control.console.app import Console
 
-    The control plane is built when it is first called: reading its spec takes a quarter of the
-    time of a start, and not every start needs it.
+    return Console(stack, options=options, spec=spec)
+
+
+class Branch:
+    """Sends what lies under a base path to an app of its own, before anything of it is noted.
+
+    That app is built when it is first called: reading the control plane's spec takes a quarter of
+    the time of a start, and not every start needs it.
     """
 
-    def __init__(self, app: ASGIApp, *, control: Callable[[], ASGIApp]) -> None:
+    def __init__(self, app: ASGIApp, *, base: str, build: Callable[[], ASGIApp]) -> None:
         self.app = app
-        self.build = control
-        self.control: ASGIApp | None = None
+        self.base = f"{base}/"
+        self.build = build
+        self.branch: ASGIApp | None = None
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        if scope["type"] == "http" and (scope["path"] + "/").startswith(f"{CONTROL_PATH}/"):
-            if self.control is None:
-                self.control = self.build()
-            return self.control(scope, receive, send)
+        if scope["type"] == "http" and (scope["path"] + "/").startswith(self.base):
+            if self.branch is None:
+                self.branch = self.build()
+            return self.branch(scope, receive, send)
         return self.app(scope, receive, send)

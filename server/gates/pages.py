@@ -71,10 +71,11 @@ class Pages:
     def written(self, root: str) -> dict[str, Page]:
         """Return the pages that say where they stand, for a root such as `""`."""
         if self.control:
-            return dict(_control_reference(self.control, root))
-        place = (b"location", f"{root}/docs".encode())
-        home = Page(b"", b"text/plain; charset=utf-8", b"", (place,), 307)
-        return {"/": home} | dict(_references(self.specs, root))
+            base = self.control.base_path
+            console = _elsewhere(f"{root}{base}/console")
+            reference = dict(_control_reference(self.control, root))
+            return {base: console, f"{base}/": console} | reference
+        return {"/": _elsewhere(f"{root}/docs")} | dict(_references(self.specs, root))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the page of this path, if there is one."""
@@ -154,6 +155,10 @@ def _selector(shown: Spec, specs: Sequence[Spec], root: str) -> str:
 def _link(spec: Spec, place: str, *, is_shown: bool) -> str:
     current = ' aria-current="page"' if is_shown else ""
     return f'<li><a href="{escape(place)}"{current}>{escape(spec.title)}</a></li>'
+
+
+def _elsewhere(place: str) -> Page:
+    return Page(b"", b"text/plain; charset=utf-8", b"", ((b"location", place.encode()),), 307)
 
 
 def _page(body: bytes, content_type: bytes, headers: tuple[Header, ...] = ()) -> Page:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from weakref import WeakValueDictionary
 
@@ -18,8 +19,11 @@ from understudy.server.state.deliveries import (
     recovered,
 )
 from understudy.server.state.events import Sending, WebhookPolicy
+from understudy.server.state.refusals import StoreError
 from understudy.server.state.store import Store
 from understudy.server.state.webhooks import HOOKS
+
+SECOND_LOOK = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,17 @@ class Deliverer:
         turn = (row["subscription"], row["entity_type"], row["entity_id"])
         # A receiver gets the events of one entity one after the other.
         async with self._turns.setdefault(turn, asyncio.Lock()):
-            await self._attempt(self._rows[key])
+            try:
+                await self._attempt(self._rows[key])
+            except StoreError:
+                # Such as a full disk: what is stored is as before, and is looked at again.
+                when = self._clock.now() + SECOND_LOOK
+                again = partial(self._look_again, key)
+                self._planned[key] = self._clock.schedule(when, f"{key} once more", again)
+                raise
+
+    def _look_again(self, key: str) -> None:
+        self._plan(self._rows[key])
 
     async def _attempt(self, row: Doc) -> None:
         key, policy = row["id"], self._policies[row["api"]]

@@ -45,3 +45,8 @@ class Ids:
         if not self._is_seeded:
             self.seed = seed
         self.counter = counter
+
+
+def secret() -> str:
+    """Return 64 digits that nobody can guess, whatever the seed."""
+    return secrets.token_hex(32)

@@ -57,6 +57,9 @@ class Runner:
         task.add_done_callback(self._tasks.discard)
 
     async def _run(self) -> None:
+        if self._clock.seconds_to_next() is None:
+            # Somebody has begun to advance the clock, and runs what is due.
+            return
         for ran in await self._clock.run_due():
             if ran.error is not None:
                 log.error("%s failed", ran.name, exc_info=ran.error)

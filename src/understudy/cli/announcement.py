@@ -54,6 +54,11 @@ class Announcement:
         """The root of the control plane."""
         return f"{self.url}/_understudy"
 
+    @property
+    def console_url(self) -> str:
+        """The pages of the control plane."""
+        return f"{self.control_url}/console"
+
     def lines(self) -> Iterator[str]:
         """Yield plain lines: the kind first, then the fields, tabs between them."""
         yield f"version\t{__version__}"
@@ -61,6 +66,7 @@ class Announcement:
             yield f"api\t{api.name}\t{api.base_url}"
             yield f"docs\t{api.name}\t{api.docs_url}"
         yield f"control\t{self.control_url}"
+        yield f"console\t{self.console_url}"
         for key in self.keys:
             state = "revoked" if key.is_revoked else "active"
             yield f"key\t{key.api}\t{key.organization}\t{key.name}\t{state}\t{key.key}"
@@ -93,6 +99,7 @@ class Announcement:
             table.add_row(Text(api.name, style="bold"), Text(api.base_url, style="cyan"))
             table.add_row("docs", Text(api.docs_url, style="cyan"))
         table.add_row("control plane", Text(self.control_url, style="cyan"))
+        table.add_row("console", Text(self.console_url, style="cyan"))
         return table
 
     def _keys_of(self, api: ShownApi) -> Table:

@@ -91,7 +91,7 @@ class Faults:
 
 class Filters(TypedDict, total=False):
     """Which exchanges are asked for: `status` may be a class like `"4xx"`, `key` is a key's id,
-    `after` a number; `limit` keeps the newest.
+    `after` a number, `text` stands in path, query or a body; `limit` keeps the newest.
     """
 
     api: str
@@ -101,6 +101,7 @@ class Filters(TypedDict, total=False):
     key: str
     since: datetime | str
     after: int
+    text: str
     limit: int
 
 

@@ -1,32 +1,14 @@
 """A stand-in whose API delivers events as Planado documents it, and a receiver."""
 
-from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Iterator
 
 import pytest
 from tests.conftest import START
+from tests.server.webhooks.announcing import API, ORG, POLICY
 from tests.server.webhooks.receiver import Receiver, receiving
 
 from understudy.server.apis.productionplanner import settings
-from understudy.server.state.events import Sending
-from understudy.server.state.webhooks import WebhookPolicy, doubling
 from understudy.testing import Understudy, Webhook
-
-ORG = ("productionplanner", "org_acme")
-
-
-def headers_of(sending: Sending) -> Mapping[str, str]:
-    """Return the headers of an attempt."""
-    secret = {"X-Secret": sending.secret} if sending.secret else {}
-    return {"X-Attempt": str(sending.attempt), **secret}
-
-
-POLICY = WebhookPolicy(
-    event_types=("job_created", "job_updated"),
-    delays=doubling(timedelta(seconds=5), 17),
-    headers=headers_of,
-    seconds=0.2,
-)
 
 
 @pytest.fixture(scope="package")
@@ -69,4 +51,4 @@ def receiver(listening: Receiver) -> Receiver:
 @pytest.fixture
 def hook(mock: Understudy, receiver: Receiver) -> Webhook:
     """A webhook of Acme that leads to the receiver."""
-    return mock.webhooks.add(*ORG, receiver.url, secret="hush")
+    return mock.webhooks.add(API, ORG, receiver.url, secret="hush")

@@ -6,9 +6,11 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from tests.server.webhooks.conftest import ORG
+from tests.server.webhooks.announcing import API, ORG
 from tests.server.webhooks.receiver import Receiver, receiving
 
+from understudy.server.sender import Sender
+from understudy.server.state.deliverer import Post
 from understudy.testing import Attempt, Understudy
 
 TLS = Path(__file__).parents[2] / "contracts" / "kit" / "toy" / "tls"
@@ -16,7 +18,7 @@ TLS = Path(__file__).parents[2] / "contracts" / "kit" / "toy" / "tls"
 
 def first_attempt(mock: Understudy, url: str) -> Attempt:
     """Return what came of sending an event to an address."""
-    mock.webhooks.test(mock.webhooks.add(*ORG, url))
+    mock.webhooks.test(mock.webhooks.add(API, ORG, url))
     mock.clock.advance("0s")
     (delivery,) = mock.webhooks.deliveries()
     (attempt,) = delivery.attempts
@@ -68,20 +70,29 @@ def test_a_refused_connection_is_a_failure(mock: Understudy) -> None:
     assert (attempt.status, attempt.code, attempt.error_type) == ("failed", None, "refused")
 
 
-def test_an_answer_that_does_not_come_is_a_failure(
-    mock: Understudy, receiver: Receiver, release: Event
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+@pytest.mark.anyio
+async def test_an_answer_that_does_not_come_in_time_is_a_failure(
+    receiver: Receiver, release: Event
 ) -> None:
     receiver.answer = lambda _: 200 if release.wait(5) else 500
+    sender = Sender(anywhere=False)
 
-    attempt = first_attempt(mock, receiver.url)
+    outcome = await sender(Post(receiver.url, {}, b"{}", 0.1))
 
-    assert (attempt.error_type, attempt.error) == ("timeout", "no whole answer within 0.2 s")
+    assert (outcome.error_type, outcome.error) == ("timeout", "no whole answer within 0.1 s")
+    assert outcome.duration_ms >= 100
 
 
-def test_a_name_without_address_is_a_failure(mock: Understudy) -> None:
-    attempt = first_attempt(mock, "http://no-such-host.invalid/")
+@pytest.mark.parametrize("host", ["hooks.acme.example", "no-such-host.invalid", "example.com"])
+def test_a_name_for_examples_is_not_looked_up(mock: Understudy, host: str) -> None:
+    attempt = first_attempt(mock, f"https://{host}/hook")
 
-    assert attempt.error_type in ("dns", "timeout")
+    assert (attempt.error_type, mock.clock.advance("30d")) == ("dns", [])
+
+
+def test_a_name_that_is_none_is_a_failure(mock: Understudy) -> None:
+    assert first_attempt(mock, f"http://{'a' * 64}.test/").error_type in ("dns", "address")
 
 
 def test_a_certificate_that_nobody_vouches_for_is_a_failure(mock: Understudy, tls_url: str) -> None:

@@ -1,0 +1,1 @@
+"""The console: the control plane as pages, for people."""

@@ -1,0 +1,100 @@
+"""The documents that are stored: by API, organization and collection, and one by one."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from understudy.server.control.console.page import Asked, Page
+from understudy.server.control.console.pages.choice import Choice, choice_of
+from understudy.server.control.staged import visible
+from understudy.server.served import ServedApi
+from understudy.server.state.failures import NotFound
+
+SHOWN = 50
+COLUMNS = 5
+NAMES = ("name", "label", "title", "activity", "date")
+Doc = Mapping[str, Any]
+
+
+async def show(asked: Asked) -> dict[str, Any]:
+    """Return the documents of one collection, a page of them."""
+    choice = await choice_of(asked, asked.query)
+    api = served(asked, choice)
+    counts = {part.name: len(rows(asked, choice, part.name)) for part in api.collections}
+    collection = asked.query.get("collection", "")
+    collection = collection if collection in counts else next(iter(counts))
+    found = list(rows(asked, choice, collection).values())
+    first = page_start(asked.query.get("from", ""), len(found))
+    shown = found[first : first + SHOWN]
+    return {
+        "choice": choice,
+        "counts": counts,
+        "collection": collection,
+        "documents": shown,
+        "columns": columns_of(shown),
+        "first": first,
+        "total": len(found),
+        "step": SHOWN,
+    }
+
+
+def served(asked: Asked, choice: Choice) -> ServedApi:
+    """Return the API that is chosen."""
+    return next(api for api in asked.world.served if api.name == choice.api)
+
+
+def rows(asked: Asked, choice: Choice, collection: str) -> Mapping[str, Doc]:
+    """Return the documents of a collection by id."""
+    return asked.world.store.rows(f"{choice.api}:{choice.org}:{collection}")
+
+
+def page_start(text: str, total: int) -> int:
+    """Return where a page of documents begins."""
+    start = int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 0
+    return start if start < total else 0
+
+
+def columns_of(documents: Sequence[Doc]) -> list[str]:
+    """Return the plain fields that tell documents apart, names first."""
+    plain = {
+        name: None
+        for document in documents[:10]
+        for name, value in visible(document).items()
+        if name != "id" and not isinstance(value, dict | list)
+    }
+    named = [name for name in NAMES if name in plain]
+    return [*named, *(name for name in plain if name not in named)][:COLUMNS]
+
+
+async def show_document(asked: Asked) -> dict[str, Any]:
+    """Return one document, and what can be staged with it."""
+    choice = await choice_of(asked, asked.query)
+    collection, key = asked.query.get("collection", ""), asked.query.get("id", "")
+    if collection not in [part.name for part in served(asked, choice).collections]:
+        raise NotFound(f"{choice.api} has no collection {collection!r}.")
+    document = rows(asked, choice, collection).get(key)
+    if document is None:
+        raise NotFound(f"{choice.org_name} has no document {key!r} in {collection} any more.")
+    hidden = {name: value for name, value in document.items() if name.startswith("_")}
+    actions = [a for a in await asked.line.get("staging") if a["api"] == choice.api]
+    prefilled = {"collection": collection, "id": key, collection.removesuffix("s"): key}
+    return {
+        "choice": choice,
+        "collection": collection,
+        "key": key,
+        "document": visible(document),
+        "hidden": {name[1:]: value for name, value in hidden.items() if name != "_seq"},
+        "actions": [action for action in actions if fits(action, prefilled)],
+        "prefilled": prefilled,
+    }
+
+
+def fits(action: Mapping[str, Any], prefilled: Mapping[str, str]) -> bool:
+    """Whether an action is one for the document that these fields name."""
+    body = action["body"]
+    required = [name for name in body["required"] if name != "org"]
+    choices = body["properties"].get("collection", {}).get("enum", [prefilled["collection"]])
+    return required[:1] != [] and required[0] in prefilled and prefilled["collection"] in choices
+
+
+PAGE = Page("/data", "Data", "data.html", show)
+DOCUMENT = Page("/data/document", "Document", "document.html", show_document, within="/data")

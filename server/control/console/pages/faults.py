@@ -1,0 +1,69 @@
+"""What can go wrong on purpose: the faults in force, and the rate limits."""
+
+from typing import Any
+
+from understudy.server.control.console.forms import body_of
+from understudy.server.control.console.page import Asked, Done, Page
+from understudy.server.control.console.pages.overview import operations_of
+
+EFFECTS = ("status", "message", "retry_after", "drop", "truncate", "delay_ms")
+
+
+async def show(asked: Asked) -> dict[str, Any]:
+    """Return the faults in force, and what a new one can name."""
+    fields = asked.schema("NewFault")["properties"]
+    return {
+        "faults": await asked.line.get("faults"),
+        "apis": (await asked.line.get("health"))["apis"],
+        "operations": operations_of(asked),
+        "methods": fields["method"]["enum"],
+        "limits": await asked.line.get("limits"),
+    }
+
+
+async def add_fault(asked: Asked) -> Done:
+    """Put a fault in force; `outcome` is how its form asks for one of two switches."""
+    properties = asked.schema("NewFault")["properties"]
+    body = body_of(properties, asked.sent)
+    outcome = asked.sent.get("outcome")
+    if outcome in ("drop", "truncate"):
+        body = {name: value for name, value in body.items() if name not in EFFECTS[:3]}
+        body[outcome] = True
+    elif outcome == "delay":
+        body = {name: value for name, value in body.items() if name not in EFFECTS[:5]}
+    fault = await asked.line.post("faults", body=body)
+    return Done(f"{fault['id']} is in force.")
+
+
+async def remove_fault(asked: Asked) -> Done:
+    """Take a fault out of force."""
+    fault = await asked.line.delete("faults", str(asked.sent.get("id", "")))
+    return Done(f"{fault['id']} is gone; it struck {fault['hits']} times.")
+
+
+async def clear_faults(asked: Asked) -> Done:
+    """Take every fault out of force."""
+    await asked.line.delete("faults")
+    return Done("No fault is in force.")
+
+
+async def switch_limits(asked: Asked) -> Done:
+    """Switch the rate limits of an API on or off."""
+    body = body_of(asked.schema("LimitSwitch")["properties"], asked.sent)
+    await asked.line.put("limits", body=body)
+    state = "in force, and every caller begins anew" if body.get("on") else "off"
+    return Done(f"The limits of {body.get('api', 'every API')} are {state}.")
+
+
+PAGE = Page(
+    "/faults",
+    "Faults",
+    "faults.html",
+    show,
+    {
+        "add_fault": add_fault,
+        "remove_fault": remove_fault,
+        "clear_faults": clear_faults,
+        "switch_limits": switch_limits,
+    },
+)

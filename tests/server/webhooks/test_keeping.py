@@ -1,0 +1,92 @@
+"""Deliveries outlive the process that began them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+import pytest
+from tests.conftest import START
+from tests.server.webhooks.announcing import API, ORG
+from tests.server.webhooks.receiver import Receiver
+
+from understudy.testing import Understudy
+
+Open = Callable[[], Understudy]
+
+
+@pytest.fixture
+def opened(tmp_path: Path, with_webhooks: None) -> Open:
+    """Return stand-ins that keep their data in one folder."""
+    return lambda: Understudy(data=tmp_path / "data", clock=START, seed=1)
+
+
+def test_a_pending_retry_survives_a_restart(opened: Open, receiver: Receiver) -> None:
+    receiver.fails(2)
+    with opened() as mock:
+        delivery = mock.webhooks.test(mock.webhooks.add(API, ORG, receiver.url))
+        mock.clock.advance("0s")
+
+    with opened() as mock:
+        mock.clock.advance("1h")
+        (after,) = mock.webhooks.deliveries()
+
+    assert (after.id, after.status) == (delivery.id, "delivered")
+    assert [got.headers["x-attempt"] for got in receiver.got] == ["1", "2", "3"]
+
+
+def test_an_attempt_that_the_end_interrupts_counts_as_failed(
+    opened: Open, receiver: Receiver
+) -> None:
+    has_come, may_go = Event(), Event()
+
+    def wait(_: object) -> int:
+        has_come.set()
+        may_go.wait(5)
+        return 200
+
+    receiver.answer = wait
+    with opened() as mock:
+        mock.webhooks.test(mock.webhooks.add(API, ORG, receiver.url))
+        has_come.wait(5)
+    receiver.fails(0)
+
+    with opened() as mock:
+        mock.clock.advance("5s")
+        (delivery,) = mock.webhooks.deliveries()
+    may_go.set()
+
+    lost, sent = delivery.attempts
+    assert (lost.status, lost.error_type) == ("failed", "interrupted")
+    assert (sent.status, sent.number, sent.sent_at) == (
+        "delivered",
+        2,
+        "2026-06-15T12:00:05.000Z",
+    )
+
+
+def test_webhooks_and_deliveries_are_exported_and_imported(
+    opened: Open, mock: Understudy, receiver: Receiver
+) -> None:
+    receiver.fails(1)
+    hook = mock.webhooks.add(API, ORG, receiver.url, secret="hush")
+    mock.webhooks.test(hook)
+    mock.clock.advance("0s")
+    state = mock.state(reveal=True)
+    before = mock.webhooks.deliveries()
+
+    with opened() as other:
+        other.restore(state)
+        kept = other.webhooks.list(), other.webhooks.deliveries()
+        other.clock.advance("1h")
+
+    assert kept == ([*mock.webhooks.list()], before)
+    assert [got.headers["x-attempt"] for got in receiver.got] == ["1", "2"]
+
+
+def test_a_space_delivers_its_own_events(mock: Understudy, receiver: Receiver) -> None:
+    with mock.spaces.open() as space:
+        space.webhooks.test(space.webhooks.add(API, ORG, receiver.url))
+        space.clock.advance("0s")
+
+        assert len(space.webhooks.deliveries()) == 1
+        assert (len(receiver.got), mock.webhooks.list()) == (1, [])
