@@ -22,7 +22,7 @@ def with_webhooks() -> Iterator[None]:
 @pytest.fixture(scope="package")
 def announcing(with_webhooks: None) -> Iterator[Understudy]:
     """The stand-in of these tests: frozen clock, fixed seed, its answers checked by its spec."""
-    with Understudy(seed=1, clock=START, check_responses=True) as mock:
+    with Understudy(apis=(API,), seed=1, clock=START, check_responses=True) as mock:
         yield mock
 
 

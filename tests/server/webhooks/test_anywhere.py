@@ -49,7 +49,7 @@ def test_an_address_that_only_leads_here_is_refused_too(
 def test_with_webhooks_anywhere_every_address_is_good(
     with_webhooks: None, receiver: Receiver
 ) -> None:
-    with Understudy(webhooks_anywhere=True) as mock:
+    with Understudy(apis=(API,), webhooks_anywhere=True) as mock:
         delivery = sent(mock, receiver.url.replace("127.0.0.1", "0.0.0.0"))
 
     assert delivery.status == "delivered"

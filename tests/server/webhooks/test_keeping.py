@@ -17,7 +17,7 @@ Open = Callable[[], Understudy]
 @pytest.fixture
 def opened(tmp_path: Path, with_webhooks: None) -> Open:
     """Return stand-ins that keep their data in one folder."""
-    return lambda: Understudy(data=tmp_path / "data", clock=START, seed=1)
+    return lambda: Understudy(apis=(API,), data=tmp_path / "data", clock=START, seed=1)
 
 
 def test_a_pending_retry_survives_a_restart(opened: Open, receiver: Receiver) -> None:
