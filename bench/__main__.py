@@ -14,6 +14,7 @@ from rich.console import Console
 from bench.bars import bars
 from bench.consumption import is_readable
 from bench.content import ROOT, write_fixtures
+from bench.deliveries import measure_deliveries, measure_kills
 from bench.load import client_name
 from bench.process import BenchError
 from bench.report import print_report, write_json
@@ -71,6 +72,10 @@ def measure(asked: argparse.Namespace, talk: Console) -> Samples:
         quick_to_start = [target for target in targets if target.name != UNDERSTUDY_FULL]
         measure_starts(quick_to_start, asked.starts, samples)
         measure_loads(targets, asked.rounds, asked.seconds, samples, talk.print)
+        if not asked.only:
+            talk.print("webhooks: 1,000 deliveries due at once, then 50 kills ...")
+            measure_deliveries(asked.starts, samples)
+            measure_kills(Path(folder) / "kills", samples)
     return samples
 
 

@@ -43,3 +43,5 @@ def bars(samples: Samples) -> Iterator[Bar]:
         samples.start_ratio(UNDERSTUDY, CONNEXION),
     )
     yield Bar("Memory at rest in MB", 120, middle(samples.memory.get(UNDERSTUDY, [])))
+    yield Bar("advance 30d with 1,000 webhooks due, in s", 1, middle(samples.advances))
+    yield Bar("Deliveries repeated or forgotten in 50 kills", 0, samples.spoilt)

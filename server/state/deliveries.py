@@ -142,10 +142,12 @@ def request_id(delivery_id: str, number: int) -> str:
 
 
 class Tally:
-    """How many deliveries each subscription waits for, and how many are over."""
+    """How many deliveries each subscription waits for or has missed, and how many are over."""
 
     def __init__(self) -> None:
         self.waiting: Counter[str] = Counter()
+        # The events that were not sent at all, because too many waited.
+        self.missed: Counter[str] = Counter()
         self.over = 0
 
     def change(self, _: str, before: Doc | None, after: Doc | None) -> None:
@@ -159,6 +161,7 @@ class Tally:
     def rebuild(self, rows: Mapping[str, Doc]) -> None:
         """Begin anew from these deliveries."""
         self.waiting.clear()
+        self.missed.clear()
         self.over = 0
         for key, row in rows.items():
             self.change(key, None, row)
