@@ -137,14 +137,20 @@ def replayed(body: bytes) -> Receive:
 
 
 async def fields_of(request: Request) -> dict[str, Any]:
-    """Return what a form sent: texts, and bytes where a file was chosen."""
+    """Return what a form sent: texts, and bytes where a file was chosen.
+
+    Of several texts with one name, such as boxes that are ticked, each is a line.
+    """
     if request.method != "POST":
         return {}
     try:
         async with request.form() as form:
-            return {
-                name: await value.read() if isinstance(value, UploadFile) else value
-                for name, value in form.items()
-            }
+            fields: dict[str, Any] = {}
+            for name, value in form.multi_items():
+                if isinstance(value, UploadFile):
+                    fields[name] = await value.read()
+                else:
+                    fields[name] = f"{fields[name]}\n{value}" if name in fields else value
+            return fields
     except MultiPartException as broken:
         raise Invalid(f"must be a form: {broken.message}", "body") from broken

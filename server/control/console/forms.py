@@ -8,7 +8,6 @@ from understudy.server.gates.body import parse_json
 from understudy.server.state.failures import Invalid
 
 Schema = Mapping[str, Any]
-JSON_KINDS = ("object", "array")
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,9 @@ def body_of(properties: Mapping[str, Schema], sent: Mapping[str, Any]) -> dict[s
 def value_of(schema: Schema, name: str, text: str) -> Any:
     """Return a typed text as the schema's type; a wrong one is left for the operation to refuse."""
     kind = kind_of(schema)
-    if kind in JSON_KINDS:
+    if takes_lines(schema):
+        return text.splitlines()
+    if kind in ("object", "array"):
         try:
             return parse_json(text.encode())
         except Invalid as broken:
@@ -46,6 +47,11 @@ def value_of(schema: Schema, name: str, text: str) -> Any:
         return {"integer": int, "number": float}.get(kind, str)(text)
     except ValueError:
         return text
+
+
+def takes_lines(schema: Schema) -> bool:
+    """Whether a schema is that of a list of texts, which is typed line by line."""
+    return kind_of(schema) == "array" and kind_of(schema.get("items", {})) == "string"
 
 
 def kind_of(schema: Schema) -> str:
@@ -66,7 +72,7 @@ def fields_of(
     return [
         FormField(
             name,
-            kind_of(part),
+            "lines" if takes_lines(part) else kind_of(part),
             part.get("description", ""),
             name in required,
             part.get("enum", ()),

@@ -29,6 +29,7 @@ PAGES: dict[str, Page] = {
         *MENU,
         status.PAGE,
         requests.EXCHANGE,
+        webhooks.DELIVERY,
         data.DOCUMENT,
         staging.PAGE,
         state.PAGE,

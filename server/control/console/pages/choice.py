@@ -1,6 +1,6 @@
 """Which API and which organization a page is about: those of the query, else the first."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,9 +22,12 @@ class Choice:
         return next((str(org["name"]) for org in self.orgs if org["id"] == self.org), self.org)
 
 
-async def choice_of(asked: Asked, query: Mapping[str, str]) -> Choice:
+async def choice_of(
+    asked: Asked, query: Mapping[str, str], among: Collection[str] | None = None
+) -> Choice:
     """Return what a query chooses; what is not there any more gives way to the first that is."""
-    apis = (await asked.line.get("health"))["apis"]
+    health = await asked.line.get("health")
+    apis = [api for api in health["apis"] if among is None or api["name"] in among]
     names = [api["name"] for api in apis]
     api = query.get("api", "")
     api = api if api in names else names[0]

@@ -1,4 +1,4 @@
-"""The faults in force, and how to put one in force."""
+"""What can go wrong on purpose: the faults in force, and the rate limits."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ async def show(asked: Asked) -> dict[str, Any]:
         "apis": (await asked.line.get("health"))["apis"],
         "operations": operations_of(asked),
         "methods": fields["method"]["enum"],
-        "prefers": asked.spec.document["info"]["description"],
+        "limits": await asked.line.get("limits"),
     }
 
 
@@ -47,10 +47,23 @@ async def clear_faults(asked: Asked) -> Done:
     return Done("No fault is in force.")
 
 
+async def switch_limits(asked: Asked) -> Done:
+    """Switch the rate limits of an API on or off."""
+    body = body_of(asked.schema("LimitSwitch")["properties"], asked.sent)
+    await asked.line.put("limits", body=body)
+    state = "in force, and every caller begins anew" if body.get("on") else "off"
+    return Done(f"The limits of {body.get('api', 'every API')} are {state}.")
+
+
 PAGE = Page(
     "/faults",
     "Faults",
     "faults.html",
     show,
-    {"add_fault": add_fault, "remove_fault": remove_fault, "clear_faults": clear_faults},
+    {
+        "add_fault": add_fault,
+        "remove_fault": remove_fault,
+        "clear_faults": clear_faults,
+        "switch_limits": switch_limits,
+    },
 )

@@ -1,0 +1,114 @@
+"""Webhooks and limits on the console's pages, for an API that has them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from tests.browser.console.conftest import Console
+from tests.conftest import START
+from tests.server.webhooks.conftest import ORG, POLICY
+from tests.server.webhooks.receiver import Receiver, receiving
+
+from understudy.server.apis.productionplanner import settings
+from understudy.server.state.limits import LimitPolicy, Window
+from understudy.testing import Understudy
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def sending() -> Iterator[Understudy]:
+    """A stand-in whose API sends webhooks, and takes one call a minute."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "WEBHOOKS", replace(POLICY, seconds=10.0), raising=False)
+        patch.setattr(settings, "LIMITS", LimitPolicy((Window(1, 60),)), raising=False)
+        with Understudy(seed=1, clock=START, apis=("productionplanner",)) as mock:
+            yield mock
+
+
+@pytest.fixture
+def mock(sending: Understudy) -> Understudy:
+    """That stand-in, back at the start."""
+    sending.reset()
+    return sending
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    """Somebody who listens to webhooks."""
+    with receiving() as receiver:
+        yield receiver
+
+
+def test_an_address_is_subscribed_tested_and_told_again(
+    console: Console, mock: Understudy, receiver: Receiver
+) -> None:
+    receiver.fails(1)
+    page = console.page("/webhooks")
+
+    page.locator("#add_webhook-url").fill(receiver.url)
+    page.get_by_label("Secret").fill("hush")
+    page.get_by_role("checkbox", name="job_updated").check()
+    page.get_by_role("button", name="Subscribe").click()
+    expect(page.locator("#notice")).to_contain_text(f"are sent to {receiver.url}")
+    page.get_by_role("button", name=f"Test {receiver.url}").click()
+    expect(page.locator("#deliveries")).to_contain_text("500")
+    page.get_by_role("link", name="job_updated").click()
+    expect(page.locator("#course")).to_contain_text("the receiver answered 500")
+    mock.clock.advance("5s")
+    expect(page.locator("#course .state").first).to_have_text("delivered")
+    page.get_by_role("button", name="Send again").click()
+    expect(page.locator("#notice")).to_contain_text("is on its way")
+
+    (hook,) = mock.webhooks.list()
+    assert (list(hook.event_types), hook.org) == (["job_updated"], ORG[1])
+    assert [delivery.event_type for delivery in mock.webhooks.deliveries()] == ["job_updated"] * 2
+    assert receiver.got[0].headers["x-secret"] == "hush"
+
+
+def test_what_is_no_address_is_told_at_its_field(console: Console) -> None:
+    page = console.page("/webhooks")
+
+    page.locator("#add_webhook-url").fill("somewhere")
+    page.get_by_role("checkbox", name="job_created").check()
+    page.get_by_role("button", name="Subscribe").click()
+
+    expect(page.locator("#notice")).to_contain_text("Nothing was changed.")
+    expect(page.locator("#add_webhook-url")).to_have_value("somewhere")
+    expect(page.get_by_role("checkbox", name="job_created")).to_be_checked()
+
+
+def test_a_webhook_is_removed(console: Console, mock: Understudy, receiver: Receiver) -> None:
+    mock.webhooks.add(*ORG, receiver.url)
+    page = console.page("/webhooks")
+
+    page.get_by_role("button", name=f"Remove {receiver.url}").click()
+
+    expect(page.locator("#notice")).to_contain_text("Nothing more is sent")
+    assert mock.webhooks.list() == []
+
+
+def test_the_pages_of_webhooks_are_accessible(
+    console: Console, mock: Understudy, receiver: Receiver
+) -> None:
+    hook = mock.webhooks.add(*ORG, receiver.url)
+    delivery = mock.webhooks.test(hook)
+    page = console.page("/webhooks", color_scheme="dark")
+    found = [Axe().run(page).generate_report()]
+
+    page.get_by_role("link", name=delivery.event_type).click()
+    expect(page.get_by_role("heading", name="Attempts")).to_be_visible()
+    found.append(Axe().run(page).generate_report())
+
+    assert [report for report in found if not report.startswith("Found 0")] == []
+
+
+def test_limits_are_switched_on(console: Console, mock: Understudy) -> None:
+    page = console.page("/faults")
+
+    page.get_by_role("button", name="Switch on the limits of productionplanner").click()
+    expect(page.locator("#limits-productionplanner")).to_contain_text("in force")
+
+    assert [limits.on for limits in mock.limits.list()] == [True]
