@@ -1,11 +1,12 @@
 """Reads a JSON request body: complete, strict, and never deeper than it can be answered."""
 
+from contextlib import suppress
 from typing import Any
 
 import orjson
 from starlette.types import Message, Receive, Scope
 
-from understudy.server.gates.visit import header_of
+from understudy.server.gates.visit import Visit, header_of
 from understudy.server.state.failures import Invalid
 
 LARGEST = 10 * 1024 * 1024
@@ -14,18 +15,28 @@ DEEPEST = 200
 NOTHING = object()
 
 
-async def read_body(receive: Receive, largest: int = LARGEST) -> bytes:
+async def read_body(visit: Visit, receive: Receive, largest: int = LARGEST) -> bytes:
     """Return the whole body, however it was sent; Invalid beyond so many bytes."""
     message = await receive()
     if not message.get("more_body"):
-        return sized(part_of(message), largest)
+        visit.raw = part_of(message)
+        return sized(visit.raw, largest)
     chunks = [part_of(message)]
     size = len(chunks[0])
-    while message.get("more_body") and size <= largest:
-        message = await receive()
-        chunks.append(part_of(message))
-        size += len(chunks[-1])
-    return sized(b"".join(chunks), largest)
+    try:
+        while message.get("more_body") and size <= largest:
+            message = await receive()
+            chunks.append(part_of(message))
+            size += len(chunks[-1])
+    finally:
+        visit.raw = b"".join(chunks)
+    return sized(visit.raw, largest)
+
+
+async def read_rest(visit: Visit, receive: Receive) -> None:
+    """Read what nobody has read of a body, as far as a body may reach."""
+    with suppress(Invalid):
+        await read_body(visit, receive)
 
 
 def part_of(message: Message) -> bytes:

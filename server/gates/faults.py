@@ -6,7 +6,7 @@ from functools import partial
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from understudy.server.gates.answer import send_bytes
-from understudy.server.gates.body import LARGEST
+from understudy.server.gates.body import read_rest
 from understudy.server.gates.delay import wait
 from understudy.server.gates.documented import documented_answers, forced_failure
 from understudy.server.gates.visit import Visit, route_of, visit_of
@@ -41,8 +41,8 @@ class FaultsGate:
         if fault is None:
             await self.app(scope, receive, send)
         elif fault.drop:
-            await drain(receive)
-            await hang_up(scope, receive)
+            await read_rest(visit, receive)
+            await hang_up(scope, receive, send)
         elif fault.truncate:
             visit.outgoing = (partial(truncated, scope, receive),)
             await self.app(scope, receive, visit.out(send))
@@ -91,22 +91,16 @@ def truncated(scope: Scope, receive: Receive, send: Send) -> Send:
             return
         is_cut = True
         await send({**message, "body": body[: len(body) // 2], "more_body": True})
-        await hang_up(scope, receive)
+        await hang_up(scope, receive, send)
 
     return cut
 
 
-async def drain(receive: Receive) -> None:
-    """Read what the client sends and let it go, as far as a body may reach."""
-    size, more = 0, True
-    while more and size <= LARGEST:
-        message = await receive()
-        size += len(message.get("body", b""))
-        more = message.get("more_body", False)
+async def hang_up(scope: Scope, receive: Receive, send: Send) -> None:
+    """Close the connection as it stands, and let the outer gates know that nothing follows.
 
-
-async def hang_up(scope: Scope, receive: Receive) -> None:
-    """Close the connection as it stands; under another web server than ours, do nothing."""
+    Under another web server than ours, do nothing.
+    """
     connection = scope["extensions"].get(CONNECTION)
     if connection is None:
         return
@@ -114,3 +108,4 @@ async def hang_up(scope: Scope, receive: Receive) -> None:
     # The web server takes a return before the end for a defect, and would answer for it.
     while (await receive())["type"] != "http.disconnect":
         pass
+    await send({"type": "http.response.body", "body": b""})

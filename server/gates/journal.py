@@ -1,14 +1,12 @@
 """Notes every exchange as it went over the wire, errors too."""
 
 from collections.abc import Awaitable
-from datetime import datetime
 from time import perf_counter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from understudy.server.gates.body import LARGEST
-from understudy.server.gates.visit import route_of, visit_of
-from understudy.server.state.journal import packed
+from understudy.server.gates.body import read_rest
+from understudy.server.gates.visit import ROUTING, SLOT, Visit
 
 BODILESS = ("GET", "HEAD")
 UNANSWERED: Message = {"status": 0, "headers": ()}
@@ -21,51 +19,55 @@ class JournalGate:
         self.app = app
         self.names = names
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+            return self.app(scope, receive, send)
+        visit: Visit = scope[SLOT]
+        when = visit.world.clock.seconds()
         begun = perf_counter()
-        when = visit_of(scope).world.clock.now()
-        sent: list[bytes] = []
         start, body = UNANSWERED, b""
-        if scope["method"] not in BODILESS:
-            receive, send = noting(receive, send, sent)
 
-        # Not a coroutine of its own: this runs twice for every request.
+        # No coroutine, here and around: this runs twice for every request.
         def answered(message: Message) -> Awaitable[None]:
             nonlocal start, body
             if message["type"] == "http.response.start":
                 start = message
-            else:
-                body += message.get("body", b"")
+                if visit.raw is None and scope["method"] not in BODILESS:
+                    return drained(visit, receive, send, message)
+                return send(message)
+            part = message.get("body", b"")
+            body = body + part if body else part
+            if not message.get("more_body"):
+                self.note(scope, visit, when, begun, start, body)
             return send(message)
 
-        try:
-            await self.app(scope, receive, answered)
-        finally:
-            lasted = (perf_counter() - begun) * 1000
-            self.note(scope, when, lasted, b"".join(sent), start, body)
+        return self.app(scope, receive, answered)
 
     def note(
-        self, scope: Scope, when: datetime, lasted: float, sent: bytes, start: Message, body: bytes
+        self,
+        scope: Scope,
+        visit: Visit,
+        when: float,
+        begun: float,
+        start: Message,
+        body: bytes,
     ) -> None:
         """Note one exchange in the journal of its world."""
-        visit = visit_of(scope)
-        base, operation = route_of(scope)
+        routing = scope["extensions"][ROUTING]
+        lasted = perf_counter() - begun
         visit.world.journal.record(
             (
                 when,
-                self.names.get(base or ""),
-                operation,
+                self.names.get(routing.get("api_base_path")),
+                routing.get("operation_id"),
                 scope["method"],
                 scope["path"],
                 scope["query_string"],
                 start["status"],
                 lasted,
-                packed(scope["headers"]),
-                sent,
-                packed(start["headers"]),
+                scope["headers"],
+                visit.raw or b"",
+                start["headers"],
                 body,
                 visit.caller.key_id if visit.caller else None,
                 visit.faults,
@@ -73,24 +75,7 @@ class JournalGate:
         )
 
 
-def noting(receive: Receive, send: Send, sent: list[bytes]) -> tuple[Receive, Send]:
-    """Return ways in and out that note the body that was sent, also where nobody reads it."""
-    has_more = True
-
-    async def received() -> Message:
-        nonlocal has_more
-        message = await receive()
-        sent.append(message.get("body", b""))
-        has_more = message.get("more_body", False)
-        return message
-
-    async def drained(message: Message) -> None:
-        # What is refused unread was sent all the same, and is gone once it is answered.
-        while has_more and sum(map(len, sent)) <= LARGEST:
-            await received()
-        await send(message)
-
-    def answered(message: Message) -> Awaitable[None]:
-        return drained(message) if has_more else send(message)
-
-    return received, answered
+async def drained(visit: Visit, receive: Receive, send: Send, message: Message) -> None:
+    """Read what was refused unread before it is answered: afterwards it would be gone."""
+    await read_rest(visit, receive)
+    await send(message)

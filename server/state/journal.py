@@ -1,21 +1,23 @@
 """The request journal: the latest exchanges, in memory, within bounds."""
 
+import marshal
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import chain
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from understudy.server.state.clock import stamp_of
 
 Headers = Sequence[tuple[bytes, bytes]]
-OVERHEAD = 500
+OVERHEAD = 100  # what Python adds to a piece of bytes, and the journal's own
 
-# What is noted of an exchange: the fields of Entry but for its number, in their order. Every
-# request leaves one, so it is as plain as can be.
+
+# What is noted of an exchange: when it began, in seconds since 1970; API, operation, method, path,
+# query, status; how many seconds it took; headers and body that came in; headers and body that
+# went out; the key's id; faults. Every request leaves one.
 Row: TypeAlias = tuple[
-    datetime,
+    float,
     str | None,
     str | None,
     str,
@@ -23,9 +25,9 @@ Row: TypeAlias = tuple[
     bytes,
     int,
     float,
+    Headers,
     bytes,
-    bytes,
-    bytes,
+    Headers,
     bytes,
     str | None,
     Sequence[str],
@@ -44,9 +46,9 @@ class Entry:
     query_string: bytes
     status: int
     duration_ms: float
-    request_head: bytes
+    request_headers: Headers
     request_body: bytes
-    response_head: bytes
+    response_headers: Headers
     response_body: bytes
     key: str | None
     faults: Sequence[str]
@@ -61,16 +63,6 @@ class Entry:
     def query(self) -> str:
         """What follows the question mark, as it was sent."""
         return self.query_string.decode("latin-1")
-
-    @property
-    def request_headers(self) -> Headers:
-        """The headers that came in."""
-        return unpacked(self.request_head)
-
-    @property
-    def response_headers(self) -> Headers:
-        """The headers that went out."""
-        return unpacked(self.response_head)
 
 
 @dataclass(frozen=True)
@@ -108,8 +100,7 @@ class Journal:
     """The latest exchanges; the oldest give way, the newest always stays."""
 
     def __init__(self, entries: int = 1000, octets: int = 20_000_000) -> None:
-        self._rows: deque[Row] = deque()
-        self._sizes: deque[int] = deque()
+        self._rows: deque[bytes] = deque()
         self._most = entries
         self._octets = octets
         self._held = 0
@@ -123,27 +114,24 @@ class Journal:
     def record(self, row: Row) -> None:
         """Note an exchange and let the oldest go, as far as the bounds require."""
         rows = self._rows
-        _, _, _, _, path, query, _, _, head, body, answer_head, answer, _, _ = row
-        size = OVERHEAD + len(path) + len(query) + len(head) + len(body)
-        size += len(answer_head) + len(answer)
-        rows.append(row)
-        self._sizes.append(size)
+        # One piece of memory an exchange: what else it was made of stays where the processor has
+        # it at hand, and is used again by the next one.
+        piece = marshal.dumps(row, 0)  # type: ignore[arg-type]  # its sequences are lists, tuples
+        rows.append(piece)
         self._recorded += 1
-        self._held += size
+        self._held += len(piece) + OVERHEAD
         while len(rows) > self._most or (self._held > self._octets and len(rows) > 1):
-            rows.popleft()
-            self._held -= self._sizes.popleft()
+            self._held -= len(rows.popleft()) + OVERHEAD
 
     def clear(self) -> None:
         """Forget every entry; the numbers go on, so that who follows the journal misses none."""
         self._rows.clear()
-        self._sizes.clear()
         self._held = 0
 
     def list(self) -> Entries:
         """Return the entries, oldest first."""
         first = self._recorded - len(self._rows) + 1
-        return [Entry(*row, number) for number, row in enumerate(self._rows, first)]
+        return [entry_of(piece, number) for number, piece in enumerate(self._rows, first)]
 
     def find(self, wanted: Wanted) -> Entries:
         """Return the entries that are wanted, oldest first; of too many, the newest."""
@@ -151,15 +139,11 @@ class Journal:
         return found if wanted.limit is None else found[-wanted.limit :]
 
 
-def packed(headers: Headers) -> bytes:
-    """Return headers as one piece; no name and no value of HTTP holds a line feed."""
-    return b"\n".join(chain.from_iterable(headers))
-
-
-def unpacked(head: bytes) -> Headers:
-    """Return the headers of one piece."""
-    parts = head.split(b"\n") if head else []
-    return list(zip(parts[::2], parts[1::2], strict=True))
+def entry_of(piece: bytes, number: int) -> Entry:
+    """Return what was noted, made readable."""
+    row: Row = marshal.loads(piece)  # noqa: S302  # made by `record`, in this process
+    when, seconds = datetime.fromtimestamp(row[0], UTC), row[7]
+    return Entry(when, *row[1:7], seconds * 1000, *row[8:], number)
 
 
 def has_status(entry: Entry, status: str) -> bool:

@@ -18,6 +18,7 @@ from understudy.server.control.console.rendering import HEADERS, environment, re
 from understudy.server.control.console.sessions import Sessions
 from understudy.server.control.console.view import House, View
 from understudy.server.gates.body import read_body
+from understudy.server.gates.visit import visit_of
 from understudy.server.options import Options
 from understudy.server.state.failures import Failure, Invalid, UnknownRoute, WrongMethod
 
@@ -38,7 +39,7 @@ class Console:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the page that is asked for."""
         if scope["method"] == "POST":
-            receive = replayed(await read_body(receive, LARGEST))
+            receive = replayed(await read_body(visit_of(scope), receive, LARGEST))
         request = Request(scope, receive)
         response = await self.answer(View(self.house, request), request)
         await response(scope, receive, send)

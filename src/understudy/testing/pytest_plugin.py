@@ -1,0 +1,76 @@
+"""The pytest plugin: one stand-in for the session, back at the start for each test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+# Every pytest loads this: what takes time to import is imported by whoever asks for a stand-in.
+if TYPE_CHECKING:
+    from understudy.testing import Control
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --understudy-url and the others."""
+    group = parser.getgroup("understudy", "understudy: a stand-in for your tests")
+    group.addoption(
+        "--understudy-url",
+        metavar="URL",
+        default=os.environ.get("UNDERSTUDY_URL") or None,
+        help="use the stand-in that runs there, in a space of this run's own",
+    )
+    group.addoption(
+        "--understudy-admin-token",
+        metavar="TOKEN",
+        default=os.environ.get("UNDERSTUDY_ADMIN_TOKEN") or None,
+        help="the token that it was started with",
+    )
+    group.addoption(
+        "--understudy-api",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="serve this API only; may be repeated",
+    )
+
+
+@pytest.fixture(scope="session")
+def understudy_options(pytestconfig: pytest.Config) -> Mapping[str, Any]:
+    """The options of `understudy serve` by name; override it in your conftest.py."""
+    return {"apis": tuple(pytestconfig.getoption("--understudy-api"))}
+
+
+@pytest.fixture(scope="session")
+def understudy_session(
+    pytestconfig: pytest.Config, request: pytest.FixtureRequest
+) -> Iterator[Control]:
+    """The stand-in of this session, or of this worker: its own, or a space of --understudy-url."""
+    from understudy.testing import Control, Understudy
+
+    url = pytestconfig.getoption("--understudy-url")
+    if url is None:
+        with Understudy(**request.getfixturevalue("understudy_options")) as own:
+            yield own
+        return
+    token = pytestconfig.getoption("--understudy-admin-token")
+    with Control(url, admin_token=token) as shared, _space_of(shared) as space:
+        yield space
+
+
+@pytest.fixture
+def understudy(understudy_session: Control) -> Control:
+    """The session's stand-in, back at the start: data, keys, clock, no faults, empty journal."""
+    understudy_session.reset()
+    return understudy_session
+
+
+def _space_of(shared: Control) -> Control:
+    from understudy.testing import Refused, Unreachable
+
+    try:
+        return shared.spaces.open()
+    except (Refused, Unreachable) as error:
+        pytest.fail(f"--understudy-url {shared.root}: {error}", pytrace=False)
