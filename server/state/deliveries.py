@@ -67,8 +67,16 @@ def concluded(row: Doc, outcome: Outcome, delays: Sequence[timedelta], now: date
         "error": outcome.error,
     }
     was_last = outcome.is_success or outcome.is_final or last["number"] > len(delays)
-    next_at = None if was_last else stamp_of(now + delays[last["number"] - 1])
+    next_at = None if was_last else after(delays[last["number"] - 1], now)
     return {**row, "next_at": next_at, "attempts": [*before, attempt]}
+
+
+def after(delay: timedelta, now: datetime) -> str | None:
+    """Return the instant after a delay, None where time ends before."""
+    try:
+        return stamp_of(now + delay)
+    except OverflowError:
+        return None
 
 
 def recovered(row: Doc, delays: Sequence[timedelta]) -> Doc:

@@ -173,6 +173,15 @@ def test_the_last_attempt_that_fails_ends_a_delivery(store: Store, account: OrgH
     assert (status_of(row), row["next_at"], len(row["attempts"])) == ("failed", None, 3)
 
 
+def test_a_retry_after_the_end_of_time_is_none(store: Store, account: OrgHooks) -> None:
+    key, *_ = announced(store, account)
+    end = datetime.max.replace(tzinfo=UTC)
+
+    row = concluded(begun(store.rows("_deliveries")[key], end), Outcome(1), DELAYS, end)
+
+    assert (status_of(row), row["next_at"]) == ("failed", None)
+
+
 def test_ids_are_random_uuids_of_version_4() -> None:
     ids = Ids(seed=7)
 
