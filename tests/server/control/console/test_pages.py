@@ -1,12 +1,14 @@
 """The console's pages over HTTP: where they are, what they carry, what they refuse."""
 
 import re
+from dataclasses import replace
 
 import httpx
 import pytest
 from tests.conftest import key
 from tests.server.control.console.conftest import Reader, reader_of, words
 
+from understudy.server.apis.productionplanner import settings
 from understudy.testing import Understudy
 
 PAGES = (
@@ -227,3 +229,23 @@ def test_a_file_that_is_no_state_is_refused(reader: Reader, content: bytes, prob
 def test_where_no_api_sends_webhooks_the_page_says_so() -> None:
     with Understudy(apis=("productionplanner",)) as mock, (reader := reader_of(mock.root)).http:
         assert "ProductionPlanner.io API sends no webhooks" in words(reader.read("/webhooks"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"), [("once", "it is not shown again"), ("single", "creating one replaces it")]
+)
+def test_a_key_is_shown_as_its_api_shows_keys(
+    kind: str, hint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = replace(settings.KEY_POLICY, kind=kind)
+    monkeypatch.setattr(settings, "KEY_POLICY", policy)
+    with Understudy(apis=("productionplanner",)) as mock, (reader := reader_of(mock.root)).http:
+        org = {"api": "productionplanner", "org": "org_empty"}
+
+        page = reader.send("/integrations", "create_key", name="CI", **org)
+        later = reader.read("/integrations?org=org_empty")
+
+        assert hint in words(page)
+        assert re.search(r"pp_[0-9a-f]{64}", page.text)
+        assert not re.search(r"pp_[0-9a-f]{64}", later.text)
+        assert ("Reveal" in words(later)) is (kind == "single")
