@@ -93,7 +93,9 @@ def test_what_ran_while_time_went_on_is_told(
     page.get_by_role("link", name="advance it").click()
     page.get_by_role("button", name="15m").click()
 
-    expect(page.get_by_role("region", name="Jobs that ran")).to_contain_text("delivery")
+    expect(page.get_by_role("region", name="Jobs that ran")).to_contain_text(
+        f"job_created to {receiver.url}, attempt 2"
+    )
 
 
 def test_what_is_no_address_is_told_at_its_field(console: Console) -> None:
