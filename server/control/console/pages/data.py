@@ -22,7 +22,7 @@ async def show(asked: Asked) -> dict[str, Any]:
     counts = {part.name: len(rows(asked, choice, part.name)) for part in api.collections}
     collection = asked.query.get("collection", "")
     collection = collection if collection in counts else next(iter(counts))
-    found = list(rows(asked, choice, collection).values())
+    found = list(rows(asked, choice, collection).items())
     first = page_start(asked.query.get("from", ""), len(found))
     shown = found[first : first + SHOWN]
     return {
@@ -53,13 +53,13 @@ def page_start(text: str, total: int) -> int:
     return start if start < total else 0
 
 
-def columns_of(documents: Sequence[Doc]) -> list[str]:
-    """Return the plain fields that tell documents apart, names first."""
+def columns_of(documents: Sequence[tuple[str, Doc]]) -> list[str]:
+    """Return the plain fields that tell documents apart, names first; not the ids themselves."""
     plain = {
         name: None
-        for document in documents[:10]
+        for key, document in documents[:10]
         for name, value in visible(document).items()
-        if name != "id" and not isinstance(value, dict | list)
+        if value != key and not isinstance(value, dict | list)
     }
     named = [name for name in NAMES if name in plain]
     return [*named, *(name for name in plain if name not in named)][:COLUMNS]
