@@ -1,5 +1,6 @@
 """The documents that are stored: by API, organization and collection, and one by one."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -54,15 +55,18 @@ def page_start(text: str, total: int) -> int:
 
 
 def columns_of(documents: Sequence[tuple[str, Doc]]) -> list[str]:
-    """Return the plain fields that tell documents apart, names first; not the ids themselves."""
-    plain = {
-        name: None
-        for key, document in documents[:10]
-        for name, value in visible(document).items()
-        if value != key and not isinstance(value, dict | list)
-    }
-    named = [name for name in NAMES if name in plain]
-    return [*named, *(name for name in plain if name not in named)][:COLUMNS]
+    """Return the plain fields that tell documents apart: names first, then those mostly filled.
+
+    The ids, which stand in a column of their own already, are not among them.
+    """
+    filled = Counter[str]()
+    for key, document in documents:
+        for name, value in visible(document).items():
+            if value != key and not isinstance(value, dict | list):
+                filled[name] += value not in (None, "")
+    named = [name for name in NAMES if name in filled]
+    mostly = [name for name in filled if filled[name] * 2 >= len(documents)]
+    return [*dict.fromkeys([*named, *mostly, *filled])][:COLUMNS]
 
 
 async def show_document(asked: Asked) -> dict[str, Any]:

@@ -249,3 +249,16 @@ def test_a_key_is_shown_as_its_api_shows_keys(
         assert re.search(r"pp_[0-9a-f]{64}", page.text)
         assert not re.search(r"pp_[0-9a-f]{64}", later.text)
         assert ("Reveal" in words(later)) is (kind == "single")
+
+
+def test_many_documents_are_shown_page_by_page(reader: Reader, acme: httpx.Client) -> None:
+    for number in range(60):
+        acme.post("/projects", json={"name": f"Project {number}"})
+    place = "/data?api=productionplanner&org=org_acme&collection=projects"
+
+    first, second = reader.read(place), reader.read(f"{place}&from=50")
+
+    assert "1 to 50 of 66" in words(first)
+    assert "51 to 66 of 66" in words(second)
+    assert "Project 59" not in first.text
+    assert "Project 59" in second.text
