@@ -262,3 +262,17 @@ def test_many_documents_are_shown_page_by_page(reader: Reader, acme: httpx.Clien
     assert "51 to 66 of 66" in words(second)
     assert "Project 59" not in first.text
     assert "Project 59" in second.text
+
+
+def test_what_clients_send_is_shown_and_never_run(reader: Reader, acme: httpx.Client) -> None:
+    script = "<script>alert(1)</script>"
+    acme.post("/projects", json={"name": script})
+    acme.get(f"/projects/{script}", params={"q": script}, headers={"X-Odd": script})
+    numbers = [1, 2]
+
+    pages = [reader.read("/requests"), reader.read("/data?api=productionplanner&org=org_acme")]
+    pages += [reader.read(f"/requests?text={script}")]
+    pages += [reader.read(f"/requests/exchange?number={number}") for number in numbers]
+
+    assert [script in page.text for page in pages] == [False] * 5
+    assert "alert(1)" in words(pages[1])
