@@ -1,12 +1,15 @@
 """Whether answers say the same as others, but for the ids and the times in them."""
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.trail import ID_KEY
 
+OWN_ID = re.compile(r"(?i)^_?(?:uu)?id$")
 TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?")
 
 
@@ -19,6 +22,28 @@ def alike(firsts: Sequence[Exchange], seconds: Sequence[Exchange], ids: Mapping[
 def in_step(firsts: Sequence[Exchange], seconds: Sequence[Exchange]) -> bool:
     """Tell whether the times in answers stand still and move on where they did the first time."""
     return _ranks(firsts) == _ranks(seconds)
+
+
+def without_rows(answer: Exchange, is_left_out: Callable[[str], bool]) -> Exchange:
+    """Return an answer without the rows that bear an id which is to be left out."""
+    if not answer.is_json:
+        return answer
+    kept = _without(answer.json, is_left_out)
+    return answer if kept == answer.json else replace(answer, body=json.dumps(kept).encode())
+
+
+def _without(node: Any, is_left_out: Callable[[str], bool]) -> Any:
+    if isinstance(node, dict):
+        return {key: _without(value, is_left_out) for key, value in node.items()}
+    if not isinstance(node, list):
+        return node
+    # What stands within a row belongs to it.
+    return [each for each in node if not any(map(is_left_out, _row_ids(each)))]
+
+
+def _row_ids(row: Any) -> list[str]:
+    pairs = row.items() if isinstance(row, dict) else ()
+    return [str(value) for key, value in pairs if OWN_ID.search(key) and _is_id(key, value)]
 
 
 def _same(first: Exchange, second: Exchange, renamed: Mapping[str, str]) -> bool:

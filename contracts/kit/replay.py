@@ -1,64 +1,77 @@
 """Tries reproducers before they are printed, and looks for the smallest that shows the defect."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import IntEnum
 from itertools import islice
 from typing import Any
 from urllib.parse import quote, unquote
 
+from understudy.contracts.kit.allowance import Allowance
 from understudy.contracts.kit.exchange import Exchange, Request
 from understudy.contracts.kit.finding import Finding
-from understudy.contracts.kit.likeness import alike, in_step
 from understudy.contracts.kit.steps import Plan, Step, plan, used_ids, warm_ups, widenings
 from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.kit.target import Target
 from understudy.contracts.kit.trail import Pointer
+from understudy.contracts.kit.trial import Certainty, Trial
 
+ALONE = 2
 MOST_STEPS = 300
-MOST_REQUESTS = 1500
 MOST_WARM_UPS = 6
 CHEAP_WIDENINGS = 3
 # A new connection for each step, as every curl opens one.
 CLOSE = ("Connection", "close")
 
 
-class Certainty(IntEnum):
-    """How much of the evidence comes again: the last status, all of them, the answers, all."""
-
-    NONE = 0
-    LAST = 1
-    STATUS = 2
-    ANSWER = 3
-    TIMES = 4
-
-
 @dataclass
 class Replay:
-    """Repeats one finding against the target, within its share of requests."""
+    """Repeats one finding against the target, as far as an allowance goes.
+
+    `best` is the plan that shows it best so far, `certainty` how well it did; None: not tried.
+    """
 
     target: Target
     finding: Finding
+    best: Plan = field(init=False)
+    certainty: Certainty | None = field(default=None, init=False)
     _tried: set[tuple[int, ...]] = field(default_factory=set, init=False)
-    sent: int = field(default=0, init=False)
 
-    def best(self) -> tuple[Plan, Certainty]:
-        """Return the plan that shows the finding best, and how well it did when tried."""
-        best, certainty = plan(self.finding, self.target.trail), Certainty.NONE
-        for candidate in self._candidates():
-            reached = self._try(candidate)
-            if reached > certainty:
-                best, certainty = candidate, reached
-            if reached >= self._enough:
-                break
-        is_telling = certainty >= min(self._enough, Certainty.ANSWER)
-        return (self._smaller(best, certainty) if is_telling else best), certainty
+    def __post_init__(self) -> None:
+        is_joint = self.finding.one_connection
+        self.best = plan(self.finding, self.target.trail, is_joint=is_joint)
+        self._waiting = self._candidates()
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether everything that matters came again."""
+        return self.certainty is not None and self.certainty >= self._enough
+
+    def begin(self, allowance: Allowance) -> None:
+        """Try the evidence alone."""
+        self._go(islice(self._waiting, ALONE), allowance)
+
+    def search(self, allowance: Allowance) -> None:
+        """Try what may have to come before the evidence, and leave out what has not to."""
+        self._go(self._waiting, allowance)
+        if self.certainty is not None and self.certainty >= min(self._enough, Certainty.ANSWER):
+            self.best = self._smaller(self.best, self.certainty, allowance)
+
+    def _go(self, candidates: Iterable[Plan], allowance: Allowance) -> None:
+        for candidate in candidates:
+            if self.is_settled:
+                return
+            reached = self._try(candidate, allowance)
+            if reached is not None and reached > (self.certainty or Certainty.NONE):
+                self.best = candidate
+            if reached is not None:
+                self.certainty = max(reached, self.certainty or Certainty.NONE)
 
     @property
     def _enough(self) -> Certainty:
         """How much has to come again: of a wrong status that status, of anything else all."""
-        expected = re.match(r"\d{3}\b", self.finding.expected)
+        # What begins with a status and goes on as JSON is another answer in brief.
+        expected = re.match(r"\d{3}\b(?! [{\[])", self.finding.expected)
         is_status = expected is not None and expected[0] != str(self.finding.shown.status)
         return Certainty.STATUS if is_status else Certainty.TIMES
 
@@ -74,37 +87,23 @@ class Replay:
             yield plan(self.finding, trail, before, is_joint=True)
         for before in befores:
             yield plan(self.finding, trail, before)
-            yield plan(self.finding, trail, before, is_joint=True)
 
-    def _try(self, candidate: Plan) -> Certainty:
-        is_too_much = self.sent + len(candidate.steps) > MOST_REQUESTS
-        if candidate.numbers in self._tried or len(candidate.steps) > MOST_STEPS or is_too_much:
-            return Certainty.NONE
+    def _try(self, candidate: Plan, allowance: Allowance) -> Certainty | None:
+        """Send a plan; None where it was sent before, or costs too much."""
+        is_known = candidate.numbers in self._tried or len(candidate.steps) > MOST_STEPS
+        if is_known or not allowance.covers([step.exchange for step in candidate.steps]):
+            return None
         self._tried.add(candidate.numbers)
-        ids: dict[str, str] = {}
-        pairs = []
+        trial = Trial(self.finding, self.target.trail, candidate)
         for place, step in enumerate(candidate.steps, start=1):
             is_alone = place <= len(candidate.steps) - candidate.joint
             is_closing = is_alone or place == len(candidate.steps)
-            answer = self._repeat(step, ids, is_closing=is_closing)
+            allowance.spend(step.exchange)
+            answer = self._repeat(step, trial.ids, is_closing=is_closing)
             if answer is None:
                 return Certainty.NONE
-            if step.exchange.number in self._evidence:
-                pairs.append((step.exchange, answer))
-        return self._judged(pairs, ids)
-
-    def _judged(self, pairs: list[tuple[Exchange, Exchange]], ids: dict[str, str]) -> Certainty:
-        last = next(new for old, new in pairs if old.number == self.finding.shown.number)
-        if last.status != self.finding.shown.status:
-            return Certainty.NONE
-        if self.finding.again is not None:
-            return Certainty.TIMES if self.finding.again(last) else Certainty.NONE
-        if any(first.status != second.status for first, second in pairs):
-            return Certainty.LAST
-        firsts, seconds = zip(*pairs, strict=True)
-        if not alike(firsts, seconds, ids):
-            return Certainty.STATUS
-        return Certainty.TIMES if in_step(firsts, seconds) else Certainty.ANSWER
+            trial.note(step.exchange, answer)
+        return trial.certainty
 
     @property
     def _evidence(self) -> set[int]:
@@ -112,7 +111,6 @@ class Replay:
 
     def _repeat(self, step: Step, ids: dict[str, str], *, is_closing: bool) -> Exchange | None:
         """Send a step again and take its ids; None where it does not come that far."""
-        self.sent += 1
         if step.exchange.waited:
             self.target.wait(step.exchange.waited)
         request = self._renewed(step.exchange.request, ids)
@@ -125,7 +123,7 @@ class Replay:
             return None
         return answer
 
-    def _smaller(self, found: Plan, certainty: Certainty) -> Plan:
+    def _smaller(self, found: Plan, certainty: Certainty, allowance: Allowance) -> Plan:
         """Return the plan without the steps that it can do without."""
         steps = [step.exchange for step in found.steps]
         extra = [each for each in steps if each.number not in self._evidence]
@@ -134,7 +132,7 @@ class Replay:
             for start in range(0, len(extra), size):
                 fewer = extra[:start] + extra[start + size :]
                 candidate = self._with(fewer, found)
-                if self._try(candidate) >= certainty:
+                if (self._try(candidate, allowance) or Certainty.NONE) >= certainty:
                     extra, found = fewer, candidate
                     break
             else:

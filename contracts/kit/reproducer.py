@@ -54,7 +54,7 @@ class Script:
             calls = [self._curl(step.exchange.request, self._shows) for step in tail]
             body.append(f"curl {' --next '.join(calls)}")
         verdict = f"# expected: {finding.expected}; got: {finding.got}"
-        said = visible(prose(verdict, self.keys.expressions))
+        said = visible(prose(verdict, {**self.keys.expressions, **self._names}))
         return [f"BASE={shlex.quote(self.place.base_url)}", *_functions(body), *body, said]
 
     def _step(self, step: Step) -> list[str]:

@@ -6,6 +6,7 @@ from urllib.request import getproxies
 
 import httpx
 
+from understudy.contracts.kit.allowance import Allowance
 from understudy.contracts.kit.clean_up import clean_up
 from understudy.contracts.kit.clock import Clock
 from understudy.contracts.kit.context import Kit
@@ -19,7 +20,7 @@ from understudy.contracts.kit.pace import Pace, parse_rate
 from understudy.contracts.kit.preflight import look, sign_on
 from understudy.contracts.kit.report import Report, Row, Tally
 from understudy.contracts.kit.reproducer import Place
-from understudy.contracts.kit.reproducers import Reproducers
+from understudy.contracts.kit.reproducers import MOST_REQUESTS, MOST_THINGS, Reproducers
 from understudy.contracts.kit.runner import Runner, Tell
 from understudy.contracts.kit.seed import Seed, fresh_seed
 from understudy.contracts.kit.shell import visible
@@ -144,7 +145,9 @@ class Run:
         # Elsewhere, trying out would leave more behind than the run itself.
         is_wanted = self.options.try_reproducers and not self.options.dry_run
         may_try = is_here and self.may_write and stopped is None and is_wanted
-        return Reproducers(self.target, place, may_try).of(self.ledger.records)
+        leaves = self.judged.catalogue.leaves
+        allowance = Allowance(MOST_REQUESTS, MOST_THINGS, leaves) if may_try else Allowance.none()
+        return Reproducers(self.target, place, allowance).of(self.ledger.records)
 
     def _kit(self) -> Kit:
         return Kit(

@@ -1,6 +1,7 @@
 """Which requests of a run show a finding: its evidence, what made its ids, what came before."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,6 +48,7 @@ def plan(
         each.number: Step(each, is_joint or each.number in shown)
         for each in sorted(chosen, key=lambda each: each.number)
     }
+    _add_named(steps, finding, trail)
     _add_makers(steps, trail)
     ordered = [steps[number] for number in sorted(steps)]
     if not is_joint:
@@ -59,7 +61,8 @@ def plan(
 def widenings(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
     """Return what may have to come before the evidence: nothing, then more and more."""
     evidence = finding.evidence[-1]
-    known = _ids_of(evidence, trail)
+    known = {value for each in finding.evidence for value in _ids_of(each, trail)}
+    known |= set(_named(finding))
     history = [each for each in trail.history if each.number < evidence.number]
     touching = [each for each in history if known & _ids_of(each, trail)]
     writes = [each for each in touching if each.method != "GET"]
@@ -67,8 +70,9 @@ def widenings(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
     yield []
     yield [each for each in writes if each.number in here]
     paths = {each.request.path for each in finding.evidence}
-    yield [each for each in history if each.method != "GET" and each.request.path in paths]
+    done = [each for each in history if each.method != "GET" and each.is_success]
     yield writes
+    yield [each for each in done if each.request.path in paths]
     yield history[-RECENT:]
     yield list(finding.context)
     yield touching
@@ -116,6 +120,24 @@ def _joint(steps: Sequence[Step]) -> int:
             break
         count += 1
     return count
+
+
+def _add_named(steps: dict[int, Step], finding: Finding, trail: Trail) -> None:
+    """Add what made the ids that the finding speaks of; a reader has to see these."""
+    for value in _named(finding):
+        origin = trail.origin(value)
+        if origin is not None and origin.exchange.number < finding.evidence[-1].number:
+            maker = origin.exchange
+            step = steps.setdefault(maker.number, Step(maker, is_shown=True))
+            step.takes[value] = origin.pointer
+
+
+def _named(finding: Finding) -> Iterator[str]:
+    for said in (finding.expected, finding.got):
+        # What follows is a part of an answer, which may name anything.
+        words = re.findall(r"[\w-]+", re.split(r'[{\["]', said)[0])
+        # Ids have digits, and are no status; other words may be ids by chance.
+        yield from (each for each in words if re.search(r"\d", each) and not each.isdecimal())
 
 
 def _add_makers(steps: dict[int, Step], trail: Trail) -> None:

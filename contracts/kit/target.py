@@ -90,6 +90,7 @@ class Target:
         for watch in self.watchers:
             watch(exchange)
         if is_replay:
+            self.trail.add_again(exchange)
             return exchange
         self.trail.add(exchange)
         if request.operation is not None:

@@ -36,6 +36,7 @@ class Trail:
         self._scope: list[Exchange] = []
         self._origins: dict[str, Origin] = {}
         self._derived: dict[str, Derived] = {}
+        self._strays: set[str] = set()
 
     @property
     def scope(self) -> tuple[Exchange, ...]:
@@ -63,12 +64,20 @@ class Trail:
     def add(self, exchange: Exchange) -> None:
         """Remember an exchange, and the ids that it is the first to name."""
         self._scope.append(exchange)
-        if exchange.method == "GET" or not exchange.is_success:
-            return
-        sent = (exchange.request.body or b"").decode("utf-8", "replace") + exchange.request.path
-        for value, pointer in _ids(exchange.json, ()):
-            if value not in sent:
-                self._origins.setdefault(value, Origin(exchange, pointer))
+        for value, pointer in _made_ids(exchange):
+            self._origins.setdefault(value, Origin(exchange, pointer))
+
+    def add_again(self, exchange: Exchange) -> None:
+        """Note the ids that were made when something was tried again."""
+        self._strays |= self.made_by(exchange)
+
+    def made_by(self, exchange: Exchange) -> set[str]:
+        """Return the ids that an answer is the first to name."""
+        return {value for value, _ in _made_ids(exchange)}
+
+    def is_made(self, value: str) -> bool:
+        """Tell whether this run made what has an id."""
+        return value in self._origins or value in self._strays
 
     def derive(self, source: str, make: Callable[[str], str], shell: str) -> str:
         """Return an id made from another, after noting how it was made."""
@@ -83,6 +92,14 @@ class Trail:
     def derived(self, value: str) -> Derived | None:
         """Return what an id was made from, if it was made by the kit."""
         return self._derived.get(value)
+
+
+def _made_ids(exchange: Exchange) -> Iterator[tuple[str, Pointer]]:
+    """Return the ids that an answer is the first to name."""
+    if exchange.method == "GET" or not exchange.is_success:
+        return
+    sent = (exchange.request.body or b"").decode("utf-8", "replace") + exchange.request.path
+    yield from (each for each in _ids(exchange.json, ()) if each[0] not in sent)
 
 
 def _ids(node: Any, pointer: Pointer) -> Iterator[tuple[str, Pointer]]:

@@ -1,4 +1,4 @@
-"""Pastes the reproducers of a mutant into bash: there, and beside it where nothing is wrong."""
+"""Pastes the reproducers of a mutant into bash, and tells whether they show its defect."""
 
 import os
 import re
@@ -8,18 +8,21 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from starlette.types import ASGIApp, Receive, Scope, Send
-from tests.mutants.catalogue import make_app
-from tests.mutants.judging import JUDGED, KEYS, OPTIONS
-from tests.mutants.reference.app import BASE_PATH
+from tests.mutants.judging import PRIMARY
 from tests.mutants.serving import serving
+from tests.mutants.subject import Subject
 
-from understudy.contracts.kit.report import Report
 from understudy.contracts.kit.run import Run, World
 
 BEGIN = datetime(2026, 6, 1, 12, tzinfo=UTC)
-VARIABLES = {f"PP_{name.upper()}": key for name, key in KEYS.items()}
 # What the server, and not the application, says of itself.
-MOVING = re.compile(rb"(?im)^(date|server|content-length): .*$")
+MOVING = re.compile(r"(?im)^(date|server|content-length): .*$")
+VERDICT = re.compile(r"(?m)^# expected: .*; got: (?:(\d{3}) )?(.*?)(?:\.\.\.)?$")
+IDS_AND_TIMES = re.compile(
+    r"\$\{?ID\d+\}?|\b[pstkblrf]_[0-9a-f]{20}\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"
+    r"|\d{4}-\d\d-\d\dT[\d:.]+Z"
+)
+SHORTEST = 20
 
 
 @dataclass
@@ -27,10 +30,12 @@ class Ticking:
     """An application whose clock moves one second with each request, so that two answer alike."""
 
     defect: str | None = None
+    subject: Subject = PRIMARY
     instant: datetime = BEGIN
 
     def __post_init__(self) -> None:
-        self.app: ASGIApp = make_app(self.defect, now=lambda: self.instant, seed=1)
+        app, _ = self.subject.arrange(self.defect, (), now=lambda: self.instant, seed=1)
+        self.app: ASGIApp = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -40,45 +45,75 @@ class Ticking:
 
 @dataclass(frozen=True)
 class Pasted:
-    """What bash printed for one reproducer: at the mutant, and where nothing is wrong."""
+    """What bash printed for one reproducer.
+
+    `then` is what it printed where it was found, right after the run; `fresh` where the mutant has
+    just begun, and `right` where nothing is wrong and has just begun too.
+    """
 
     defect: str
     rule: str
     lines: tuple[str, ...]
-    at_mutant: bytes
-    at_reference: bytes
+    then: str
+    fresh: str
+    right: str
 
     @property
     def shows(self) -> bool:
-        """Tell whether the lines show the defect: with it, they print something else."""
-        return self.at_mutant != self.at_reference
+        """Tell whether the lines show the defect, there or wherever it is."""
+        return self.shows_anywhere or self.comes_again
+
+    @property
+    def shows_anywhere(self) -> bool:
+        """Tell whether the lines print what they do because of the defect alone."""
+        return self.fresh != self.right
+
+    @property
+    def comes_again(self) -> bool:
+        """Tell whether the last answer is, but for ids and times, what the verdict says."""
+        found = VERDICT.search("\n".join(self.lines))
+        if found is None or len(found[2]) < SHORTEST:
+            return False
+        status, said = found[1], _bare(found[2])
+        printed = [line for line in self.then.splitlines() if line]
+        return said in _bare(self.then) and status in (None, printed[-1])
 
 
-def judge_and_try(defect: str) -> Report:
-    """Return the report of a quick run on a mutant, with reproducers that were tried."""
-    with serving(make_app(defect)) as root:
-        options = replace(OPTIONS, base_url=root + BASE_PATH, depth="quick", seed=1)
-        return Run(replace(options, try_reproducers=True), JUDGED, World()).judge()
-
-
-def paste_all(defect: str) -> Iterator[Pasted]:
+def paste_all(defect: str, subject: Subject = PRIMARY) -> Iterator[Pasted]:
     """Yield every reproducer of weight that a quick run on a mutant prints, after pasting it."""
-    for row in judge_and_try(defect).rows:
-        if row.status == "broken" and row.rule.level != "info":
-            lines = row.reproducer or ()
-            outputs = (_run(lines, name) for name in (defect, None))
-            yield Pasted(defect, row.rule.id, lines, *outputs)
+    app, needs = subject.arrange(defect, ())
+    with serving(app) as root:
+        url = root + subject.base_path
+        options = replace(subject.options, base_url=url, needs=needs, depth="quick", seed=1)
+        report = Run(replace(options, try_reproducers=True), subject.judged, World()).judge()
+        for row in report.broken:
+            if row.rule.level != "info":
+                lines = row.reproducer or ()
+                fresh = _beside(lines, Ticking(defect, subject))
+                right = _beside(lines, Ticking(None, subject))
+                yield Pasted(defect, row.rule.id, lines, paste(lines, subject), fresh, right)
 
 
-def _run(lines: Sequence[str], defect: str | None) -> bytes:
-    """Return what bash prints for the lines, sent to a server that has just begun."""
-    with serving(Ticking(defect)) as root:
-        done = subprocess.run(
-            ["bash"],
-            input="\n".join([lines[0], f"BASE={root}{BASE_PATH}", *lines[1:]]).encode(),
-            env={"PATH": os.environ["PATH"], **VARIABLES},
-            capture_output=True,
-            check=False,
-        )
-    port = root.rpartition(":")[2].encode()
-    return MOVING.sub(b"", done.stdout + done.stderr).replace(port, b"PORT")
+def paste(lines: Sequence[str], subject: Subject = PRIMARY) -> str:
+    """Return what bash prints for the lines, errors too."""
+    start = subject.judged.catalogue.variable
+    variables = {f"{start}_{name.upper()}": key for name, key in subject.keys.items()}
+    done = subprocess.run(
+        ["bash"],
+        input="\n".join(lines).encode(),
+        env={"PATH": os.environ["PATH"], **variables},
+        capture_output=True,
+        check=False,
+    )
+    return MOVING.sub("", (done.stdout + done.stderr).decode("utf-8", "replace"))
+
+
+def _beside(lines: Sequence[str], app: Ticking) -> str:
+    """Return what the lines print elsewhere, where the application has just begun."""
+    with serving(app) as root:
+        printed = paste([f"BASE={root}{app.subject.base_path}", *lines[1:]], app.subject)
+    return printed.replace(root.rpartition(":")[2], "PORT")
+
+
+def _bare(text: str) -> str:
+    return IDS_AND_TIMES.sub("", "".join(text.split()).replace("\\", ""))

@@ -1,28 +1,42 @@
 """Webhooks and limits on the console's pages, for an API that has them."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from tests.browser.console.conftest import Console
 from tests.conftest import START
-from tests.server.webhooks.conftest import ORG, POLICY
 from tests.server.webhooks.receiver import Receiver, receiving
 
 from understudy.server.apis.productionplanner import settings
+from understudy.server.state.events import Sending, WebhookPolicy, doubling
 from understudy.server.state.limits import LimitPolicy, Window
 from understudy.testing import Understudy
 
 pytestmark = pytest.mark.browser
+
+ORG = ("productionplanner", "org_acme")
+
+
+def headers_of(sending: Sending) -> Mapping[str, str]:
+    """Return the header that carries a webhook's secret."""
+    return {"X-Secret": sending.secret or ""}
+
+
+POLICY = WebhookPolicy(
+    event_types=("job_created", "job_updated"),
+    delays=doubling(timedelta(seconds=5), 3),
+    headers=headers_of,
+)
 
 
 @pytest.fixture(scope="module")
 def sending() -> Iterator[Understudy]:
     """A stand-in whose API sends webhooks, and takes one call a minute."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "WEBHOOKS", replace(POLICY, seconds=10.0), raising=False)
+        patch.setattr(settings, "WEBHOOKS", POLICY, raising=False)
         patch.setattr(settings, "LIMITS", LimitPolicy((Window(1, 60),)), raising=False)
         with Understudy(seed=1, clock=START, apis=("productionplanner",)) as mock:
             yield mock

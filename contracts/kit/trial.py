@@ -1,0 +1,80 @@
+"""What came of sending a reproducer's requests once more: how much of the evidence came again."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Finding
+from understudy.contracts.kit.likeness import alike, in_step, without_rows
+from understudy.contracts.kit.steps import Plan, used_ids
+from understudy.contracts.kit.trail import Trail
+
+
+class Certainty(IntEnum):
+    """How much of the evidence comes again: the last status, all of them, the answers, all."""
+
+    NONE = 0
+    LAST = 1
+    STATUS = 2
+    ANSWER = 3
+    TIMES = 4
+
+
+@dataclass
+class Trial:
+    """The answers to one plan; `ids` are the second ids by the first ones."""
+
+    finding: Finding
+    trail: Trail
+    plan: Plan
+    ids: dict[str, str] = field(default_factory=dict)
+    _made: set[str] = field(default_factory=set, init=False)
+    _pairs: list[tuple[Exchange, Exchange]] = field(default_factory=list, init=False)
+
+    def note(self, first: Exchange, second: Exchange) -> None:
+        """Remember what a request was answered the first time and now."""
+        self._made |= self.trail.made_by(second)
+        if first.number in {each.number for each in self.finding.evidence}:
+            self._pairs.append((first, second))
+
+    @property
+    def certainty(self) -> Certainty:
+        """How much came again, after the last request was answered."""
+        shown = self.finding.shown
+        last = next(new for old, new in self._pairs if old.number == shown.number)
+        again = self.finding.again
+        if last.status != shown.status or (again is not None and not again(last)):
+            return Certainty.NONE
+        if again is not None:
+            # Rows that the run left behind may break a rule by themselves.
+            return Certainty.TIMES if again(self._now(last)) else Certainty.LAST
+        if any(first.status != second.status for first, second in self._pairs):
+            return Certainty.LAST
+        firsts = [self._then(first) for first, _ in self._pairs]
+        seconds = [
+            self._now(second) if self._is_open(first) else second for first, second in self._pairs
+        ]
+        if not alike(firsts, seconds, self.ids):
+            return Certainty.STATUS
+        return Certainty.TIMES if in_step(firsts, seconds) else Certainty.ANSWER
+
+    def _then(self, answer: Exchange) -> Exchange:
+        """Return what the plan alone would have shown the first time, where others show too."""
+        if not self._is_open(answer):
+            return answer
+        numbers = set(self.plan.numbers)
+        return without_rows(answer, lambda value: self._is_older(value, numbers))
+
+    def _now(self, answer: Exchange) -> Exchange:
+        """Return what the plan alone shows now."""
+        return without_rows(
+            answer, lambda value: self.trail.is_made(value) and value not in self._made
+        )
+
+    def _is_open(self, first: Exchange) -> bool:
+        """Tell whether an answer may show what the plan did not make: it is below nothing of it."""
+        return not any(value in self.ids for value in used_ids(first.request))
+
+    def _is_older(self, value: str, numbers: set[int]) -> bool:
+        origin = self.trail.origin(value)
+        return origin is not None and origin.exchange.number not in numbers
