@@ -1,6 +1,6 @@
 """World: everything mutable behind the mock, in one place that can be reset and closed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
