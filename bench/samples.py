@@ -18,11 +18,12 @@ class Sample:
 
 @dataclass
 class Samples:
-    """All rounds: loads by server and call, starts and memory by server."""
+    """All rounds: loads by server and call, starts, memory and its growth by server."""
 
     loads: dict[tuple[str, str], list[Sample]] = field(default_factory=lambda: defaultdict(list))
     starts: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     memory: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    growth: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
     def summary(self, target: str, call: str) -> Sample | None:
         """Return the medians over the rounds, None where nothing was measured."""
