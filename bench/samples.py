@@ -18,11 +18,12 @@ class Sample:
 
 @dataclass
 class Samples:
-    """All rounds: loads by server and call, starts and memory by server, and the deliveries."""
+    """All rounds: loads, starts, memory and its growth by server, and the deliveries."""
 
     loads: dict[tuple[str, str], list[Sample]] = field(default_factory=lambda: defaultdict(list))
     starts: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     memory: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    growth: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     advances: list[float] = field(default_factory=list)
     kills: dict[str, int] = field(default_factory=dict)
 
