@@ -24,18 +24,14 @@ def serving(*settings: str, limits: str = "off") -> Understudy:
 @pytest.fixture(scope="module")
 def current() -> Iterator[Understudy]:
     """The later generation, with limits and their refusals as JSON."""
-    with serving(
-        "planado.profile=current", "planado.limit_answer=json", limits="on"
-    ) as planado:
+    with serving("planado.profile=current", "planado.limit_answer=json", limits="on") as planado:
         yield planado
 
 
 @pytest.fixture(scope="module")
 def both() -> Iterator[Understudy]:
     """Both generations at once, with limits that are refused with 200."""
-    with serving(
-        "planado.profile=both", "planado.limit_answer=200-text", limits="on"
-    ) as planado:
+    with serving("planado.profile=both", "planado.limit_answer=200-text", limits="on") as planado:
         yield planado
 
 
