@@ -1,6 +1,6 @@
-"""The spec as property tests read it: no fields of undocumented types, errors on every call."""
+"""The spec as property tests read it: without what the documentation leaves open."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -9,6 +9,14 @@ CHANGES = "ProjectChanges"
 METHODS = frozenset({"get", "post", "patch"})
 REFUSED = {"$ref": "#/components/responses/Invalid"}
 REFUSALS = ("400", "404", "409")
+REF = "#/components/schemas/"
+# Rules of their own judge values, as far as these are documented.
+VALUES = frozenset({"pattern", "format", "enum", "minLength", "minimum"})
+
+
+def explorable(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a copy of the spec that asks for no more than the documentation does."""
+    return with_open_values(with_refusals(without_opaque(document)))
 
 
 def without_opaque(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -37,3 +45,66 @@ def with_refusals(document: Mapping[str, Any]) -> dict[str, Any]:
             for code in REFUSALS:
                 responses.setdefault(code, dict(REFUSED))
     return copy
+
+
+def with_open_values(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a copy of the spec whose answers have the documented shape, and any values in it.
+
+    A field that may be null may be left out as well, and ids of things may be numbers.
+    """
+    copy = deepcopy(dict(document))
+    schemas = copy["components"]["schemas"]
+    asked = _asked(copy)
+    for name in schemas.keys() - asked:
+        schemas[name] = _opened(schemas[name], document["components"]["schemas"])
+    return copy
+
+
+def _asked(document: Mapping[str, Any]) -> set[str]:
+    """Return the names of the schemas that requests are made from."""
+    operations = [
+        path[method] for path in document["paths"].values() for method in METHODS & path.keys()
+    ]
+    found: set[str] = set()
+    ahead = [
+        *(each.get("requestBody") for each in operations),
+        document["components"].get("parameters"),
+    ]
+    while ahead:
+        fresh = set(_refs(ahead.pop())) - found
+        found |= fresh
+        ahead += [document["components"]["schemas"][name] for name in fresh]
+    return found
+
+
+def _refs(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        ref = node.get("$ref")
+        if isinstance(ref, str) and ref.startswith(REF):
+            yield ref.removeprefix(REF)
+        node = list(node.values())
+    for child in node if isinstance(node, list) else ():
+        yield from _refs(child)
+
+
+def _opened(schema: Any, schemas: Mapping[str, Any]) -> Any:
+    if isinstance(schema, list):
+        return [_opened(each, schemas) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    opened = {key: _opened(each, schemas) for key, each in schema.items() if key not in VALUES}
+    fields = schema.get("properties")
+    if not isinstance(fields, dict):
+        return opened
+    if "required" in opened:
+        opened["required"] = [
+            name for name in schema["required"] if not _is_nullable(fields.get(name, {}), schemas)
+        ]
+    if "orgId" not in fields and "id" in fields:
+        opened["properties"]["id"] = {}
+    return opened
+
+
+def _is_nullable(field: Mapping[str, Any], schemas: Mapping[str, Any]) -> bool:
+    named = schemas.get(str(field.get("$ref", "")).removeprefix(REF), {})
+    return bool(field.get("nullable") or named.get("nullable"))
