@@ -18,11 +18,21 @@ class Sample:
 
 @dataclass
 class Samples:
-    """All rounds: loads by server and call, starts and memory by server."""
+    """All rounds: loads, starts, memory and its growth by server, and the deliveries."""
 
     loads: dict[tuple[str, str], list[Sample]] = field(default_factory=lambda: defaultdict(list))
     starts: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     memory: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    growth: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    advances: list[float] = field(default_factory=list)
+    kills: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def spoilt(self) -> int | None:
+        """How many deliveries kills have made be repeated or forgotten, None if none was tried."""
+        if not self.kills:
+            return None
+        return self.kills["sent_twice"] + self.kills["forgotten"]
 
     def summary(self, target: str, call: str) -> Sample | None:
         """Return the medians over the rounds, None where nothing was measured."""
