@@ -1,6 +1,6 @@
 """The spec as property tests read it: without what the documentation leaves open."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from copy import deepcopy
 from typing import Any
 
@@ -8,7 +8,8 @@ OPAQUE = frozenset({"links", "theme", "scheduleSettings", "scheduleItemTypes"})
 CHANGES = "ProjectChanges"
 METHODS = frozenset({"get", "post", "patch"})
 REFUSED = {"$ref": "#/components/responses/Invalid"}
-REFUSALS = ("400", "404", "409")
+# The last two: a body that is too large, or not called JSON. Another rule judges the codes.
+REFUSALS = ("400", "404", "409", "413", "415")
 REF = "#/components/schemas/"
 # Rules of their own judge values, as far as these are documented.
 VALUES = frozenset({"pattern", "format", "enum", "minLength", "minimum"})
@@ -56,7 +57,7 @@ def with_open_values(document: Mapping[str, Any]) -> dict[str, Any]:
     schemas = copy["components"]["schemas"]
     asked = _asked(copy)
     for name in schemas.keys() - asked:
-        schemas[name] = _opened(schemas[name], document["components"]["schemas"])
+        schemas[name] = _opened(schemas[name], document["components"]["schemas"], asked)
     return copy
 
 
@@ -87,12 +88,16 @@ def _refs(node: Any) -> Iterator[str]:
         yield from _refs(child)
 
 
-def _opened(schema: Any, schemas: Mapping[str, Any]) -> Any:
+def _opened(schema: Any, schemas: Mapping[str, Any], asked: Set[str]) -> Any:
     if isinstance(schema, list):
-        return [_opened(each, schemas) for each in schema]
+        return [_opened(each, schemas, asked) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    opened = {key: _opened(each, schemas) for key, each in schema.items() if key not in VALUES}
+    named = str(schema.get("$ref", "")).removeprefix(REF)
+    if named in asked:
+        return _opened(schemas[named], schemas, asked)
+    kept = {key: each for key, each in schema.items() if key not in VALUES}
+    opened = {key: _opened(each, schemas, asked) for key, each in kept.items()}
     fields = schema.get("properties")
     if not isinstance(fields, dict):
         return opened
