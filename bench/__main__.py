@@ -1,4 +1,4 @@
-"""`python -m bench`: understudy beside other servers, in one run on this machine.
+"""`python -m bench`: understudy beside other servers and judges, in one run on this machine.
 
 Exits with 1 where a bar is missed, with 2 where nothing could be measured.
 """
@@ -14,6 +14,7 @@ from rich.console import Console
 from bench.bars import bars
 from bench.consumption import is_readable
 from bench.content import ROOT, write_fixtures
+from bench.judges import measure_judgings
 from bench.load import client_name
 from bench.process import BenchError
 from bench.report import print_report, write_json
@@ -71,6 +72,8 @@ def measure(asked: argparse.Namespace, talk: Console) -> Samples:
         quick_to_start = [target for target in targets if target.name != UNDERSTUDY_FULL]
         measure_starts(quick_to_start, asked.starts, samples)
         measure_loads(targets, asked.rounds, asked.seconds, samples, talk.print)
+        if not asked.only:
+            samples.judgings.update(measure_judgings(talk.print))
     return samples
 
 

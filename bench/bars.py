@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bench.calls import GET_ONE, POST_TASK
+from bench.judges import DEEP, DEFAULT, QUICK
 from bench.samples import Samples, middle
 from bench.targets import CONNEXION, PRISM, RAW, UNDERSTUDY, UNDERSTUDY_FULL
 
@@ -43,3 +44,8 @@ def bars(samples: Samples) -> Iterator[Bar]:
         samples.start_ratio(UNDERSTUDY, CONNEXION),
     )
     yield Bar("Memory at rest in MB", 120, middle(samples.memory.get(UNDERSTUDY, [])))
+    for name, seconds in ((QUICK, 5), (DEFAULT, 30), (DEEP, 90)):
+        judging = samples.judgings.get(name)
+        yield Bar(f"{name}: seconds", seconds, judging.seconds if judging else None)
+    quick = samples.judgings.get(QUICK)
+    yield Bar(f"{QUICK}: requests", 600, quick.requests if quick else None)

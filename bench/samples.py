@@ -16,13 +16,22 @@ class Sample:
     p99_ms: float
 
 
+@dataclass(frozen=True)
+class Judging:
+    """What it took to judge the mock once."""
+
+    seconds: float
+    requests: int
+
+
 @dataclass
 class Samples:
-    """All rounds: loads by server and call, starts and memory by server."""
+    """All rounds: loads by server and call, starts and memory by server; judgings by command."""
 
     loads: dict[tuple[str, str], list[Sample]] = field(default_factory=lambda: defaultdict(list))
     starts: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     memory: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    judgings: dict[str, Judging] = field(default_factory=dict)
 
     def summary(self, target: str, call: str) -> Sample | None:
         """Return the medians over the rounds, None where nothing was measured."""
