@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import orjson
 
@@ -15,15 +14,16 @@ from understudy.server.spaces import Spaces
 from understudy.server.state.clock import Clock, ClockError, parse_instant
 from understudy.server.state.deliverer import Deliverer, Post, Send
 from understudy.server.state.deliveries import Outcome
+from understudy.server.state.exports import exported, write_export
 from understudy.server.state.faults import Faults
 from understudy.server.state.ids import Ids
 from understudy.server.state.import_state import StateError, read_state
 from understudy.server.state.journal import Journal
-from understudy.server.state.keys import KEYS, ORGS, Keys
+from understudy.server.state.keys import KEYS, ORGS, Keys, with_tokens
 from understudy.server.state.limits import Limits
 from understudy.server.state.orgs import Orgs
 from understudy.server.state.runner import Runner
-from understudy.server.state.seeds import Content, export_state, load_fixtures, merge_tables
+from understudy.server.state.seeds import Content, content_of, load_fixtures, merge_tables
 from understudy.server.state.snapshots import Snapshots
 from understudy.server.state.storage import JournalStorage
 from understudy.server.state.store import Store
@@ -57,11 +57,15 @@ class World:
         self._send = send
         self.start = start or fixtures(options.fixtures, served)
         imported = read_export(options.import_file, served) if options.import_file else None
+        if imported is not None:
+            # An export leaves the keys out; those of the fixtures can be read again.
+            imported[KEYS] = with_tokens(imported.get(KEYS, {}), self.start.get(KEYS, {}))
         if check and options.fixtures:
             check(self.start)
         if check and imported:
             check(imported)
         self.path = path
+        self._settings = {api.name: api.settings for api in served}
         self.clock = Clock(start_of_clock(options.clock))
         self.runner = Runner(self.clock)
         self.ids = Ids(options.seed)
@@ -82,6 +86,8 @@ class World:
     def _fill(self, imported: Content | None) -> None:
         if imported is not None or self.store.is_new:
             self.store.replace(self.start if imported is None else imported)
+        else:
+            self._add_newcomers()
         policies = {api.name: api.key_policy for api in self._served}
         self.keys = Keys(self.store, self.clock, self.ids, policies)
         self.orgs = Orgs(self.store, self.ids, policies)
@@ -92,10 +98,22 @@ class World:
         self.deliverer = Deliverer(self.store, self.clock, hooks, self._send)
         self.snapshots = Snapshots(self.store, self.clock)
 
+    def _add_newcomers(self) -> None:
+        """Load the fixtures of every API that these data were kept without until now."""
+        owners = {row["api"] for row in self.store.rows(ORGS).values()}
+        newcomers = [api.name for api in self._served if api.name not in owners]
+        if newcomers:
+            added = (content_of(self.start, name) for name in newcomers)
+            self.store.replace(merge_tables([self.store.tables(), *added]))
+
     @property
     def served(self) -> tuple[ServedApi, ...]:
         """The APIs that this world holds data for."""
         return self._served
+
+    def settings(self, api: str) -> Mapping[str, str]:
+        """Return the values of an API's settings."""
+        return self._settings[api]
 
     def open_space(self, path: str) -> "World":
         """Return another world of the same kind, in memory, at the start."""
@@ -132,7 +150,8 @@ class World:
             self.spaces.close()
         try:
             if self._options.export_on_exit is not None:
-                write_export(self._options.export_on_exit, export_state(self.store))
+                document = exported(self.store, self.keys, reveal=self._options.export_keys)
+                write_export(self._options.export_on_exit, document)
         finally:
             self.store.close()
 
@@ -158,7 +177,10 @@ def fixtures(folder: Path | None, served: tuple[ServedApi, ...]) -> Content:
     for api in served:
         source = find(api.name).fixtures if folder is None else folder / api.name
         if not source.is_dir():
-            raise BadOption(f"no fixtures in {source}; --fixtures DIR holds one folder per API")
+            raise BadOption(
+                f"no fixtures in {source}; --fixtures DIR holds one folder per API "
+                "that is served, and --api serves fewer"
+            )
         parts.append(load_fixtures(api.name, source, api.collections))
     return merge_tables(parts)
 
@@ -175,10 +197,3 @@ def read_export(file: Path, served: tuple[ServedApi, ...]) -> Content:
         return read_state(document, {api.name: api.collections for api in served})
     except StateError as error:
         raise BadOption(f"--import {file}: {error}") from error
-
-
-def write_export(file: Path, document: Mapping[str, Any]) -> None:
-    """Write an exported state; the file is complete or not there."""
-    draft = file.with_name(file.name + ".tmp")
-    draft.write_bytes(orjson.dumps(document, option=orjson.OPT_INDENT_2))
-    draft.replace(file)

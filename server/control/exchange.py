@@ -11,6 +11,16 @@ from understudy.server.state.journal import Entry
 def shown_exchange(entry: Entry, mask: Mask, root: str) -> dict[str, Any]:
     """Return an entry; `root` is the path of the space that it happened in."""
     return {
+        **shown_line(entry, mask),
+        "request": shown_message(entry, mask, entry.request_headers, entry.request_body),
+        "response": shown_message(entry, mask, entry.response_headers, entry.response_body),
+        "curl": curl_line(entry, mask, root),
+    }
+
+
+def shown_line(entry: Entry, mask: Mask) -> dict[str, Any]:
+    """Return what tells an entry from others, without what was sent."""
+    return {
         "number": entry.number,
         "at": entry.at,
         "api": entry.api,
@@ -22,9 +32,6 @@ def shown_exchange(entry: Entry, mask: Mask, root: str) -> dict[str, Any]:
         "duration_ms": round(entry.duration_ms, 3),
         "key": entry.key,
         "faults": entry.faults,
-        "request": shown_message(entry, mask, entry.request_headers, entry.request_body),
-        "response": shown_message(entry, mask, entry.response_headers, entry.response_body),
-        "curl": curl_line(entry, mask, root),
     }
 
 

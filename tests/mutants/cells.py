@@ -8,19 +8,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from tests.mutants.catalogue import DEFECTS, PERMITTED
-from tests.mutants.judging import LAYERS
+from tests.mutants.judging import LAYERS, PRIMARY
+from tests.mutants.subject import Subject
 
 from understudy.contracts.kit.options import Depth
 
 ROOT = Path(__file__).parents[2]
-SOURCES = (
-    "contracts/kit",
-    "contracts/productionplanner",
-    "tests/mutants/defects",
-    "tests/mutants/permitted",
-    "tests/mutants/reference",
-)
 SEEDS = 10
 Kind = Literal["defect", "reproducers", "difference"]
 SLOWER: tuple[Depth, ...] = ("default", "deep")
@@ -57,32 +50,32 @@ class Outcome:
     pasted: int = 0
 
 
-def fingerprint() -> str:
+def fingerprint(subject: Subject = PRIMARY) -> str:
     """Return what changes with the kit, the rules, the reference and what it may do otherwise."""
-    files = chain.from_iterable((ROOT / folder).rglob("*.py") for folder in SOURCES)
+    files = chain.from_iterable((ROOT / folder).rglob("*.py") for folder in subject.sources)
     digest = sha256()
     for file in sorted(files):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def kill_cells() -> Iterator[Cell]:
+def kill_cells(subject: Subject = PRIMARY) -> Iterator[Cell]:
     """Yield every defect in every layer, the quick layer first."""
     for layer in LAYERS:
-        yield from (Cell("defect", defect.id, layer, 1) for defect in DEFECTS)
+        yield from (Cell("defect", defect.id, layer, 1) for defect in subject.defects)
 
 
-def reproducer_cells() -> Iterator[Cell]:
+def reproducer_cells(subject: Subject = PRIMARY) -> Iterator[Cell]:
     """Yield every defect once."""
-    yield from (Cell("reproducers", defect.id, "quick", 1) for defect in DEFECTS)
+    yield from (Cell("reproducers", defect.id, "quick", 1) for defect in subject.defects)
 
 
-def clean_cells() -> Iterator[Cell]:
+def clean_cells(subject: Subject = PRIMARY) -> Iterator[Cell]:
     """Yield every difference in every depth with every seed, so that no part comes last.
 
     A prefix of it is a fair sample: first one seed in each depth, then the other seeds.
     """
-    names = [difference.id for difference in PERMITTED]
+    names = [difference.id for difference in subject.permitted]
     yield from (Cell("difference", name, "quick", 1) for name in names)
     yield from _slower(names, 0)
     for seed in range(2, SEEDS + 1):

@@ -3,19 +3,17 @@
 import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import cast
 
-from tests.mutants.catalogue import DEFECT_BY_ID, PERMITTED
 from tests.mutants.cells import SEEDS, Cell, Kind, Notebook, Outcome, kill_cells
-from tests.mutants.judging import LAYERS, Layer
+from tests.mutants.judging import LAYERS, PRIMARY, Layer
+from tests.mutants.subject import Subject
 from tests.mutants.tables import Kill, by_rule, head, kill_table, row
 
 from understudy.catalog import find
 from understudy.contracts.kit.options import DEPTHS
 
 NAMES = {"defect": "defects", "reproducers": "reproducers", "difference": "differences"}
-TABLE = Path(__file__).with_name("KILLS.md")
 ABOUT = """\
 # What the rules find
 
@@ -43,23 +41,24 @@ The numbers are the seeds that were run; **bold** is what went wrong.
 """
 
 
-def keep(notebook: Notebook, sources: str) -> None:
+def keep(notebook: Notebook, sources: str, subject: Subject = PRIMARY) -> None:
     """Write KILLS.md; and kills.json, if every defect was judged by every layer."""
-    TABLE.write_text("\n".join(page(notebook, sources)) + "\n", "utf-8")
-    if all(cell in notebook.outcomes for cell in kill_cells()):
-        path = find("productionplanner").rules.with_name("kills.json")
-        path.write_text(json.dumps(by_rule(kills(notebook)), indent=1) + "\n", "utf-8")
+    subject.table.write_text("\n".join(page(notebook, sources, subject)) + "\n", "utf-8")
+    if all(cell in notebook.outcomes for cell in kill_cells(subject)):
+        path = find(subject.api).rules.with_name("kills.json")
+        found = by_rule(kills(notebook, subject), subject.judged)
+        path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 
-def page(notebook: Notebook, sources: str) -> Iterator[str]:
+def page(notebook: Notebook, sources: str, subject: Subject = PRIMARY) -> Iterator[str]:
     """Yield the lines of KILLS.md."""
     days = sorted(each.day for each in notebook.outcomes.values())
     yield ABOUT.format(first=days[0], last=days[-1])
-    yield from _effort(notebook, sources)
+    yield from _effort(notebook, sources, subject)
     yield ""
     yield ON_DEFECTS
-    found = kills(notebook)
-    yield kill_table(found)
+    found = kills(notebook, subject)
+    yield kill_table(found, subject.judged)
     yield ""
     yield from _mutants(found)
     yield ""
@@ -69,28 +68,28 @@ def page(notebook: Notebook, sources: str) -> Iterator[str]:
     yield ON_DIFFERENCES
     yield _accused(notebook)
     yield ""
-    yield from _differences(notebook)
+    yield from _differences(notebook, subject)
     yield ""
     yield f"Sources: {sources}"
 
 
-def kills(notebook: Notebook) -> list[Kill]:
+def kills(notebook: Notebook, subject: Subject = PRIMARY) -> list[Kill]:
     """Return the kills in a notebook, defect by defect."""
-    cells = [Cell("defect", defect, layer, 1) for defect in DEFECT_BY_ID for layer in LAYERS]
+    defects = subject.defect_by_id
+    cells = [Cell("defect", defect, layer, 1) for defect in defects for layer in LAYERS]
     done = [notebook.outcomes[cell] for cell in cells if cell in notebook.outcomes]
     return [
-        Kill(DEFECT_BY_ID[each.cell.subject], cast("Layer", each.cell.mode), each.rules)
-        for each in done
+        Kill(defects[each.cell.subject], cast("Layer", each.cell.mode), each.rules) for each in done
     ]
 
 
-def _effort(notebook: Notebook, sources: str) -> Iterator[str]:
+def _effort(notebook: Notebook, sources: str, subject: Subject) -> Iterator[str]:
     yield from head("Cells", ("in all", "run", "with these sources", "requests", "minutes"))
     for layer in LAYERS:
-        yield _spent(notebook, sources, "defect", layer, len(DEFECT_BY_ID))
-    yield _spent(notebook, sources, "reproducers", "quick", len(DEFECT_BY_ID))
+        yield _spent(notebook, sources, "defect", layer, len(subject.defects))
+    yield _spent(notebook, sources, "reproducers", "quick", len(subject.defects))
     for depth in DEPTHS:
-        yield _spent(notebook, sources, "difference", depth, len(PERMITTED) * SEEDS)
+        yield _spent(notebook, sources, "difference", depth, len(subject.permitted) * SEEDS)
 
 
 def _spent(notebook: Notebook, sources: str, kind: Kind, mode: str, size: int) -> str:
@@ -124,9 +123,9 @@ def _accused(notebook: Notebook) -> str:
     return f"Of {done:,} runs, {len(wrong)} broke a `must` rule or stopped early."
 
 
-def _differences(notebook: Notebook) -> Iterator[str]:
+def _differences(notebook: Notebook, subject: Subject) -> Iterator[str]:
     yield from head("Difference", DEPTHS, is_counted=False)
-    for difference in PERMITTED:
+    for difference in subject.permitted:
         own = [
             [each for each in _done(notebook, "difference", depth) if _is_of(each, difference.id)]
             for depth in DEPTHS

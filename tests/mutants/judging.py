@@ -4,33 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, get_args
 
-from tests.mutants.catalogue import make_app
-from tests.mutants.reference.app import BASE_PATH
-from tests.mutants.reference.seeds import token
 from tests.mutants.serving import serving
+from tests.mutants.subject import Subject, subject_of
 
-from understudy.contracts.kit.choice import judged_by
 from understudy.contracts.kit.contract import Contract
-from understudy.contracts.kit.options import Depth, Options
+from understudy.contracts.kit.options import Depth
 from understudy.contracts.kit.report import Report
-from understudy.contracts.kit.run import Run, World
+from understudy.contracts.kit.run import Judged, Run, World
 
 Layer = Literal["examples", "properties", "model"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
 DEPTHS: dict[Layer, Depth] = {"examples": "quick", "properties": "default", "model": "deep"}
-KEYS = {
-    "key": token("1"),
-    "other_key": token("4"),
-    "revoked_key": token("3"),
-    "same_org_key": token("2"),
-}
-NEEDS = {
-    "archived_id": "p_spring_expo",
-    "deleted_id": "p_cancelled_fair",
-    "template_id": "p_keynote_template",
-}
-OPTIONS = Options(base_url=BASE_PATH, keys=KEYS, needs=NEEDS, try_reproducers=False)
-JUDGED = judged_by(BASE_PATH, "productionplanner")
+PRIMARY = subject_of("productionplanner")
+JUDGED = PRIMARY.judged
+KEYS = PRIMARY.keys
+OPTIONS = replace(PRIMARY.options, needs=PRIMARY.arrange(None, ())[1])
 
 
 def judge(
@@ -40,19 +28,39 @@ def judge(
     layer: Layer = "examples",
     seed: int = 1,
     rules: Sequence[str] = (),
+    subject: Subject = PRIMARY,
 ) -> Report:
     """Return the report of one layer on a fresh reference."""
-    judged = replace(JUDGED, contract=_only(JUDGED.contract, layer))
-    with serving(make_app(defect, permitted)) as root:
-        options = replace(OPTIONS, base_url=root + BASE_PATH, depth=DEPTHS[layer], seed=seed)
-        return Run(replace(options, rules=tuple(rules)), judged, World()).judge()
+    judged = replace(subject.judged, contract=_only(subject.judged.contract, layer))
+    return _run(subject, judged, (defect, permitted), DEPTHS[layer], seed, rules)
 
 
-def judge_whole(permitted: Sequence[str], *, depth: Depth, seed: int = 1) -> Report:
+def judge_whole(
+    permitted: Sequence[str], *, depth: Depth, seed: int = 1, subject: Subject = PRIMARY
+) -> Report:
     """Return the report of all layers of a depth on a fresh reference."""
-    with serving(make_app(None, permitted)) as root:
-        options = replace(OPTIONS, base_url=root + BASE_PATH, depth=depth, seed=seed)
-        return Run(options, JUDGED, World()).judge()
+    return _run(subject, subject.judged, (None, permitted), depth, seed, ())
+
+
+def _run(
+    subject: Subject,
+    judged: Judged,
+    mutant: tuple[str | None, Sequence[str]],
+    depth: Depth,
+    seed: int,
+    rules: Sequence[str],
+) -> Report:
+    app, needs = subject.arrange(*mutant)
+    with serving(app) as root:
+        options = replace(
+            subject.options,
+            base_url=root + subject.base_path,
+            needs=needs,
+            depth=depth,
+            seed=seed,
+            rules=tuple(rules),
+        )
+        return Run(options, judged, World()).judge()
 
 
 def broken(report: Report, *levels: str) -> list[str]:

@@ -3,17 +3,19 @@
 import argparse
 from collections.abc import Iterator, Sequence
 
-from tests.mutants.catalogue import DEFECTS
-from tests.mutants.judging import LAYERS, Layer, broken, judge
+from tests.mutants.judging import LAYERS, PRIMARY, Layer, broken, judge
 from tests.mutants.mutation import Defect
+from tests.mutants.subject import Subject, subject_of, subjects
 from tests.mutants.tables import Kill, kill_table
 
 
-def hunt(defects: Sequence[Defect], layers: Sequence[Layer], seed: int) -> Iterator[Kill]:
+def hunt(
+    defects: Sequence[Defect], layers: Sequence[Layer], seed: int, subject: Subject = PRIMARY
+) -> Iterator[Kill]:
     """Judge every mutant by every layer."""
     for defect in defects:
         for layer in layers:
-            report = judge(defect.id, layer=layer, seed=seed)
+            report = judge(defect.id, layer=layer, seed=seed, subject=subject)
             yield Kill(defect, layer, tuple(broken(report, "must", "should")))
 
 
@@ -27,12 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options.add_argument("--layers", type=_layers, default=list(LAYERS))
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--every", type=int, default=1, help="only every Nth mutant")
+    options.add_argument("--api", choices=subjects(), default=PRIMARY.api)
     given = options.parse_args(arguments)
-    kills = []
-    for kill in hunt(DEFECTS[:: given.every], given.layers, given.seed):
+    subject, kills = subject_of(given.api), []
+    for kill in hunt(subject.defects[:: given.every], given.layers, given.seed, subject):
         kills.append(kill)
         print(f"{kill.defect.id}, {kill.layer}: {', '.join(kill.rules) or 'alive'}", flush=True)
-    print(kill_table(kills))
+    print(kill_table(kills, subject.judged))
 
 
 if __name__ == "__main__":

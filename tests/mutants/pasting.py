@@ -8,19 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from starlette.types import ASGIApp, Receive, Scope, Send
-from tests.mutants.catalogue import make_app
-from tests.mutants.judging import JUDGED, KEYS, OPTIONS
-from tests.mutants.reference.app import BASE_PATH
+from tests.mutants.judging import PRIMARY
 from tests.mutants.serving import serving
+from tests.mutants.subject import Subject
 
 from understudy.contracts.kit.run import Run, World
 
 BEGIN = datetime(2026, 6, 1, 12, tzinfo=UTC)
-VARIABLES = {f"PP_{name.upper()}": key for name, key in KEYS.items()}
 # What the server, and not the application, says of itself.
 MOVING = re.compile(r"(?im)^(date|server|content-length): .*$")
 VERDICT = re.compile(r"(?m)^# expected: .*; got: (?:(\d{3}) )?(.*?)(?:\.\.\.)?$")
-IDS_AND_TIMES = re.compile(r"\$\{?ID\d+\}?|\b[pstkblrf]_[0-9a-f]{20}\b|\d{4}-\d\d-\d\dT[\d:.]+Z")
+IDS_AND_TIMES = re.compile(
+    r"\$\{?ID\d+\}?|\b[pstkblrf]_[0-9a-f]{20}\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"
+    r"|\d{4}-\d\d-\d\dT[\d:.]+Z"
+)
 SHORTEST = 20
 
 
@@ -29,10 +30,12 @@ class Ticking:
     """An application whose clock moves one second with each request, so that two answer alike."""
 
     defect: str | None = None
+    subject: Subject = PRIMARY
     instant: datetime = BEGIN
 
     def __post_init__(self) -> None:
-        self.app: ASGIApp = make_app(self.defect, now=lambda: self.instant, seed=1)
+        app, _ = self.subject.arrange(self.defect, (), now=lambda: self.instant, seed=1)
+        self.app: ASGIApp = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -76,34 +79,39 @@ class Pasted:
         return said in _bare(self.then) and status in (None, printed[-1])
 
 
-def paste_all(defect: str) -> Iterator[Pasted]:
+def paste_all(defect: str, subject: Subject = PRIMARY) -> Iterator[Pasted]:
     """Yield every reproducer of weight that a quick run on a mutant prints, after pasting it."""
-    with serving(make_app(defect)) as root:
-        options = replace(OPTIONS, base_url=root + BASE_PATH, depth="quick", seed=1)
-        report = Run(replace(options, try_reproducers=True), JUDGED, World()).judge()
+    app, needs = subject.arrange(defect, ())
+    with serving(app) as root:
+        url = root + subject.base_path
+        options = replace(subject.options, base_url=url, needs=needs, depth="quick", seed=1)
+        report = Run(replace(options, try_reproducers=True), subject.judged, World()).judge()
         for row in report.broken:
             if row.rule.level != "info":
                 lines = row.reproducer or ()
-                fresh, right = _beside(lines, defect), _beside(lines, None)
-                yield Pasted(defect, row.rule.id, lines, paste(lines), fresh, right)
+                fresh = _beside(lines, Ticking(defect, subject))
+                right = _beside(lines, Ticking(None, subject))
+                yield Pasted(defect, row.rule.id, lines, paste(lines, subject), fresh, right)
 
 
-def paste(lines: Sequence[str]) -> str:
+def paste(lines: Sequence[str], subject: Subject = PRIMARY) -> str:
     """Return what bash prints for the lines, errors too."""
+    start = subject.judged.catalogue.variable
+    variables = {f"{start}_{name.upper()}": key for name, key in subject.keys.items()}
     done = subprocess.run(
         ["bash"],
         input="\n".join(lines).encode(),
-        env={"PATH": os.environ["PATH"], **VARIABLES},
+        env={"PATH": os.environ["PATH"], **variables},
         capture_output=True,
         check=False,
     )
     return MOVING.sub("", (done.stdout + done.stderr).decode("utf-8", "replace"))
 
 
-def _beside(lines: Sequence[str], defect: str | None) -> str:
+def _beside(lines: Sequence[str], app: Ticking) -> str:
     """Return what the lines print elsewhere, where the application has just begun."""
-    with serving(Ticking(defect)) as root:
-        printed = paste([f"BASE={root}{BASE_PATH}", *lines[1:]])
+    with serving(app) as root:
+        printed = paste([f"BASE={root}{app.subject.base_path}", *lines[1:]], app.subject)
     return printed.replace(root.rpartition(":")[2], "PORT")
 
 

@@ -1,26 +1,27 @@
-"""Serves the reference to people: `python -m tests.mutants.serve --defect ID --permit ID`."""
+"""Serves a reference to people: `python -m tests.mutants.serve --defect ID --permit ID`."""
 
 import argparse
 import sys
 import threading
+from collections.abc import Sequence
 
-from tests.mutants.catalogue import DEFECT_BY_ID, PERMITTED_BY_ID, make_app
-from tests.mutants.reference.app import BASE_PATH
-from tests.mutants.reference.seeds import KEYS
+from tests.mutants.judging import PRIMARY
 from tests.mutants.serving import serving
+from tests.mutants.subject import Subject, subject_of, subjects
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(subject: Subject = PRIMARY) -> argparse.ArgumentParser:
     """Return what reads the command line."""
     options = argparse.ArgumentParser(
         prog="python -m tests.mutants.serve",
         description="Serve the reference, with a defect or permitted differences.",
     )
-    options.add_argument("--defect", metavar="ID", choices=DEFECT_BY_ID, help="one defect")
+    options.add_argument("--api", choices=subjects(), default=PRIMARY.api)
+    options.add_argument("--defect", metavar="ID", choices=subject.defect_by_id, help="one defect")
     options.add_argument(
         "--permit",
         metavar="ID",
-        choices=PERMITTED_BY_ID,
+        choices=subject.permitted_by_id,
         action="append",
         default=[],
         help="a permitted difference; may be given several times",
@@ -30,24 +31,29 @@ def parser() -> argparse.ArgumentParser:
     return options
 
 
-def listing() -> str:
+def listing(subject: Subject) -> str:
     """Return every id with its sentence."""
-    rows = [f"{defect.id}: {defect.breaks}" for defect in DEFECT_BY_ID.values()]
-    rows += [f"{difference.id}: {difference.differs}" for difference in PERMITTED_BY_ID.values()]
+    rows = [f"{defect.id}: {defect.breaks}" for defect in subject.defects]
+    rows += [f"{difference.id}: {difference.differs}" for difference in subject.permitted]
     return "\n".join(rows)
 
 
-def main(arguments: list[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Serve until interrupted."""
-    given = parser().parse_args(arguments)
+    named = argparse.ArgumentParser(add_help=False)
+    named.add_argument("--api", choices=subjects(), default=PRIMARY.api)
+    subject = subject_of(named.parse_known_args(arguments)[0].api)
+    given = parser(subject).parse_args(arguments)
     if given.list:
-        print(listing())
+        print(listing(subject))
         return
-    with serving(make_app(given.defect, given.permit), given.port) as root:
-        print(f"{root}{BASE_PATH}", flush=True)
-        for key in KEYS:
-            note = " (revoked)" if key.revoked else ""
-            print(f"  {key.token}  {key.organization.name}{note}", file=sys.stderr)
+    app, needs = subject.arrange(given.defect, given.permit)
+    with serving(app, given.port) as root:
+        print(f"{root}{subject.base_path}", flush=True)
+        for token, caller in subject.callers.items():
+            print(f"  {token}  {caller}", file=sys.stderr)
+        for name, value in needs.items():
+            print(f"  --need {name}={value}", file=sys.stderr)
         try:
             threading.Event().wait()
         except KeyboardInterrupt:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from tests.mutants.judging import JUDGED, LAYERS, Layer
 from tests.mutants.mutation import Defect
 
+from understudy.contracts.kit.run import Judged
+
 
 @dataclass(frozen=True)
 class Kill:
@@ -17,19 +19,20 @@ class Kill:
     rules: tuple[str, ...]
 
 
-def by_rule(kills: Sequence[Kill]) -> dict[str, list[str]]:
+def by_rule(kills: Sequence[Kill], judged: Judged = JUDGED) -> dict[str, list[str]]:
     """Return the mutants that each rule kills, by whichever layer, in the catalogue's order."""
-    killed: dict[str, dict[str, None]] = {rule: {} for rule in JUDGED.catalogue.rules}
+    killed: dict[str, dict[str, None]] = {rule: {} for rule in judged.catalogue.rules}
     for kill in kills:
         for rule in kill.rules:
             killed[rule][kill.defect.id] = None
     return {rule: list(mutants) for rule, mutants in killed.items() if mutants}
 
 
-def kill_table(kills: Sequence[Kill]) -> str:
+def kill_table(kills: Sequence[Kill], judged: Judged = JUDGED) -> str:
     """Return the kills by family and by rule, a column for each layer."""
     layers = [layer for layer in LAYERS if any(kill.layer == layer for kill in kills)]
-    return "\n".join([*_families(kills, layers), "", *_rules(kills, layers), "", *_alive(kills)])
+    rules = _rules(kills, layers, judged)
+    return "\n".join([*_families(kills, layers), "", *rules, "", *_alive(kills)])
 
 
 def _families(kills: Sequence[Kill], layers: Sequence[Layer]) -> Iterator[str]:
@@ -45,10 +48,10 @@ def _families(kills: Sequence[Kill], layers: Sequence[Layer]) -> Iterator[str]:
         yield row(family, [*counts, len({kill.defect.id for kill in own})])
 
 
-def _rules(kills: Sequence[Kill], layers: Sequence[Layer]) -> Iterator[str]:
+def _rules(kills: Sequence[Kill], layers: Sequence[Layer], judged: Judged) -> Iterator[str]:
     yield from head("Rule", layers)
     counts = Counter((rule, kill.layer) for kill in kills for rule in kill.rules)
-    for rule in JUDGED.catalogue.rules:
+    for rule in judged.catalogue.rules:
         yield row(rule, [counts[rule, layer] for layer in layers])
 
 

@@ -2,6 +2,7 @@
 "use strict";
 
 const OFTEN = "every";
+const LONG_ENOUGH = 8000;
 
 function say(text) {
   document.getElementById("said").textContent = text;
@@ -41,6 +42,14 @@ function rests(source) {
   return document.hidden || (source.hasAttribute("data-live") && live !== null && !live.checked);
 }
 
+// What was done is said where the reader is, for a while.
+function showNotice() {
+  const notice = document.getElementById("notice");
+  notice.classList.add("near");
+  clearTimeout(showNotice.timer);
+  showNotice.timer = setTimeout(() => notice.classList.remove("near"), LONG_ENOUGH);
+}
+
 function toldOffline(isOffline) {
   document.getElementById("offline").hidden = !isOffline;
 }
@@ -68,8 +77,12 @@ document.addEventListener("htmx:error", (event) => {
 
 // A form that was followed is empty again; one that was refused keeps what was typed.
 document.addEventListener("htmx:after:swap", (event) => {
-  const { sourceElement, response } = event.detail.ctx;
-  if (sourceElement instanceof HTMLFormElement && sourceElement.method === "post" && response.status < 400) {
-    sourceElement.reset();
+  const { request, response, sourceElement } = event.detail.ctx;
+  if (request.method !== "POST") return;
+  if (response.status < 400 && sourceElement instanceof HTMLFormElement) sourceElement.reset();
+  // The button that was pressed may be gone, and with it the reader's place.
+  if (document.activeElement === document.body) {
+    document.getElementById("main").focus({ preventScroll: true });
   }
+  showNotice();
 });

@@ -14,18 +14,19 @@ from understudy.testing import Understudy
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 375, "height": 800}
-DOCUMENT = "/data/document?collection=projects&id=p_summer_tour"
+ACME = "api=productionplanner&org=org_acme"
+DOCUMENT = f"/data/document?{ACME}&collection=projects&id=p_summer_tour"
 PAGES = (
     "",
-    "/integrations?reveal=key_acme_ci",
+    f"/integrations?{ACME}&reveal=key_acme_ci",
     "/requests",
     "/requests/exchange?number={number}",
     "/time",
     "/faults",
     "/webhooks",
-    "/data",
+    f"/data?{ACME}",
     DOCUMENT,
-    "/data/staging?action=set_document",
+    f"/data/staging?{ACME}&action=set_document",
     "/data/state",
 )
 
@@ -86,7 +87,7 @@ def test_a_dark_screen_gets_dark_pages(console: Console) -> None:
 
 
 def test_a_key_is_created_with_the_keyboard_alone(console: Console, mock: Understudy) -> None:
-    page = console.page("/integrations")
+    page = console.page(f"/integrations?{ACME}")
     before = len(mock.keys.list())
 
     page.keyboard.press("Tab")
@@ -102,6 +103,24 @@ def test_a_key_is_created_with_the_keyboard_alone(console: Console, mock: Unders
 
     expect(page.locator("#notice")).to_contain_text("“From the keyboard” works")
     assert len(mock.keys.list()) == before + 1
+
+
+def test_what_was_done_is_said_where_the_reader_is(console: Console) -> None:
+    page = console.page("/faults", viewport=PHONE)
+
+    page.get_by_role("button", name="Add fault").click()
+
+    expect(page.locator("#notice")).to_be_in_viewport()
+
+
+def test_who_presses_what_goes_away_stays_in_the_page(console: Console, mock: Understudy) -> None:
+    mock.faults.add(status=503)
+    page = console.page("/faults")
+
+    page.get_by_role("button", name="Remove fault_1").press("Enter")
+
+    expect(page.locator("#notice")).to_contain_text("fault_1 is gone")
+    expect(page.locator("#main")).to_be_focused()
 
 
 def test_polling_takes_neither_focus_nor_what_is_being_typed(

@@ -1,28 +1,42 @@
 """Webhooks and limits on the console's pages, for an API that has them."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from tests.browser.console.conftest import Console
 from tests.conftest import START
-from tests.server.webhooks.conftest import ORG, POLICY
 from tests.server.webhooks.receiver import Receiver, receiving
 
 from understudy.server.apis.productionplanner import settings
+from understudy.server.state.events import Sending, WebhookPolicy, doubling
 from understudy.server.state.limits import LimitPolicy, Window
 from understudy.testing import Understudy
 
 pytestmark = pytest.mark.browser
+
+ORG = ("productionplanner", "org_acme")
+
+
+def headers_of(sending: Sending) -> Mapping[str, str]:
+    """Return the header that carries a webhook's secret."""
+    return {"X-Secret": sending.secret or ""}
+
+
+POLICY = WebhookPolicy(
+    event_types=("job_created", "job_updated"),
+    delays=doubling(timedelta(seconds=5), 3),
+    headers=headers_of,
+)
 
 
 @pytest.fixture(scope="module")
 def sending() -> Iterator[Understudy]:
     """A stand-in whose API sends webhooks, and takes one call a minute."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "WEBHOOKS", replace(POLICY, seconds=10.0), raising=False)
+        patch.setattr(settings, "WEBHOOKS", POLICY, raising=False)
         patch.setattr(settings, "LIMITS", LimitPolicy((Window(1, 60),)), raising=False)
         with Understudy(seed=1, clock=START, apis=("productionplanner",)) as mock:
             yield mock
@@ -66,6 +80,22 @@ def test_an_address_is_subscribed_tested_and_told_again(
     assert (list(hook.event_types), hook.org) == (["job_updated"], ORG[1])
     assert [delivery.event_type for delivery in mock.webhooks.deliveries()] == ["job_updated"] * 2
     assert receiver.got[0].headers["x-secret"] == "hush"
+
+
+def test_what_ran_while_time_went_on_is_told(
+    console: Console, mock: Understudy, receiver: Receiver
+) -> None:
+    receiver.fails(1)
+    delivery = mock.webhooks.test(mock.webhooks.add(*ORG, receiver.url))
+    page = console.page(f"/webhooks/delivery?id={delivery.id}")
+    expect(page.locator("#course")).to_contain_text("the receiver answered 500")
+
+    page.get_by_role("link", name="advance it").click()
+    page.get_by_role("button", name="15m").click()
+
+    expect(page.get_by_role("region", name="Jobs that ran")).to_contain_text(
+        f"job_created to {receiver.url}, attempt 2"
+    )
 
 
 def test_what_is_no_address_is_told_at_its_field(console: Console) -> None:

@@ -195,3 +195,31 @@ def test_redirects_are_not_followed(service: Notes) -> None:
 
     assert target.call("get_me").status == 302
     assert service.requests == []
+
+
+def test_what_asked_to_wait_is_remembered_with_the_answer(service: Notes) -> None:
+    run = run_of(first([busy(Retry_After="7")], service))
+
+    answer = run.target.call("get_me")
+
+    assert (answer.status, [each.status for each in answer.held_off]) == (200, [429])
+
+
+def test_what_goes_at_once_is_answered_as_it_comes(service: Notes) -> None:
+    time = Time()
+    run = run_of(first([busy(Retry_After="7")], service), time)
+
+    answer = run.target.call("get_me", at_once=True)
+
+    assert (answer.status, time.naps) == (429, [])
+
+
+def test_what_goes_at_once_takes_the_turns_of_what_follows(service: Notes) -> None:
+    time = Time()
+    run = run_of(service, time, rate="1/s")
+
+    for _ in range(3):
+        run.target.call("get_me", at_once=True)
+    run.target.call("get_me")
+
+    assert time.naps == [3.0]

@@ -53,9 +53,11 @@ def has_bearer(schemes: dict[str, Any]) -> bool:
 def operations_of(asked: Asked) -> list[str]:
     """Return the operations of every API, in the order of their names."""
     return sorted(
-        operation["operationId"]
-        for api in asked.world.served
-        for operation in api.spec.operations()
+        {
+            operation["operationId"]
+            for api in asked.world.served
+            for operation in api.spec.operations()
+        }
     )
 
 

@@ -5,6 +5,8 @@ from typing import Any
 from understudy.server.control.console.forms import body_of
 from understudy.server.control.console.page import Asked, Done, Page
 from understudy.server.control.console.pages.choice import choice_of
+from understudy.server.control.handlers.webhooks import shown_delivery
+from understudy.server.state.deliveries import DELIVERIES
 from understudy.server.state.failures import NotFound
 
 SHOWN = 100
@@ -63,10 +65,10 @@ def id_of(asked: Asked) -> str:
 async def show_delivery(asked: Asked) -> dict[str, Any]:
     """Return one delivery with its attempts, or raise NotFound."""
     key = asked.query.get("id", "")
-    for delivery in await asked.line.get("webhooks", "deliveries"):
-        if delivery["id"] == key:
-            return {"delivery": delivery, "again": None}
-    raise NotFound(f"No delivery has the id {key!r}: it is not kept any more.")
+    row = asked.world.store.rows(DELIVERIES).get(key)
+    if row is None:
+        raise NotFound(f"No delivery has the id {key!r}: it is not kept any more.")
+    return {"delivery": shown_delivery(row), "again": None}
 
 
 PAGE = Page(

@@ -27,6 +27,14 @@ NULLABLE = {
     "client": (),
     "site": ("description",),
 }
+FORMS = {
+    "organization": bool,
+    "scheduled_at": str,
+    "scheduled_duration": dict,
+    "assignee": dict,
+    "address": dict,
+    "contacts": list,
+}
 NAMES = ("first_name", "last_name", "middle_name")
 
 
@@ -100,6 +108,10 @@ class Checks:
             if name not in self.nullable(call):
                 raise Refusal(400, f"{name} cannot be null")
             return
+        if name in FORMS and not isinstance(value, FORMS[name]):
+            raise Refusal(400, f"{name} has another form")
+        if name == "scheduled_duration" and not isinstance(value.get("minutes"), int):
+            raise Refusal(400, "scheduled_duration has minutes")
         longest = self.longest(call, name)
         if longest is None:
             return

@@ -31,7 +31,7 @@ def new_world(hook: tuple[str, str | None] | None = None, **fields: Any) -> Worl
         for kind, names in NAMES.items():
             world.table(account, kind).extend(_rows(world, [{"name": name} for name in names]))
         for number in range(1, 4):
-            things = {"name": f"Place {number}", "description": None}
+            things = {"name": f"Place {number}", "external_id": f"mill-{number}"}
             world.table(account, "site").extend(_rows(world, [things]))
         world.table(account, "client").extend(
             _rows(world, [{"organization": True, "organization_name": "Mill"}])

@@ -68,7 +68,7 @@ def test_a_wrong_token_is_401_at_its_field(stranger_at_the_door: Reader) -> None
     page = sign_in(stranger_at_the_door, token="guess")
 
     assert page.status_code == 401
-    assert "token is not the one that this stand-in was started with" in words(page)
+    assert "This is not the token that the stand-in was started with." in words(page)
     assert "set-cookie" not in page.headers
     assert "guess" not in page.text
 

@@ -1,0 +1,32 @@
+"""What the kit is handed to judge Planado."""
+
+from understudy.contracts.kit.contract import Contract
+from understudy.contracts.kit.rule import Invariant, collect
+from understudy.contracts.kit.target import Target
+from understudy.contracts.planado import rules
+from understudy.contracts.planado.machine import model
+from understudy.contracts.planado.profiles import credentials, is_throttled
+from understudy.contracts.planado.properties import properties
+from understudy.contracts.planado.rehearsal import rehearse
+from understudy.contracts.planado.stage import Stage
+
+CHECKS = collect(rules)
+EVERYWHERE = tuple(check.id for check in CHECKS if isinstance(check, Invariant))
+
+
+def identify(_target: Target, _key: str) -> None:
+    """Return None: no call tells whose a key is."""
+
+
+CONTRACT = Contract(
+    checks=CHECKS,
+    identify=identify,
+    stage=Stage,
+    rehearse=rehearse,
+    credentials=credentials,
+    is_throttled=is_throttled,
+    properties=properties,
+    properties_rules=(*EVERYWHERE, "PL-NULL-03", "PL-SHAPE-01"),
+    model=model,
+    model_rules=(*EVERYWHERE, "PL-NULL-01", "PL-NULL-03", "PL-BACK-01", "PL-VER-01", "PL-PAGE-01"),
+)

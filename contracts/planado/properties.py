@@ -1,0 +1,39 @@
+"""Layer 4: requests of all kinds for every call, and what must hold whatever was sent."""
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.finding import Skip
+from understudy.contracts.kit.properties import Exploration, explore
+from understudy.contracts.planado.resources import KINDS
+from understudy.contracts.planado.stage import DETAILS
+
+EXAMPLES = {"default": 6, "deep": 24}
+
+
+def properties(kit: Kit) -> None:
+    """Explore every documented call, on things that no rule needs any more."""
+    explore(
+        kit,
+        Exploration(
+            examples=EXAMPLES[kit.depth],
+            params=_params(kit),
+            shape_rule="PL-SHAPE-01",
+            sparing=tuple(f"create_{kind.name}" for kind in KINDS),
+        ),
+    )
+
+
+def _params(kit: Kit) -> dict[str, str]:
+    params = {}
+    for kind in KINDS:
+        try:
+            is_made = kit.may_write
+            thing = kit.stage.make(kind, "explored").id if is_made else kit.stage.ident(kind)
+        except Skip:
+            continue
+        params[kind.param] = thing
+    for listing, param, _ in DETAILS:
+        try:
+            params[param] = kit.stage.first(listing)
+        except Skip:
+            continue
+    return params

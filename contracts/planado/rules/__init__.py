@@ -1,0 +1,1 @@
+"""The checks of Planado's rules, by topic."""

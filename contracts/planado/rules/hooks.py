@@ -1,0 +1,87 @@
+"""Webhooks: that events are delivered, how often, and what the requests carry."""
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.receiver import Delivery
+from understudy.contracts.kit.rule import rule
+from understudy.contracts.planado.listening import MOST_DELIVERIES, Listener
+from understudy.contracts.planado.reading import rows
+
+NEED = ("hook_listen",)
+ATTEMPT, SECRET = "x-planado-delivery-attempt", "x-planado-secret"
+
+
+@rule("PL-HOOK-04", effect="write", needs=NEED)
+def a_change_is_delivered(kit: Kit) -> None:
+    listener: Listener = kit.stage.listener
+    story = listener.story
+    expected = f"a request to port {listener.port} within {listener.patience:g} s (hook_wait)"
+    kit.check(bool(listener.events), expected, "none", story.made, story.changed)
+
+
+@rule("PL-HOOK-01", effect="write", needs=NEED)
+def what_failed_comes_again(kit: Kit) -> None:
+    listener = _heard(kit)
+    story = listener.story
+    expected = f"the event again within {listener.patience:g} s (hook_wait), because it was failed"
+    kit.check(listener.is_repeated, expected, "one delivery", story.made, story.changed)
+
+
+@rule("PL-HOOK-02", effect="write", needs=NEED)
+def nothing_comes_more_than_18_times(kit: Kit) -> None:
+    listener = _heard(kit)
+    listener.watch()
+    for deliveries in listener.events:
+        with kit.example():
+            is_kept = len(deliveries) <= MOST_DELIVERIES
+            got = f"{len(deliveries)} deliveries"
+            story = listener.story
+            kit.check(is_kept, f"{MOST_DELIVERIES} at most", got, story.made, story.changed)
+
+
+@rule("PL-HOOK-03", effect="write", needs=NEED)
+def deliveries_are_counted(kit: Kit) -> None:
+    listener = _heard(kit)
+    story = listener.story
+    # The first attempt alone would not show that they are counted.
+    kit.stand_on(listener.is_repeated, "no event came twice; see PL-HOOK-01")
+    for deliveries in listener.events:
+        with kit.example():
+            told = [each.headers.get(ATTEMPT) for each in deliveries]
+            right = [str(number) for number in range(1, len(deliveries) + 1)]
+            expected = f"X-Planado-Delivery-Attempt: {', '.join(right)}"
+            got = ", ".join(str(each) for each in told)
+            kit.check(told == right, expected, got, story.made, story.changed)
+
+
+@rule("PL-HOOK-03", effect="write", needs=NEED)
+def deliveries_carry_the_secret(kit: Kit) -> None:
+    listener = _heard(kit)
+    story = listener.story
+    secret = _secret(kit, listener)
+    if secret is None:
+        return
+    for deliveries in listener.events:
+        with kit.example():
+            wrong = [each for each in deliveries if each.headers.get(SECRET) != secret]
+            got = _told(wrong[0]) if wrong else ""
+            kit.check(not wrong, "X-Planado-Secret with the secret", got, story.made, story.changed)
+
+
+def _heard(kit: Kit) -> Listener:
+    listener: Listener = kit.stage.listener
+    kit.stand_on(bool(listener.events), "nothing was delivered; see PL-HOOK-04")
+    return listener
+
+
+def _secret(kit: Kit, listener: Listener) -> str | None:
+    """Return the secret that was given, or the one that the list of webhooks shows."""
+    if kit.has("hook_secret"):
+        return kit.keys.value("hook_secret")
+    listed = rows(kit.call("list_webhooks"), "webhooks")
+    own = [row for row in listed if f":{listener.port}" in str(row.get("url"))]
+    secret = own[0].get("secret") if own else None
+    return secret if isinstance(secret, str) else None
+
+
+def _told(delivery: Delivery) -> str:
+    return "another value" if SECRET in delivery.headers else "no such header"

@@ -1,0 +1,61 @@
+"""What is reported and never counts."""
+
+from typing import Any
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Skip
+from understudy.contracts.kit.keyring import OTHER
+from understudy.contracts.kit.rule import rule
+from understudy.contracts.planado.reading import Row, rows
+from understudy.contracts.planado.resources import ABSENT, JOB, KINDS
+
+EVENT = {"version", "uuid", "type", "payload", "context"}
+WEBHOOK = {"uuid", "url", "event_types", "secret"}
+REQUEST = {"uuid", "event_type", "entity_type", "entity_uuid", "entity_version", "attempt_no"}
+
+
+@rule("PL-SCOPE-01", effect="write", needs=("other_key",))
+def another_account_sees_nothing(kit: Kit) -> None:
+    for kind in KINDS:
+        thing = kit.stage.homes[kind.name]
+        for ident in (thing.id, thing.body["external_id"]):
+            with kit.example():
+                answer = kit.call(f"get_{kind.name}", kind.place(ident), key=OTHER)
+                kit.check(not answer.is_success, "a 4xx", answer.brief, thing.made, answer)
+
+
+@rule("PL-HIST-01", effect="write")
+def a_history_is_in_order(kit: Kit) -> None:
+    job = kit.stage.make(JOB, "history")
+    kit.stage.change(job, {"description": kit.name("history")})
+    answer = kit.call("list_job_history", job.place)
+    if answer.status in ABSENT:
+        raise Skip(f"there is no history: {answer.brief}")
+    events = rows(answer, "events")
+    _check_fields(kit, events, EVENT, answer)
+    versions = [each.get("version") for each in events]
+    in_order = sorted(versions, key=lambda each: each if isinstance(each, int) else 0)
+    kit.check(versions == in_order, "the oldest version first", f"{versions}", answer)
+
+
+@rule("PL-LOG-01")
+def webhooks_have_their_fields(kit: Kit) -> None:
+    listed = kit.call("list_webhooks")
+    if listed.status in ABSENT or not rows(listed, "webhooks"):
+        raise Skip("the account has no webhook")
+    webhooks = rows(listed, "webhooks")
+    with kit.example():
+        _check_fields(kit, webhooks, WEBHOOK, listed)
+    for webhook in webhooks[:1]:
+        with kit.example():
+            ident: Any = webhook.get("uuid")
+            answer = kit.call("list_webhook_requests", {"webhook_id": str(ident)})
+            _check_fields(kit, rows(answer, "requests"), REQUEST, answer)
+
+
+def _check_fields(kit: Kit, listed: list[Row], fields: set[str], answer: Exchange) -> None:
+    kit.check(answer.is_success, "a 2xx", answer.brief, answer)
+    for row in listed:
+        lacking = sorted(fields - row.keys())
+        kit.check(not lacking, f"with {', '.join(lacking)}", answer.brief, answer)

@@ -1,0 +1,61 @@
+"""Sites: their name, and the filters of their list."""
+
+from datetime import datetime, timedelta
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.rule import rule
+from understudy.contracts.planado.reading import instant, record_of, rows, uuids
+from understudy.contracts.planado.resources import SITE
+from understudy.contracts.planado.stage import SUCCESS, Thing
+
+AROUND = timedelta(seconds=2)
+# Fewer digits may hide some: then what is shown does not tell on which side of it a site lies.
+EXACT = 6
+
+
+@rule("PL-SITE-01", effect="write")
+def a_site_needs_a_name(kit: Kit) -> None:
+    for body in ({}, {"description": "Nameless"}):
+        with kit.example():
+            answer = kit.call("create_site", body=body)
+            kit.check(400 <= answer.status < 500, "a 4xx", answer.brief, answer)
+    with kit.example():
+        answer = kit.call("create_site", body={"name": kit.name("site")})
+        kit.check(answer.is_success, "a 2xx", answer.brief, answer)
+
+
+@rule("PL-SITE-01", effect="write")
+def the_filters_are_strict(kit: Kit) -> None:
+    site = kit.stage.make(SITE, "filtered")
+    read = kit.stage.read(site, expect=SUCCESS)
+    text = str(record_of(read, SITE).get("updated_at"))
+    moment = instant(text)
+    if moment is None:
+        return
+    before, after = _text(moment - AROUND), _text(moment + AROUND)
+    with kit.example():
+        _check(kit, site, read, {"after": before, "before": after}, is_there=True)
+    with kit.example():
+        _check(kit, site, read, {"after": before, "before": text}, is_there=False)
+    with kit.example():
+        _check(kit, site, read, {"after": after}, is_there=False)
+    if len(text.partition(".")[2].rstrip("Z").partition("+")[0]) >= EXACT:
+        with kit.example():
+            _check(kit, site, read, {"after": text, "before": after}, is_there=False)
+
+
+def _check(
+    kit: Kit, site: Thing, read: Exchange, limits: dict[str, str], *, is_there: bool
+) -> None:
+    query = {f"updated_at[{way}]": text for way, text in limits.items()}
+    listed = kit.target.call("list_sites", query=query)
+    kit.check(listed.is_success, "a 2xx", listed.brief, listed)
+    found = site.id.lower() in uuids(rows(listed, "sites"))
+    told = " and ".join(f"{way} {text}" for way, text in limits.items())
+    expected = f"{'the' if is_there else 'no'} site that was updated last, {told}"
+    kit.check(found == is_there, expected, listed.brief, site.made, read, listed)
+
+
+def _text(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

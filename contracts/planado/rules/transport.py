@@ -1,0 +1,81 @@
+"""The form of answers, and what their codes say."""
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Broken, Skip
+from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.planado.profiles import is_throttled
+from understudy.contracts.planado.resources import KINDS, UNDOCUMENTED
+
+BROKEN_JSON = b'{"description": "Cut sh'
+
+
+def _is_documented(answer: Exchange) -> bool:
+    return answer.operation != UNDOCUMENTED and not is_throttled(answer)
+
+
+@invariant("PL-TRANS-01", applies=lambda answer: _is_documented(answer) and answer.is_success)
+def a_success_is_json(answer: Exchange) -> None:
+    if not answer.is_json:
+        raise Broken("a body that is JSON", answer.brief)
+
+
+@invariant("PL-STATUS-01", applies=_is_documented)
+def no_code_lies_between(answer: Exchange) -> None:
+    if not (answer.is_success or answer.status >= 400):
+        raise Broken("a success from 200 to 299, or an error", answer.brief)
+
+
+@invariant(
+    "PL-STATUS-02", applies=lambda answer: _is_documented(answer) and 400 <= answer.status < 500
+)
+def a_client_error_has_details(answer: Exchange) -> None:
+    if not answer.body.strip():
+        raise Broken("a body with the details of the error", answer.brief)
+
+
+@invariant("PL-STATUS-03", applies=_is_documented)
+def no_answer_is_5xx(answer: Exchange) -> None:
+    if answer.status >= 500:
+        raise Broken("no 5xx", answer.brief)
+
+
+@rule("PL-TRANS-01")
+@rule("PL-STATUS-03")
+@rule("PL-RATE-01")
+@rule("PL-RATE-03")
+def every_read_is_judged(kit: Kit) -> None:
+    for operation, place, query in kit.stage.reads():
+        kit.target.call(operation, place, query=query)
+
+
+@rule("PL-TRANS-01", effect="write")
+@rule("PL-STATUS-03", effect="write")
+def every_write_is_judged(kit: Kit) -> None:
+    for kind in KINDS:
+        thing = kit.stage.homes[kind.name]
+        again = {name: thing.body[name] for name in kind.whole}
+        kit.stage.change(thing, again)
+
+
+@rule("PL-STATUS-02")
+def an_unknown_id_is_4xx(kit: Kit) -> None:
+    known = {kind.name: kind.plural for kind in KINDS} | {"template": "templates"}
+    for name, plural in known.items():
+        try:
+            ident = kit.stage.first(f"list_{plural}")
+        except Skip:
+            continue
+        with kit.example():
+            answer = kit.call(f"get_{name}", {f"{name}_id": kit.near_id(ident)})
+            kit.check(400 <= answer.status < 500, "a 4xx", answer.brief, answer)
+
+
+@rule("PL-STATUS-02", effect="write")
+def a_body_that_is_no_json_is_4xx(kit: Kit) -> None:
+    for kind in KINDS:
+        place = kind.place(kit.stage.ident(kind))
+        for operation, params in ((f"create_{kind.name}", {}), (f"update_{kind.name}", place)):
+            with kit.example():
+                answer = kit.call(operation, params, raw=BROKEN_JSON)
+                kit.check(400 <= answer.status < 500, "a 4xx", answer.brief, answer)

@@ -1,0 +1,80 @@
+"""Versions: 1 at first, and more with each update."""
+
+from typing import Any
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.rule import rule
+from understudy.contracts.planado.listening import Listener, event_of, told
+from understudy.contracts.planado.reading import is_same, record_of, rows
+from understudy.contracts.planado.resources import KINDS, UPSERTED, Kind
+from understudy.contracts.planado.stage import TEXTS
+
+
+@rule("PL-VER-01", effect="write")
+def a_version_grows_from_one(kit: Kit) -> None:
+    for kind in KINDS:
+        thing = kit.stage.make(kind, "version")
+        seen = [_version(kit, kind, thing.id)]
+        if seen[0][0] is None:
+            kit.ledger.skipped("PL-VER-01", f"no version of a {kind.name} is shown")
+            continue
+        with kit.example():
+            _check_first(kit, seen[0], thing.made)
+        for _ in range(2):
+            sent = kit.stage.change(thing, {TEXTS[kind.name]: kit.name("version")})
+            seen.append(_version(kit, kind, thing.id))
+            with kit.example():
+                (was, before), (now, after) = seen[-2:]
+                is_more = isinstance(was, int) and isinstance(now, int) and now > was
+                kit.check(is_more, f"more than {was}", str(now), thing.made, before, sent, after)
+
+
+@rule("PL-VER-01", effect="write")
+def what_an_update_makes_has_version_one(kit: Kit) -> None:
+    for kind in UPSERTED:
+        body = kit.stage.body(kind, "version")
+        place = kind.place(body.pop("external_id"))
+        made = kit.call(f"update_{kind.name}", place, body=body)
+        read = kit.call(f"get_{kind.name}", place)
+        version = record_of(read, kind).get("version")
+        if version is not None:
+            with kit.example():
+                _check_first(kit, (version, read), made)
+
+
+@rule("PL-VER-01", effect="write")
+def deliveries_tell_versions(kit: Kit) -> None:
+    if kit.stage.listener is None:
+        return
+    listener: Listener = kit.stage.listener
+    if not listener.is_told_of_both:
+        return
+    story = listener.story
+    firsts = [each[0] for each in listener.events]
+    versions = {event_of(each): told(each).get("version") for each in firsts}
+    given = {event: version for event, version in versions.items() if version is not None}
+    for version in given.values():
+        with kit.example():
+            is_number = isinstance(version, int) and version > 0
+            kit.check(is_number, "a positive version", f"{version}", story.made, story.changed)
+    with kit.example():
+        is_once = len(set(given.values())) == len(given)
+        got = f"{list(given.values())} in {len(given)} events of one job"
+        kit.check(is_once, "a version for each event", got, story.made, story.changed)
+
+
+def _version(kit: Kit, kind: Kind, ident: str) -> tuple[Any, Exchange]:
+    """Return the version of a thing, from its own page or, where that lacks it, from the list."""
+    read = kit.call(f"get_{kind.name}", kind.place(ident))
+    version = record_of(read, kind).get("version")
+    if version is not None:
+        return version, read
+    listed = kit.call(f"list_{kind.plural}")
+    own = [row for row in rows(listed, kind.plural) if is_same(ident, row.get("uuid"))]
+    return (own[0].get("version") if own else None), listed
+
+
+def _check_first(kit: Kit, seen: tuple[Any, Exchange], made: Exchange) -> None:
+    version, read = seen
+    kit.check(version == 1, '"version": 1', f"{version}", made, read)

@@ -1,0 +1,133 @@
+"""What the rules share: a few things of this run, made when first asked for, and the lists."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import httpx
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Skip
+from understudy.contracts.kit.wire import is_loopback
+from understudy.contracts.planado.listening import Listener
+from understudy.contracts.planado.paging import Walk, walk
+from understudy.contracts.planado.reading import made_id, rows, uuids
+from understudy.contracts.planado.resources import JOB, KINDS, LISTS, WEEK, Kind
+
+SUCCESS = range(200, 300)
+# One more than the only page size that is known.
+MANY = 22
+TEXTS = {"job": "description", "client": "first_name", "site": "name"}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A job, a client or a site of this run: its uuid, what was sent, and what was answered."""
+
+    kind: Kind
+    id: str
+    body: dict[str, Any]
+    made: Exchange
+
+    @property
+    def place(self) -> dict[str, str]:
+        """The parameters of a call that names it."""
+        return self.kind.place(self.id)
+
+
+class Stage:
+    """Gives out the things of this run; in read-only mode, what is there already."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        self._walks: dict[str, Walk] = {}
+        self._crowds: dict[str, list[Thing]] = {}
+        # What is made before anybody listens would be delivered again and again.
+        self.listener = Listener(kit) if kit.has("hook_listen") and kit.may_write else None
+
+    def body(self, kind: Kind, label: str) -> dict[str, Any]:
+        """Return a whole body with a name of this run and an external id."""
+        name = self.kit.name(label)
+        return {**kind.whole, TEXTS[kind.name]: name, "external_id": name.replace(" ", "-")}
+
+    def make(self, kind: Kind, label: str, **fields: Any) -> Thing:
+        """Make something; Unmet where it is refused."""
+        return self.made(kind, {**self.body(kind, label), **fields})
+
+    def made(self, kind: Kind, body: dict[str, Any]) -> Thing:
+        """Make something with this very body."""
+        answer = self.kit.call(f"create_{kind.name}", body=body, expect=SUCCESS)
+        ident = made_id(answer, kind)
+        self.kit.stand_on(ident is not None, f"no uuid of a new {kind.name}: {answer.brief}")
+        return Thing(kind, str(ident), body, answer)
+
+    def read(self, thing: Thing, **how: Any) -> Exchange:
+        """Read a thing by its uuid."""
+        return self.kit.call(f"get_{thing.kind.name}", thing.place, **how)
+
+    def change(self, thing: Thing, changes: dict[str, Any], **how: Any) -> Exchange:
+        """Change a thing by its uuid."""
+        return self.kit.call(f"update_{thing.kind.name}", thing.place, body=changes, **how)
+
+    @cached_property
+    def homes(self) -> dict[str, Thing]:
+        """One thing of each kind that no rule changes."""
+        return {kind.name: self.make(kind, "home") for kind in KINDS}
+
+    def crowd(self, kind: Kind) -> list[Thing]:
+        """Return many things of one kind, oldest first, so that a list has more than one page."""
+        if kind.name not in self._crowds:
+            number = MANY if kind is JOB or self._is_here else 2
+            self._crowds[kind.name] = [self.make(kind, "one of many") for _ in range(number)]
+        return self._crowds[kind.name]
+
+    def walk(self, operation: str) -> Walk:
+        """Return a list page by page, asked for once."""
+        if operation not in self._walks:
+            if self.kit.may_write:
+                for kind in (each for each in KINDS if LISTS[operation] == each.plural):
+                    self.crowd(kind)
+            self._walks[operation] = walk(self.kit, operation)
+        return self._walks[operation]
+
+    def ident(self, kind: Kind) -> str:
+        """Return the uuid of something of one kind; Skip where there is nothing to be read."""
+        if self.kit.may_write:
+            return self.homes[kind.name].id
+        return self.first(f"list_{kind.plural}")
+
+    def first(self, operation: str) -> str:
+        """Return the uuid of the first row of a list; Skip where it is empty."""
+        found = uuids(rows(self.kit.call(operation), LISTS.get(operation, "webhooks")))
+        if not found:
+            raise Skip(f"{operation} is empty")
+        return found[0]
+
+    def reads(self) -> Iterator[tuple[str, dict[str, str], dict[str, str]]]:
+        """Return the documented reads: operation, parameters and query, where ids are known."""
+        for operation in (*LISTS, "list_webhooks"):
+            yield operation, {}, {}
+        for kind in KINDS:
+            with suppress(Skip):
+                yield f"get_{kind.name}", kind.place(self.ident(kind)), {}
+        with suppress(Skip):
+            yield "list_job_history", JOB.place(self.ident(JOB)), {}
+        for listing, param, operation in DETAILS:
+            with suppress(Skip):
+                query = WEEK if operation == "list_shifts" else {}
+                yield operation, {param: self.first(listing)}, query
+
+    @property
+    def _is_here(self) -> bool:
+        return is_loopback(httpx.URL(self.kit.target.base_url).host)
+
+
+DETAILS = (
+    ("list_templates", "template_id", "get_template"),
+    ("list_dictionaries", "dictionary_id", "list_dictionary_values"),
+    ("list_users", "user_id", "list_shifts"),
+    ("list_webhooks", "webhook_id", "list_webhook_requests"),
+)

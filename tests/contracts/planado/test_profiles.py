@@ -1,0 +1,59 @@
+"""The two generations of the page, and how a limit is told."""
+
+import pytest
+
+from understudy.contracts.kit.credential import BEARER
+from understudy.contracts.kit.stop import WrongUse
+from understudy.contracts.kit.wire import Answer
+from understudy.contracts.planado.profiles import CLASSIC, credentials, is_throttled, other
+
+
+def answer(status: int, body: str) -> Answer:
+    return Answer(status, {}, body.encode(), 0.0)
+
+
+def test_a_profile_names_one_header() -> None:
+    assert credentials({"profile": "classic"}) == (CLASSIC,)
+    assert credentials({"profile": "current"}) == (BEARER,)
+
+
+def test_without_a_profile_the_older_header_is_tried_first() -> None:
+    assert credentials({}) == (CLASSIC, BEARER)
+
+
+def test_another_profile_is_refused() -> None:
+    with pytest.raises(WrongUse, match="classic or current; not 'modern'"):
+        credentials({"profile": "modern"})
+
+
+def test_each_header_has_the_other_one() -> None:
+    assert (other(CLASSIC), other(BEARER)) == (BEARER, CLASSIC)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        answer(429, ""),
+        answer(429, '{"error": {}}'),
+        answer(200, "Rate Limit Exceeded"),
+        answer(200, '"rate limit exceeded"\n'),
+        answer(403, '{"error": "Too many requests"}'),
+        answer(503, "rate-limit"),
+    ],
+)
+def test_a_limit_is_known_in_every_form(told: Answer) -> None:
+    assert is_throttled(told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        answer(200, '{"jobs": []}'),
+        answer(200, '{"job": {"description": "rate limit exceeded"}}'),
+        answer(403, '{"error": "no access"}'),
+        answer(503, "down for a moment"),
+        answer(404, "rate limit"),
+    ],
+)
+def test_other_answers_are_no_limit(told: Answer) -> None:
+    assert not is_throttled(told)

@@ -1,0 +1,102 @@
+"""Whole runs of Planado's rules against an implementation without fault."""
+
+from dataclasses import replace
+
+import pytest
+from tests.contracts.planado.rehearsing import KEYS, OPTIONS, URL, StandIn, run_of
+
+from understudy.contracts.kit.report import Report
+
+WITHOUT_HOOK = {"PL-HOOK-01", "PL-HOOK-02", "PL-HOOK-03", "PL-HOOK-04"}
+WITHOUT_WEBHOOKS = {"PL-LOG-01"}
+AWAY = "https://planado.example/v2"
+
+
+def rules(report: Report, *statuses: str) -> set[str]:
+    return {row.rule.id for row in report.rows if row.status in statuses}
+
+
+@pytest.fixture(scope="module")
+def quick() -> tuple[StandIn, Report]:
+    stand_in = StandIn()
+    return stand_in, run_of(stand_in).judge()
+
+
+def test_examples_keep_every_rule_in_under_600_requests(quick: tuple[StandIn, Report]) -> None:
+    stand_in, report = quick
+
+    assert report.verdict == "kept"
+    assert rules(report, "skipped") == WITHOUT_HOOK | WITHOUT_WEBHOOKS
+    assert rules(report, "broken") == set()
+    assert rules(report, "untested") == {"PL-SHAPE-01"}
+    assert len(stand_in.requests) < 600
+
+
+def test_two_runs_of_one_seed_send_the_same(quick: tuple[StandIn, Report]) -> None:
+    again = StandIn()
+
+    run_of(again).judge()
+
+    assert quick[0].lines() == again.lines()
+
+
+def test_the_jobs_of_a_run_are_taken_away_again(quick: tuple[StandIn, Report]) -> None:
+    stand_in, report = quick
+    deleted = [each for each in stand_in.requests if each.method == "DELETE"]
+
+    assert len(deleted) > 40
+    assert {each.url.path.split("/")[2] for each in deleted} == {"jobs"}
+    assert len(report.left_behind) < 80
+
+
+def test_reading_alone_sends_nothing_but_get() -> None:
+    stand_in = StandIn()
+
+    report = run_of(stand_in, read_only=True, keys={"key": KEYS["key"]}).judge()
+
+    assert {each.method for each in stand_in.requests} == {"GET"}
+    assert report.verdict == "kept"
+
+
+@pytest.mark.parametrize(
+    ("profile", "header"), [("classic", "x-planado-api-key"), ("current", "authorization")]
+)
+def test_the_key_goes_in_the_header_of_the_profile(profile: str, header: str) -> None:
+    stand_in = StandIn(replace(OPTIONS, needs={"profile": profile}))
+
+    report = run_of(stand_in, rules=("PL-AUTH-02", "PL-PROF-01")).judge()
+
+    assert rules(report, "kept") == {"PL-AUTH-02", "PL-PROF-01"}
+    assert header in stand_in.requests[0].headers
+
+
+def test_without_a_profile_the_header_that_works_is_found() -> None:
+    stand_in = StandIn(replace(OPTIONS, needs={"profile": "current"}))
+
+    report = run_of(stand_in, needs={}, rules=("PL-AUTH-02",)).judge()
+
+    assert rules(report, "kept") == {"PL-AUTH-02"}
+    assert stand_in.requests[-1].headers["authorization"] == f"Bearer {KEYS['key']}"
+
+
+def test_elsewhere_a_minute_never_sees_sixty_calls() -> None:
+    stand_in = StandIn()
+
+    run_of(stand_in, base_url=AWAY, read_only=True).judge()
+
+    starts = range(len(stand_in.instants))
+    minutes = [
+        [at for at in stand_in.instants[n:] if at < stand_in.instants[n] + 60] for n in starts
+    ]
+    assert URL != AWAY
+    assert max(len(each) for each in minutes) < 60
+
+
+def test_the_burst_is_five_calls_at_once_and_waited_for_afterwards() -> None:
+    stand_in = StandIn()
+
+    run_of(stand_in, base_url=AWAY, read_only=True, rules=("PL-RATE-02", "PL-PROF-01")).judge()
+
+    burst = stand_in.instants[2:7]
+    assert len(set(burst)) == 1
+    assert stand_in.instants[7] >= burst[0] + 5 * 60 / 50

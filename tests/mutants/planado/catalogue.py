@@ -1,0 +1,40 @@
+"""Every defect and every permitted difference of Planado, and the application that has some."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from starlette.applications import Starlette
+from tests.mutants.mutation import Defect, Permitted
+from tests.mutants.planado.defects import answers, auth, lists, things, webhooks, writes
+from tests.mutants.planado.permitted import answers as other_answers
+from tests.mutants.planado.permitted import behaviour as other_behaviour
+from tests.mutants.planado.reference.app import build
+from tests.mutants.planado.reference.behaviour import Behaviour
+from tests.mutants.planado.reference.seeds import new_world
+
+DEFECTS: tuple[Defect, ...] = (
+    *auth.auth.found,
+    *answers.answers.found,
+    *writes.writes.found,
+    *lists.lists.found,
+    *things.things.found,
+    *webhooks.webhooks.found,
+)
+PERMITTED: tuple[Permitted, ...] = (
+    *other_answers.differences.found,
+    *other_behaviour.differences.found,
+)
+DEFECT_BY_ID = {defect.id: defect for defect in DEFECTS}
+PERMITTED_BY_ID = {difference.id: difference for difference in PERMITTED}
+
+
+def make_app(
+    defect_id: str | None = None, permitted_ids: Iterable[str] = (), **world: Any
+) -> Starlette:
+    """Return the reference over fresh data, with these differences and at most one defect."""
+    behaviour = Behaviour()
+    for ident in permitted_ids:
+        PERMITTED_BY_ID[ident].apply(behaviour)
+    if defect_id is not None:
+        DEFECT_BY_ID[defect_id].apply(behaviour)
+    return build(new_world(**world), behaviour)

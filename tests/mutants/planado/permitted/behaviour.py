@@ -1,0 +1,168 @@
+"""Permitted differences of what calls do: pages, unknown keys, deletion, scope, limits, events."""
+
+import json
+from typing import Any
+
+from tests.mutants.mutation import Differences, Ordinary
+from tests.mutants.planado.reference.call import Call, Refusal, Reply
+from tests.mutants.planado.reference.checks import FIELDS
+from tests.mutants.planado.reference.world import Doc
+
+differences = Differences()
+
+
+def _sized(size: int) -> Any:
+    def change(ordinary: Ordinary, call: Call) -> Any:
+        return size
+
+    return change
+
+
+for _size in (5, 50, 100):
+    differences.permit(f"pages-of-{_size}", f"A page has {_size} rows.", at="pages.size")(
+        _sized(_size)
+    )
+
+
+@differences.permit("pages-differ", "Page sizes differ by resource.", at="pages.size")
+def pages_differ(ordinary: Ordinary, call: Call) -> Any:
+    return 7 + len(call.kind)
+
+
+@differences.permit("unknown-keys-refused", "Unknown keys are refused.", at="checks.document")
+def unknown_keys_refused(ordinary: Ordinary, call: Call) -> Any:
+    body = ordinary(call)
+    if call.kind in FIELDS and set(body) - set(FIELDS[call.kind]):
+        raise Refusal(400, "an unknown key")
+    return body
+
+
+@differences.permit("no-delete", "Jobs cannot be deleted: 405.", at="operations.delete")
+def no_delete(ordinary: Ordinary, call: Call) -> Any:
+    raise Refusal(405, "no such method")
+
+
+@differences.permit("delete-unknown", "No route deletes: 404.", at="operations.delete")
+def delete_unknown(ordinary: Ordinary, call: Call) -> Any:
+    raise Refusal(404, "no such route")
+
+
+@differences.permit("delete-fails", "Deleting fails, as nobody promised it.", at="flow.answer")
+def delete_fails(ordinary: Ordinary, call: Call) -> Any:
+    return Reply(500, "") if call.method == "DELETE" else ordinary(call)
+
+
+@differences.permit("delete-204", "Deleting is answered with 204.", at="flow.answer")
+def delete_204(ordinary: Ordinary, call: Call) -> Any:
+    reply = ordinary(call)
+    return Reply(204, "") if call.method == "DELETE" and reply.status == 200 else reply
+
+
+@differences.permit("one-account", "All keys see everything.", at="records.table")
+def one_account(ordinary: Ordinary, call: Call, kind: str) -> Any:
+    return call.world.table(call.world.keys[0].account, kind)
+
+
+@differences.permit("no-history", "There is no history.", at="operations.history")
+def no_history(ordinary: Ordinary, call: Call) -> Any:
+    raise Refusal(404, "no such route")
+
+
+@differences.permit("history-newest-first", "The newest event is first.", at="operations.history")
+def history_newest_first(ordinary: Ordinary, call: Call) -> Any:
+    return {"events": ordinary(call)["events"][::-1]}
+
+
+@differences.permit("no-reference-lists", "Only jobs, clients and sites exist.", at="flow.answer")
+def no_reference_lists(ordinary: Ordinary, call: Call) -> Any:
+    reply = ordinary(call)
+    is_gone = call.kind not in FIELDS and reply.status != 401
+    return Reply(404, {"error": "no such route"}) if is_gone else reply
+
+
+@differences.permit("no-shifts", "A timeline is asked for otherwise.", at="operations.timeline")
+def no_shifts(ordinary: Ordinary, call: Call) -> Any:
+    raise Refusal(404, "no such route")
+
+
+@differences.permit("twins-allowed", "Two jobs may have one external id.", at="records.refuse_twin")
+def twins_allowed(ordinary: Ordinary, call: Call, body: Doc) -> Any:
+    return None
+
+
+@differences.permit("uuid-upserts", "An unknown uuid makes a site too.", at="operations.upsert")
+def uuid_upserts(ordinary: Ordinary, call: Call, body: Doc) -> Any:
+    if call.kind == "job":
+        return ordinary(call, body)
+    call.behaviour.checks.new(call, body)
+    made = call.behaviour.operations.made(call, {**body, "external_id": call.id})
+    return call.behaviour.shapes.uuid(call, made)
+
+
+@differences.permit("idle-patch-counts", "An idle PATCH is an update.", at="records.change")
+def idle_patch_counts(ordinary: Ordinary, call: Call, record: Doc, changes: Doc) -> Any:
+    version = record["version"]
+    ordinary(call, record, changes)
+    if record["version"] == version:
+        record["version"] = version + 1
+    return record
+
+
+@differences.permit("versions-jump", "A version grows by ten.", at="records.next_version")
+def versions_jump(ordinary: Ordinary, call: Call, record: Doc) -> Any:
+    return ordinary(call, record) + 9
+
+
+@differences.permit("flip-ignored", "A changed organization is ignored.", at="checks.flip")
+def flip_ignored(ordinary: Ordinary, call: Call, record: Doc, body: Doc) -> Any:
+    body.pop("organization", None)
+
+
+@differences.permit("unknown-after-is-start", "An unknown after is ignored.", at="pages.start")
+def unknown_after_is_start(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
+    try:
+        return ordinary(call, rows)
+    except Refusal:
+        return 0
+
+
+def _limits(reply: Reply) -> Any:
+    def change(ordinary: Ordinary, call: Call) -> Any:
+        memory = call.world.memory
+        memory["calls"] = memory.get("calls", 0) + 1
+        return reply if memory["calls"] % 250 == 15 else ordinary(call)
+
+    return change
+
+
+LIMIT_TEXT = "Rate Limit Exceeded"
+for _name, _says, _reply in (
+    ("limit-text", "429 is a plain text.", Reply(429, LIMIT_TEXT, media_type="text/plain")),
+    ("limit-after", "429 says when to come back.", Reply(429, LIMIT_TEXT, {"Retry-After": "1"})),
+    ("limit-json", "429 is JSON.", Reply(429, {"error": {"message": LIMIT_TEXT}})),
+    ("limit-200", "The limit is a text with 200.", Reply(200, LIMIT_TEXT, media_type="text/plain")),
+):
+    differences.permit(_name, _says, at="flow.answer")(_limits(_reply))
+
+
+@differences.permit("form-refused", "Only the type of JSON is taken.", at="checks.document")
+def form_refused(ordinary: Ordinary, call: Call) -> Any:
+    if "json" not in call.headers.get("content-type", ""):
+        raise Refusal(415, "send JSON")
+    return ordinary(call)
+
+
+@differences.permit("events-without-uuid", "Events have no uuid of their own.", at="hooks.body")
+def events_without_uuid(ordinary: Ordinary, call: Call, event: Doc, record: Doc) -> Any:
+    body = ordinary(call, event, record)
+    return {name: value for name, value in body.items() if name != "event_uuid"}
+
+
+@differences.permit("events-bare", "Events name the thing and no more.", at="shapes.event")
+def events_bare(ordinary: Ordinary, call: Call, record: Doc) -> Any:
+    return {f"{call.kind}_uuid": record["uuid"], "at": json.dumps(record["updated_at"])}
+
+
+@differences.permit("retries-late", "From the ninth on, retries take too long.", at="hooks.most")
+def retries_late(ordinary: Ordinary, call: Call) -> Any:
+    return 9

@@ -1,0 +1,45 @@
+"""Planado's mutants."""
+
+import socket
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from starlette.types import ASGIApp
+from tests.mutants.planado.catalogue import DEFECTS, PERMITTED, make_app
+from tests.mutants.planado.reference.routes import BASE_PATH
+from tests.mutants.planado.reference.seeds import KEYS
+from tests.mutants.subject import HERE, Subject
+
+# The reference retries within milliseconds.
+HOOK_WAIT = "2"
+
+
+def arrange(
+    defect: str | None, permitted: Sequence[str], **world: Any
+) -> tuple[ASGIApp, Mapping[str, str]]:
+    """Return a fresh reference that sends its events to a port of this run."""
+    port = _free_port()
+    hook = (f"http://127.0.0.1:{port}/", "open sesame")
+    app = make_app(defect, permitted, hook=hook, **world)
+    return app, {"hook_listen": str(port), "hook_wait": HOOK_WAIT}
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
+OWN, REPLACED, OTHER = KEYS
+SUBJECT = Subject(
+    api="planado",
+    base_path=BASE_PATH,
+    defects=DEFECTS,
+    permitted=PERMITTED,
+    arrange=arrange,
+    keys={"key": OWN.token, "other_key": OTHER.token, "revoked_key": REPLACED.token},
+    callers={key.token: f"{key.account}{' (replaced)' if key.replaced else ''}" for key in KEYS},
+    sources=("contracts/kit", "contracts/planado", "tests/mutants/planado"),
+    table=HERE / "planado" / "KILLS.md",
+)

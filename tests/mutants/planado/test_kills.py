@@ -1,0 +1,60 @@
+"""Every mutant of Planado is killed by the rules that it is made for, and no difference is."""
+
+from collections import Counter
+
+import pytest
+from tests.mutants.judging import broken, judge, judge_whole
+from tests.mutants.mutation import Defect
+from tests.mutants.planado.subject import SUBJECT
+
+from understudy.catalog import find
+from understudy.reference.rules import load_kills
+
+KILLS = load_kills(find("planado"))
+# Their answers take their time; `python -m tests.mutants.clean --api planado` judges them too.
+SLOW = {"limit-text", "limit-after", "limit-json", "limit-200"}
+TOGETHER = [each.id for each in SUBJECT.permitted if each.id not in SLOW]
+GROUPS = [TOGETHER[start::6] for start in range(6)]
+
+
+@pytest.mark.parametrize("defect", SUBJECT.defects, ids=lambda defect: defect.id)
+def test_a_mutant_is_killed_by_example(defect: Defect) -> None:
+    report = judge(defect.id, rules=defect.rules, subject=SUBJECT)
+
+    assert set(broken(report, "must", "should")) >= set(defect.rules)
+
+
+def test_every_rule_of_weight_kills_a_mutant_that_is_made_for_it() -> None:
+    rules = SUBJECT.judged.catalogue.rules.values()
+    weighty = {rule.id for rule in rules if rule.level != "info"}
+    named = {rule for defect in SUBJECT.defects for rule in defect.rules}
+
+    assert (weighty - named, weighty - KILLS.keys()) == (set(), set())
+
+
+def test_the_kills_are_those_of_the_mutants_that_there_are() -> None:
+    named = {mutant for mutants in KILLS.values() for mutant in mutants}
+
+    assert named == {defect.id for defect in SUBJECT.defects}
+
+
+def test_ids_are_unique() -> None:
+    counts = Counter([each.id for each in (*SUBJECT.defects, *SUBJECT.permitted)])
+
+    assert [ident for ident, number in counts.items() if number > 1] == []
+    assert (len(SUBJECT.defects) >= 50, len(SUBJECT.permitted) >= 25) == (True, True)
+
+
+def test_the_reference_keeps_the_contract() -> None:
+    report = judge_whole([], depth="quick", subject=SUBJECT)
+
+    assert broken(report, "must", "should", "info") == []
+    assert report.verdict == "kept"
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group[0])
+def test_permitted_differences_are_not_accused(group: list[str]) -> None:
+    report = judge_whole(group, depth="quick", subject=SUBJECT)
+
+    assert broken(report, "must", "should") == []
+    assert report.stopped is None

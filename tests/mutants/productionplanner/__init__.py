@@ -1,0 +1,1 @@
+"""ProductionPlanner among the APIs whose rules are tried on mutants."""

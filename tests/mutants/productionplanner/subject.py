@@ -1,0 +1,49 @@
+"""ProductionPlanner's mutants."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from starlette.types import ASGIApp
+from tests.mutants.catalogue import DEFECTS, PERMITTED, make_app
+from tests.mutants.reference.app import BASE_PATH
+from tests.mutants.reference.seeds import KEYS, token
+from tests.mutants.subject import HERE, Subject
+
+NEEDS = {
+    "archived_id": "p_spring_expo",
+    "deleted_id": "p_cancelled_fair",
+    "template_id": "p_keynote_template",
+}
+
+
+def arrange(
+    defect: str | None, permitted: Sequence[str], **world: Any
+) -> tuple[ASGIApp, Mapping[str, str]]:
+    """Return a fresh reference; what it holds meets the needs."""
+    return make_app(defect, permitted, **world), NEEDS
+
+
+SUBJECT = Subject(
+    api="productionplanner",
+    base_path=BASE_PATH,
+    defects=DEFECTS,
+    permitted=PERMITTED,
+    arrange=arrange,
+    keys={
+        "key": token("1"),
+        "other_key": token("4"),
+        "revoked_key": token("3"),
+        "same_org_key": token("2"),
+    },
+    callers={
+        key.token: f"{key.organization.name}{' (revoked)' if key.revoked else ''}" for key in KEYS
+    },
+    sources=(
+        "contracts/kit",
+        "contracts/productionplanner",
+        "tests/mutants/defects",
+        "tests/mutants/permitted",
+        "tests/mutants/reference",
+    ),
+    table=HERE / "KILLS.md",
+)

@@ -1,0 +1,77 @@
+"""What is judged of one API: its reference with defects and permitted differences."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol
+
+from starlette.types import ASGIApp
+from tests.mutants.mutation import Defect, Permitted
+
+from understudy.catalog import apis
+from understudy.contracts.kit.choice import judged_by
+from understudy.contracts.kit.options import Options
+from understudy.contracts.kit.run import Judged
+
+HERE = Path(__file__).parent
+
+
+class Arrange(Protocol):
+    """Makes an application over fresh data; `world` are `now` and `seed`, to answer alike twice."""
+
+    def __call__(
+        self, defect: str | None, permitted: Sequence[str], **world: Any
+    ) -> tuple[ASGIApp, Mapping[str, str]]:
+        """Return the application, and what it has for the rules' needs."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One API's mutants: `arrange` makes an application, and says which needs it meets.
+
+    `callers` names each key that the reference knows; `sources` are the folders in which what is
+    judged, and by what, is written down.
+    """
+
+    api: str
+    base_path: str
+    defects: tuple[Defect, ...]
+    permitted: tuple[Permitted, ...]
+    arrange: Arrange
+    keys: Mapping[str, str]
+    callers: Mapping[str, str]
+    sources: tuple[str, ...]
+    table: Path
+
+    @cached_property
+    def judged(self) -> Judged:
+        """What the API is judged by."""
+        return judged_by(self.base_path, self.api)
+
+    @property
+    def options(self) -> Options:
+        """The options of a run, but for its URL and its needs."""
+        return Options(base_url=self.base_path, keys=self.keys, try_reproducers=False)
+
+    @cached_property
+    def defect_by_id(self) -> dict[str, Defect]:
+        """The defects by id."""
+        return {defect.id: defect for defect in self.defects}
+
+    @cached_property
+    def permitted_by_id(self) -> dict[str, Permitted]:
+        """The permitted differences by id."""
+        return {difference.id: difference for difference in self.permitted}
+
+
+def subjects() -> list[str]:
+    """Return the names of the APIs that have mutants."""
+    return [name for name in apis() if (HERE / name / "subject.py").exists()]
+
+
+def subject_of(api: str) -> Subject:
+    """Return what `tests/mutants/<api>/subject.py` names SUBJECT."""
+    found: Subject = import_module(f"tests.mutants.{api}.subject").SUBJECT
+    return found
