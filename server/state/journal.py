@@ -2,9 +2,10 @@
 
 import marshal
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TypeAlias
 
 from understudy.server.state.clock import stamp_of
@@ -135,8 +136,12 @@ class Journal:
 
     def find(self, wanted: Wanted) -> Entries:
         """Return the entries that are wanted, oldest first; of too many, the newest."""
-        found = [entry for entry in self.list() if wanted.has(entry)]
-        return found if wanted.limit is None else found[-wanted.limit :]
+        found = (entry for entry in self._newest_first() if wanted.has(entry))
+        return [*islice(found, wanted.limit)][::-1]
+
+    def _newest_first(self) -> Iterator[Entry]:
+        for age, piece in enumerate(reversed(self._rows)):
+            yield entry_of(piece, self._recorded - age)
 
 
 def entry_of(piece: bytes, number: int) -> Entry:
