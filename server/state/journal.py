@@ -1,9 +1,10 @@
 """The request journal: the latest exchanges, in memory, within bounds."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TypeAlias
 
 from understudy.server.state.clock import stamp_of
@@ -136,8 +137,12 @@ class Journal:
 
     def find(self, wanted: Wanted) -> Entries:
         """Return the entries that are wanted, oldest first; of too many, the newest."""
-        found = [entry for entry in self.list() if wanted.has(entry)]
-        return found if wanted.limit is None else found[-wanted.limit :]
+        found = (entry for entry in self._newest_first() if wanted.has(entry))
+        return [*islice(found, wanted.limit)][::-1]
+
+    def _newest_first(self) -> Iterator[Entry]:
+        for age, piece in enumerate(reversed(self._rows)):
+            yield entry_of(piece, self._recorded - age)
 
 
 def entry_of(row: Row, number: int) -> Entry:

@@ -6,7 +6,7 @@ from threading import Event, Lock
 
 import httpx
 import pytest
-from tests.server.webhooks.announcing import API, ORG
+from tests.server.webhooks.account import API, ORG
 from tests.server.webhooks.receiver import Got, Receiver
 
 from understudy.testing import Refused, Understudy, Webhook
