@@ -141,8 +141,8 @@ class Journal:
         return [*islice(found, wanted.limit)][::-1]
 
     def _newest_first(self) -> Iterator[Entry]:
-        for age, piece in enumerate(reversed(self._rows)):
-            yield entry_of(piece, self._recorded - age)
+        for age, (_, row) in enumerate(reversed(self._rows)):
+            yield entry_of(row, self._recorded - age)
 
 
 def entry_of(row: Row, number: int) -> Entry:
