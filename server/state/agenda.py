@@ -5,7 +5,7 @@ import heapq
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from inspect import isawaitable
+from inspect import isawaitable, iscoroutine
 
 Job = Callable[[], Awaitable[None] | None]
 
@@ -107,8 +107,14 @@ class Agenda:
             return Ran(planned.name, planned.when)
         planned.task = asyncio.ensure_future(_finish(planned, rest))
         self._under_way[planned.number] = planned
-        planned.task.add_done_callback(lambda _: self._under_way.pop(planned.number))
+        planned.task.add_done_callback(lambda _: self._end(planned, rest))
         return planned.task
+
+    def _end(self, planned: Planned, rest: Awaitable[None]) -> None:
+        del self._under_way[planned.number]
+        if iscoroutine(rest):
+            # One that was given up before its first step would be reported as never awaited.
+            rest.close()
 
 
 async def _finish(planned: Planned, rest: Awaitable[None]) -> Ran:

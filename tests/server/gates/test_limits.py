@@ -6,8 +6,8 @@ from contextlib import contextmanager
 import httpx
 import pytest
 from tests.conftest import START
-from understudy.server.apis.planado import settings
 
+from understudy.server.apis.planado import settings
 from understudy.server.state.limits import LimitPolicy, Standing, Window
 from understudy.testing import Control, Understudy
 
