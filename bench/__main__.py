@@ -1,4 +1,4 @@
-"""`python -m bench`: understudy beside other servers, in one run on this machine.
+"""`python -m bench`: understudy beside other servers and judges, in one run on this machine.
 
 Exits with 1 where a bar is missed, with 2 where nothing could be measured.
 """
@@ -16,6 +16,7 @@ from bench.consumption import is_readable
 from bench.content import ROOT, write_fixtures
 from bench.deliveries import measure_deliveries, measure_kills
 from bench.endurance import measure_growth
+from bench.judges import measure_judgings
 from bench.load import client_name
 from bench.process import BenchError
 from bench.report import print_report, write_json
@@ -84,6 +85,7 @@ def measure(asked: argparse.Namespace, talk: Console) -> Samples:
             talk.print("webhooks: 1,000 deliveries due at once, then 50 kills ...")
             measure_deliveries(asked.starts, samples)
             measure_kills(Path(folder) / "kills", samples)
+            samples.judgings.update(measure_judgings(talk.print))
     return samples
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bench.calls import GET_ONE, POST_TASK
+from bench.judges import DEEP, DEFAULT, QUICK
 from bench.samples import Samples, middle
 from bench.targets import CONNEXION, PRISM, RAW, UNDERSTUDY, UNDERSTUDY_FULL, WITHOUT_GATES
 
@@ -46,6 +47,11 @@ def bars(samples: Samples) -> Iterator[Bar]:
         samples.start_ratio(UNDERSTUDY, CONNEXION),
     )
     yield Bar("Memory at rest in MB", 120, middle(samples.memory.get(UNDERSTUDY, [])))
+    for name, seconds in ((QUICK, 5), (DEFAULT, 30), (DEEP, 90)):
+        judging = samples.judgings.get(name)
+        yield Bar(f"{name}: seconds", seconds, judging.seconds if judging else None)
+    quick = samples.judgings.get(QUICK)
+    yield Bar(f"{QUICK}: requests", 600, quick.requests if quick else None)
     growth = middle(samples.growth.get(UNDERSTUDY, []))
     yield Bar("Memory from 20,000 to 200,000 requests: growth in MB", 20, growth)
     yield Bar("advance 30d with 1,000 webhooks due, in s", 1, middle(samples.advances))

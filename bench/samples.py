@@ -16,13 +16,22 @@ class Sample:
     p99_ms: float
 
 
+@dataclass(frozen=True)
+class Judging:
+    """What it took to judge the mock once."""
+
+    seconds: float
+    requests: int
+
+
 @dataclass
 class Samples:
-    """All rounds: loads, starts, memory and its growth by server, and the deliveries."""
+    """All rounds: loads, starts, memory and its growth by server, deliveries, judgings."""
 
     loads: dict[tuple[str, str], list[Sample]] = field(default_factory=lambda: defaultdict(list))
     starts: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     memory: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    judgings: dict[str, Judging] = field(default_factory=dict)
     growth: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     advances: list[float] = field(default_factory=list)
     kills: dict[str, int] = field(default_factory=dict)
