@@ -21,6 +21,8 @@ PICK = (
     " print(functools.reduce(step, sys.argv[1:], json.JSONDecoder().raw_decode(text)[0]))'"
     ' "$@"; }'
 )
+# As long as what it stands for; at another second, it is another one.
+RUN = "RUN=$(date +%d%H%M%S)"
 NEAR = 'near() { case $1 in *0) printf %s1 "${1%?}";; *) printf %s0 "${1%?}";; esac; }'
 
 
@@ -126,6 +128,9 @@ class Script:
     def _expressions(self, request: Request) -> dict[str, str]:
         known = dict(self.keys.expressions)
         for value in used_ids(request):
+            part = self.trail.part_of_once(value)
+            if part is not None:
+                known[value] = value.replace(part, "${RUN}")
             derived = self.trail.derived(value)
             source = self._names.get(derived.source if derived else value)
             if source is not None:
@@ -135,7 +140,7 @@ class Script:
 
 def _functions(body: Sequence[str]) -> list[str]:
     text = "\n".join(body)
-    functions = (("| pick ", PICK), ("$(near ", NEAR))
+    functions = (("${RUN}", RUN), ("| pick ", PICK), ("$(near ", NEAR))
     return [function for use, function in functions if use in text]
 
 
