@@ -23,7 +23,6 @@ JOB_CHANGES: dict[str, Any] = {
     "description": "Another description",
     "scheduled_at": "2032-03-14T07:15:00Z",
     "scheduled_duration": {"minutes": 45},
-    "external_order_id": "another order",
 }
 OTHERS = {
     CLIENT: {"first_name": "Grace", "last_name": "Hopper"},
