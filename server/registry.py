@@ -8,6 +8,7 @@ from typing import Any
 
 from understudy.catalog import UnknownApi, apis, find
 from understudy.reference.spec import SpecError, load_spec
+from understudy.reference.variant import variant_of
 from understudy.server.options import BadOption
 from understudy.server.served import ServedApi, Staging
 
@@ -44,7 +45,7 @@ def load_one(name: str, given: dict[str, str]) -> ServedApi:
     settings = {key: values[0] for key, values in declared.SETTINGS.items()} | given
     return ServedApi(
         name=name,
-        spec=load_spec(find(name)),
+        spec=variant_of(load_spec(find(name)), settings),
         handlers=import_module(f"{package}.handlers"),
         envelope=import_module(f"{package}.envelope"),
         collections=declared.COLLECTIONS,

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, NamedTuple, Protocol
 
+import orjson
+
 from understudy.reference.spec import Spec
 from understudy.server.state.collection import Collection, Doc
 from understudy.server.state.failures import Failure
@@ -32,6 +34,11 @@ class Refusal(NamedTuple):
     body: Any
     headers: Headers = ()
     content_type: bytes = b"application/json"
+
+    @property
+    def octets(self) -> bytes:
+        """The body as it is sent."""
+        return self.body if isinstance(self.body, bytes) else orjson.dumps(self.body)
 
 
 class Envelope(Protocol):

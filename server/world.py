@@ -23,7 +23,13 @@ from understudy.server.state.keys import KEYS, ORGS, Keys
 from understudy.server.state.limits import Limits
 from understudy.server.state.orgs import Orgs
 from understudy.server.state.runner import Runner
-from understudy.server.state.seeds import Content, export_state, load_fixtures, merge_tables
+from understudy.server.state.seeds import (
+    Content,
+    content_of,
+    export_state,
+    load_fixtures,
+    merge_tables,
+)
 from understudy.server.state.snapshots import Snapshots
 from understudy.server.state.storage import JournalStorage
 from understudy.server.state.store import Store
@@ -62,6 +68,7 @@ class World:
         if check and imported:
             check(imported)
         self.path = path
+        self._settings = {api.name: api.settings for api in served}
         self.clock = Clock(start_of_clock(options.clock))
         self.runner = Runner(self.clock)
         self.ids = Ids(options.seed)
@@ -82,6 +89,8 @@ class World:
     def _fill(self, imported: Content | None) -> None:
         if imported is not None or self.store.is_new:
             self.store.replace(self.start if imported is None else imported)
+        else:
+            self._add_newcomers()
         policies = {api.name: api.key_policy for api in self._served}
         self.keys = Keys(self.store, self.clock, self.ids, policies)
         self.orgs = Orgs(self.store, self.ids, policies)
@@ -92,10 +101,22 @@ class World:
         self.deliverer = Deliverer(self.store, self.clock, hooks, self._send)
         self.snapshots = Snapshots(self.store, self.clock)
 
+    def _add_newcomers(self) -> None:
+        """Load the fixtures of every API that these data were kept without until now."""
+        owners = {row["api"] for row in self.store.rows(ORGS).values()}
+        newcomers = [api.name for api in self._served if api.name not in owners]
+        if newcomers:
+            added = (content_of(self.start, name) for name in newcomers)
+            self.store.replace(merge_tables([self.store.tables(), *added]))
+
     @property
     def served(self) -> tuple[ServedApi, ...]:
         """The APIs that this world holds data for."""
         return self._served
+
+    def settings(self, api: str) -> Mapping[str, str]:
+        """Return the values of an API's settings."""
+        return self._settings[api]
 
     def open_space(self, path: str) -> "World":
         """Return another world of the same kind, in memory, at the start."""
@@ -158,7 +179,10 @@ def fixtures(folder: Path | None, served: tuple[ServedApi, ...]) -> Content:
     for api in served:
         source = find(api.name).fixtures if folder is None else folder / api.name
         if not source.is_dir():
-            raise BadOption(f"no fixtures in {source}; --fixtures DIR holds one folder per API")
+            raise BadOption(
+                f"no fixtures in {source}; --fixtures DIR holds one folder per API "
+                "that is served, and --api serves fewer"
+            )
         parts.append(load_fixtures(api.name, source, api.collections))
     return merge_tables(parts)
 

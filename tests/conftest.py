@@ -10,6 +10,7 @@ from understudy.testing import Control, Understudy
 pytest_plugins = ["tests.plugins.missing_tools"]
 
 START = "2026-06-15T12:00:00Z"
+FIRST = "productionplanner"
 
 
 def key(digit: str) -> str:
@@ -28,7 +29,7 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def running() -> Iterator[Understudy]:
     """The stand-in that tests share: frozen clock, fixed seed, its answers checked by its spec."""
-    with Understudy(seed=1, clock=START, check_responses=True) as mock:
+    with Understudy(apis=(FIRST,), seed=1, clock=START, check_responses=True) as mock:
         yield mock
 
 
@@ -42,7 +43,7 @@ def mock(running: Understudy) -> Understudy:
 def client(mock: Control, token: str | None) -> httpx.Client:
     """Return a client of ProductionPlanner that sends this key."""
     headers = {"Authorization": f"Bearer {token}"} if token else {}
-    url = mock.url("productionplanner")
+    url = mock.url(FIRST)
     # Nothing here speaks TLS: not reading the authorities' certificates saves 20 ms a client.
     return httpx.Client(base_url=url, headers=headers, trust_env=False, verify=False, timeout=10)
 

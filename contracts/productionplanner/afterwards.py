@@ -78,7 +78,12 @@ class Afterwards:
             self._judge("PP-SCOPE-02", foreign.status == 404, "404", foreign)
         nothing = self.kit.near_id(project)
         unknown = self._repeat(answer, nothing)
-        told = difference(foreign, unknown, lambda: self._repeat(answer, nothing))
+        told = difference(
+            foreign,
+            unknown,
+            lambda: self._repeat(answer, nothing),
+            lambda: self._repeat(answer, project),
+        )
         expected = f"the answer to an unknown id ({unknown.brief})"
         self._judge("PP-SCOPE-04", told is None, expected, unknown, foreign)
 

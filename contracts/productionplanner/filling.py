@@ -10,12 +10,14 @@ from understudy.contracts.productionplanner.operations import (
     CATEGORIES,
     EMPTY_DAY,
     FULL_DAY,
+    OTHER_CREATIONS,
     OTHER_DAY,
 )
 
 # What careless code loses: quotes, markup, letters beyond ASCII.
 SPICE = """ "A" & 'B' <i> Größe"""
-UNLISTED = "fireworks"
+# It begins as a listed one does, and is none.
+UNLISTED = "equipment hire"
 Step = tuple[str, dict[str, Any], str]
 
 
@@ -25,6 +27,9 @@ def fill(kit: Kit, home: Home, *, is_whole: bool) -> None:
     steps = whole(kit, label) if is_whole else brief(kit, label)
     for operation, body, day in steps:
         home.write(kit, operation, body, day)
+    for operation in OTHER_CREATIONS if is_whole else ():
+        for made in home.added(operation)[:1]:
+            home.repeat(kit, made)
 
 
 def brief(kit: Kit, label: str) -> Iterator[Step]:
@@ -44,7 +49,7 @@ def brief(kit: Kit, label: str) -> Iterator[Step]:
 
 def whole(kit: Kit, label: str) -> Iterator[Step]:
     """Return writes that leave out, in turn, what may be left out."""
-    for day in (FULL_DAY, OTHER_DAY, EMPTY_DAY):
+    for day in (FULL_DAY, OTHER_DAY):
         yield "add_date", {"date": day}, day
     yield from _items(kit, label)
     yield from _members(kit, label)
@@ -52,9 +57,12 @@ def whole(kit: Kit, label: str) -> Iterator[Step]:
         yield "add_task", {"label": kit.name(f"task {each}")}, FULL_DAY
     yield from _costs(kit, label)
     yield from _places(kit, label)
-    for url in ("https://example.com/Run-Sheet", "https://example.com/a?b=c&d=%20#e"):
+    for page in ("Run-Sheet", "a?b=c&d=%20#e", "stage-plot.pdf"):
+        url = f"https://example.com/{page}"
         link = {"name": kit.name(f"link {label}{SPICE}"), "url": url}
         yield "add_resource_link", link, FULL_DAY
+    # Last, for it may not harm what is there.
+    yield "add_date", {"date": EMPTY_DAY}, EMPTY_DAY
 
 
 def _items(kit: Kit, label: str) -> Iterator[Step]:
@@ -63,7 +71,7 @@ def _items(kit: Kit, label: str) -> Iterator[Step]:
 
     # Every non-empty choice of the three fields, and out of order.
     bodies: list[dict[str, Any]] = [
-        {"time": "18:30", "duration": 90, **activity()},
+        {"time": "18:30", "duration": 480, **activity()},
         {"time": "09:05", **activity()},
         activity(),
         {"time": "23:59"},
@@ -88,7 +96,7 @@ def _members(kit: Kit, label: str) -> Iterator[Step]:
 
 def _costs(kit: Kit, label: str) -> Iterator[Step]:
     only = {"estimatedCost": 5000}
-    for more in ({}, only, dict(ADD_COST.also), *({"category": each} for each in _categories())):
+    for more in (only, dict(ADD_COST.also), {}, *({"category": each} for each in _categories())):
         yield "add_budget_item", {"name": kit.name(f"cost {label}{SPICE}"), **more}, FULL_DAY
 
 

@@ -25,13 +25,15 @@ class Made:
 class Home:
     """A project, its owner's key, everything that was written into it, and the first look at it.
 
-    `shown` is the project as it read back when it was new, `day` the day whose schedule is looked
-    at, `is_spoiled` whether something has changed in it that was to stay.
+    `repeated` are writes that were sent and taken a second time, `shown` is the project as it read
+    back when it was new, `day` the day whose schedule is looked at, `is_spoiled` whether something
+    has changed in it that was to stay.
     """
 
     id: str
     key: str
     made: list[Made] = field(default_factory=list)
+    repeated: list[Made] = field(default_factory=list)
     day: str = FULL_DAY
     is_spoiled: bool = False
     laid: int = 0
@@ -52,6 +54,13 @@ class Home:
         made = Made(operation, body, day, answer)
         self.made.append(made)
         return made
+
+    def repeat(self, kit: Kit, made: Made) -> None:
+        """Write the same once more; it may be refused, for what is double is not documented."""
+        place = params(self.id, made.day)
+        answer = kit.call(made.operation, place, key=self.key, body=made.body)
+        if answer.is_success:
+            self.repeated.append(Made(made.operation, made.body, made.day, answer))
 
 
 def create(kit: Kit, key: str, body: dict[str, Any]) -> Home:

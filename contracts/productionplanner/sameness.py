@@ -1,51 +1,70 @@
 """Whether two answers tell anything apart, beside the ids that they were asked for."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from understudy.contracts.kit.exchange import Exchange
 
 Pointer = tuple[str | int, ...]
+Leaves = dict[Pointer, Any]
 # They follow from the body, or are each answer's own.
 OWN_HEADERS = frozenset({"age", "content-length", "date", "etag", "server-timing", "set-cookie"})
-NOTHING = "nothing"
-CHANCE = re.compile(r"[0-9a-f]{6,}|\d+", re.IGNORECASE)
+NOTHING = "nothing there"
+ROUNDS = 4
+# Ids and counters: words with a digit in them, and what is too long for a word.
+CHANCE = re.compile(r"(?:(?=[\w-]*\d)[\w-]+|[\w-]{20,})")
 
 
-def difference(foreign: Exchange, unknown: Exchange, again: Callable[[], Exchange]) -> str | None:
-    """Return what tells two answers apart; `again` asks for the unknown one once more.
+def difference(
+    foreign: Exchange,
+    unknown: Exchange,
+    ask_unknown: Callable[[], Exchange],
+    ask_foreign: Callable[[], Exchange],
+) -> str | None:
+    """Return what tells two answers apart; the callables ask for each of them once more.
 
-    What differs between two answers to the same request tells nothing.
+    What changes from one answer to the next of the same request tells nothing.
     """
     if foreign.status != unknown.status:
         return f"{foreign.status} and {unknown.status}"
     ours, theirs = _leaves(foreign), _leaves(unknown)
-    if ours == theirs:
-        return None
-    once_more = _leaves(again())
-    chance = {each for each in theirs | once_more if theirs.get(each) != once_more.get(each)}
-    for pointer in sorted(ours.keys() | theirs.keys(), key=str):
-        pair = ours.get(pointer, NOTHING), theirs.get(pointer, NOTHING)
-        if pointer in chance:
-            pair = _steady(pair[0]), _steady(pair[1])
-        if pair[0] != pair[1]:
-            return f"{pair[0]!r} and {pair[1]!r}"
-    return None
+    told = _apart(ours, theirs)
+    for ask, leaves in ((ask_unknown, theirs), (ask_foreign, ours)) * ROUNDS:
+        if not told or not _may_be_chance(told):
+            break
+        once_more = _leaves(ask())
+        told = {at: pair for at, pair in told.items() if once_more.get(at) == leaves.get(at)}
+    return next((f"{one!r} and {other!r}" for one, other in told.values()), None)
 
 
-def header_difference(foreign: Exchange, unknown: Exchange) -> set[str]:
+def header_difference(one: Exchange, other: Exchange) -> set[str]:
     """Return the headers that only one of two answers has, or that differ in more than numbers."""
-    ours, theirs = _headers(foreign), _headers(unknown)
+    ours, theirs = _headers(one), _headers(other)
     return {name for name in ours | theirs if ours.get(name) != theirs.get(name)}
+
+
+def _apart(ours: Leaves, theirs: Leaves) -> dict[Pointer, tuple[Any, Any]]:
+    """Return what differs, the words before what may be ids, times and counters."""
+    pointers = sorted(ours.keys() | theirs.keys(), key=str)
+    pairs = {at: (ours.get(at, NOTHING), theirs.get(at, NOTHING)) for at in pointers}
+    told = {at: pair for at, pair in pairs.items() if pair[0] != pair[1]}
+    return {at: told[at] for at in sorted(told, key=lambda at: _may_be_chance({at: told[at]}))}
+
+
+def _may_be_chance(told: Mapping[Pointer, tuple[Any, Any]]) -> bool:
+    """Tell whether all of it differs in nothing but ids, times and counters."""
+    return all(_steady(one) == _steady(other) for one, other in told.values())
 
 
 def _headers(answer: Exchange) -> dict[str, str | None]:
     masked = {name: _masked(value, answer) for name, value in answer.headers.items()}
-    return {name: _steady(value) for name, value in masked.items() if name not in OWN_HEADERS}
+    return {
+        name: CHANCE.sub("#", value) for name, value in masked.items() if name not in OWN_HEADERS
+    }
 
 
-def _leaves(answer: Exchange) -> dict[Pointer, Any]:
+def _leaves(answer: Exchange) -> Leaves:
     if not answer.is_json:
         return {(): _masked(answer.text, answer)}
     return dict(_walk(answer.json, (), answer))
@@ -66,4 +85,8 @@ def _masked(text: str, answer: Exchange) -> str:
 
 
 def _steady(value: Any) -> Any:
-    return CHANCE.sub("#", value) if isinstance(value, str) else value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return "#"
+    if not isinstance(value, str):
+        return value
+    return CHANCE.sub("#", value) if " " in value else "#"

@@ -17,6 +17,7 @@ from understudy.contracts.productionplanner.omissions import (
     throw_junk,
 )
 from understudy.contracts.productionplanner.operations import FULL_DAY, params
+from understudy.contracts.productionplanner.overhaul import Overhaul, overhaul
 from understudy.contracts.productionplanner.reading import Entry, project_id, record_of, rows
 from understudy.contracts.productionplanner.snapshot import Snapshot
 from understudy.contracts.productionplanner.tour import tour
@@ -142,6 +143,11 @@ class Stage:
         self.read(home)
         return home
 
+    @cached_property
+    def overhaul(self) -> Overhaul:
+        """Changes of a project, and additions to it, made once."""
+        return overhaul(self)
+
     def omissions(self) -> list[Omission]:
         """Return the writes without a required field, sent to the empty project once."""
         if self._omissions is None and self.emptiness:
@@ -184,7 +190,7 @@ class Stage:
     @cached_property
     def twin_name(self) -> str:
         """The name that the homes of both organizations bear."""
-        return self.kit.name("twin")
+        return self.kit.name(f"twin{SPICE}")
 
     def _watch(self, exchange: Exchange) -> None:
         """Note which key made a project."""

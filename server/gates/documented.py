@@ -47,17 +47,25 @@ def answers_of(operation: Mapping[str, Any], document: Mapping[str, Any]) -> Ite
             continue
         content = resolved(response, document).get("content", {})
         media_type, media = next(iter(content.items()), ("", {}))
-        yield Documented(int(status), media_type.encode(), dict(examples_of(media, document)))
+        examples = dict(examples_of(media, document, media_type))
+        yield Documented(int(status), media_type.encode(), examples)
 
 
 def examples_of(
-    media: Mapping[str, Any], document: Mapping[str, Any]
+    media: Mapping[str, Any], document: Mapping[str, Any], media_type: str
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the examples of a body by name; a single one has the name `example`."""
     if "example" in media:
-        yield "example", orjson.dumps(media["example"])
+        yield "example", written(media["example"], media_type)
     for name, example in media.get("examples", {}).items():
-        yield name, orjson.dumps(resolved(example, document).get("value"))
+        yield name, written(resolved(example, document).get("value"), media_type)
+
+
+def written(example: Any, media_type: str) -> bytes:
+    """Return an example as it is sent: text as it stands, unless it is to be JSON."""
+    if isinstance(example, str) and media_type.encode() != JSON:
+        return example.encode()
+    return orjson.dumps(example)
 
 
 def resolved(node: Mapping[str, Any], document: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -81,8 +89,8 @@ def forced_failure(face: Face, forced: Forced, documented: Documented | None) ->
     if forced.status == face.envelope.failure(BadKey()).status:
         return face.envelope.failure(BadKey())
     refusal = face.envelope.failure(Forced(forced.status, phrase(forced.status)))
-    if documented and documented.content_type == JSON and documented.first:
-        return refusal._replace(body=orjson.Fragment(documented.first))
+    if documented and documented.first:
+        return refusal._replace(body=documented.first, content_type=documented.content_type)
     return refusal
 
 

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Awaitable, Sequence
 
-import orjson
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from understudy.server.gates.answer import send_bytes
@@ -58,8 +57,7 @@ class Errors:
         else:
             return
         out = visit_of(scope).out(send)
-        body = refusal.body if isinstance(refusal.body, bytes) else orjson.dumps(refusal.body)
-        await send_bytes(out, refusal.status, body, refusal.content_type, refusal.headers)
+        await send_bytes(out, refusal.status, refusal.octets, refusal.content_type, refusal.headers)
 
     def refuse(self, path: str, failure: Failure, base: str | None = None) -> Refusal:
         """Return the answer in the words of the API that was called, by its base or the path."""

@@ -3,10 +3,9 @@
 from collections.abc import Awaitable, Sequence
 from functools import partial
 
-import orjson
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from understudy.server.gates.answer import send_json
+from understudy.server.gates.answer import send_bytes
 from understudy.server.gates.body import read_rest
 from understudy.server.gates.delay import wait
 from understudy.server.gates.documented import documented_answers, forced_failure
@@ -68,7 +67,7 @@ class FaultsGate:
         documented = self.documented[base][operation].get(fault.status)
         refusal = forced_failure(self.faces[base], forced, documented)
         headers = (*refusal.headers, *retry_after(fault))
-        await send_json(send, refusal.status, orjson.dumps(refusal.body), headers)
+        await send_bytes(send, refusal.status, refusal.octets, refusal.content_type, headers)
 
 
 def retry_after(fault: Fault) -> Headers:

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-import orjson
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from understudy.server.gates.answer import Header, send_bytes
@@ -86,8 +85,7 @@ class PreferGate:
             return by_example(wanted["example"], {documented.status: documented})
         if documented.status >= 400:
             refusal = forced_failure(face, Forced(documented.status, ""), documented)
-            body = orjson.dumps(refusal.body)
-            return Forcing(refusal.status, body, b"application/json", refusal.headers)
+            return Forcing(refusal.status, refusal.octets, refusal.content_type, refusal.headers)
         if documented.first is None:
             raise Invalid(f"is documented as {code}, but without an example to send", "Prefer code")
         return Forcing(documented.status, documented.first, documented.content_type)

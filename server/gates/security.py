@@ -35,11 +35,22 @@ class Handlers(SecurityHandlerFactory):
 
     @classmethod
     def verify_security(cls, auth_funcs: list[Verify]) -> Verify:
-        """Return what asks one handler after the other, or the only one."""
+        """Return what lets pass whom one of the handlers lets pass, or the only handler."""
         if len(auth_funcs) == 1:
             return auth_funcs[0]
-        several: Verify = super().verify_security(auth_funcs)
-        return several
+
+        async def verify(request: Credentials) -> dict[str, Any]:
+            refusal: MissingKey | BadKey = MissingKey()
+            for ask in auth_funcs:
+                try:
+                    return await ask(request)
+                except BadKey as bad:
+                    refusal = bad
+                except MissingKey:
+                    continue
+            raise refusal
+
+        return verify
 
 
 class GuardedOperation(SecurityOperation):

@@ -47,7 +47,7 @@ class ValidatedOperation:
             p["name"] for p in operation.parameters if p["in"] == "query" and p.get("required")
         ]
         body = operation.request_body
-        self.media_types = tuple(body.get("content", {}))
+        self.media_types = (*body.get("content", {}), *body.get("x-accepts", ()))
         self.body_required = bool(body.get("required"))
         self.largest = body.get("x-largest", LARGEST)
         self.body = (

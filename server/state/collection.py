@@ -13,7 +13,12 @@ Tables = Mapping[str, Mapping[str, Doc]]
 
 @dataclass(frozen=True)
 class Collection:
-    """One kind of documents; `by` names the fields of its one secondary index, if it has one."""
+    """One kind of documents.
+
+    `by` names the fields of its one secondary index, if it has one; `key` the field that holds a
+    document's identifier.
+    """
 
     name: str
     by: tuple[str, ...] = ()
+    key: str = "id"

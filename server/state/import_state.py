@@ -1,6 +1,7 @@
 """Reading an exported state: checked as a whole before anything is touched."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import orjson
@@ -49,9 +50,12 @@ def read_state(document: Any, collections: Collections) -> Content:
     orgs = content.get(ORGS, {})
     checks = _checks(orgs, collections) | _hook_checks(orgs, content.get(HOOKS, {}))
     for name, rows in content.items():
-        check = checks.get(name) or _doc_check(name, orgs, collections)
+        check, field = checks.get(name), "id"
+        if check is None:
+            collection = _collection_of(name, orgs, collections)
+            check, field = partial(check_doc, collection=collection), collection.key
         for key, row in rows.items():
-            _check_row(name, key, row, check)
+            _check_row(name, key, row, check, field)
     twin = repeated_token(content.get(KEYS, {}))
     if twin:
         raise StateError(f"{KEYS}: {twin}: another key of its API has the same token")
@@ -94,23 +98,21 @@ def _hook_checks(
     return {HOOKS: check_subscription, DELIVERIES: check_sent}
 
 
-def _doc_check(
-    name: str, orgs: Mapping[str, Doc], collections: Collections
-) -> Callable[[Any], None]:
+def _collection_of(name: str, orgs: Mapping[str, Doc], collections: Collections) -> Collection:
     api, org, kind = name.split(":") if name.count(":") == 2 else ("", "", "")
     if f"{api}:{org}" not in orgs or not PART.fullmatch(org):
         raise StateError(f"{name}: there is no such table or organization")
     for collection in collections.get(api, ()):
         if collection.name == kind:
-            return lambda row: check_doc(row, collection)
+            return collection
     raise StateError(f"{name}: {api!r} has no such collection, or is not served")
 
 
-def _check_row(name: str, key: str, row: Any, check: Callable[[Any], None]) -> None:
+def _check_row(name: str, key: str, row: Any, check: Callable[[Any], None], field: str) -> None:
     try:
         check(row)
     except Misshapen as problem:
         raise StateError(f"{name}: {key}: {problem}") from None
-    own = f"{row['api']}:{row['id']}" if name == ORGS else row["id"]
+    own = f"{row['api']}:{row['id']}" if name == ORGS else row[field]
     if own != key:
-        raise StateError(f"{name}: {key}: its id is {own!r}")
+        raise StateError(f"{name}: {key}: its {field} is {own!r}")

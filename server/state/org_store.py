@@ -19,8 +19,16 @@ class Writer(Protocol):
 class OrgCollection:
     """The documents of one kind that one organization owns; they are live, never to be mutated."""
 
-    def __init__(self, name: str, table: KeyTable, index: Index | None, writer: Writer) -> None:
+    def __init__(
+        self,
+        name: str,
+        table: KeyTable,
+        index: Index | None,
+        writer: Writer,
+        key: str = "id",
+    ) -> None:
         self.name = name
+        self.key = key
         self.table = table.name
         self._rows = table.rows
         self._index = index
@@ -49,8 +57,8 @@ class OrgCollection:
         return self._index.find(values)
 
     def put(self, doc: Mapping[str, Any]) -> Doc:
-        """Store the document under its id and return what is stored, with its commit number."""
-        key = doc["id"]
+        """Store the document under its key and return what is stored, with its commit number."""
+        key = doc[self.key]
         self._writer.commit([(self.table, key, doc)])
         return self._rows[key]
 
@@ -81,7 +89,10 @@ class OrgStore:
 
         `also` are changes of the system's own tables: what `hooks.announce(event)` returns.
         """
-        changes: list[Change] = [(getattr(self, name).table, doc["id"], doc) for name, doc in puts]
+        changes: list[Change] = []
+        for name, doc in puts:
+            collection: OrgCollection = getattr(self, name)
+            changes.append((collection.table, doc[collection.key], doc))
         for name, key in removes:
             collection = getattr(self, name)
             collection.get(key)

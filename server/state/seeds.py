@@ -27,6 +27,7 @@ from understudy.server.state.webhooks import HOOKS
 __all__ = [
     "FixtureError",
     "StateError",
+    "content_of",
     "export_state",
     "load_fixtures",
     "merge_tables",
@@ -60,7 +61,7 @@ def load_fixtures(api: str, folder: Path, collections: Sequence[Collection]) -> 
     for collection in collections:
         path = folder / f"{collection.name}.json"
         check = partial(check_doc, collection=collection)
-        for org, docs in _by_org(path, orgs, check).items():
+        for org, docs in _by_org(path, orgs, check, collection.key).items():
             content[table_name(api, org, collection.name)] = docs
     return content
 
@@ -76,6 +77,15 @@ def merge_tables(parts: Iterable[Content]) -> Content:
                 raise FixtureError(f"two APIs have a fixture with the id {min(taken)!r}")
             table.update(rows)
     return merged
+
+
+def content_of(content: Content, api: str) -> Content:
+    """Return the part of a content that is one API's."""
+    return {
+        name: {key: row for key, row in rows.items() if name[:1] != "_" or row["api"] == api}
+        for name, rows in content.items()
+        if name[:1] == "_" or name.startswith(f"{api}:")
+    }
 
 
 def export_state(store: Store) -> dict[str, Any]:
@@ -126,7 +136,7 @@ def _owned(path: Path, api: str, by_org: Mapping[str, Mapping[str, Doc]]) -> dic
 
 
 def _by_org(
-    path: Path, orgs: Mapping[str, Doc], check: Callable[[Any], None]
+    path: Path, orgs: Mapping[str, Doc], check: Callable[[Any], None], key: str = "id"
 ) -> dict[str, dict[str, Doc]]:
     if not path.exists():
         return {}
@@ -136,11 +146,11 @@ def _by_org(
     for org in content:
         if org not in orgs:
             raise FixtureError(f"{path}: {org}: there is no such organization in {ORG_FILE}")
-    return {org: _listed(path, docs, check, f"{org}: ") for org, docs in content.items()}
+    return {org: _listed(path, docs, check, f"{org}: ", key) for org, docs in content.items()}
 
 
 def _listed(
-    path: Path, entries: Any, check: Callable[[Any], None], where: str = ""
+    path: Path, entries: Any, check: Callable[[Any], None], where: str = "", key: str = "id"
 ) -> dict[str, Doc]:
     if not isinstance(entries, list):
         raise FixtureError(f"{path}: {where}must be a list")
@@ -149,15 +159,16 @@ def _listed(
         try:
             check(row)
         except Misshapen as problem:
-            raise FixtureError(f"{path}: {where}entry {number}{_called(row)}: {problem}") from None
-        if row["id"] in rows:
-            raise FixtureError(f"{path}: {where}entry {number}: the id {row['id']!r} is repeated")
-        rows[row["id"]] = row
+            named = f"entry {number}{_called(row, key)}"
+            raise FixtureError(f"{path}: {where}{named}: {problem}") from None
+        if row[key] in rows:
+            raise FixtureError(f"{path}: {where}entry {number}: the {key} {row[key]!r} is repeated")
+        rows[row[key]] = row
     return rows
 
 
-def _called(row: Any) -> str:
-    return f" ({row['id']})" if isinstance(row, dict) and "id" in row else ""
+def _called(row: Any, key: str) -> str:
+    return f" ({row[key]})" if isinstance(row, dict) and key in row else ""
 
 
 def _read(path: Path) -> Any:

@@ -47,10 +47,10 @@ def check_key(row: Any, is_org: Callable[[Doc], bool], fields: tuple[str, ...] =
 
 
 def check_doc(row: Any, collection: Collection) -> None:
-    """Require a document: an id, the indexed fields, and a commit number if it has one."""
+    """Require a document: an identifier, the indexed fields, and a commit number if it has one."""
     if not isinstance(row, dict):
         raise Misshapen("must be an object")
-    require_text(row, "id")
+    require_text(row, collection.key)
     for field in collection.by:
         if field not in row:
             raise Misshapen(f"has no {field}")

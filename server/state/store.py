@@ -111,7 +111,9 @@ class Store:
             if index:
                 self._storage.watch(name, index)
             table: KeyTable = self.database.table(name)  # type: ignore[assignment]  # table_class
-            opened[collection.name] = OrgCollection(collection.name, table, index, self)
+            opened[collection.name] = OrgCollection(
+                collection.name, table, index, self, collection.key
+            )
         return OrgStore(opened, self)
 
 

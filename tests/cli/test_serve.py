@@ -51,6 +51,9 @@ def test_every_demo_key_is_printed_with_its_organization_and_state() -> None:
         ("Acme Live Events", "revoked", "pp_" + "3" * 64),
         ("Northlight Productions", "active", "pp_" + "4" * 64),
         ("Blank Stage Co", "active", "pp_" + "5" * 64),
+        ("Brightline Fiber", "active", "pl-brightline-test-key"),
+        ("Brightline Fiber", "revoked", "pl-brightline-old-key"),
+        ("Nordwind HVAC", "active", "pl-nordwind-test-key"),
     ]
 
 

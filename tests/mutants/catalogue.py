@@ -21,7 +21,7 @@ from tests.mutants.defects import (
     tenancy_writes,
 )
 from tests.mutants.mutation import Defect, Permitted
-from tests.mutants.permitted import checks, payloads, states, transport, wording
+from tests.mutants.permitted import checks, marks, payloads, states, transport, wording
 from tests.mutants.reference.app import build
 from tests.mutants.reference.behaviour import Behaviour
 from tests.mutants.reference.seeds import new_world
@@ -46,6 +46,7 @@ PERMITTED: tuple[Permitted, ...] = (
     *checks.differences.found,
     *states.differences.found,
     *wording.differences.found,
+    *marks.differences.found,
     *payloads.differences.found,
     *transport.differences.found,
 )

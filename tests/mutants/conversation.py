@@ -80,7 +80,9 @@ def projects(talk: Talk) -> None:
     twin = talk.make("Twin", NORTH)
     mine = talk.make("Twin", description="d", timezone="America/New_York")
     again = talk.make("Twin", description="again", timezone="Europe/London")
-    talk.make("A & B <i> \U0001f3aa")
+    odd = talk.make("A & B <i> \U0001f3aa")
+    talk.say("GET", f"/projects/{odd}", key=NORTH)
+    talk.make("Of the second key", ACME_TOO)
     talk.make("For another", orgId="org_north", extra=1)
     bad: tuple[Any, ...] = ({}, {"name": None}, {"name": " "}, {"name": 5}, [], {"name": "x" * 300})
     for body in bad:
@@ -103,6 +105,7 @@ def updates(talk: Talk) -> None:
     bodies: tuple[dict[str, Any], ...] = (
         {"name": "Updated"},
         {"totalBudget": 12.5},
+        {"description": "free", "totalBudget": 0},
         {"totalBudget": 3},
         {"budgetCurrency": "EUR"},
         {"budgetCurrency": "euro"},
@@ -144,7 +147,14 @@ def days(talk: Talk) -> None:
         for time in ("10:30", "10:05", None, "12:00", "11:00", "25:00", 7):
             item = {"time": time, "duration": 0, "activity": "Walk", "type": "show"}
             talk.say("POST", f"{path}/schedule/{DAY}", item)
-        for part in ({}, {"activity": "A"}, {"duration": 2000}, {"type": "none"}):
+        talk.say("PATCH", path, {"timezone": "Asia/Tokyo"})
+        for part in (
+            {},
+            {"activity": "A"},
+            {"duration": 2000},
+            {"duration": 7.5},
+            {"type": "none"},
+        ):
             talk.say("POST", path + "/schedule/2026-06-03", part)
         talk.say("POST", path + "/schedule/2029-01-01", {"activity": "Far away"})
         for day in (DAY, "2026-06-03", "2029-01-01", "soon"):
@@ -165,6 +175,7 @@ def things(talk: Talk) -> None:
         ("/budget", {"name": "Hall", "category": "decor", "estimatedCost": 9.75}),
         ("/budget", {"name": "Lamp", "category": "fireworks", "actualCost": -1}),
         ("/budget", {"name": "Tree", "category": "Venue"}),
+        ("/budget", {"name": "Lift", "category": "equipment hire", "estimatedCost": 9}),
         ("/budget", {"name": "Cup"}),
         ("/locations", {"name": "Arena", "type": "digital", "details": "Gate <4>"}),
         ("/locations", {"name": "Yard"}),
@@ -172,6 +183,7 @@ def things(talk: Talk) -> None:
         ("/resources/link", {"name": "Plan", "url": "no-scheme"}),
         ("/resources/link", {"name": "Lost", "url": "https://x.example", "folderId": "f_0"}),
         *(("/tasks", {"label": f"Task with a long label, number {n}"}) for n in range(12)),
+        ("/tasks", {"label": "Task with a long label, number 1"}),
         *((kind, {}) for kind in ("/team", "/tasks", "/budget", "/locations", "/resources/link")),
         ("/resources/link", {"name": "No url"}),
     )

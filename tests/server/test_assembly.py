@@ -164,7 +164,7 @@ def test_a_spec_that_is_no_openapi_is_refused_by_name() -> None:
 
 
 def test_two_apis_that_share_a_route_are_refused() -> None:
-    (served,) = load_served((), ())
+    (served,) = load_served(("productionplanner",), ())
 
     with pytest.raises(SpecError, match="productionplanner and twin both answer GET /v1/info"):
         refuse_overlap((served, replace(served, name="twin")))

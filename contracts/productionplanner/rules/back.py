@@ -21,11 +21,12 @@ from understudy.contracts.productionplanner.reading import (
     days,
     entries,
     entry,
+    record_of,
     rows,
 )
 from understudy.contracts.productionplanner.rules.schedule import dates, matches
 from understudy.contracts.productionplanner.shown import added, shown_by
-from understudy.contracts.productionplanner.snapshot import THINGS, Snapshot, facts
+from understudy.contracts.productionplanner.snapshot import THINGS, Snapshot, facts, project_facts
 
 LISTED = ("add_team_member", "add_task", "add_budget_item", "add_location", "add_resource_link")
 
@@ -60,26 +61,44 @@ def letters_beyond_the_basic_plane_are_kept_if_taken(kit: Kit) -> None:
 
 
 @rule("PP-BACK-01", effect="write")
-def a_duration_of_0_is_kept_if_taken(kit: Kit) -> None:
+def odd_durations_of_one_activity_are_kept_if_taken(kit: Kit) -> None:
     scratch = kit.stage.scratch
     activity = kit.name("item")
-    body = {"time": "13:00", "duration": 0, "activity": activity}
-    made = scratch.write(kit, "add_schedule_item", body)
-    if made.answer.is_success:
-        item = entry(made.answer, "activity", activity) or {}
-        expected = '"duration": 0'
-        evidence = (*dates(scratch), made.answer)
-        kit.check(item.get("duration") == 0, expected, made.answer.brief, *evidence)
+    taken: list[Made] = []
+    for time, duration in (("13:00", 0), ("13:20", 52.5)):
+        body = {"time": time, "duration": duration, "activity": activity}
+        made = scratch.write(kit, "add_schedule_item", body)
+        taken += [made] if made.answer.is_success else []
+    for each in taken:
+        with kit.example():
+            answer = taken[-1].answer
+            is_there = any(matches(item, each) for item in rows(answer))
+            evidence = (*dates(scratch), *(other.answer for other in taken))
+            kit.check(is_there, f"an item with {as_json(each.body)}", answer.brief, *evidence)
 
 
 @rule("PP-BACK-01", effect="write")
 def a_long_text_is_kept_whole_if_taken(kit: Kit) -> None:
     scratch = kit.stage.scratch
-    label = kit.name("task " + "and so on " * 30) + "."
+    label = kit.name("task " + "and so on " * 45) + "."
     made = scratch.write(kit, "add_task", {"label": label})
     if made.answer.is_success:
         answer = kit.call("list_tasks", params(scratch.id))
         _check_values(kit, made, entry(answer, "label", label) or {}, answer)
+
+
+@rule("PP-BACK-01", effect="write")
+def each_addition_is_there_once(kit: Kit) -> None:
+    for key in kit.stage.keys:
+        home = kit.stage.home(key)
+        for operation in LISTED:
+            made = [*home.added(operation), *_repeated(home, operation)]
+            text = WRITES[operation].text
+            answer = kit.stage.seen(key).answers[WRITES[operation].shown_by]
+            for name, count in Counter(each.body[text] for each in made).items():
+                with kit.example():
+                    makers = [each.answer for each in made if each.body[text] == name]
+                    _check_count(kit, (text, name, count), makers, answer)
 
 
 @rule("PP-BACK-02", effect="write")
@@ -136,17 +155,14 @@ def what_was_added_stays(kit: Kit) -> None:
 
 
 @rule("PP-BACK-05", effect="write")
-def namesakes_stand_beside_each_other(kit: Kit) -> None:
-    scratch = kit.stage.scratch
-    name = kit.name("link")
-    urls = [f"https://example.com/{each}" for each in ("first", "second")]
-    made = [
-        scratch.write(kit, "add_resource_link", {"name": name, "url": url}).answer for url in urls
-    ]
-    if all(answer.is_success for answer in made):
-        read = kit.call("list_resources", params(scratch.id))
-        lost = [url for url in urls if entry(read, "url", url) is None]
-        kit.check(not lost, f"both links, {' and '.join(urls)}", read.brief, *made, read)
+def additions_change_nothing_of_the_project(kit: Kit) -> None:
+    made = kit.stage.overhaul
+    was, now = (project_facts(record_of(each)) for each in (made.changed, made.read))
+    for name in was.keys() - {"dates", "updatedAt"}:
+        with kit.example():
+            expected, got = f'"{name}" as before: {was[name]}', str(now.get(name))
+            evidence = (made.changed, *made.additions, made.read)
+            kit.check(now.get(name) == was[name], expected, got, *evidence)
 
 
 @rule("PP-BACK-06")
@@ -155,7 +171,7 @@ def ids_are_not_given_twice(kit: Kit) -> None:
         for read in THINGS:
             with kit.example():
                 answer = kit.stage.seen(key).answers[read]
-                ids = Counter(str(each["id"]) for each in _with_ids(answer))
+                ids = Counter(as_json(each["id"]) for each in _listed(answer) if "id" in each)
                 twice = [each for each, count in ids.items() if count > 1]
                 adding = [name for name, write in WRITES.items() if write.shown_by == read]
                 makers = [each.answer for each in kit.stage.home(key).added(*adding)]
@@ -172,12 +188,30 @@ def _check_values(kit: Kit, made: Made, found: dict[str, Any], answer: Exchange)
         kit.check(_is_same(found.get(name), value), expected, got, made.answer, answer)
 
 
+def _repeated(home: Home, operation: str) -> list[Made]:
+    return [each for each in home.repeated if each.operation == operation]
+
+
+def _check_count(
+    kit: Kit, sent: tuple[str, str, int], makers: list[Exchange], answer: Exchange
+) -> None:
+    text, name, count = sent
+    named = [as_json(each) for each in entries(data_of(answer)) if each.get(text) == name]
+    # An answer may group things, and so show one in two places.
+    is_so = len(set(named)) <= count <= len(named)
+    got = f"{len(named)} in {answer.brief}"
+    kit.check(is_so, f'"{name}" {count} times', got, *makers, answer)
+
+
 def _is_same(shown: Any, sent: Any) -> bool:
     return bool(shown == sent) and isinstance(shown, bool) == isinstance(sent, bool)
 
 
-def _with_ids(answer: Exchange) -> list[Entry]:
-    return [each for each in entries(data_of(answer)) if "id" in each]
+def _listed(answer: Exchange) -> list[Entry]:
+    """Return the things of a list; folders and what things hold may have ids of their own."""
+    return rows(answer) or [
+        each for each in entries(record_of(answer).get("resources")) if "url" in each
+    ]
 
 
 def _later_writes(kit: Kit, home: Home, before: Snapshot) -> list[Exchange]:

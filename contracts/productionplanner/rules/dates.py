@@ -7,8 +7,9 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.keyring import OWN
 from understudy.contracts.kit.rule import rule
 from understudy.contracts.productionplanner.operations import FULL_DAY, params
-from understudy.contracts.productionplanner.reading import as_json, days, record_of
+from understudy.contracts.productionplanner.reading import as_json, days, entry, record_of
 from understudy.contracts.productionplanner.shown import added
+from understudy.contracts.productionplanner.snapshot import DAY
 
 NEXT_DAY = "2032-03-01"
 LAST_DAY = "2032-03-02"
@@ -59,6 +60,9 @@ def a_date_cannot_be_added_twice(kit: Kit) -> None:
         makers = (first.answer, second.answer, again, following, once_more)
         for day in (FULL_DAY, NEXT_DAY, LAST_DAY):
             kit.check(count[day] == 1, f"{day} in it once", after.brief, *makers, after)
+        was, now = (entry(each, "date", FULL_DAY) or {} for each in (first.answer, after))
+        is_same = all(now.get(name, was[name]) == was[name] for name in DAY if name in was)
+        kit.check(is_same, f"{as_json(was)} as before", after.brief, *makers, after)
 
 
 @rule("PP-DATE-03")

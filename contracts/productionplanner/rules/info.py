@@ -2,6 +2,7 @@
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.keyring import OTHER, OWN
 from understudy.contracts.kit.rule import rule
 from understudy.contracts.productionplanner.reading import record_of
@@ -39,12 +40,16 @@ def info_follows_the_key(kit: Kit) -> None:
         with kit.example():
             is_apart = own.get(name) != other.get(name) or own.get(name) is None
             expected = f"another {name} than that of the first key ({first[OWN].brief})"
-            kit.check(is_apart, expected, first[OTHER].brief, first[OWN], first[OTHER])
+            if not is_apart:
+                got = first[OTHER].brief
+                raise Broken(expected, got, first[OWN], first[OTHER], one_connection=True)
     for key, before in first.items():
         with kit.example():
             again = kit.call("get_info", key=key)
             is_same = _identity(again) == _identity(before)
-            kit.check(is_same, before.brief, again.brief, before, first[OTHER], again)
+            if not is_same:
+                evidence = before, first[OTHER], again
+                raise Broken(before.brief, again.brief, *evidence, one_connection=True)
 
 
 def _identity(answer: Exchange) -> list[object]:

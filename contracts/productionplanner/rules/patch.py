@@ -7,25 +7,22 @@ from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.rule import invariant, rule
 from understudy.contracts.productionplanner.filling import SPICE
-from understudy.contracts.productionplanner.operations import EMPTY_DAY, params
+from understudy.contracts.productionplanner.operations import params
+from understudy.contracts.productionplanner.overhaul import CHANGES
 from understudy.contracts.productionplanner.reading import as_json, record_of
 from understudy.contracts.productionplanner.snapshot import facts, project_facts
 
-CHANGES: dict[str, Any] = {
-    "description": f"Changed{SPICE}\nand continued",
-    "timezone": "Asia/Kolkata",
-    "totalBudget": 250000,
-    "budgetCurrency": "USD",
-}
 UNRECOGNISED: dict[str, Any] = {
     "orgId": "org_somebody",
     "status": "deleted",
     "createdBy": "api:somebody",
     "deletedAt": "2026-01-01T00:00:00.000Z",
     "archivedAt": "2026-01-01T00:00:00.000Z",
+    "createdAt": "2026-01-01T00:00:00.000Z",
     "dates": [],
 }
 OPAQUE = ("links", "theme", "scheduleSettings", "scheduleItemTypes")
+HELD = ("list_tasks", "list_schedule")
 MOVES = frozenset({"updatedAt"})
 
 
@@ -85,30 +82,41 @@ def without_a_recognised_field_nothing_is_changed(kit: Kit) -> None:
         _check_unchanged(kit, before, sent, kit.call("get_project", project), set())
 
 
+@rule("PP-PATCH-01", effect="write")
+def a_budget_of_0_is_kept_if_taken(kit: Kit) -> None:
+    project = params(kit.stage.scratch.id)
+    body = {"description": "For free", "totalBudget": 0}
+    sent = kit.call("update_project", project, body=body)
+    if sent.is_success:
+        read = kit.call("get_project", project)
+        shown = {name: record_of(read).get(name) for name in body}
+        kit.check(shown == body, as_json(body), read.brief, sent, read)
+
+
 @rule("PP-PATCH-04", effect="write")
 def what_is_not_sent_stays(kit: Kit) -> None:
     stage = kit.stage
     project = params(stage.scratch.id)
-    first = {"totalBudget": 900.5, "description": "Stays"}
-    for body in (CHANGES, first):
-        sent = stage.change(stage.scratch, body)
-    # What is added between two changes is nothing that the second one may undo.
-    stage.scratch.write(kit, "add_task", {"label": kit.name("task")})
-    stage.scratch.write(kit, "add_date", {"date": EMPTY_DAY})
-    tasks = kit.call("list_tasks", project)
+    made = stage.overhaul
+    with kit.example():
+        shown = {name: record_of(made.changed).get(name) for name in made.values}
+        is_kept = shown == made.values
+        kit.check(is_kept, as_json(made.values), as_json(shown), *made.changes, made.changed)
+    # What was added between two changes is nothing that the second one may undo.
+    held = [kit.call(read, project) for read in HELD]
     before = kit.call("get_project", project, expect=200)
-    with kit.example():
-        is_kept = {name: record_of(before).get(name) for name in first} == first
-        kit.check(is_kept, as_json(first), before.brief, sent, before)
-    for name, value in {"name": kit.name("scratch"), "budgetCurrency": "EUR"}.items():
+    last = {"name": kit.name("scratch"), "timezone": "Europe/London", "budgetCurrency": "EUR"}
+    changes = []
+    for name, value in last.items():
         with kit.example():
-            sent = stage.change(stage.scratch, {name: value})
+            changes.append(stage.change(stage.scratch, {name: value}))
             after = kit.call("get_project", project)
-            _check_unchanged(kit, before, sent, after, {name, *MOVES})
+            _check_unchanged(kit, before, changes[-1], after, {name, *MOVES})
             before = after
-    with kit.example():
-        after = kit.call("list_tasks", project)
-        kit.check(facts(after) == facts(tasks), tasks.brief, after.brief, tasks, sent, after)
+    for was in held:
+        with kit.example():
+            now = kit.target.exchange(was.request)
+            kit.check(facts(now) == facts(was), was.brief, now.brief, was, *changes, now)
 
 
 @rule("PP-TOL-08", effect="write")

@@ -1,6 +1,7 @@
 """The tasks of a project."""
 
 from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.keyring import OWN
 from understudy.contracts.kit.rule import rule
 from understudy.contracts.productionplanner.home import Made
@@ -34,7 +35,9 @@ def the_author_is_the_key_that_asks(kit: Kit) -> None:
             _check_author(kit, OWN, made)
     if kit.has(SAME_ORG):
         body = {"label": kit.name("task")}
-        answer = kit.call("add_task", params(scratch.id), key=SAME_ORG, body=body, expect=201)
+        answer = kit.call("add_task", params(scratch.id), key=SAME_ORG, body=body)
+        if not answer.is_success:
+            raise Broken("201", answer.brief, answer, rule="PP-SCOPE-08")
         with kit.example():
             _check_author(kit, SAME_ORG, Made("add_task", body, "", answer))
 

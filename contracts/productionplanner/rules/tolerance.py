@@ -31,20 +31,12 @@ PREFIXES = {
     "list_tasks": "k_",
     "list_resources": "r_",
 }
+# What may be left out of a request may be left out of the answer too.
 SHOWN = {
-    "list_projects": (
-        "id",
-        "name",
-        "description",
-        "timezone",
-        "dates",
-        "orgId",
-        "status",
-        "createdAt",
-        "updatedAt",
-    ),
+    "list_projects": ("id", "name", "dates", "orgId", "status", "createdAt", "updatedAt"),
     "list_schedule": ("id",),
-    **{read: THINGS[read] for read in ("list_team", "list_tasks", "list_resources")},
+    "list_team": ("id", "name", "permission", "status"),
+    **{read: THINGS[read] for read in ("list_tasks", "list_resources")},
 }
 
 

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from understudy import __version__
+from understudy.reference.credentials import key_headers
 
 if TYPE_CHECKING:
     from understudy.server.world import World
@@ -26,6 +27,7 @@ class ShownApi:
     name: str
     base_url: str
     docs_url: str
+    sent_as: str
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ class Announcement:
 
     def _keys_of(self, api: ShownApi) -> Table:
         table = Table(box=HORIZONTALS, show_edge=False, border_style="dim", padding=(0, 2, 0, 0))
-        usage = ", sent as Authorization: Bearer KEY"
+        usage = f", sent as {api.sent_as}"
         table.add_column(Text.assemble("\n", (f"Keys of {api.name}", "bold"), (usage, "not bold")))
         table.add_column()
         own = [key for key in self.keys if key.api == api.name]
@@ -126,6 +128,7 @@ def announcement_of(world: "World", url: str) -> Announcement:
                 base_url=url + api.base_path,
                 # The first API's pages stand at the short address too, as its vendor has them.
                 docs_url=f"{url}/docs" if api is world.served[0] else f"{url}/docs/{api.name}",
+                sent_as=" or ".join(key_headers(api.spec)),
             )
             for api in world.served
         ),

@@ -9,7 +9,7 @@ PLAIN = '{"status": "error", "message": "Project not found"}'
 
 
 def told(foreign: Exchange, unknown: Exchange, again: Exchange | None = None) -> str | None:
-    return difference(foreign, unknown, lambda: again or unknown)
+    return difference(foreign, unknown, lambda: again or unknown, lambda: foreign)
 
 
 def test_equal_answers_tell_nothing() -> None:
@@ -51,7 +51,26 @@ def test_words_tell_beside_numbers_that_differ_each_time() -> None:
     foreign = exchange(404, '{"message": "Not yours (1)"}')
     unknown, again = (exchange(404, f'{{"message": "Not found ({n})"}}') for n in (2, 3))
 
-    assert told(foreign, unknown, again) == "'Not yours (#)' and 'Not found (#)'"
+    assert told(foreign, unknown, again) == "'Not yours (1)' and 'Not found (2)'"
+
+
+def test_ids_of_requests_tell_nothing() -> None:
+    ids = ("c2128dff-6b37-460c-93e2-7ab663940a3c", "f7330d88-1dbc-4f63-887e-964ec1ea6580", "dQw")
+    foreign, unknown, again = (exchange(404, f'{{"request": "{each}"}}') for each in ids)
+
+    assert told(foreign, unknown, again) is None
+
+
+def test_a_number_that_stays_for_each_of_two_ids_tells() -> None:
+    foreign, unknown = (exchange(404, f'{{"code": {code}}}') for code in (4043, 4041))
+
+    assert told(foreign, unknown) == "4043 and 4041"
+
+
+def test_a_number_that_changes_for_the_foreign_id_alone_tells_nothing() -> None:
+    foreign, again, unknown = (exchange(404, f'{{"took": {took}}}') for took in (2, 1, 1))
+
+    assert difference(foreign, unknown, lambda: unknown, lambda: again) is None
 
 
 def test_pages_are_compared_as_text() -> None:

@@ -206,3 +206,17 @@ def key_echoed_in_header(ordinary: Ordinary, call: Call, payload: Any) -> Any:
     reply = ordinary(call, payload)
     reply.headers["X-Authenticated-As"] = call.key.token
     return reply
+
+
+@auth.defect(
+    "auth-second-key-reads-only",
+    "Of an organization's keys, only the first may write.",
+    at="doors.admit",
+    rules=("PP-SCOPE-08",),
+)
+def second_key_reads_only(ordinary: Ordinary, call: Call) -> Any:
+    key = ordinary(call)
+    first = next(each for each in call.world.keys if each.organization == key.organization)
+    if key != first and call.method != "GET":
+        raise Refusal(403, "This key may only read")
+    return key

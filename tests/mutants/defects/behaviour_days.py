@@ -207,3 +207,27 @@ def item_type_hidden(ordinary: Ordinary, call: Call, items: Iterable[Doc]) -> An
 )
 def dates_as_strings(ordinary: Ordinary, call: Call) -> Any:
     return [entry["date"] for entry in ordinary(call)]
+
+
+@behaviour.defect(
+    "behaviour-durations-cut-off",
+    "Durations lose what stands behind the decimal point.",
+    at="things.schedule",
+    rules=("PP-BACK-01",),
+)
+def durations_cut_off(ordinary: Ordinary, call: Call, body: Doc) -> Any:
+    item: Doc = ordinary(call, body)
+    duration = item["duration"]
+    return {**item, "duration": duration if duration is None else int(duration)}
+
+
+@behaviour.defect(
+    "behaviour-long-durations-shortened",
+    "No schedule item is longer than four hours.",
+    at="things.schedule",
+    rules=("PP-BACK-01", "PP-SCHED-02"),
+)
+def long_durations_shortened(ordinary: Ordinary, call: Call, body: Doc) -> Any:
+    item: Doc = ordinary(call, body)
+    duration = item["duration"]
+    return {**item, "duration": duration if duration is None else min(240, duration)}

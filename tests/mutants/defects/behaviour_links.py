@@ -75,3 +75,14 @@ def link_without_version(ordinary: Ordinary, call: Call) -> Any:
 def link_ids_by_folder(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     link: Doc = ordinary(call, body)
     return {**link, "id": f"r_{link['folderId'] or 'root'}"}
+
+
+@behaviour.defect(
+    "behaviour-author-is-first-key",
+    "A project records the organization's first key, whichever made it.",
+    at="things.project",
+    rules=("PP-PROJ-02",),
+)
+def author_is_first_key(ordinary: Ordinary, call: Call, body: Doc, organization: str) -> Any:
+    keys = (key for key in call.world.keys if key.organization == call.key.organization)
+    return {**ordinary(call, body, organization), "createdBy": f"api:{next(keys).id}"}

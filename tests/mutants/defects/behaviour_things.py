@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.mutants.mutation import Defects, Ordinary
 from tests.mutants.reference.call import Call, Refusal
+from tests.mutants.reference.things import CATEGORIES
 from tests.mutants.reference.world import Doc
 
 behaviour = Defects("behaviour")
@@ -187,3 +188,25 @@ def location_type_empty(ordinary: Ordinary, call: Call, body: Doc) -> Any:
 )
 def all_locations_physical(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     return {**ordinary(call, body), "type": "physical"}
+
+
+@behaviour.defect(
+    "behaviour-member-added-twice",
+    "A member who is added stands in the list twice.",
+    at="operations.list_team",
+    rules=("PP-BACK-01",),
+)
+def member_added_twice(ordinary: Ordinary, call: Call) -> Any:
+    members = ordinary(call)
+    return [*members, *({**each, "id": f"{each['id']}_2"} for each in members)]
+
+
+@behaviour.defect(
+    "behaviour-category-by-beginning",
+    "A category that begins as a listed one does is taken for it.",
+    at="things.category",
+    rules=("PP-BUDGET-01",),
+)
+def category_by_beginning(ordinary: Ordinary, given: Any) -> Any:
+    first = str(given).split()[:1]
+    return ordinary(first[0] if first and given not in CATEGORIES else given)

@@ -183,3 +183,14 @@ def rename_resets_timezone(ordinary: Ordinary, call: Call, project: Doc, changes
 def patch_does_not_move(ordinary: Ordinary, call: Call, project: Doc) -> None:
     if call.method != "PATCH":
         ordinary(call, project)
+
+
+@behaviour.defect(
+    "behaviour-budget-of-0-ignored",
+    "PATCH takes a total budget of 0 for none sent.",
+    at="checks.changes",
+    rules=("PP-PATCH-01",),
+)
+def budget_of_0_ignored(ordinary: Ordinary, call: Call) -> Any:
+    changes: Doc = ordinary(call)
+    return {name: value for name, value in changes.items() if name != "totalBudget" or value != 0}

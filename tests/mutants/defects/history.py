@@ -99,7 +99,7 @@ def second_day_empties_first(
     "history-link-replaces-namesake",
     "A second link of the same name replaces the first.",
     at="records.add",
-    rules=("PP-RES-02", "PP-BACK-05"),
+    rules=("PP-BACK-01",),
 )
 def link_replaces_namesake(
     ordinary: Ordinary, call: Call, project: Doc, kind: str, item: Doc, day: str = ""
@@ -136,3 +136,73 @@ def second_member_takes_over(
     if kind == "team" and earlier:
         item.update(role=earlier[0]["role"], email=earlier[0]["email"])
     return ordinary(call, project, kind, item, day)
+
+
+@history.defect(
+    "history-task-namesake-lost",
+    "A second task of the same label is answered 201 and not stored.",
+    at="records.add",
+    rules=("PP-BACK-01",),
+)
+def task_namesake_lost(
+    ordinary: Ordinary, call: Call, project: Doc, kind: str, item: Doc, day: str = ""
+) -> Any:
+    earlier = call.behaviour.records.items(call, project, kind, day)
+    if kind == "tasks" and any(task["label"] == item["label"] for task in earlier):
+        return item
+    return ordinary(call, project, kind, item, day)
+
+
+@history.defect(
+    "history-item-namesake-replaced",
+    "A second schedule item of one activity on one day replaces the first.",
+    at="records.add",
+    rules=("PP-BACK-01",),
+)
+def item_namesake_replaced(
+    ordinary: Ordinary, call: Call, project: Doc, kind: str, item: Doc, day: str = ""
+) -> Any:
+    if kind == "schedule" and item["activity"]:
+        items = call.behaviour.records.items(call, project, kind, day)
+        items[:] = [each for each in items if each["activity"] != item["activity"]]
+    return ordinary(call, project, kind, item, day)
+
+
+@history.defect(
+    "history-conflict-relabels-date",
+    "A date that is refused as a conflict takes over the label that was sent with it.",
+    at="records.has_date",
+    rules=("PP-DATE-02",),
+)
+def conflict_relabels_date(ordinary: Ordinary, call: Call, project: Doc, day: str) -> Any:
+    for entry in project["dates"]:
+        if entry["date"] == day:
+            entry["label"] = f"{entry['label']} (again)"
+    return ordinary(call, project, day)
+
+
+@history.defect(
+    "history-cost-moves-budget",
+    "Adding a budget item adds its estimate to the project's total budget.",
+    at="records.add",
+    rules=("PP-BACK-05",),
+)
+def cost_moves_budget(
+    ordinary: Ordinary, call: Call, project: Doc, kind: str, item: Doc, day: str = ""
+) -> Any:
+    if kind == "budget" and item["estimatedCost"]:
+        project["totalBudget"] = (project["totalBudget"] or 0) + item["estimatedCost"]
+    return ordinary(call, project, kind, item, day)
+
+
+@history.defect(
+    "history-new-zone-empties-days",
+    "Another time zone of a project empties the schedules of its days.",
+    at="records.change",
+    rules=("PP-PATCH-04",),
+)
+def new_zone_empties_days(ordinary: Ordinary, call: Call, project: Doc, changes: Doc) -> Any:
+    if "timezone" in changes:
+        for entry in project["dates"]:
+            call.behaviour.records.items(call, project, "schedule", entry["date"]).clear()
+    return ordinary(call, project, changes)

@@ -1,10 +1,11 @@
 """Defects of tenancy: storage, caches and remembered callers that mix organizations."""
 
+from dataclasses import replace
 from typing import Any
 
 from tests.mutants.mutation import Defects, Ordinary
 from tests.mutants.reference.call import Call
-from tests.mutants.reference.world import Doc
+from tests.mutants.reference.world import Doc, Key
 
 tenancy = Defects("tenancy")
 
@@ -187,3 +188,26 @@ def info_cached_on_second_ask(ordinary: Ordinary, call: Call) -> Any:
     asked.add(call.key.id)
     is_cached = call.path in call.world.memory.get("cache", {})
     return cached(ordinary, call, call.path) if again or is_cached else ordinary(call)
+
+
+@tenancy.defect(
+    "tenancy-accented-names-open",
+    "A project whose name goes beyond ASCII is read by everybody.",
+    at="scope.owns",
+    rules=("PP-SCOPE-02",),
+)
+def accented_names_open(ordinary: Ordinary, call: Call, project: Doc) -> Any:
+    open_to_all = "projectId" in call.params and call.method == "GET"
+    return (open_to_all and not project["name"].isascii()) or ordinary(call, project)
+
+
+@tenancy.defect(
+    "tenancy-first-organization-kept",
+    "All keys on a connection are taken for the organization of the first one.",
+    at="doors.admit",
+    rules=("PP-INFO-03",),
+)
+def first_organization_kept(ordinary: Ordinary, call: Call) -> Any:
+    key = ordinary(call)
+    firsts: dict[str, Key] = call.world.memory.setdefault("firsts", {})
+    return replace(key, organization=firsts.setdefault(call.connection, key).organization)

@@ -49,7 +49,7 @@ def editable(tmp_path: Path) -> Iterator[tuple[Understudy, Path]]:
     """A stand-in with fixtures that may be edited, and where their tasks are."""
     folder = tmp_path / "productionplanner"
     shutil.copytree(find("productionplanner").fixtures, folder)
-    with Understudy(fixtures=tmp_path) as mock:
+    with Understudy(apis=("productionplanner",), fixtures=tmp_path) as mock:
         yield mock, folder / "tasks.json"
 
 

@@ -132,9 +132,13 @@ def test_an_answer_without_a_body_has_none(odd: Odd) -> None:
     assert (answer.status_code, answer.content) == (204, b"")
 
 
-@pytest.mark.parametrize(
-    ("status", "message"), [(400, "Bad request"), (404, "Not found"), (418, "I'm a teapot")]
-)
+def test_an_answer_in_another_form_is_sent_in_that_form(odd: Odd) -> None:
+    answer = odd.ask("code=400")
+
+    assert (answer.headers["content-type"], answer.text) == ("text/plain", "no")
+
+
+@pytest.mark.parametrize(("status", "message"), [(404, "Not found"), (418, "I'm a teapot")])
 def test_a_fault_without_a_documented_example_says_what_http_calls_it(
     odd: Odd, status: int, message: str
 ) -> None:

@@ -1,0 +1,1 @@
+"""Planado: what its stand-in does beyond its spec."""

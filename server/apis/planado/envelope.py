@@ -1,0 +1,75 @@
+"""The bodies of Planado: successes as they are, and one shape for errors."""
+
+import re
+from typing import Any
+
+from understudy.server.served import Refusal
+from understudy.server.state.failures import (
+    BadKey,
+    Conflict,
+    Crash,
+    Failure,
+    Forced,
+    Invalid,
+    MissingKey,
+    NotFound,
+    TooMany,
+    UnknownRoute,
+    WrongMethod,
+)
+
+NO_KEY = "The request carries no API key"
+WRONG_KEY = "The API key is unknown or was replaced"
+# Clients report this text, in plain text, where the documentation shows none.
+SLOW_DOWN = b"Rate Limit Exceeded"
+
+STATUS: dict[type[Failure], int] = {
+    Invalid: 400,
+    MissingKey: 401,
+    BadKey: 401,
+    NotFound: 404,
+    UnknownRoute: 404,
+    WrongMethod: 405,
+    Conflict: 409,
+    TooMany: 429,
+    Crash: 500,
+}
+CODES = {
+    400: "validation_failed",
+    401: "unauthorized",
+    404: "not_found",
+    405: "method_not_allowed",
+    409: "conflict",
+    429: "rate_limit_exceeded",
+    500: "internal_error",
+}
+MESSAGES = {MissingKey: NO_KEY, BadKey: WRONG_KEY, TooMany: SLOW_DOWN.decode()}
+CHALLENGE = ((b"www-authenticate", b"Bearer"),)
+# What is wrong with the request as a whole is named by these, and is no field of it.
+NO_FIELDS = ("body", "request")
+FIELD = re.compile(r"[a-z_]+([.\[][a-z_0-9.\[\]]*)?")
+
+
+def success(payload: Any, message: str) -> Any:
+    """Return the body of a success: Planado wraps nothing."""
+    return payload
+
+
+def failure(failure: Failure) -> Refusal:
+    """Return the error body of a failure."""
+    if isinstance(failure, TooMany) and failure.form != "json":
+        status = 200 if failure.form == "200-text" else 429
+        return Refusal(status, SLOW_DOWN, content_type=b"text/plain")
+    status = failure.status if isinstance(failure, Forced) else STATUS[type(failure)]
+    error: dict[str, Any] = {
+        "code": CODES.get(status, "error"),
+        "message": MESSAGES.get(type(failure), failure.message),
+    }
+    if isinstance(failure, Invalid) and is_field(failure.field):
+        error["fields"] = {failure.field: [failure.problem]}
+    return Refusal(status, {"error": error}, CHALLENGE if status == 401 else ())
+
+
+def is_field(name: str) -> bool:
+    """Whether a name is that of a parameter or of a field in the body."""
+    return name not in NO_FIELDS and FIELD.fullmatch(name) is not None

@@ -1,0 +1,55 @@
+"""The operations on clients."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from understudy.server.apis.planado.client import changed_client, new_client, what_lacks
+from understudy.server.apis.planado.moment import stamp
+from understudy.server.apis.planado.page import newest_first, page_of, shown
+from understudy.server.apis.planado.record import Recorder, found, found_or_new, refuse_taken
+from understudy.server.served import Created
+from understudy.server.state.clock import Clock
+from understudy.server.state.failures import NotFound
+from understudy.server.state.ids import Ids
+from understudy.server.state.org_store import OrgStore
+from understudy.server.state.webhooks import OrgHooks
+
+Body = Mapping[str, Any]
+Answer = dict[str, Any]
+
+
+async def list_clients(after: str | None, org: OrgStore) -> Answer:
+    """Return a page of clients, the newest first."""
+    page = page_of(newest_first(org.clients.all()), after)
+    return {"clients": [shown(client) for client in page]}
+
+
+async def create_client(
+    body: Body, org: OrgStore, hooks: OrgHooks, ids: Ids, clock: Clock
+) -> Answer:
+    """Add a client."""
+    refuse_taken(org.clients, body.get("external_id"))
+    client = new_client(body, body.get("external_id"), ids, stamp(clock))
+    Recorder(org, hooks, ids, clock).add("clients", client, body)
+    return {"client_uuid": client["uuid"]}
+
+
+async def get_client(client_id: str, org: OrgStore) -> Answer:
+    """Return one client."""
+    return {"client": shown(found(org.clients, client_id))}
+
+
+async def update_client(
+    client_id: str, body: Body, org: OrgStore, hooks: OrgHooks, ids: Ids, clock: Clock
+) -> Answer | Created:
+    """Change the fields that the body names, or add a client of this external id."""
+    client = found_or_new(org.clients, client_id)
+    recorder = Recorder(org, hooks, ids, clock)
+    if client is not None:
+        recorder.change("clients", client, changed_client(client, body))
+        return {"client_uuid": client["uuid"]}
+    lacking = what_lacks(body)
+    if lacking:
+        raise NotFound(f"Client not found; to create one, {lacking}")
+    client = recorder.add("clients", new_client(body, client_id, ids, stamp(clock)), body)
+    return Created({"client_uuid": client["uuid"]})

@@ -1,0 +1,53 @@
+"""The parts that jobs, clients and sites share: addresses, contacts, fields and resolutions."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from understudy.server.state.collection import Doc
+from understudy.server.state.ids import Ids
+from understudy.server.state.webhooks import uuid_of
+
+Part = dict[str, Any]
+
+ADDRESS = ("formatted", "entrance_no", "apartment", "floor", "description", "geolocation")
+
+
+def address_of(given: Doc) -> Part:
+    """Return an address with all its lines; those that are left out are null."""
+    return {name: given.get(name) for name in ADDRESS}
+
+
+def contacts_of(given: Sequence[Doc]) -> list[Part]:
+    """Return contacts with all they can have; a contact is a phone unless it says otherwise."""
+    return [
+        {
+            "name": contact.get("name"),
+            "value": contact["value"],
+            "type": contact.get("type", "phone"),
+        }
+        for contact in given
+    ]
+
+
+def resolutions_of(given: Sequence[Doc], ids: Ids) -> list[Part]:
+    """Return new resolutions."""
+    return [
+        {"uuid": uuid_of(ids), "name": each["name"], "successful": each["successful"]}
+        for each in given
+    ]
+
+
+def merged_fields(kept: Sequence[Doc], given: Sequence[Doc], ids: Ids) -> list[Doc]:
+    """Return fields of which those of the given names have new values; unknown names are added."""
+    fields = {field["name"]: field for field in kept}
+    for field in given:
+        known = fields.get(field["name"]) or new_field(field["name"], ids)
+        changed = {name: field[name] for name in ("field_type", "data_type") if name in field}
+        fields[field["name"]] = {**known, **changed, "value": field["value"]}
+    return list(fields.values())
+
+
+def new_field(name: str, ids: Ids) -> Part:
+    """Return a field as it is before anything is known of it but its name."""
+    kind = {"field_type": "input", "data_type": "string", "required": False}
+    return {"uuid": uuid_of(ids), "name": name, **kind}

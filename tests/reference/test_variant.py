@@ -1,0 +1,53 @@
+"""What `x-when` brings into a spec, and takes out of it."""
+
+from typing import Any
+
+from understudy.reference.spec import Spec
+from understudy.reference.variant import variant_of
+
+DOCUMENT: dict[str, Any] = {
+    "security": [{"old": []}, {"new": []}],
+    "paths": {"/things": {"get": {"security": [{"new": [], "old": []}, {"new": []}]}}},
+    "components": {
+        "securitySchemes": {
+            "old": {"x-when": {"age": ["old", "both"]}, "type": "apiKey"},
+            "new": {"x-when": {"age": ["new", "both"]}, "type": "http"},
+        },
+        "schemas": {
+            "Thing": {
+                "properties": {"legacy": {"x-when": {"age": ["old"]}, "type": "string"}},
+                "allOf": [{"x-when": {"age": ["old"], "size": ["big"]}, "required": ["legacy"]}],
+            }
+        },
+    },
+}
+
+
+def variant(**settings: str) -> dict[str, Any]:
+    """Return the document under these settings."""
+    return variant_of(Spec("things", DOCUMENT, "/v1"), settings).document
+
+
+def test_a_part_is_there_under_one_of_its_values() -> None:
+    assert set(variant(age="both", size="big")["components"]["securitySchemes"]) == {"old", "new"}
+    assert set(variant(age="new", size="big")["components"]["securitySchemes"]) == {"new"}
+
+
+def test_a_part_under_two_settings_needs_both() -> None:
+    assert variant(age="old", size="small")["components"]["schemas"]["Thing"]["allOf"] == []
+    assert len(variant(age="old", size="big")["components"]["schemas"]["Thing"]["allOf"]) == 1
+
+
+def test_what_asks_for_a_scheme_goes_with_it() -> None:
+    document = variant(age="new", size="big")
+
+    assert document["security"] == [{"new": []}]
+    assert document["paths"]["/things"]["get"]["security"] == [{"new": []}]
+
+
+def test_the_condition_itself_is_not_shown() -> None:
+    assert "x-when" not in str(variant(age="both", size="big"))
+
+
+def test_without_settings_a_spec_stays_as_it_is() -> None:
+    assert variant() == DOCUMENT
