@@ -18,7 +18,7 @@ help:
 	@echo "make lint     check style, types, imports and specs"
 	@echo "make mutants  judge every 20th mutant: which layer and rule kills it; more: ARGS='--every 5'"
 	@echo "make mutants-full  judge all mutants and permitted differences (hours); run again, it goes on"
-	@echo "make bench    measure against other servers"
+	@echo "make bench    measure against other servers, and the judging of the mock"
 	@echo "make readme   copy answers and picture of a run into README.md"
 	@echo "make clean    remove all that these commands made"
 

@@ -1,4 +1,4 @@
-"""`python -m bench`: understudy beside other servers, in one run on this machine.
+"""`python -m bench`: understudy beside other servers and judges, in one run on this machine.
 
 Exits with 1 where a bar is missed, with 2 where nothing could be measured.
 """
@@ -14,6 +14,9 @@ from rich.console import Console
 from bench.bars import bars
 from bench.consumption import is_readable
 from bench.content import ROOT, write_fixtures
+from bench.deliveries import measure_deliveries, measure_kills
+from bench.endurance import measure_growth
+from bench.judges import measure_judgings
 from bench.load import client_name
 from bench.process import BenchError
 from bench.report import print_report, write_json
@@ -21,7 +24,9 @@ from bench.rounds import capture_answers, measure_loads, measure_starts
 from bench.samples import Samples
 from bench.targets import (
     PRISM,
+    UNDERSTUDY,
     UNDERSTUDY_FULL,
+    WITHOUT_GATES,
     Content,
     Target,
     all_targets,
@@ -68,9 +73,19 @@ def measure(asked: argparse.Namespace, talk: Console) -> Samples:
     with tempfile.TemporaryDirectory(prefix="understudy-bench-") as folder:
         targets = prepare(Path(folder), asked.only)
         talk.print(f"load by {client_name()}; starting each server {asked.starts} times ...")
-        quick_to_start = [target for target in targets if target.name != UNDERSTUDY_FULL]
+        not_as_shipped = (UNDERSTUDY_FULL, WITHOUT_GATES)
+        quick_to_start = [target for target in targets if target.name not in not_as_shipped]
         measure_starts(quick_to_start, asked.starts, samples)
         measure_loads(targets, asked.rounds, asked.seconds, samples, talk.print)
+        for target in targets:
+            if target.name == UNDERSTUDY:
+                talk.print("answering 200,000 requests ...")
+                measure_growth(target, samples)
+        if not asked.only:
+            talk.print("webhooks: 1,000 deliveries due at once, then 50 kills ...")
+            measure_deliveries(asked.starts, samples)
+            measure_kills(Path(folder) / "kills", samples)
+            samples.judgings.update(measure_judgings(talk.print))
     return samples
 
 

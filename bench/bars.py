@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bench.calls import GET_ONE, POST_TASK
+from bench.judges import DEEP, DEFAULT, QUICK
 from bench.samples import Samples, middle
-from bench.targets import CONNEXION, PRISM, RAW, UNDERSTUDY, UNDERSTUDY_FULL
+from bench.targets import CONNEXION, PRISM, RAW, UNDERSTUDY, UNDERSTUDY_FULL, WITHOUT_GATES
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,21 @@ def bars(samples: Samples) -> Iterator[Bar]:
     for call in (one, post):
         value = ratio(UNDERSTUDY_FULL, UNDERSTUDY, call)
         yield Bar(f"{call}: CPU with 100,000 / 10 projects", 1.3, value)
+    for call in (one, post):
+        value = ratio(UNDERSTUDY, WITHOUT_GATES, call)
+        yield Bar(f"{call}: CPU with / without journal and faults", 1.15, value)
     yield Bar(
         f"First 200 after a cold start / {CONNEXION}",
         1.5,
         samples.start_ratio(UNDERSTUDY, CONNEXION),
     )
     yield Bar("Memory at rest in MB", 120, middle(samples.memory.get(UNDERSTUDY, [])))
+    for name, seconds in ((QUICK, 5), (DEFAULT, 30), (DEEP, 90)):
+        judging = samples.judgings.get(name)
+        yield Bar(f"{name}: seconds", seconds, judging.seconds if judging else None)
+    quick = samples.judgings.get(QUICK)
+    yield Bar(f"{QUICK}: requests", 600, quick.requests if quick else None)
+    growth = middle(samples.growth.get(UNDERSTUDY, []))
+    yield Bar("Memory from 20,000 to 200,000 requests: growth in MB", 20, growth)
+    yield Bar("advance 30d with 1,000 webhooks due, in s", 1, middle(samples.advances))
+    yield Bar("Deliveries repeated or forgotten in 50 kills", 0, samples.spoilt)

@@ -26,6 +26,7 @@ def print_report(console: Console, samples: Samples, bars: Sequence[Bar]) -> Non
     for call in CALLS:
         console.print(_loads(samples, call.name))
     console.print(_rest(samples))
+    console.print(_judgings(samples))
     console.print(_verdicts(bars))
 
 
@@ -54,6 +55,13 @@ def _rest(samples: Samples) -> Table:
         if name in samples.starts:
             start, memory = middle(samples.starts[name]), middle(samples.memory[name])
             table.add_row(name, _shown(start, ".2f"), _shown(memory, ".0f"))
+    return table
+
+
+def _judgings(samples: Samples) -> Table:
+    table = _table("Judging the mock", "seconds", "requests")
+    for name, judging in samples.judgings.items():
+        table.add_row(name, f"{judging.seconds:.1f}", str(judging.requests))
     return table
 
 
@@ -88,6 +96,9 @@ def write_json(file: Path, samples: Samples, bars: Sequence[Bar]) -> None:
             "client": client_name(),
         },
         "bars": [{**asdict(bar), "verdict": bar.verdict} for bar in bars],
+        "advances_s": samples.advances,
+        "kills": samples.kills,
+        "judgings": {name: asdict(each) for name, each in samples.judgings.items()},
         "targets": {name: _facts(samples, name) for name in NAMES if _is_measured(samples, name)},
     }
     file.parent.mkdir(parents=True, exist_ok=True)

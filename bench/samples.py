@@ -16,13 +16,32 @@ class Sample:
     p99_ms: float
 
 
+@dataclass(frozen=True)
+class Judging:
+    """What it took to judge the mock once."""
+
+    seconds: float
+    requests: int
+
+
 @dataclass
 class Samples:
-    """All rounds: loads by server and call, starts and memory by server."""
+    """All rounds: loads, starts, memory and its growth by server, deliveries, judgings."""
 
     loads: dict[tuple[str, str], list[Sample]] = field(default_factory=lambda: defaultdict(list))
     starts: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     memory: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    judgings: dict[str, Judging] = field(default_factory=dict)
+    growth: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    advances: list[float] = field(default_factory=list)
+    kills: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def spoilt(self) -> int | None:
+        """How many deliveries kills have made be repeated or forgotten, None if none was tried."""
+        if not self.kills:
+            return None
+        return self.kills["sent_twice"] + self.kills["forgotten"]
 
     def summary(self, target: str, call: str) -> Sample | None:
         """Return the medians over the rounds, None where nothing was measured."""

@@ -10,10 +10,11 @@ from bench.content import ROOT
 
 UNDERSTUDY = "understudy"
 UNDERSTUDY_FULL = "understudy, 100,000 projects"
+WITHOUT_GATES = "understudy, no journal, no faults"
 RAW = "raw Starlette"
 CONNEXION = "plain Connexion"
 PRISM = "Prism -v silent"
-NAMES = (UNDERSTUDY, UNDERSTUDY_FULL, RAW, CONNEXION, PRISM)
+NAMES = (UNDERSTUDY, UNDERSTUDY_FULL, WITHOUT_GATES, RAW, CONNEXION, PRISM)
 # What the `understudy` command runs, whether or not its folder is on the PATH.
 COMMAND = (sys.executable, "-c", "import sys; from understudy.cli import main; sys.exit(main())")
 PRISM_COMMAND = ROOT / "node_modules" / ".bin" / "prism"
@@ -42,12 +43,19 @@ def understudy(*options: str, name: str = UNDERSTUDY) -> Target:
     return Target(name, (*COMMAND, "serve", "--port", "{port}", "--quiet", *options))
 
 
+def without_gates(*options: str) -> Target:
+    """Return the stand-in as it would be without what its control plane adds to each request."""
+    command = (sys.executable, "-m", "bench.peers.without_gates", "--port", "{port}", "--quiet")
+    return Target(WITHOUT_GATES, (*command, *options))
+
+
 def all_targets(content: Content) -> list[Target]:
     """Return every server that this machine can run."""
     peer = (sys.executable, "-m")
     targets = [
         understudy("--fixtures", str(content.few)),
         understudy("--fixtures", str(content.many), name=UNDERSTUDY_FULL),
+        without_gates("--fixtures", str(content.few)),
         Target(RAW, (*peer, "bench.peers.raw", "{port}", str(content.answers))),
         Target(CONNEXION, (*peer, "bench.peers.plain_connexion", "{port}", str(content.few))),
     ]

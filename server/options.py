@@ -25,6 +25,7 @@ class Options:
     fixtures: Path | None = None
     import_file: Path | None = None
     export_on_exit: Path | None = None
+    export_keys: bool = False
     seed: int | None = None
     clock: str = "real"
     settings: tuple[str, ...] = ()
@@ -51,6 +52,10 @@ class Options:
             raise BadOption(f"--limits {self.limits}: must be off or on")
         if self.fsync and self.data is None:
             raise BadOption("--fsync needs --data DIR: nothing is written without it")
+        if self.export_keys and self.export_on_exit is None:
+            raise BadOption(
+                "--export-keys needs --export-on-exit FILE: nothing is written without it"
+            )
         for name in ("journal_entries", "journal_bytes", "spaces"):
             if getattr(self, name) < 0:
                 raise BadOption(f"--{name.replace('_', '-')} must be 0 or more")

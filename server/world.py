@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import orjson
 
@@ -15,21 +14,16 @@ from understudy.server.spaces import Spaces
 from understudy.server.state.clock import Clock, ClockError, parse_instant
 from understudy.server.state.deliverer import Deliverer, Post, Send
 from understudy.server.state.deliveries import Outcome
+from understudy.server.state.exports import exported, write_export
 from understudy.server.state.faults import Faults
 from understudy.server.state.ids import Ids
 from understudy.server.state.import_state import StateError, read_state
 from understudy.server.state.journal import Journal
-from understudy.server.state.keys import KEYS, ORGS, Keys
+from understudy.server.state.keys import KEYS, ORGS, Keys, with_tokens
 from understudy.server.state.limits import Limits
 from understudy.server.state.orgs import Orgs
 from understudy.server.state.runner import Runner
-from understudy.server.state.seeds import (
-    Content,
-    content_of,
-    export_state,
-    load_fixtures,
-    merge_tables,
-)
+from understudy.server.state.seeds import Content, content_of, load_fixtures, merge_tables
 from understudy.server.state.snapshots import Snapshots
 from understudy.server.state.storage import JournalStorage
 from understudy.server.state.store import Store
@@ -63,6 +57,9 @@ class World:
         self._send = send
         self.start = start or fixtures(options.fixtures, served)
         imported = read_export(options.import_file, served) if options.import_file else None
+        if imported is not None:
+            # An export leaves the keys out; those of the fixtures can be read again.
+            imported[KEYS] = with_tokens(imported.get(KEYS, {}), self.start.get(KEYS, {}))
         if check and options.fixtures:
             check(self.start)
         if check and imported:
@@ -153,7 +150,8 @@ class World:
             self.spaces.close()
         try:
             if self._options.export_on_exit is not None:
-                write_export(self._options.export_on_exit, export_state(self.store))
+                document = exported(self.store, self.keys, reveal=self._options.export_keys)
+                write_export(self._options.export_on_exit, document)
         finally:
             self.store.close()
 
@@ -199,10 +197,3 @@ def read_export(file: Path, served: tuple[ServedApi, ...]) -> Content:
         return read_state(document, {api.name: api.collections for api in served})
     except StateError as error:
         raise BadOption(f"--import {file}: {error}") from error
-
-
-def write_export(file: Path, document: Mapping[str, Any]) -> None:
-    """Write an exported state; the file is complete or not there."""
-    draft = file.with_name(file.name + ".tmp")
-    draft.write_bytes(orjson.dumps(document, option=orjson.OPT_INDENT_2))
-    draft.replace(file)

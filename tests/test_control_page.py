@@ -2,17 +2,41 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 from tests.cli.serving import serving
 from tests.test_readme import shape
-from tests.tour import CONTROL, OPTIONS, Shell, Step, steps
+from tests.tour import CONTROL, OPTIONS, Shell, Step, said, steps, verbs
 
 from understudy.testing import Understudy
 
 pytestmark = pytest.mark.curl
 TEXT = CONTROL.read_text("utf-8")
+VERBS = (
+    "reset",
+    "clock",
+    "clock freeze",
+    "clock advance",
+    "clock real",
+    "keys",
+    "keys create",
+    "keys reveal",
+    "keys revoke",
+    "faults",
+    "faults add",
+    "faults remove",
+    "faults clear",
+    "journal",
+    "journal clear",
+    "state",
+    "state export",
+    "state import",
+    "state save",
+    "state load",
+    "state delete",
+)
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +56,20 @@ def test_the_calls_answer_as_the_page_shows(step: Step, shell: Shell) -> None:
 
 def test_every_curl_call_of_the_page_is_a_step() -> None:
     assert len(re.findall(r"^curl ", TEXT, re.M)) == len(steps(CONTROL))
+
+
+def test_the_verbs_say_what_the_page_shows(
+    mock: Understudy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert [said(commands, mock.root) for commands, _ in verbs(CONTROL)] == [
+        shown for _, shown in verbs(CONTROL)
+    ]
+
+
+def test_every_verb_is_shown() -> None:
+    assert [verb for verb in VERBS if f"understudy {verb}" not in TEXT] == []
 
 
 def test_every_field_of_a_fault_is_described(control: httpx.Client) -> None:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from collections.abc import Iterator
@@ -88,6 +89,13 @@ def test_no_file_of_the_wheel_is_a_leftover(wheel: Path) -> None:
 
 def test_the_licence_is_in_the_wheel(wheel: Path) -> None:
     assert any(name.endswith("/licenses/LICENSE") for name in contents(wheel))
+
+
+def test_the_source_distribution_holds_what_the_tests_need(wheel_of_sdist: Path) -> None:
+    with tarfile.open(next(wheel_of_sdist.parent.glob("*.tar.gz"))) as archive:
+        packed = {name.partition("/")[2] for name in archive.getnames()}
+
+    assert {"action.yml", "action/summary.py", "tests/test_action.py"} <= packed
 
 
 def test_the_source_distribution_gives_the_same_wheel(wheel: Path, wheel_of_sdist: Path) -> None:

@@ -2,14 +2,20 @@
 
 import json
 import re
+import shlex
 import subprocess
+from contextlib import chdir, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
 from tests.cli.serving import ROOT, environment, serving
+
+from understudy.cli import main
+from understudy.testing import Control
 
 README = ROOT / "README.md"
 CONTROL = ROOT / "docs" / "control.md"
@@ -20,6 +26,9 @@ STEP = re.compile(
     r"(?:`|<details><summary><code>)(?P<status>\d+)(?:`|</code>[^\n]*)\n\n"
     r"```json\n(?P<answer>.*?)\n```(?:\n\n</details>)?",
     re.S,
+)
+VERBS = re.compile(
+    r"```sh\n(?P<commands>(?:understudy (?!serve)[^\n]*\n)+)```\n\n```\n(?P<shown>.*?)```", re.S
 )
 KEY = re.compile(r"```sh\n(?P<key>KEY=.*?)```", re.S)
 WIDTH = 98  # characters of a line that a README's page shows whole
@@ -75,6 +84,27 @@ def steps(page: Path = README) -> list[Step]:
     ]
 
 
+def verbs(page: Path) -> list[tuple[str, str]]:
+    """Return the verbs of a page's terminal, with what it shows of them."""
+    found = VERBS.finditer(page.read_text("utf-8"))
+    return [(block["commands"], block["shown"]) for block in found]
+
+
+def said(commands: str, url: str) -> str:
+    """Return what these verbs say to a stand-in, as a page shows it: blanks for tabs."""
+    out = StringIO()
+    with redirect_stdout(out):
+        for command in commands.splitlines():
+            assert main([*shlex.split(command)[1:], "--url", url]) == 0
+    text = out.getvalue().replace(url, ADDRESS)
+    return re.sub(" +$", "", text.replace("\t", "  "), flags=re.M)
+
+
+def conversation(commands: str, url: str) -> str:
+    """Return verbs and what they say as the pages show them."""
+    return f"```sh\n{commands}```\n\n```\n{said(commands, url)}```"
+
+
 def pretty(value: Any, indent: int = 0, taken: int = 0) -> str:
     """Return JSON with line breaks only where a line would be too long."""
     flat = json.dumps(value, ensure_ascii=False)
@@ -107,6 +137,9 @@ def copy_answers(page: Path) -> None:
     with serving(*OPTIONS) as mock, TemporaryDirectory() as folder:
         shell = Shell(mock.url, Path(folder))
         text = STEP.sub(lambda found: printed(found[1], shell.run(found[1])), text)
+        with Control(mock.url) as control, chdir(folder):
+            control.reset()
+            text = VERBS.sub(lambda found: conversation(found[1], mock.url), text)
     page.write_text(text, "utf-8")
 
 

@@ -1,10 +1,10 @@
 """Which API a base URL belongs to, and everything that it is judged by."""
 
-from urllib.parse import urlsplit
+import re
 
 from understudy.catalog import Api, UnknownApi, apis, find
 from understudy.contracts.kit.contract import load_contract
-from understudy.contracts.kit.run import Judged
+from understudy.contracts.kit.run import Judged, checked_url
 from understudy.contracts.kit.stop import WrongUse
 from understudy.reference.rules import RulesError, load_rules
 from understudy.reference.spec import Spec, SpecError, load_spec
@@ -21,7 +21,7 @@ def judged_by(base_url: str, name: str | None) -> Judged:
 
 def _fitting(base_url: str) -> Api:
     specs = [load_spec(api) for api in apis().values() if api.rules.exists()]
-    path = urlsplit(base_url).path.rstrip("/")
+    path = checked_url(base_url).path.rstrip("/")
     fitting = [spec for spec in specs if path.endswith(spec.base_path)]
     if not fitting:
         raise WrongUse(_advice(base_url, specs))
@@ -30,6 +30,7 @@ def _fitting(base_url: str) -> Api:
 
 def _advice(base_url: str, specs: list[Spec]) -> str:
     paths = ", ".join(f"{spec.base_path} of {spec.api}" for spec in specs)
-    bare = base_url.rstrip("/")
+    # Another version's path is no place to look below.
+    bare = re.sub(r"/v\d+$", "", base_url.rstrip("/"))
     urls = " or ".join(f"{bare}{spec.base_path}" for spec in specs)
     return f"{base_url} ends in no API's base path ({paths}); try {urls}, or name the --api"

@@ -19,7 +19,7 @@ from understudy.contracts.kit.trial import Certainty, Trial
 ALONE = 2
 MOST_STEPS = 300
 MOST_WARM_UPS = 6
-CHEAP_WIDENINGS = 3
+CHEAP_WIDENINGS = 5
 # A new connection for each step, as every curl opens one.
 CLOSE = ("Connection", "close")
 

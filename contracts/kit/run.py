@@ -57,7 +57,9 @@ class Run:
         self.options = options
         self.judged = judged
         self.world = world
-        self.url = _checked_url(options)
+        self.url = checked_url(options.base_url)
+        if OWN not in options.keys:
+            raise WrongUse("no key; pass --key or set UNDERSTUDY_KEY")
         self.seed = Seed(fresh_seed() if options.seed is None else options.seed)
         self.may_write = _may_write(options, self.url.host)
         self.leftovers = Leftovers(judged.catalogue.leaves)
@@ -108,7 +110,7 @@ class Run:
             duration=clock.watch() - began,
             requests=self.pace.sent,
             rows=rows,
-            left_behind=tuple(self.leftovers.ids),
+            left_behind=tuple(self._fit_to_print(each) for each in self.leftovers.ids),
             is_strict=self.options.strict,
             stopped=None if stopped is None else self._fit_to_print(stopped),
             troubles=tuple(self._fit_to_print(each) for each in self.ledger.troubles),
@@ -203,17 +205,16 @@ class Run:
         return [rule for rule in known if rule in chosen and rule not in self.options.skip_rules]
 
 
-def _checked_url(options: Options) -> httpx.URL:
+def checked_url(text: str) -> httpx.URL:
+    """Return the URL of a deployment; WrongUse where it is none."""
     try:
-        url = httpx.URL(options.base_url.rstrip("/"))
+        url = httpx.URL(text.rstrip("/"))
     except httpx.InvalidURL as error:
-        raise WrongUse(f"{options.base_url!r} is no URL: {error}") from error
+        raise WrongUse(f"{text!r} is no URL: {error}") from error
     if url.scheme not in ("http", "https") or not url.host:
-        raise WrongUse(f"{options.base_url!r} is no URL; write http://127.0.0.1:8000/v1")
+        raise WrongUse(f"{text!r} is no URL; write http://127.0.0.1:8000/v1")
     if url.userinfo or url.query or url.fragment:
         raise WrongUse("the base URL holds no user, query or fragment; pass those by --header")
-    if OWN not in options.keys:
-        raise WrongUse("no key; pass --key or set UNDERSTUDY_KEY")
     return url
 
 

@@ -14,7 +14,10 @@ from understudy.server.gates.answer import send_json
 from understudy.server.gates.security import Credentials, Verify, bearer_token
 from understudy.server.gates.visit import header_of
 from understudy.server.options import Options
+from understudy.server.spaces import SPACES
 from understudy.server.state.failures import BadKey, MissingKey
+
+CONTROL = "/_understudy/"
 
 
 class Guard:
@@ -42,13 +45,20 @@ class Guard:
         host, origin = header_of(scope, b"host"), header_of(scope, b"origin")
         if self.options.on_loopback and not is_local(host):
             return f"Host {host!r} is not this machine; use 127.0.0.1 or localhost"
-        if origin and not self.is_own(origin, scope["scheme"], host):
+        is_open = "*" in self.options.cors and is_api_of_a_space(scope["path"])
+        if origin and not is_open and not self.is_own(origin, scope["scheme"], host):
             return f"Origin {origin!r} may not use the control plane"
         return ""
 
     def is_own(self, origin: str, scheme: str, host: str) -> bool:
         """Whether an Origin is the mock itself, or one that --cors allows."""
         return origin == f"{scheme}://{host}" or origin in self.options.cors
+
+
+def is_api_of_a_space(path: str) -> bool:
+    """Whether a path leads to what a space serves, and not to its control plane."""
+    _, _, inner = path.removeprefix(SPACES).partition("/")
+    return path.startswith(SPACES) and bool(inner) and not f"/{inner}/".startswith(CONTROL)
 
 
 def is_local(host: str) -> bool:

@@ -5,7 +5,7 @@ import heapq
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from inspect import isawaitable
+from inspect import isawaitable, iscoroutine
 
 Job = Callable[[], Awaitable[None] | None]
 
@@ -37,6 +37,7 @@ class Agenda:
     def __init__(self) -> None:
         self._waiting: list[Planned] = []
         self._planned = 0
+        self._given_up = 0
         self._under_way: dict[int, Planned] = {}
 
     def add(self, when: datetime, name: str, job: Job) -> Planned:
@@ -67,6 +68,12 @@ class Agenda:
         planned.is_cancelled = True
         if planned.task is not None:
             planned.task.cancel()
+        self._given_up += 1
+        if self._given_up > len(self._waiting) // 2:
+            # They would stay until their time comes, which may be next week.
+            self._waiting = [one for one in self._waiting if not one.is_cancelled]
+            heapq.heapify(self._waiting)
+            self._given_up = 0
 
     def clear(self) -> None:
         """Give every job up."""
@@ -79,7 +86,7 @@ class Agenda:
 
         One that is given up meanwhile is not among them.
         """
-        begun = [self._begin(planned) for planned in jobs]
+        begun = [self._begin(planned) for planned in jobs if not planned.is_cancelled]
         tasks = [task for task in begun if isinstance(task, asyncio.Task)]
         try:
             if tasks:
@@ -107,8 +114,14 @@ class Agenda:
             return Ran(planned.name, planned.when)
         planned.task = asyncio.ensure_future(_finish(planned, rest))
         self._under_way[planned.number] = planned
-        planned.task.add_done_callback(lambda _: self._under_way.pop(planned.number))
+        planned.task.add_done_callback(lambda _: self._end(planned, rest))
         return planned.task
+
+    def _end(self, planned: Planned, rest: Awaitable[None]) -> None:
+        del self._under_way[planned.number]
+        if iscoroutine(rest):
+            # One that was given up before its first step would be reported as never awaited.
+            rest.close()
 
 
 async def _finish(planned: Planned, rest: Awaitable[None]) -> Ran:

@@ -67,8 +67,16 @@ def concluded(row: Doc, outcome: Outcome, delays: Sequence[timedelta], now: date
         "error": outcome.error,
     }
     was_last = outcome.is_success or outcome.is_final or last["number"] > len(delays)
-    next_at = None if was_last else stamp_of(now + delays[last["number"] - 1])
+    next_at = None if was_last else after(delays[last["number"] - 1], now)
     return {**row, "next_at": next_at, "attempts": [*before, attempt]}
+
+
+def after(delay: timedelta, now: datetime) -> str | None:
+    """Return the instant after a delay, None where time ends before."""
+    try:
+        return stamp_of(now + delay)
+    except OverflowError:
+        return None
 
 
 def recovered(row: Doc, delays: Sequence[timedelta]) -> Doc:
@@ -142,10 +150,12 @@ def request_id(delivery_id: str, number: int) -> str:
 
 
 class Tally:
-    """How many deliveries each subscription waits for, and how many are over."""
+    """How many deliveries each subscription waits for or has missed, and how many are over."""
 
     def __init__(self) -> None:
         self.waiting: Counter[str] = Counter()
+        # The events that were not sent at all, because too many waited.
+        self.missed: Counter[str] = Counter()
         self.over = 0
 
     def change(self, _: str, before: Doc | None, after: Doc | None) -> None:
@@ -159,6 +169,7 @@ class Tally:
     def rebuild(self, rows: Mapping[str, Doc]) -> None:
         """Begin anew from these deliveries."""
         self.waiting.clear()
+        self.missed.clear()
         self.over = 0
         for key, row in rows.items():
             self.change(key, None, row)

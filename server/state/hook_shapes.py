@@ -22,6 +22,16 @@ DELIVERY = (
     "next_at",
     "attempts",
 )
+TEXTS = (
+    "id",
+    "subscription",
+    "url",
+    "event_id",
+    "event_type",
+    "entity_type",
+    "entity_id",
+    "body",
+)
 ATTEMPT = (
     "number",
     "send_at",
@@ -68,8 +78,10 @@ def check_delivery(
 ) -> None:
     """Require a delivery of a subscription that exists or existed, with its attempts."""
     require_fields(row, fields)
-    for field in ("id", "subscription", "url", "event_type", "entity_type", "entity_id", "body"):
+    for field in TEXTS:
         require_text(row, field)
+    if type(row["entity_version"]) is not int:
+        raise Misshapen("the entity_version must be a whole number")
     require_instant(row["created_at"], "created_at")
     if row["next_at"] is not None:
         require_instant(row["next_at"], "next_at")

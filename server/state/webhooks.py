@@ -1,6 +1,5 @@
 """Webhooks: who has subscribed to which events, and what an event causes to be delivered."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -87,8 +86,6 @@ class Webhooks:
         self._rows = store.rows(HOOKS)
         self._deliveries = store.rows(DELIVERIES)
         self._tally = Tally()
-        # How many events each subscription has missed since it has too many waiting.
-        self._missed: Counter[str] = Counter()
         store.watch(DELIVERIES, self._tally)
 
     def org(self, api: str, org: str) -> OrgHooks:
@@ -201,7 +198,7 @@ class Webhooks:
 
     def standing(self, subscription_id: str) -> tuple[int, int]:
         """Return how many deliveries a subscription waits for, and how many it has missed."""
-        return self._tally.waiting[subscription_id], self._missed[subscription_id]
+        return self._tally.waiting[subscription_id], self._tally.missed[subscription_id]
 
     def requests(self, subscription_id: str) -> Docs:
         """Return the attempts of one subscription's deliveries."""
@@ -220,7 +217,7 @@ class Webhooks:
     def _misses(self, subscription: Doc) -> bool:
         if self._tally.waiting[subscription["id"]] < MOST_WAITING:
             return False
-        self._missed[subscription["id"]] += 1
+        self._tally.missed[subscription["id"]] += 1
         return True
 
     def _outdated(self, coming: int) -> Changes:

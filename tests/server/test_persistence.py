@@ -68,6 +68,42 @@ def test_an_exported_state_can_be_imported(tmp_path: Path) -> None:
         assert listed(mock) == before
 
 
+def test_an_exported_state_holds_no_key_that_can_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    with Understudy(export_on_exit=file) as mock:
+        made = mock.keys.create("productionplanner", "org_acme", "Made here").key
+
+    text = file.read_text()
+
+    assert [secret for secret in (key("1"), key("4"), made) if secret in text] == []
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_after_an_import_every_key_works_and_those_of_the_fixtures_can_be_read(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "state.json"
+    with Understudy(export_on_exit=file) as mock:
+        made = mock.keys.create("productionplanner", "org_acme", "Made here").key
+
+    with Understudy(import_file=file) as mock:
+        shown = [one.key for one in mock.keys.list(reveal=True)]
+        with client(mock, made) as caller:
+            assert caller.get("/info").status_code == 200
+
+    assert key("1") in shown
+    assert made not in shown
+
+
+def test_an_export_holds_the_keys_where_they_are_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    with Understudy(export_on_exit=file, export_keys=True) as mock:
+        made = mock.keys.create("productionplanner", "org_acme", "Made here").key
+
+    with Understudy(import_file=file) as mock:
+        assert made in [one.key for one in mock.keys.list(reveal=True)]
+
+
 def test_one_seed_and_clock_answer_byte_for_byte_alike() -> None:
     answers = []
     for _ in range(2):

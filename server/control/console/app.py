@@ -25,7 +25,7 @@ from understudy.server.state.failures import Failure, Invalid, UnknownRoute, Wro
 METHODS = ("GET", "HEAD", "POST")
 # As much as the largest body of the control API, an imported state, with the form around it.
 LARGEST = 101_000_000
-WRONG_TOKEN = "token is not the one that this stand-in was started with"  # noqa: S105  # a text
+WRONG_TOKEN = "This is not the token that the stand-in was started with."  # noqa: S105  # a text
 OLD_FORM = "This form is from before the stand-in was started, or from elsewhere. Send it again."
 
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from understudy.server.control.staged import check_documents
-from understudy.server.state import seeds
 from understudy.server.state.collection import Tables
+from understudy.server.state.exports import exported
 from understudy.server.state.failures import Invalid
 from understudy.server.state.import_state import StateError, read_state
-from understudy.server.state.keys import KEYS, ORGS, with_tokens, without_tokens
+from understudy.server.state.keys import KEYS, ORGS, with_tokens
 from understudy.server.state.snapshots import Snapshot, count_documents
 from understudy.server.world import World
 
@@ -18,14 +18,7 @@ Answer = dict[str, Any]
 
 async def export_state(world: World, reveal: bool | None) -> Answer:
     """Return everything that is stored, without tokens unless they are asked for."""
-    document = seeds.export_state(world.store)
-    hidden = {
-        key_id: row
-        for key_id, row in document["tables"].get(KEYS, {}).items()
-        if not (reveal and world.keys.are_readable(row["api"]))
-    }
-    document["tables"].setdefault(KEYS, {}).update(without_tokens(hidden))
-    return document
+    return exported(world.store, world.keys, reveal=bool(reveal))
 
 
 async def import_state(world: World, body: Body) -> Answer:

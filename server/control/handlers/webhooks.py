@@ -1,6 +1,6 @@
 """Who is told of what happens, and what became of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from understudy.server.state.collection import Doc
@@ -10,6 +10,20 @@ from understudy.server.world import World
 Body = Mapping[str, Any]
 Query = Mapping[str, Any]
 Answer = dict[str, Any]
+
+WEBHOOK = ("id", "api", "org", "url", "event_types", "secret")
+DELIVERY = (
+    "api",
+    "org",
+    "url",
+    "event_id",
+    "event_type",
+    "entity_type",
+    "entity_id",
+    "entity_version",
+    "body",
+    "created_at",
+)
 
 
 async def list_webhooks(world: World, api: str | None, org: str | None) -> list[Answer]:
@@ -50,12 +64,26 @@ async def redeliver(world: World, id: str) -> Answer:  # noqa: A002  # the spec'
 def shown_webhook(world: World, row: Doc) -> Answer:
     """Return a webhook with how it stands."""
     waiting, missed = world.webhooks.standing(row["id"])
-    return {**row, "waiting": waiting, "missed": missed}
+    return {**chosen(row, WEBHOOK), "waiting": waiting, "missed": missed}
 
 
 def shown_delivery(row: Doc) -> Answer:
     """Return a delivery with its attempts."""
-    attempts = [{**attempt, "status": attempt_status(attempt)} for attempt in row["attempts"]]
-    shown = {**row, "webhook": row["subscription"], "status": status_of(row), "attempts": attempts}
-    del shown["subscription"]
-    return shown
+    return {
+        "id": row["id"],
+        "webhook": row["subscription"],
+        **chosen(row, DELIVERY),
+        "status": status_of(row),
+        "next_at": row["next_at"],
+        "attempts": [shown_attempt(attempt) for attempt in row["attempts"]],
+    }
+
+
+def shown_attempt(attempt: Doc) -> Answer:
+    """Return an attempt with what became of it."""
+    return {"number": attempt["number"], "status": attempt_status(attempt), **attempt}
+
+
+def chosen(row: Doc, fields: Sequence[str]) -> Answer:
+    """Return some fields of a row."""
+    return {field: row[field] for field in fields}

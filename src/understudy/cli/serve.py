@@ -25,6 +25,13 @@ def _option(name: str, about: str, **more: Any) -> Any:
     return typer.Option(name, envvar=variable, show_envvar=False, help=about, **more)
 
 
+def _path(text: str) -> Path:
+    # An empty one would mean the current folder; it is more likely a variable that is not set.
+    if not text.strip():
+        raise typer.BadParameter("must not be empty")
+    return Path(text)
+
+
 Apis = Annotated[
     list[str], _option("--api", "Serve this API only; may be repeated.", metavar="NAME")
 ]
@@ -32,16 +39,23 @@ Host = Annotated[str, _option("--host", "Listen on this address.", metavar="ADDR
 Port = Annotated[
     int, _option("--port", "Listen on this port; 0 picks one.", metavar="N", min=0, max=65535)
 ]
-Data = Annotated[Path | None, _option("--data", "Keep the data in this folder.", metavar="DIR")]
+Data = Annotated[
+    Path | None, _option("--data", "Keep the data in this folder.", metavar="DIR", parser=_path)
+]
 Fsync = Annotated[bool, _option("--fsync", "With --data: survive a loss of power too.", metavar="")]
 Fixtures = Annotated[
-    Path | None, _option("--fixtures", "Start with the fixtures in this folder.", metavar="DIR")
+    Path | None,
+    _option("--fixtures", "Start with the fixtures in this folder.", metavar="DIR", parser=_path),
 ]
 Import = Annotated[
-    Path | None, _option("--import", "Start with an exported state.", metavar="FILE")
+    Path | None, _option("--import", "Start with an exported state.", metavar="FILE", parser=_path)
 ]
 Export = Annotated[
-    Path | None, _option("--export-on-exit", "Write the state at the end.", metavar="FILE")
+    Path | None,
+    _option("--export-on-exit", "Write the state at the end.", metavar="FILE", parser=_path),
+]
+ExportKeys = Annotated[
+    bool, _option("--export-keys", "With --export-on-exit: the keys whole, too.", metavar="")
 ]
 Seed = Annotated[int | None, _option("--seed", "Make the same ids in every run.", metavar="N")]
 Time = Annotated[str, _option("--clock", "Real time, or frozen at an instant.", metavar="real|ISO")]
@@ -85,6 +99,7 @@ def serve(
     fixtures: Fixtures = None,
     import_file: Import = None,
     export_on_exit: Export = None,
+    export_keys: ExportKeys = False,
     seed: Seed = None,
     clock: Time = "real",
     settings: Settings = [],  # noqa: B006

@@ -35,7 +35,13 @@ class Line:
     def call(self, method: str, path: str, body: Any = None, /, **query: Any) -> Any:
         """Return what a call answers; what is None or False in the query is not sent."""
         asked = {n: v for n, v in query.items() if v is not None and v is not False}
-        answer = self._send(method, path, json=body, params=asked)
+        return self._read(self._send(method, path, json=body, params=asked))
+
+    def wait(self, method: str, path: str, body: Any = None) -> Any:
+        """Return what a call answers, however long it takes: receivers of webhooks may be slow."""
+        return self._read(self._send(method, path, json=body, timeout=None))
+
+    def _read(self, answer: httpx.Response) -> Any:
         if not answer.is_success:
             raise Refused(answer.status_code, reason(answer))
         if "x-understudy" not in answer.headers:

@@ -40,7 +40,7 @@ class Clock:
     def advance(self, step: timedelta | str) -> list[Ran]:
         """Move forwards, by `"15m"` or a timedelta; returns what ran on the way."""
         text = step if isinstance(step, str) else f"{step.total_seconds():.6f}s"
-        answer = self._line.call("POST", "/clock", {"advance": text})
+        answer = self._line.wait("POST", "/clock", {"advance": text})
         return [Ran.read(job) for job in answer["ran"]]
 
     def real(self) -> datetime:

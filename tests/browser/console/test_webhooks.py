@@ -82,6 +82,22 @@ def test_an_address_is_subscribed_tested_and_told_again(
     assert receiver.got[0].headers["x-secret"] == "hush"
 
 
+def test_what_ran_while_time_went_on_is_told(
+    console: Console, mock: Understudy, receiver: Receiver
+) -> None:
+    receiver.fails(1)
+    delivery = mock.webhooks.test(mock.webhooks.add(*ORG, receiver.url))
+    page = console.page(f"/webhooks/delivery?id={delivery.id}")
+    expect(page.locator("#course")).to_contain_text("the receiver answered 500")
+
+    page.get_by_role("link", name="advance it").click()
+    page.get_by_role("button", name="15m").click()
+
+    expect(page.get_by_role("region", name="Jobs that ran")).to_contain_text(
+        f"job_created to {receiver.url}, attempt 2"
+    )
+
+
 def test_what_is_no_address_is_told_at_its_field(console: Console) -> None:
     page = console.page("/webhooks")
 

@@ -19,6 +19,16 @@ def test_a_url_without_base_path_names_the_one_to_try() -> None:
         judged_by("http://127.0.0.1:8000", None)
 
 
+def test_another_version_is_no_path_to_look_below() -> None:
+    with pytest.raises(WrongUse, match=r"try http://127\.0\.0\.1:8000/v1, or name the --api"):
+        judged_by("http://127.0.0.1:8000/v2", None)
+
+
+def test_what_is_no_url_is_no_place_to_look_at() -> None:
+    with pytest.raises(WrongUse, match="'nonsense' is no URL"):
+        judged_by("nonsense", None)
+
+
 def test_an_api_that_is_named_is_taken_whatever_the_url() -> None:
     assert judged_by("http://127.0.0.1:8000/other", "notes").catalogue.api == "notes"
 

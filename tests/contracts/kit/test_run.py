@@ -13,7 +13,7 @@ from tests.contracts.kit.judging import (
     run_of,
     statuses,
 )
-from tests.contracts.kit.toy.app import Notes
+from tests.contracts.kit.toy.app import Notes, answer
 
 from understudy.contracts.kit.stop import WrongUse
 
@@ -107,6 +107,18 @@ def test_the_report_lists_what_stayed_behind(service: Notes) -> None:
     report = judge(service)
 
     assert report.left_behind == tuple(service.notes)
+
+
+def test_no_key_shows_in_what_stayed_behind(service: Notes) -> None:
+    def nameless(request: httpx.Request) -> httpx.Response:
+        got = service(request)
+        return answer(201, {}) if request.method == "POST" else got
+
+    run = run_of(nameless)
+    run.target.send("POST", f"/notes?key={KEY}", body={"text": "x"})
+
+    left = run.judge().left_behind
+    assert "unnamed (POST /notes?key=$NOTES_KEY)" in left
 
 
 def test_a_rule_that_is_not_selected_is_untested_and_sends_nothing(service: Notes) -> None:

@@ -62,3 +62,19 @@ def test_without_the_option_no_origin_is_allowed(acme: httpx.Client) -> None:
     answer = acme.get("/info", headers={"Origin": ORIGIN})
 
     assert "access-control-allow-origin" not in answer.headers
+
+
+def test_every_origin_may_call_the_apis_of_spaces_too_but_no_control_plane() -> None:
+    origin = {"Origin": "https://anywhere.example"}
+    with Understudy(cors=("*",)) as mock, mock.spaces.open() as space:
+        with client(space, key("1")) as caller:
+            asked = caller.options("/projects", headers=preflight("https://anywhere.example"))
+            answer = caller.get("/info", headers=origin)
+        steered = [
+            httpx.get(f"{root}/_understudy/keys", headers=origin, trust_env=False).status_code
+            for root in (mock.root, space.root)
+        ]
+
+    assert (asked.status_code, asked.headers["access-control-allow-origin"]) == (200, "*")
+    assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (200, "*")
+    assert steered == [403, 403]

@@ -1,35 +1,26 @@
-"""A stand-in whose API delivers events as Planado documents it, and a receiver."""
+"""Planado, which announces what happens in it, and a receiver."""
 
 from collections.abc import Iterator
 
 import pytest
 from tests.conftest import START
-from tests.server.webhooks.announcing import API, ORG, POLICY
+from tests.server.webhooks.account import API, ORG, TYPES
 from tests.server.webhooks.receiver import Receiver, receiving
 
-from understudy.server.apis.productionplanner import settings
 from understudy.testing import Understudy, Webhook
 
 
 @pytest.fixture(scope="package")
-def with_webhooks() -> Iterator[None]:
-    """Let ProductionPlanner, which documents no webhooks, have some."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "WEBHOOKS", POLICY, raising=False)
-        yield
-
-
-@pytest.fixture(scope="package")
-def announcing(with_webhooks: None) -> Iterator[Understudy]:
+def announcing() -> Iterator[Understudy]:
     """The stand-in of these tests: frozen clock, fixed seed, its answers checked by its spec."""
-    with Understudy(seed=1, clock=START, check_responses=True) as mock:
+    with Understudy(apis=(API,), seed=1, clock=START, check_responses=True) as mock:
         yield mock
 
 
 @pytest.fixture
 def mock(announcing: Understudy) -> Understudy:
-    """The stand-in, back at the start."""
-    announcing.reset()
+    """The stand-in with its accounts and keys, without any webhook."""
+    announcing.reset(to="empty")
     return announcing
 
 
@@ -50,5 +41,5 @@ def receiver(listening: Receiver) -> Receiver:
 
 @pytest.fixture
 def hook(mock: Understudy, receiver: Receiver) -> Webhook:
-    """A webhook of Acme that leads to the receiver."""
-    return mock.webhooks.add(API, ORG, receiver.url, secret="hush")
+    """A webhook that leads to the receiver."""
+    return mock.webhooks.add(API, ORG, receiver.url, event_types=TYPES, secret="hush")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -14,16 +15,19 @@ from pathlib import Path
 from threading import Event, Timer
 from time import sleep
 
-from tests.server.webhooks.announcing import API, ORG, POLICY
+import httpx
+from tests.server.webhooks.account import API, ATTEMPT, KEY, ORG, TYPES
 from tests.server.webhooks.receiver import Got, receiving
 
-from understudy.server.apis.productionplanner import settings
-from understudy.testing import Control, Understudy, Unreachable, Webhook
+from understudy.testing import Control, Understudy, Unreachable
 
 # What a server needs is imported once, and each server is a copy of that process.
 START = get_context("forkserver")
 PRELOAD = ["understudy.server.app", "understudy.server.web", __name__]
 LONGEST_LIFE = 0.4
+
+# A job, and which version of it was announced.
+Version = tuple[str, int]
 
 
 @dataclass
@@ -36,7 +40,6 @@ class Running:
 
 def serve(folder: Path, told: Connection) -> None:
     """Serve until somebody puts an end to it."""
-    settings.WEBHOOKS = POLICY  # type: ignore[attr-defined]  # that is what these tests add
     with Understudy(data=folder, apis=(API,)) as mock:
         told.send(mock.root)
         Event().wait()
@@ -62,7 +65,7 @@ class Unreliable:
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
         self.is_healed = False
-        self.taken: set[str] = set()
+        self.taken: set[Version] = set()
 
     def __call__(self, got: Got) -> int:
         """Return the status for a request, and note the event if it is taken."""
@@ -70,35 +73,43 @@ class Unreliable:
             sleep(0.02)
         if self.chance.random() < 0.7 and not self.is_healed:
             return 500
-        self.taken.add(got.json()["event_uuid"])
+        job = got.json()["job"]
+        self.taken.add((job["uuid"], job["version"]))
         return 200
 
 
-def one_round(mock: Running, hook: Webhook, known: set[str], life: float) -> None:
-    """Have events sent until the stand-in is killed; those that it has acknowledged are known."""
+def one_round(mock: Running, known: set[Version], life: float) -> None:
+    """Make and change jobs until the stand-in is killed; what it has acknowledged is known."""
     end = Timer(life, mock.process.kill)
-    try:
-        with Control(mock.url) as control:
-            known.add(control.webhooks.test(hook).event_id)
-            end.start()
-            while True:
-                control.clock.advance("20s")
-                known.update(control.webhooks.test(hook).event_id for _ in range(3))
-    except Unreachable:
-        end.join()
+    headers = {"X-Planado-API-Key": KEY}
+    with Control(mock.url) as control, httpx.Client(headers=headers, trust_env=False) as client:
+        try:
+            jobs = f"{control.url(API)}/jobs"
+            for number in count():
+                job = client.post(jobs, json={}).json()["job_uuid"]
+                known.add((job, 1))
+                if not number:
+                    end.start()
+                client.patch(f"{jobs}/{job}", json={"description": "Bring a ladder"})
+                known.add((job, 2))
+                if number % 2:
+                    control.clock.advance("20s")
+        except (Unreachable, httpx.TransportError):
+            end.join()
 
 
 def judge(folder: Path, rounds: int, seed: int) -> Counter[str]:
     """Run the rounds on one data folder; then let everything arrive, and count what did not."""
     START.set_forkserver_preload(PRELOAD)
-    mood, known = Unreliable(seed), set[str]()
+    mood, known = Unreliable(seed), set[Version]()
     with receiving() as receiver:
         receiver.answer = mood
         with serving(folder) as mock, Control(mock.url) as control:
-            hook = control.webhooks.add(API, ORG, receiver.url)
+            control.reset(to="empty")
+            control.webhooks.add(API, ORG, receiver.url, event_types=TYPES)
         for _ in range(rounds):
             with serving(folder) as mock:
-                one_round(mock, hook, known, mood.chance.random() * LONGEST_LIFE)
+                one_round(mock, known, mood.chance.random() * LONGEST_LIFE)
         mood.is_healed = True
         with serving(folder) as mock, Control(mock.url) as control:
             control.clock.advance("60d")
@@ -121,7 +132,7 @@ def judge(folder: Path, rounds: int, seed: int) -> Counter[str]:
 
 def attempt_of(got: Got) -> tuple[str, str]:
     """Return which attempt of which event a request was."""
-    return got.json()["event_uuid"], got.headers["x-attempt"]
+    return got.json()["event_uuid"], got.headers[ATTEMPT]
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from tests.server.webhooks.announcing import API, ORG
+from tests.server.webhooks.account import API, ATTEMPT, ORG, OTHER, TYPES
 from tests.server.webhooks.receiver import Receiver
 
 from understudy.testing import Refused, Understudy, Webhook
@@ -16,25 +16,27 @@ def test_a_webhook_is_listed_as_it_was_made(mock: Understudy, receiver: Receiver
     assert (hook.waiting, hook.missed) == (0, 0)
 
 
-def test_a_webhook_without_types_gets_all_of_them(mock: Understudy, hook: Webhook) -> None:
-    assert hook.event_types == ["job_created", "job_updated"]
+def test_a_webhook_without_types_gets_all_of_them(mock: Understudy, receiver: Receiver) -> None:
+    hook = mock.webhooks.add(API, ORG, receiver.url)
+
+    assert set(TYPES) < set(hook.event_types)
 
 
 def test_webhooks_are_listed_by_api_and_organization(mock: Understudy, hook: Webhook) -> None:
-    other = mock.webhooks.add(API, "org_north", hook.url)
+    other = mock.webhooks.add(API, OTHER, hook.url)
 
-    assert mock.webhooks.list(api=API, org="org_north") == [other]
+    assert mock.webhooks.list(api=API, org=OTHER) == [other]
     assert mock.webhooks.list(api="another") == []
 
 
 @pytest.mark.parametrize(
     ("field", "value", "reason"),
     [
-        ("api", "nobody", "api must be one of productionplanner"),
-        ("org", "nobody", "org must be an organization of productionplanner"),
+        ("api", "nobody", "api must be one of planado"),
+        ("org", "nobody", "org must be an organization of planado"),
         ("url", "ftp://127.0.0.1/", "the url must be an http or https address with a host"),
         ("url", "http:///hook", "the url must be an http or https address with a host"),
-        ("event_types", ["gone"], "event_type must be one of job_created, job_updated"),
+        ("event_types", ["gone"], "event_type must be one of job_created, job_updated, "),
         ("secret", "l\u00f6ve", "the secret must be printable ASCII"),
         ("secret", "", "the secret must be text, and not empty"),
     ],
@@ -140,7 +142,7 @@ def test_a_delivery_can_be_sent_once_more_byte_for_byte(
     assert again.id != first.id
     assert (again.event_id, again.created_at) == (first.event_id, "2026-06-15T13:00:00.000Z")
     one, two = receiver.got
-    assert (one.body, one.headers["x-attempt"]) == (two.body, two.headers["x-attempt"])
+    assert (one.body, one.headers[ATTEMPT]) == (two.body, two.headers[ATTEMPT])
 
 
 def test_what_was_sent_to_a_webhook_that_is_gone_cannot_be_sent_again(
@@ -160,7 +162,7 @@ def test_deliveries_are_found_by_what_they_are(
     mock: Understudy, hook: Webhook, receiver: Receiver
 ) -> None:
     receiver.fails(1)
-    other = mock.webhooks.add(API, "org_north", receiver.url)
+    other = mock.webhooks.add(API, OTHER, receiver.url)
     one = mock.webhooks.test(hook)
     mock.clock.advance("0s")
     two = mock.webhooks.test(other, "job_updated")
@@ -185,4 +187,7 @@ def test_an_unknown_status_is_refused(control: httpx.Client, mock: Understudy) -
 def test_a_reset_brings_the_webhooks_of_the_start_back(mock: Understudy, hook: Webhook) -> None:
     mock.reset()
 
-    assert mock.webhooks.list() == []
+    assert [one.url for one in mock.webhooks.list(org=ORG)] == [
+        "https://hooks.brightline.example/planado/jobs",
+        "https://hooks.brightline.example/planado/clients",
+    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from tests.server.webhooks.announcing import API, ORG
+from tests.server.webhooks.account import API, ORG
 from tests.server.webhooks.receiver import Receiver, receiving
 
 from understudy.server.sender import Sender

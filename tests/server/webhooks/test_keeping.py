@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 from tests.conftest import START
-from tests.server.webhooks.announcing import API, ORG
+from tests.server.webhooks.account import API, ATTEMPT, ORG
 from tests.server.webhooks.receiver import Receiver
 
 from understudy.testing import Understudy
@@ -15,9 +15,9 @@ Open = Callable[[], Understudy]
 
 
 @pytest.fixture
-def opened(tmp_path: Path, with_webhooks: None) -> Open:
+def opened(tmp_path: Path) -> Open:
     """Return stand-ins that keep their data in one folder."""
-    return lambda: Understudy(data=tmp_path / "data", clock=START, seed=1)
+    return lambda: Understudy(apis=(API,), data=tmp_path / "data", clock=START, seed=1)
 
 
 def test_a_pending_retry_survives_a_restart(opened: Open, receiver: Receiver) -> None:
@@ -28,10 +28,10 @@ def test_a_pending_retry_survives_a_restart(opened: Open, receiver: Receiver) ->
 
     with opened() as mock:
         mock.clock.advance("1h")
-        (after,) = mock.webhooks.deliveries()
+        (after,) = mock.webhooks.deliveries(webhook=delivery.webhook)
 
     assert (after.id, after.status) == (delivery.id, "delivered")
-    assert [got.headers["x-attempt"] for got in receiver.got] == ["1", "2", "3"]
+    assert [got.headers[ATTEMPT] for got in receiver.got] == ["1", "2", "3"]
 
 
 def test_an_attempt_that_the_end_interrupts_counts_as_failed(
@@ -46,13 +46,14 @@ def test_an_attempt_that_the_end_interrupts_counts_as_failed(
 
     receiver.answer = wait
     with opened() as mock:
-        mock.webhooks.test(mock.webhooks.add(API, ORG, receiver.url))
+        hook = mock.webhooks.add(API, ORG, receiver.url)
+        mock.webhooks.test(hook)
         has_come.wait(5)
     receiver.fails(0)
 
     with opened() as mock:
         mock.clock.advance("5s")
-        (delivery,) = mock.webhooks.deliveries()
+        (delivery,) = mock.webhooks.deliveries(webhook=hook)
     may_go.set()
 
     lost, sent = delivery.attempts
@@ -80,13 +81,14 @@ def test_webhooks_and_deliveries_are_exported_and_imported(
         other.clock.advance("1h")
 
     assert kept == ([*mock.webhooks.list()], before)
-    assert [got.headers["x-attempt"] for got in receiver.got] == ["1", "2"]
+    assert [got.headers[ATTEMPT] for got in receiver.got] == ["1", "2"]
 
 
 def test_a_space_delivers_its_own_events(mock: Understudy, receiver: Receiver) -> None:
     with mock.spaces.open() as space:
-        space.webhooks.test(space.webhooks.add(API, ORG, receiver.url))
+        hook = space.webhooks.add(API, ORG, receiver.url)
+        space.webhooks.test(hook)
         space.clock.advance("0s")
 
-        assert len(space.webhooks.deliveries()) == 1
+        assert len(space.webhooks.deliveries(webhook=hook)) == 1
         assert (len(receiver.got), mock.webhooks.list()) == (1, [])

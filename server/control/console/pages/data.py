@@ -1,5 +1,6 @@
 """The documents that are stored: by API, organization and collection, and one by one."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,7 +23,7 @@ async def show(asked: Asked) -> dict[str, Any]:
     counts = {part.name: len(rows(asked, choice, part.name)) for part in api.collections}
     collection = asked.query.get("collection", "")
     collection = collection if collection in counts else next(iter(counts))
-    found = list(rows(asked, choice, collection).values())
+    found = list(rows(asked, choice, collection).items())
     first = page_start(asked.query.get("from", ""), len(found))
     shown = found[first : first + SHOWN]
     return {
@@ -53,16 +54,19 @@ def page_start(text: str, total: int) -> int:
     return start if start < total else 0
 
 
-def columns_of(documents: Sequence[Doc]) -> list[str]:
-    """Return the plain fields that tell documents apart, names first."""
-    plain = {
-        name: None
-        for document in documents[:10]
-        for name, value in visible(document).items()
-        if name != "id" and not isinstance(value, dict | list)
-    }
-    named = [name for name in NAMES if name in plain]
-    return [*named, *(name for name in plain if name not in named)][:COLUMNS]
+def columns_of(documents: Sequence[tuple[str, Doc]]) -> list[str]:
+    """Return the plain fields that tell documents apart: names first, then those mostly filled.
+
+    The ids, which stand in a column of their own already, are not among them.
+    """
+    filled = Counter[str]()
+    for key, document in documents:
+        for name, value in visible(document).items():
+            if value != key and not isinstance(value, dict | list):
+                filled[name] += value not in (None, "")
+    named = [name for name in NAMES if name in filled]
+    mostly = [name for name in filled if filled[name] * 2 >= len(documents)]
+    return [*dict.fromkeys([*named, *mostly, *filled])][:COLUMNS]
 
 
 async def show_document(asked: Asked) -> dict[str, Any]:

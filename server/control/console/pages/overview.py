@@ -23,7 +23,7 @@ async def show(asked: Asked) -> dict[str, Any]:
         ],
         "clock": await asked.line.get("clock"),
         "faults": await asked.line.get("faults"),
-        "requests": (await asked.line.get("journal", "count"))["count"],
+        "requests": asked.world.journal.count,
         "snapshots": await asked.line.get("snapshots"),
         "spaces": await asked.line.get("spaces") if asked.world.spaces else None,
     }

@@ -20,11 +20,12 @@ async def show(asked: Asked) -> dict[str, Any]:
     """Return the newest exchanges that pass the filters, newest first."""
     filters = filters_of(asked)
     problem = None
-    matching = 0
+    matching = asked.world.journal.count
     try:
-        matching = (await asked.line.get("journal", "count", **filters))["count"]
+        if filters:
+            matching = (await asked.line.get("journal", "count", **filters))["count"]
     except Invalid as broken:
-        problem = broken
+        matching, problem = 0, broken
     return {
         "filters": {**dict.fromkeys(FILTERS, ""), **filters},
         "problem": problem,

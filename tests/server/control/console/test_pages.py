@@ -1,12 +1,14 @@
 """The console's pages over HTTP: where they are, what they carry, what they refuse."""
 
 import re
+from dataclasses import replace
 
 import httpx
 import pytest
 from tests.conftest import key
 from tests.server.control.console.conftest import Reader, reader_of, words
 
+from understudy.server.apis.productionplanner import settings
 from understudy.testing import Understudy
 
 PAGES = (
@@ -227,3 +229,50 @@ def test_a_file_that_is_no_state_is_refused(reader: Reader, content: bytes, prob
 def test_where_no_api_sends_webhooks_the_page_says_so() -> None:
     with Understudy(apis=("productionplanner",)) as mock, (reader := reader_of(mock.root)).http:
         assert "ProductionPlanner.io API sends no webhooks" in words(reader.read("/webhooks"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"), [("once", "it is not shown again"), ("single", "creating one replaces it")]
+)
+def test_a_key_is_shown_as_its_api_shows_keys(
+    kind: str, hint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = replace(settings.KEY_POLICY, kind=kind)
+    monkeypatch.setattr(settings, "KEY_POLICY", policy)
+    with Understudy(apis=("productionplanner",)) as mock, (reader := reader_of(mock.root)).http:
+        org = {"api": "productionplanner", "org": "org_empty"}
+
+        page = reader.send("/integrations", "create_key", name="CI", **org)
+        later = reader.read("/integrations?org=org_empty")
+
+        assert hint in words(page)
+        assert re.search(r"pp_[0-9a-f]{64}", page.text)
+        assert not re.search(r"pp_[0-9a-f]{64}", later.text)
+        assert ("Reveal" in words(later)) is (kind == "single")
+
+
+def test_many_documents_are_shown_page_by_page(reader: Reader, acme: httpx.Client) -> None:
+    for number in range(60):
+        acme.post("/projects", json={"name": f"Project {number}"})
+    place = "/data?api=productionplanner&org=org_acme&collection=projects"
+
+    first, second = reader.read(place), reader.read(f"{place}&from=50")
+
+    assert "1 to 50 of 66" in words(first)
+    assert "51 to 66 of 66" in words(second)
+    assert "Project 59" not in first.text
+    assert "Project 59" in second.text
+
+
+def test_what_clients_send_is_shown_and_never_run(reader: Reader, acme: httpx.Client) -> None:
+    script = "<script>alert(1)</script>"
+    acme.post("/projects", json={"name": script})
+    acme.get(f"/projects/{script}", params={"q": script}, headers={"X-Odd": script})
+    numbers = [1, 2]
+
+    pages = [reader.read("/requests"), reader.read("/data?api=productionplanner&org=org_acme")]
+    pages += [reader.read(f"/requests?text={script}")]
+    pages += [reader.read(f"/requests/exchange?number={number}") for number in numbers]
+
+    assert [script in page.text for page in pages] == [False] * 5
+    assert "alert(1)" in words(pages[1])

@@ -68,7 +68,7 @@ def test_a_wrong_token_is_401_at_its_field(stranger_at_the_door: Reader) -> None
     page = sign_in(stranger_at_the_door, token="guess")
 
     assert page.status_code == 401
-    assert "token is not the one that this stand-in was started with" in words(page)
+    assert "This is not the token that the stand-in was started with." in words(page)
     assert "set-cookie" not in page.headers
     assert "guess" not in page.text
 
@@ -124,6 +124,19 @@ def test_a_session_opens_the_console_and_not_the_control_api(stranger_at_the_doo
     sign_in(stranger_at_the_door)
 
     assert stranger_at_the_door.http.get("/_understudy/clock").status_code == 401
+
+
+def test_one_session_opens_the_consoles_of_the_spaces_too(
+    stranger_at_the_door: Reader, guarded: Understudy
+) -> None:
+    with guarded.spaces.open() as space:
+        there = f"/_understudy/spaces/{space.id}/_understudy/console"
+        door = stranger_at_the_door.http.get(there).headers["location"]
+
+        sign_in(stranger_at_the_door)
+
+        assert door == f"{there}/login?next={there}"
+        assert stranger_at_the_door.http.get(there).status_code == 200
 
 
 def test_where_no_token_is_needed_none_is_asked_for(reader: Reader) -> None:

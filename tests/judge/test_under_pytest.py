@@ -1,0 +1,36 @@
+"""The command of the documentation that judges under pytest."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.judge.verifying import KEYS
+
+from understudy.testing import Understudy
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "verifying.md").read_text("utf-8")
+EXAMPLE = "http://127.0.0.1:8000/v1"
+
+
+def test_the_documented_command_judges_the_selected_rules(tmp_path: Path) -> None:
+    command = re.search(r"^pytest --pyargs .*$", PAGE, re.MULTILINE)
+    assert command is not None
+    assert EXAMPLE in command[0]
+
+    with Understudy() as mock:
+        given = command[0].replace(EXAMPLE, mock.url("productionplanner"))
+        done = subprocess.run(
+            [sys.executable, "-m", *shlex.split(given), "-m", "must", "-k", "PP-LIST"],
+            cwd=tmp_path,
+            env={**os.environ, **{f"UNDERSTUDY_{name}": key for name, key in KEYS.items()}},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"4 passed, 2 skipped, \d+ deselected", done.stdout), done.stdout
