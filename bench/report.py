@@ -96,6 +96,8 @@ def write_json(file: Path, samples: Samples, bars: Sequence[Bar]) -> None:
             "client": client_name(),
         },
         "bars": [{**asdict(bar), "verdict": bar.verdict} for bar in bars],
+        "advances_s": samples.advances,
+        "kills": samples.kills,
         "judgings": {name: asdict(each) for name, each in samples.judgings.items()},
         "targets": {name: _facts(samples, name) for name in NAMES if _is_measured(samples, name)},
     }

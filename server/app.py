@@ -20,6 +20,7 @@ from understudy.server.control import handlers as control_handlers
 from understudy.server.control.guard import Guard, token_security
 from understudy.server.control.staged import check_documents
 from understudy.server.gates.cors import Cors
+from understudy.server.gates.dates import Dates
 from understudy.server.gates.errors import Errors
 from understudy.server.gates.faults import FaultsGate
 from understudy.server.gates.journal import JournalGate
@@ -91,6 +92,7 @@ def create_app(options: Options = DEFAULTS) -> App:
         asgi = JournalGate(asgi, names={api.base_path: api.name for api in served})
     asgi = Branch(asgi, base=CONTROL_PATH, build=partial(control_plane, options))
     asgi = Pages(asgi, [api.spec for api in served])
+    asgi = Dates(asgi)
     asgi = SpacesGate(asgi, world=world)
     return App(world, errors, Guard(asgi, options=options, base=CONTROL_PATH))
 

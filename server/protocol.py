@@ -42,6 +42,10 @@ def protocol_of(app: App) -> type[HttpToolsProtocol]:
             super().on_message_begin()
             self.scope["extensions"] = {CONNECTION: {"transport": self.transport}}
 
+        def on_headers_complete(self) -> None:
+            super().on_headers_complete()
+            self.scope["extensions"][CONNECTION]["cycle"] = self.cycle
+
         def on_header(self, name: bytes, value: bytes) -> None:
             super().on_header(b"upgrade" if name == IGNORED else name, value)
 

@@ -72,12 +72,21 @@ def widenings(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
     paths = {each.request.path for each in finding.evidence}
     done = [each for each in history if each.method != "GET" and each.is_success]
     yield writes
+    yield from _other_calls(history, evidence)
     yield [each for each in done if each.request.path in paths]
     yield history[-RECENT:]
     yield list(finding.context)
     yield touching
     yield list({each.number: each for each in (*touching, *finding.context)}.values())
     yield history[-LONG_AGO:]
+
+
+def _other_calls(history: Sequence[Exchange], shown: Exchange) -> Iterator[list[Exchange]]:
+    """Return the same call for something else, and by another key: it may have been remembered."""
+    calls = [each for each in history if each.operation == shown.operation and each.is_success]
+    own = [each for each in calls if each.key == shown.key]
+    yield [each for each in own if each.request.params != shown.request.params][-1:]
+    yield [each for each in calls if each.key not in (None, shown.key)][-1:]
 
 
 def warm_ups(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:

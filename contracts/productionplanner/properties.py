@@ -6,7 +6,7 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.keyring import OWN
 from understudy.contracts.kit.properties import Exploration, explore
 from understudy.contracts.productionplanner.afterwards import Afterwards
-from understudy.contracts.productionplanner.explored import without_opaque
+from understudy.contracts.productionplanner.explored import explorable
 from understudy.contracts.productionplanner.home import create
 from understudy.contracts.productionplanner.operations import FULL_DAY, params
 
@@ -17,7 +17,7 @@ def properties(kit: Kit) -> None:
     """Explore every documented call on one project."""
     examples = EXAMPLES[kit.depth]
     explore(
-        replace(kit, document=without_opaque(kit.document)),
+        replace(kit, document=explorable(kit.document)),
         Exploration(
             examples=examples,
             params=_place(kit),

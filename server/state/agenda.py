@@ -37,6 +37,7 @@ class Agenda:
     def __init__(self) -> None:
         self._waiting: list[Planned] = []
         self._planned = 0
+        self._given_up = 0
         self._under_way: dict[int, Planned] = {}
 
     def add(self, when: datetime, name: str, job: Job) -> Planned:
@@ -67,6 +68,12 @@ class Agenda:
         planned.is_cancelled = True
         if planned.task is not None:
             planned.task.cancel()
+        self._given_up += 1
+        if self._given_up > len(self._waiting) // 2:
+            # They would stay until their time comes, which may be next week.
+            self._waiting = [one for one in self._waiting if not one.is_cancelled]
+            heapq.heapify(self._waiting)
+            self._given_up = 0
 
     def clear(self) -> None:
         """Give every job up."""
@@ -79,7 +86,7 @@ class Agenda:
 
         One that is given up meanwhile is not among them.
         """
-        begun = [self._begin(planned) for planned in jobs]
+        begun = [self._begin(planned) for planned in jobs if not planned.is_cancelled]
         tasks = [task for task in begun if isinstance(task, asyncio.Task)]
         try:
             if tasks:

@@ -46,6 +46,11 @@ class Clock:
         """Is time standing still?"""
         return (self._resting if self._is_moving else self._frozen) is not None
 
+    @property
+    def is_real(self) -> bool:
+        """Is it the time of this machine?"""
+        return self._frozen is None and not self._offset
+
     def now(self) -> datetime:
         """Return the present instant, aware and in UTC."""
         if self._frozen is not None:

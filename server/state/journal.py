@@ -1,6 +1,5 @@
 """The request journal: the latest exchanges, in memory, within bounds."""
 
-import marshal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,8 +10,7 @@ from typing import TypeAlias
 from understudy.server.state.clock import stamp_of
 
 Headers = Sequence[tuple[bytes, bytes]]
-OVERHEAD = 100  # what Python adds to a piece of bytes, and the journal's own
-
+OVERHEAD = 500
 
 # What is noted of an exchange: when it began, in seconds since 1970; API, operation, method, path,
 # query, status; how many seconds it took; headers and body that came in; headers and body that
@@ -101,7 +99,7 @@ class Journal:
     """The latest exchanges; the oldest give way, the newest always stays."""
 
     def __init__(self, entries: int = 1000, octets: int = 20_000_000) -> None:
-        self._rows: deque[bytes] = deque()
+        self._rows: deque[tuple[int, Row]] = deque()
         self._most = entries
         self._octets = octets
         self._held = 0
@@ -114,15 +112,18 @@ class Journal:
 
     def record(self, row: Row) -> None:
         """Note an exchange and let the oldest go, as far as the bounds require."""
+        # What came and went is kept as it is: to pack it would take longer than all else here.
+        size = OVERHEAD + len(row[4]) + len(row[5]) + len(row[9]) + len(row[11])
+        for name, value in row[8]:
+            size += len(name) + len(value)
+        for name, value in row[10]:
+            size += len(name) + len(value)
         rows = self._rows
-        # One piece of memory an exchange: what else it was made of stays where the processor has
-        # it at hand, and is used again by the next one.
-        piece = marshal.dumps(row, 0)  # type: ignore[arg-type]  # its sequences are lists, tuples
-        rows.append(piece)
+        rows.append((size, row))
         self._recorded += 1
-        self._held += len(piece) + OVERHEAD
+        self._held += size
         while len(rows) > self._most or (self._held > self._octets and len(rows) > 1):
-            self._held -= len(rows.popleft()) + OVERHEAD
+            self._held -= rows.popleft()[0]
 
     def clear(self) -> None:
         """Forget every entry; the numbers go on, so that who follows the journal misses none."""
@@ -132,7 +133,7 @@ class Journal:
     def list(self) -> Entries:
         """Return the entries, oldest first."""
         first = self._recorded - len(self._rows) + 1
-        return [entry_of(piece, number) for number, piece in enumerate(self._rows, first)]
+        return [entry_of(row, number) for number, (_, row) in enumerate(self._rows, first)]
 
     def find(self, wanted: Wanted) -> Entries:
         """Return the entries that are wanted, oldest first; of too many, the newest."""
@@ -140,13 +141,12 @@ class Journal:
         return [*islice(found, wanted.limit)][::-1]
 
     def _newest_first(self) -> Iterator[Entry]:
-        for age, piece in enumerate(reversed(self._rows)):
-            yield entry_of(piece, self._recorded - age)
+        for age, (_, row) in enumerate(reversed(self._rows)):
+            yield entry_of(row, self._recorded - age)
 
 
-def entry_of(piece: bytes, number: int) -> Entry:
+def entry_of(row: Row, number: int) -> Entry:
     """Return what was noted, made readable."""
-    row: Row = marshal.loads(piece)  # noqa: S302  # made by `record`, in this process
     when, seconds = datetime.fromtimestamp(row[0], UTC), row[7]
     return Entry(when, *row[1:7], seconds * 1000, *row[8:], number)
 

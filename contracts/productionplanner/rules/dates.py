@@ -62,7 +62,8 @@ def a_date_cannot_be_added_twice(kit: Kit) -> None:
             kit.check(count[day] == 1, f"{day} in it once", after.brief, *makers, after)
         was, now = (entry(each, "date", FULL_DAY) or {} for each in (first.answer, after))
         is_same = all(now.get(name, was[name]) == was[name] for name in DAY if name in was)
-        kit.check(is_same, f"{as_json(was)} as before", after.brief, *makers, after)
+        evidence = (first.answer, again, after)
+        kit.check(is_same, f"{as_json(was)} as before", after.brief, *evidence)
 
 
 @rule("PP-DATE-03")

@@ -97,6 +97,17 @@ def test_wider_still_takes_in_what_was_written_before_this_rule(run: Run) -> Non
     ]
 
 
+def test_the_same_call_for_something_else_may_have_been_remembered(run: Run) -> None:
+    first, one = make(run)
+    second, two = make(run, text="another")
+    remembered = run.target.call("get_note", two)
+    run.target.trail.begin()
+    read = run.target.call("get_note", one)
+
+    numbers = [number for number, _ in steps(run, read, widening=3)]
+    assert numbers == [first.number, second.number, remembered.number, read.number]
+
+
 def test_widest_takes_in_all_that_this_rule_sent(run: Run) -> None:
     make(run)
     run.target.trail.begin()
@@ -104,7 +115,7 @@ def test_widest_takes_in_all_that_this_rule_sent(run: Run) -> None:
     other, _ = make(run, key="other_key")
     read = run.target.call("list_notes")
 
-    numbers = [number for number, _ in steps(run, read, widening=5)]
+    numbers = [number for number, _ in steps(run, read, widening=7)]
     assert numbers == [listed.number, other.number, read.number]
 
 

@@ -180,7 +180,7 @@ def timezone_required(ordinary: Ordinary, call: Call, document: Doc) -> None:
     "behaviour-timestamps-in-local-form",
     "Timestamps are written without a zone, day first.",
     at="records.stamp",
-    rules=("PP-LIST-05", "PP-TOL-12"),
+    rules=("PP-LIST-05", "PP-TOL-11"),
 )
 def timestamps_in_local_form(ordinary: Ordinary, call: Call) -> str:
     return call.world.now().strftime("%d.%m.%Y %H:%M:%S")

@@ -174,6 +174,29 @@ async def test_a_job_that_is_cancelled_does_not_run() -> None:
     assert (await clock.advance(MINUTE), ran) == ([], [])
 
 
+async def test_jobs_that_are_cancelled_leave_the_others_in_order() -> None:
+    clock, ran = Clock(NOON), []
+    planned = [
+        clock.schedule(NOON + n * MINUTE, f"{n}", lambda n=n: ran.append(n)) for n in range(9)
+    ]
+
+    for one in (*planned[::2], planned[3]):
+        clock.cancel(one)
+    await clock.advance(9 * MINUTE)
+
+    assert ran == [1, 5, 7]
+
+
+async def test_a_job_may_cancel_another_of_its_instant() -> None:
+    clock, ran = Clock(NOON), []
+    clock.schedule(NOON, "first", lambda: clock.cancel(second))
+    second = clock.schedule(NOON, "second", lambda: ran.append("second"))
+
+    report = await clock.advance(MINUTE)
+
+    assert ([one.name for one in report], ran) == (["first"], [])
+
+
 async def test_a_job_that_fails_late_is_reported_too() -> None:
     clock = Clock(NOON)
 

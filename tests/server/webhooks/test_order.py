@@ -19,6 +19,7 @@ class Gate:
         self.has_come = Event()
         self.may_go = Event()
         self.most = 0
+        self.status = 200
         self.inside = 0
         self.lock = Lock()
 
@@ -31,7 +32,7 @@ class Gate:
         self.may_go.wait(5)
         with self.lock:
             self.inside -= 1
-        return 200
+        return self.status
 
 
 @pytest.fixture
@@ -119,6 +120,32 @@ def test_others_are_answered_while_the_clock_waits_for_a_receiver(
 
     assert (was_answered, is_waiting) == (True, True)
     assert step.result(5) == []
+
+
+def test_a_webhook_that_goes_while_it_is_called_is_not_called_again(
+    mock: Understudy, hook: Webhook, receiver: Receiver, gate: Gate
+) -> None:
+    mock.webhooks.test(hook)
+    gate.has_come.wait(5)
+
+    mock.webhooks.remove(hook)
+    gate.status = 500
+    gate.may_go.set()
+    mock.clock.advance("30d")
+
+    assert len(receiver.got) == 1
+
+
+def test_what_is_on_its_way_at_a_reset_is_forgotten(
+    mock: Understudy, hook: Webhook, receiver: Receiver, gate: Gate
+) -> None:
+    mock.webhooks.test(hook)
+    gate.has_come.wait(5)
+
+    mock.reset(to="empty")
+    gate.may_go.set()
+
+    assert (mock.clock.advance("30d"), mock.webhooks.deliveries()) == ([], [])
 
 
 def test_a_second_step_at_the_same_time_is_refused(

@@ -1,0 +1,113 @@
+"""The deliverer, when something else than a receiver goes wrong."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from understudy.server.state.clock import Clock, Ran
+from understudy.server.state.deliverer import Deliverer, Post
+from understudy.server.state.deliveries import Outcome, begun, status_of
+from understudy.server.state.ids import Ids
+from understudy.server.state.refusals import StoreUnusable
+from understudy.server.state.store import Store
+from understudy.server.state.webhooks import WebhookPolicy, Webhooks
+
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+POLICIES = {"planado": WebhookPolicy(("job_created",), (timedelta(seconds=5),) * 3)}
+
+
+class Bench:
+    """A store with one webhook, a clock, and a way out that notes what is sent."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.clock = Clock(NOON)
+        self.sent: list[Post] = []
+        self.has_come = asyncio.Event()
+        self.may_arrive = asyncio.Event()
+        self.may_arrive.set()
+        self.hooks = Webhooks(store, self.clock, Ids(seed=7), POLICIES)
+        self.deliverer = Deliverer(store, self.clock, POLICIES, self.send)
+        org = {"id": "acc", "api": "planado", "name": "A"}
+        store.replace({"_orgs": {"planado:acc": org}})
+        self.hook = self.hooks.add("planado", "acc", "http://127.0.0.1:9/", [], None)
+
+    async def send(self, post: Post) -> Outcome:
+        """Send an attempt: every one is taken, as soon as it may be."""
+        self.sent.append(post)
+        self.has_come.set()
+        await self.may_arrive.wait()
+        return Outcome(1, code=200)
+
+    def advance(self, step: timedelta = timedelta()) -> list[Ran]:
+        """Move the clock."""
+        return asyncio.run(self.clock.advance(step))
+
+    def status(self) -> str:
+        """Return how the only delivery stands."""
+        (row,) = self.hooks.kept()
+        return status_of(row)
+
+
+@pytest.fixture
+def bench(open_store: Callable[..., Store]) -> Bench:
+    """One on disk."""
+    return Bench(open_store())
+
+
+def test_a_full_disk_sends_nothing_and_is_tried_again_in_an_hour(
+    bench: Bench, tmp_path: Path, file_limit: Callable[[int], AbstractContextManager[None]]
+) -> None:
+    bench.hooks.test(bench.hook["id"], None)
+    with file_limit((tmp_path / "data" / "journal.log").stat().st_size):
+        (ran,) = bench.advance()
+    sent_on_a_full_disk = len(bench.sent)
+
+    bench.advance(timedelta(hours=1))
+
+    assert isinstance(ran.error, StoreUnusable)
+    assert (sent_on_a_full_disk, len(bench.sent), bench.status()) == (0, 1, "delivered")
+
+
+def test_an_attempt_that_was_on_its_way_when_the_state_was_saved_has_failed(
+    bench: Bench,
+) -> None:
+    row = begun(bench.hooks.test(bench.hook["id"], None), NOON)
+
+    bench.store.replace({**bench.store.tables(), "_deliveries": {row["id"]: row}})
+    names = [ran.name for ran in bench.advance(timedelta(seconds=5))]
+
+    target = "planado: job_created to http://127.0.0.1:9/, attempt"
+    assert names == [f"{target} 1 was lost", f"{target} 2"]
+    assert bench.status() == "delivered"
+
+
+def test_what_an_api_without_webhooks_has_sent_stays_as_it_is(bench: Bench) -> None:
+    row: dict[str, Any] = {**bench.hooks.test(bench.hook["id"], None), "api": "another"}
+
+    bench.store.replace({**bench.store.tables(), "_deliveries": {row["id"]: row}})
+
+    assert (bench.advance(), bench.status()) == ([], "pending")
+
+
+def test_what_another_state_brings_along_can_be_called_off(bench: Bench) -> None:
+    async def load_while_sending() -> list[Ran]:
+        bench.hooks.test(bench.hook["id"], None)
+        waiting = bench.store.tables()
+        bench.may_arrive.clear()
+        sending = asyncio.create_task(bench.clock.run_due())
+        await bench.has_come.wait()
+        bench.store.replace(waiting)
+        await sending
+        bench.hooks.remove(bench.hook["id"])
+        bench.may_arrive.set()
+        return await bench.clock.advance(timedelta(days=1))
+
+    ran = asyncio.run(load_while_sending())
+
+    assert (ran, len(bench.sent), bench.status()) == ([], 1, "cancelled")
