@@ -1,10 +1,10 @@
 """Keeps strangers from the control plane: foreign hosts, foreign origins, missing tokens."""
 
+import re
 from collections.abc import Awaitable
 from hmac import compare_digest
 from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urlsplit
 
 import orjson
 from connexion.security import BearerSecurityHandler
@@ -12,12 +12,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.server.gates.answer import send_json
 from understudy.server.gates.security import Credentials, Verify, bearer_token
-from understudy.server.gates.visit import header_of
+from understudy.server.gates.visit import header_of, headers_of
 from understudy.server.options import Options
 from understudy.server.spaces import SPACES
 from understudy.server.state.failures import BadKey, MissingKey
 
 CONTROL = "/_understudy/"
+HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([0-9a-z.-]+))(?::[0-9]{1,5})?")
 
 
 class Guard:
@@ -42,7 +43,9 @@ class Guard:
 
     def objection(self, scope: Scope) -> str:
         """Return why a request is refused, "" where it may go on."""
-        host, origin = header_of(scope, b"host"), header_of(scope, b"origin")
+        # No browser sends two of them: which one counts must not depend on who reads them.
+        host = ", ".join(headers_of(scope, b"host"))
+        origin = ", ".join(headers_of(scope, b"origin"))
         if self.options.on_loopback and not is_local(host):
             return f"Host {host!r} is not this machine; use 127.0.0.1 or localhost"
         is_open = "*" in self.options.cors and is_api_of_a_space(scope["path"])
@@ -63,8 +66,9 @@ def is_api_of_a_space(path: str) -> bool:
 
 def is_local(host: str) -> bool:
     """Whether a Host header names this machine."""
+    found = HOST.fullmatch(host.lower())
+    name = (found[1] or found[2]) if found else ""
     try:
-        name = urlsplit(f"//{host}").hostname or ""
         return name == "localhost" or ip_address(name).is_loopback
     except ValueError:
         return False
