@@ -129,6 +129,7 @@ def test_the_journal_is_listed_and_filtered(terminal: Terminal, acme: httpx.Clie
     assert also["response"]["body"].endswith('"Project not found"}')
     assert terminal.say("journal", "--count", "--method", "GET").out == "2\n"
     assert len(terminal.say("journal", "--limit", "1").rows) == 1
+    assert len(terminal.say("journal", "--text", "P_NOWHERE").rows) == 1
 
 
 def test_the_journal_as_curl_lines_shows_no_key_unless_asked(
