@@ -10,7 +10,7 @@ from tests.conftest import START
 from tests.server.webhooks.account import API, ATTEMPT, ORG, SECRET
 from tests.server.webhooks.receiver import Receiver
 
-from understudy.testing import Understudy
+from understudy.testing import Refused, Understudy
 
 Open = Callable[[], Understudy]
 
@@ -111,6 +111,16 @@ def test_an_import_elsewhere_has_webhooks_without_their_secrets(
         other.clock.advance("0s")
 
     assert SECRET not in receiver.got[0].headers
+
+
+def test_an_import_with_an_event_that_is_never_sent_changes_nothing(mock: Understudy) -> None:
+    hook = mock.webhooks.add(API, ORG, "http://127.0.0.1:9/")
+    state = json.loads(json.dumps(mock.state()).replace("job_deleted", "job_eaten"))
+
+    with pytest.raises(Refused, match=f"_hooks: {hook.id}: planado sends no event 'job_eaten'"):
+        mock.restore(state)
+
+    assert mock.webhooks.list() == [hook]
 
 
 def test_a_space_delivers_its_own_events(mock: Understudy, receiver: Receiver) -> None:
