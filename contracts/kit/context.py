@@ -75,6 +75,13 @@ class Kit:
         number = f" {count}" if count > 1 else ""
         return f"understudy-{self.seed.run_id} {label}{number}"
 
+    def once(self, text: str) -> str:
+        """Return a text of this run, after noting that it may not come twice: an id of ours.
+
+        Where requests are repeated, another run's text stands in its place.
+        """
+        return self.target.trail.once(text, self.seed.run_id)
+
     def near_id(self, real: str) -> str:
         """Return an id that nothing has: a real one with its last character changed."""
         if real.isdecimal():

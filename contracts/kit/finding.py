@@ -11,7 +11,8 @@ class Broken(Exception):
 
     The exchanges are those that a reader needs to see the defect, in order; the last one shows it.
     Requests that made the ids in them are found by the kit. None given: the last request sent.
-    `one_connection` sends them over one connection, `with_headers` prints the answers' headers too.
+    `one_connection` sends them over one connection, `with_headers` prints the answers' headers too;
+    `receives` is the port on which a reproducer shows what the target sends of its own accord.
     """
 
     def __init__(
@@ -22,6 +23,7 @@ class Broken(Exception):
         rule: str | None = None,
         one_connection: bool = False,
         with_headers: bool = False,
+        receives: int | None = None,
     ) -> None:
         super().__init__(f"expected {expected}; got {got}")
         self.expected = expected
@@ -30,6 +32,7 @@ class Broken(Exception):
         self.rule = rule
         self.one_connection = one_connection
         self.with_headers = with_headers
+        self.receives = receives
         self.again: Callable[[Exchange], bool] | None = None
 
 
@@ -53,6 +56,7 @@ class Finding:
     context: tuple[Exchange, ...] = ()
     one_connection: bool = False
     with_headers: bool = False
+    receives: int | None = None
     again: Callable[[Exchange], bool] | None = None
 
     @property

@@ -118,6 +118,7 @@ class Ledger:
             context=self._trail.scope,
             one_connection=broken.one_connection,
             with_headers=broken.with_headers,
+            receives=broken.receives,
             again=broken.again,
         )
 

@@ -10,6 +10,8 @@ from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.trail import ID_KEY
 
 OWN_ID = re.compile(r"(?i)^_?(?:uu)?id$")
+# What counts the things that are made says another number for each of them.
+COUNTER = re.compile(r"(?i)serial")
 TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?")
 
 
@@ -70,7 +72,8 @@ def _bare(node: Any, renamed: Mapping[str, str]) -> Any:
 
 
 def _is_id(key: str, value: Any) -> bool:
-    return bool(ID_KEY.search(key)) and isinstance(value, str | int)
+    is_counted = COUNTER.search(key) and isinstance(value, int)
+    return bool(is_counted or ID_KEY.search(key)) and isinstance(value, str | int)
 
 
 def _ranks(answers: Sequence[Exchange]) -> list[int]:

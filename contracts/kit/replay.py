@@ -94,6 +94,7 @@ class Replay:
         if is_known or not allowance.covers([step.exchange for step in candidate.steps]):
             return None
         self._tried.add(candidate.numbers)
+        self.target.trail.begin_again()
         trial = Trial(self.finding, self.target.trail, candidate)
         for place, step in enumerate(candidate.steps, start=1):
             is_alone = place <= len(candidate.steps) - candidate.joint
@@ -154,7 +155,10 @@ class Replay:
         return replace(request, path=_swapped(request.path, swaps), body=body, params=params)
 
     def _new(self, value: str, ids: dict[str, str]) -> str | None:
-        derived = self.target.trail.derived(value)
+        trail = self.target.trail
+        derived = trail.derived(value)
+        if derived is None and trail.part_of_once(value) is not None:
+            ids.setdefault(value, trail.anew(value))
         if derived is None:
             return ids.get(value)
         return derived.make(ids[derived.source]) if derived.source in ids else None

@@ -21,6 +21,19 @@ PICK = (
     " print(functools.reduce(step, sys.argv[1:], json.JSONDecoder().raw_decode(text)[0]))'"
     ' "$@"; }'
 )
+# As long as what it stands for; at another second, it is another one.
+RUN = "RUN=$(date +%d%H%M%S)"
+RECEIVE = (
+    "receive() { exec python3 -u -c 'import http.server, sys;"
+    ' size = lambda it: int(it.headers.get("Content-Length", 0));'
+    ' post = lambda it: (print("", it.headers, it.rfile.read(size(it)).decode(), sep="\\n"),'
+    ' it.send_response(500), it.send_header("Content-Length", "0"), it.end_headers());'
+    ' said = {"do_POST": post, "log_message": lambda *_: None};'
+    ' handler = type("Handler", (http.server.BaseHTTPRequestHandler,), said);'
+    ' http.server.HTTPServer(("", int(sys.argv[1])), handler).serve_forever()\''
+    ' "$@"; }'
+)
+LISTEN = 'sleep "${WAIT:-30}"; kill $!'
 NEAR = 'near() { case $1 in *0) printf %s1 "${1%?}";; *) printf %s0 "${1%?}";; esac; }'
 
 
@@ -53,6 +66,9 @@ class Script:
             tail = chosen.steps[alone:]
             calls = [self._curl(step.exchange.request, self._shows) for step in tail]
             body.append(f"curl {' --next '.join(calls)}")
+        if finding.receives is not None:
+            # The receiver fails everything, and prints it.
+            body = [f"receive {finding.receives} & sleep 1", *body, LISTEN]
         verdict = f"# expected: {finding.expected}; got: {finding.got}"
         said = visible(prose(verdict, {**self.keys.expressions, **self._names}))
         return [f"BASE={shlex.quote(self.place.base_url)}", *_functions(body), *body, said]
@@ -126,6 +142,9 @@ class Script:
     def _expressions(self, request: Request) -> dict[str, str]:
         known = dict(self.keys.expressions)
         for value in used_ids(request):
+            part = self.trail.part_of_once(value)
+            if part is not None:
+                known[value] = value.replace(part, "${RUN}")
             derived = self.trail.derived(value)
             source = self._names.get(derived.source if derived else value)
             if source is not None:
@@ -135,7 +154,7 @@ class Script:
 
 def _functions(body: Sequence[str]) -> list[str]:
     text = "\n".join(body)
-    functions = (("| pick ", PICK), ("$(near ", NEAR))
+    functions = [("${RUN}", RUN), ("| pick ", PICK), ("$(near ", NEAR), ("receive ", RECEIVE)]
     return [function for use, function in functions if use in text]
 
 

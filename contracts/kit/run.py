@@ -93,7 +93,9 @@ class Run:
         try:
             stopped = self._stages(tell)
             rows = self._rows(stopped)
-            if stopped is None and self.may_write:
+            # What was made is evidence where something is broken.
+            is_well = stopped is None and not any(row.status == "broken" for row in rows)
+            if is_well and self.may_write:
                 clean_up(self.target, self.leftovers, self.judged.catalogue.cleans)
         finally:
             self.wire.close()

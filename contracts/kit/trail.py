@@ -37,6 +37,8 @@ class Trail:
         self._origins: dict[str, Origin] = {}
         self._derived: dict[str, Derived] = {}
         self._strays: set[str] = set()
+        self._once: dict[str, str] = {}
+        self._again = 0
 
     @property
     def scope(self) -> tuple[Exchange, ...]:
@@ -84,6 +86,24 @@ class Trail:
         value = make(source)
         self._derived.setdefault(value, Derived(source, shell, make))
         return value
+
+    def once(self, text: str, part: str) -> str:
+        """Return a text that may not come twice, after noting which part of it is to change."""
+        self._once.setdefault(text, part)
+        return text
+
+    def part_of_once(self, text: str) -> str | None:
+        """Return what has to change in a text that may not come twice; None for any other text."""
+        return self._once.get(text)
+
+    def anew(self, text: str) -> str:
+        """Return another text in place of one that may not come twice: of the same length."""
+        part = self._once[text]
+        return text.replace(part, f"{self._again:0{len(part)}d}"[-len(part) :])
+
+    def begin_again(self) -> None:
+        """Make what may not come twice differ from what it was before."""
+        self._again += 1
 
     def origin(self, value: str) -> Origin | None:
         """Return where an id came from; None where this run did not make it."""

@@ -16,7 +16,7 @@ from understudy.contracts.planado.resources import JOB
 PATIENCE = 60.0
 MOST_DELIVERIES = 18
 # Nothing is documented of when the next delivery comes, so the wait grows with the last one.
-SHORTEST_SILENCE = 0.3
+SHORTEST_SILENCE = 1.0
 LONGEST_WATCH = 20.0
 A_MOMENT = 5.0
 FACTOR = 3

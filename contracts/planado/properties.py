@@ -6,7 +6,7 @@ from understudy.contracts.kit.properties import Exploration, explore
 from understudy.contracts.planado.resources import KINDS
 from understudy.contracts.planado.stage import DETAILS
 
-EXAMPLES = {"default": 6, "deep": 24}
+EXAMPLES = {"default": 3, "deep": 10}
 
 
 def properties(kit: Kit) -> None:

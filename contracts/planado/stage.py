@@ -51,7 +51,8 @@ class Stage:
     def body(self, kind: Kind, label: str) -> dict[str, Any]:
         """Return a whole body with a name of this run and an external id."""
         name = self.kit.name(label)
-        return {**kind.whole, TEXTS[kind.name]: name, "external_id": name.replace(" ", "-")}
+        ident = self.kit.once(name.replace(" ", "-"))
+        return {**kind.whole, TEXTS[kind.name]: name, "external_id": ident}
 
     def make(self, kind: Kind, label: str, **fields: Any) -> Thing:
         """Make something; Unmet where it is refused."""

@@ -34,10 +34,16 @@ class Verdict:
         return {rule["id"] for rule in self.report["rules"] if rule["status"] == status}
 
 
-def verify(url: str, folder: Path, *options: str, keys: dict[str, str] = KEYS) -> Verdict:
+def verify(
+    url: str,
+    folder: Path,
+    *options: str,
+    keys: dict[str, str] = KEYS,
+    given: dict[str, str] = NEEDS,
+) -> Verdict:
     """Judge a deployment with the needs of the demo data; keys go by the environment."""
     file = folder / "report.json"
-    needs = [f"--need={name}={value}" for name, value in NEEDS.items()]
+    needs = [f"--need={name}={value}" for name, value in given.items()]
     run = subprocess.run(
         [*COMMAND, url, *needs, *options, "--seed", "1", "--json", str(file)],
         env={**os.environ, **{f"UNDERSTUDY_{name}": value for name, value in keys.items()}},

@@ -101,7 +101,7 @@ def paste(lines: Sequence[str], subject: Subject = PRIMARY) -> str:
     done = subprocess.run(
         ["bash"],
         input="\n".join(lines).encode(),
-        env={"PATH": os.environ["PATH"], **variables},
+        env={"PATH": os.environ["PATH"], "WAIT": "1", **variables},
         capture_output=True,
         check=False,
     )

@@ -6,7 +6,7 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.rule import rule
 from understudy.contracts.planado.reading import as_json, record_of
-from understudy.contracts.planado.resources import CLIENT, JOB, SITE
+from understudy.contracts.planado.resources import CLIENT, JOB, SITE, Kind
 from understudy.contracts.planado.stage import Thing
 
 JOB_FIELDS = (
@@ -22,14 +22,14 @@ SAME = {"scheduled_duration": ("scheduled_duration_min",)}
 JOB_CHANGES: dict[str, Any] = {
     "description": "Another description",
     "scheduled_at": "2032-03-14T07:15:00Z",
-    "scheduled_duration": {"minutes": 45},
-    "external_order_id": "another order",
 }
-OTHERS = {
+OTHERS: dict[Kind, dict[str, Any]] = {
+    JOB: {"scheduled_duration": {"minutes": 45}},
     CLIENT: {"first_name": "Grace", "last_name": "Hopper"},
     SITE: {"name": "Another depot", "description": "Third floor"},
 }
 FIELDS = {
+    "job": JOB_FIELDS,
     "client": ("external_id", "organization", "first_name", "last_name", "middle_name"),
     "site": ("external_id", "name", "description"),
 }

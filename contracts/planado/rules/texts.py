@@ -36,7 +36,10 @@ def the_longest_is_taken(kit: Kit) -> None:
 
 
 def _body(kit: Kit, kind: Kind, sizes: dict[str, int]) -> dict[str, Any]:
-    texts = {name: _text(kit.name("text").replace(" ", "-"), size) for name, size in sizes.items()}
+    texts = {
+        name: kit.once(_text(kit.name("text").replace(" ", "-"), size))
+        for name, size in sizes.items()
+    }
     if "organization_name" in texts:
         return {"organization": True, **texts}
     return {**kind.whole, **texts}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import httpx
 import pytest
 from tests.contracts.planado.rehearsing import KEYS, OPTIONS, URL, StandIn, run_of
 
@@ -100,3 +101,18 @@ def test_the_burst_is_five_calls_at_once_and_waited_for_afterwards() -> None:
     burst = stand_in.instants[2:7]
     assert len(set(burst)) == 1
     assert stand_in.instants[7] >= burst[0] + 5 * 60 / 50
+
+
+def test_where_something_is_broken_its_jobs_stay_as_evidence() -> None:
+    stand_in = StandIn()
+    right = stand_in._respond
+
+    def wrong(request: httpx.Request) -> httpx.Response:
+        is_listing = request.method == "GET" and request.url.path.endswith("/teams")
+        return httpx.Response(500, text="down") if is_listing else right(request)
+
+    stand_in._respond = wrong
+    report = run_of(stand_in, rules=("PL-STATUS-03",)).judge()
+
+    assert rules(report, "broken") == {"PL-STATUS-03"}
+    assert "DELETE" not in {each.method for each in stand_in.requests}

@@ -145,7 +145,7 @@ def broken_json_500(ordinary: Ordinary, call: Call, refusal: Refusal) -> Any:
     "answers-shifts-500",
     "The timeline of a user fails.",
     at="operations.timeline",
-    rules=("PL-STATUS-03", "PL-AUTH-02"),
+    rules=("PL-STATUS-03",),
 )
 def shifts_500(ordinary: Ordinary, call: Call) -> Any:
     raise Refusal(500, "no such table")

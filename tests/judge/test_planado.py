@@ -1,0 +1,60 @@
+"""The mock of Planado passes its own judge, in the strictest run there is, in both profiles."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from tests.judge.verifying import verify
+
+from understudy.testing import Understudy
+
+KEYS = {
+    "KEY": "pl-brightline-test-key",
+    "OTHER_KEY": "pl-nordwind-test-key",
+    "REVOKED_KEY": "pl-brightline-old-key",
+}
+ACCOUNT = "acc_brightline"
+STRICT = ("--strict", "--deep", "--require-all")
+
+
+@contextmanager
+def in_a_hurry(mock: Understudy) -> Iterator[None]:
+    """Let a virtual half day pass again and again, so that a week of retries takes seconds."""
+    is_over = threading.Event()
+
+    def hurry() -> None:
+        while not is_over.wait(0.1):
+            mock.clock.advance("12h")
+
+    thread = threading.Thread(target=hurry)
+    thread.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        thread.join()
+
+
+def listening(mock: Understudy) -> int:
+    """Have the account's events sent to a free port, and return it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    for webhook in mock.webhooks.list(api="planado"):
+        mock.webhooks.remove(webhook)
+    mock.webhooks.add("planado", ACCOUNT, f"http://127.0.0.1:{port}/", secret="open sesame")
+    return port
+
+
+@pytest.mark.parametrize("profile", ["classic", "current"])
+def test_the_mock_keeps_every_rule_at_strict_deep_require_all(tmp_path: Path, profile: str) -> None:
+    with Understudy(settings=(f"planado.profile={profile}",)) as mock:
+        needs = (f"--need=profile={profile}", f"--need=hook_listen={listening(mock)}")
+        with in_a_hurry(mock):
+            verdict = verify(mock.url("planado"), tmp_path, *STRICT, *needs, keys=KEYS, given={})
+
+    assert verdict.code == 0, verdict.printed
+    assert verdict.rules("kept") == {rule["id"] for rule in verdict.report["rules"]}
