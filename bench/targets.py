@@ -17,6 +17,8 @@ PRISM = "Prism -v silent"
 NAMES = (UNDERSTUDY, UNDERSTUDY_FULL, WITHOUT_GATES, RAW, CONNEXION, PRISM)
 # What the `understudy` command runs, whether or not its folder is on the PATH.
 COMMAND = (sys.executable, "-c", "import sys; from understudy.cli import main; sys.exit(main())")
+# The other servers know this API alone.
+FIRST = ("--api", "productionplanner")
 PRISM_COMMAND = ROOT / "node_modules" / ".bin" / "prism"
 
 
@@ -39,14 +41,14 @@ class Content:
 
 
 def understudy(*options: str, name: str = UNDERSTUDY) -> Target:
-    """Return the stand-in with these options."""
-    return Target(name, (*COMMAND, "serve", "--port", "{port}", "--quiet", *options))
+    """Return the stand-in of the API that all serve, with these options."""
+    return Target(name, (*COMMAND, "serve", "--port", "{port}", "--quiet", *FIRST, *options))
 
 
 def without_gates(*options: str) -> Target:
     """Return the stand-in as it would be without what its control plane adds to each request."""
     command = (sys.executable, "-m", "bench.peers.without_gates", "--port", "{port}", "--quiet")
-    return Target(WITHOUT_GATES, (*command, *options))
+    return Target(WITHOUT_GATES, (*command, *FIRST, *options))
 
 
 def all_targets(content: Content) -> list[Target]:

@@ -16,6 +16,7 @@ from understudy.contracts.kit.trial import Certainty
 MOST_REQUESTS, MOST_THINGS = 1500, 50
 SHARE_OF_REQUESTS, SHARE_OF_THINGS = 600, 20
 DOUBT = "# it did not show again when tried alone: what came before in the run matters"
+PARTLY = "# tried alone, the statuses came again, but not all else: what came before may matter"
 
 
 @dataclass
@@ -53,8 +54,13 @@ class Reproducers:
 
     def _lines(self, replay: Replay) -> tuple[str, ...]:
         script = Script(self.place, self.target.keys, self.target.trail)
-        doubt = [DOUBT] if replay.certainty is Certainty.NONE else []
-        return (*script.lines(replay.finding, replay.best), *doubt)
+        return (*script.lines(replay.finding, replay.best), *_doubt(replay))
+
+
+def _doubt(replay: Replay) -> list[str]:
+    if replay.certainty is None or replay.certainty >= Certainty.ANSWER or replay.is_settled:
+        return []
+    return [DOUBT if replay.certainty is Certainty.NONE else PARTLY]
 
 
 def _best(tries: Sequence[Replay]) -> Replay:

@@ -1,6 +1,7 @@
 """Who is calling: Connexion asks these handlers, which look the key up in the world."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from connexion.middleware.security import SecurityAPI, SecurityOperation
@@ -35,20 +36,18 @@ class Handlers(SecurityHandlerFactory):
 
     @classmethod
     def verify_security(cls, auth_funcs: list[Verify]) -> Verify:
-        """Return what lets pass whom one of the handlers lets pass, or the only handler."""
+        """Return what asks all handlers, or the only one; a key that is wrong spoils a good one."""
         if len(auth_funcs) == 1:
             return auth_funcs[0]
 
         async def verify(request: Credentials) -> dict[str, Any]:
-            refusal: MissingKey | BadKey = MissingKey()
+            admitted: dict[str, Any] | None = None
             for ask in auth_funcs:
-                try:
-                    return await ask(request)
-                except BadKey as bad:
-                    refusal = bad
-                except MissingKey:
-                    continue
-            raise refusal
+                with suppress(MissingKey):
+                    admitted = await ask(request)
+            if admitted is None:
+                raise MissingKey
+            return admitted
 
         return verify
 

@@ -57,6 +57,7 @@ class Deliverer:
         self._rows = store.rows(DELIVERIES)
         self._planned: dict[str, Planned] = {}
         self._sending: set[str] = set()
+        self._era = 0
         self._turns: WeakValueDictionary[tuple[str, ...], asyncio.Lock] = WeakValueDictionary()
         store.watch(DELIVERIES, self)
 
@@ -70,6 +71,7 @@ class Deliverer:
 
     def rebuild(self, rows: Mapping[str, Doc]) -> None:
         """Begin anew from these deliveries; what is on its way is given up."""
+        self._era += 1
         for key in list(self._planned):
             self._call_off(key)
         self._sending.clear()
@@ -121,14 +123,16 @@ class Deliverer:
 
     async def _attempt(self, row: Doc) -> None:
         key, policy = row["id"], self._policies[row["api"]]
-        sent = begun(row, self._clock.now())
+        sent, era = begun(row, self._clock.now()), self._era
         self._sending.add(key)
         try:
             self._keep(sent)
             outcome = await self._send(self._post(sent, policy))
         finally:
-            self._sending.discard(key)
-            self._planned.pop(key, None)
+            # One that was given up ends after what came in its place has been planned.
+            if era == self._era:
+                self._sending.discard(key)
+                self._planned.pop(key, None)
         after = concluded(sent, outcome, policy.delays, self._clock.now())
         self._keep(after if row["subscription"] in self._hooks else called_off(after))
 

@@ -16,6 +16,7 @@ FLAGS = (
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
+    "--process-per-site",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -29,7 +30,7 @@ class Trouble:
     elsewhere: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def keep_inside(self, context: BrowserContext, root: str) -> None:
+    def keep_inside(self, context: BrowserContext | Page, root: str) -> None:
         """Note and abort each request that does not go to `root`."""
 
         def judge(route: Route) -> None:

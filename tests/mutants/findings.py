@@ -25,6 +25,7 @@ ON_DEFECTS = """\
 ## Defects
 
 Each was judged by each layer alone, with seed 1. A rule counts if its level is `must` or `should`.
+The first table tells in how many cells a layer was run at all; a layer that was not run finds none.
 """
 ON_REPRODUCERS = """\
 ## Reproducers

@@ -116,3 +116,19 @@ def test_one_seed_and_clock_answer_byte_for_byte_alike() -> None:
 def test_another_seed_makes_other_ids() -> None:
     with Understudy(seed=1) as one, Understudy(seed=2) as two:
         assert create(one, "X").json()["data"]["id"] != create(two, "X").json()["data"]["id"]
+
+
+def test_an_api_that_data_were_kept_without_begins_with_its_fixtures(tmp_path: Path) -> None:
+    with Understudy(data=tmp_path, apis=("productionplanner",), clock=START) as mock:
+        create(mock, "Kept")
+        before = listed(mock)
+
+    for _ in range(2):
+        with Understudy(data=tmp_path, clock=START) as mock:
+            assert listed(mock) == before
+            headers = {"X-Planado-API-Key": mock.key("acc_nordwind", api="planado")}
+            url = f"{mock.url('planado')}/jobs"
+            jobs = httpx.get(url, headers=headers, trust_env=False).json()["jobs"]
+            assert len(jobs) == 3
+            assert httpx.delete(f"{url}/{jobs[0]['uuid']}", headers=headers).status_code == 200
+            httpx.post(url, headers=headers, json={}, trust_env=False)

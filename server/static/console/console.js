@@ -64,6 +64,12 @@ document.addEventListener("change", (event) => {
   if (form) form.requestSubmit();
 });
 
+// A reader may be quicker than this script.
+for (const select of document.querySelectorAll("form[data-submit] select")) {
+  const chosen = select.selectedOptions[0];
+  if (chosen && !chosen.defaultSelected) select.form.requestSubmit();
+}
+
 document.addEventListener("htmx:before:request", (event) => {
   const { sourceEvent, sourceElement } = event.detail.ctx;
   if (sourceEvent?.type === OFTEN && rests(sourceElement)) event.preventDefault();

@@ -1,7 +1,6 @@
 """`understudy journal`: what was sent to the APIs of a running stand-in, and what they answered."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import asdict
 from time import sleep
 from typing import TYPE_CHECKING, Annotated
@@ -100,12 +99,11 @@ def clear(mock: "Control") -> Shown:
 
 
 def _followed(mock: "Control", filters: "Filters", *, reveal: bool, curl: bool) -> Iterator[Shown]:
-    with suppress(KeyboardInterrupt):
-        while True:
-            for exchange in mock.journal.list(reveal=reveal, **filters):
-                filters["after"] = exchange.number
-                yield Shown(asdict(exchange), _rows([exchange], curl=curl))
-            sleep(PAUSE)
+    while True:
+        for exchange in mock.journal.list(reveal=reveal, **filters):
+            filters["after"] = exchange.number
+            yield Shown(asdict(exchange), _rows([exchange], curl=curl))
+        sleep(PAUSE)
 
 
 def _shown(exchanges: "list[Exchange]", *, curl: bool) -> Shown:

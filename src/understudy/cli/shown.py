@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,9 +59,10 @@ class Stream:
     parts: Iterable[Shown]
 
     def print(self, *, as_json: bool) -> None:
-        """Print each as it comes."""
-        for part in self.parts:
-            part.print_line(as_json=as_json)
+        """Print each as it comes, until there are no more or Ctrl-C is pressed."""
+        with suppress(KeyboardInterrupt):
+            for part in self.parts:
+                part.print_line(as_json=as_json)
 
 
 def print_lines(rows: Sequence[Sequence[object]]) -> None:

@@ -153,7 +153,7 @@ def test_the_journal_rests_when_it_is_asked_to(console: Console, acme: httpx.Cli
 
 
 def test_who_loses_the_stand_in_is_told(console: Console) -> None:
-    page = console.page("/webhooks")
+    page = console.page("/webhooks", offline=False)
 
     page.context.set_offline(True)
     expect(page.get_by_role("alert")).to_contain_text("No connection to the stand-in.")

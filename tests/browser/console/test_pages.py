@@ -13,7 +13,6 @@ from understudy.testing import Understudy
 pytestmark = pytest.mark.browser
 ACME = "api=productionplanner&org=org_acme"
 FIRST = "a first request to ProductionPlanner.io API"
-COPYING = {"permissions": ["clipboard-read", "clipboard-write"]}
 
 
 def clipboard(page: Page) -> str:
@@ -30,7 +29,7 @@ def notice(page: Page, text: str) -> None:
 def test_the_overview_tells_how_to_send_the_first_request(
     console: Console, mock: Understudy
 ) -> None:
-    page = console.page(**COPYING)
+    page = console.page()
 
     page.get_by_role("button", name=f"Copy {FIRST}").click()
 
@@ -57,7 +56,7 @@ def test_a_space_is_opened_and_ended_on_the_overview(console: Console, mock: Und
 
 
 def test_a_key_is_created_and_works(console: Console, mock: Understudy) -> None:
-    page = console.page(f"/integrations?{ACME}", **COPYING)
+    page = console.page(f"/integrations?{ACME}")
 
     page.get_by_label("Name").first.fill("Nightly run")
     page.get_by_role("button", name="Create key").click()
@@ -122,7 +121,7 @@ def test_a_request_is_looked_at_and_copied_as_curl(
     console: Console, acme: httpx.Client, mock: Understudy
 ) -> None:
     acme.post("/projects", json={"name": "Winter Ball"})
-    page = console.page("/requests", **COPYING)
+    page = console.page("/requests")
 
     page.get_by_role("link", name="/v1/projects").click()
     expect(page.get_by_label("Body of the request")).to_contain_text('"name": "Winter Ball"')

@@ -116,3 +116,17 @@ def category_case_ignored(ordinary: Ordinary, given: Any) -> Any:
 )
 def omitted_category_empty(ordinary: Ordinary, given: Any) -> Any:
     return None if given is None else ordinary(given)
+
+
+@differences.permit(
+    "same-thing-is-the-one-there",
+    "What is added again with the same values is the one that is there, and stays alone.",
+    at="operations.keep",
+)
+def same_thing_is_the_one_there(
+    ordinary: Ordinary, call: Call, project: Doc, kind: str, item: Doc
+) -> Any:
+    for known in call.behaviour.records.items(call, project, kind):
+        if {**known, "id": ""} == {**item, "id": ""}:
+            return call.behaviour.shapes.created(call, kind, project, known)
+    return ordinary(call, project, kind, item)

@@ -28,6 +28,9 @@ class Bench:
         self.store = store
         self.clock = Clock(NOON)
         self.sent: list[Post] = []
+        self.has_come = asyncio.Event()
+        self.may_arrive = asyncio.Event()
+        self.may_arrive.set()
         self.hooks = Webhooks(store, self.clock, Ids(seed=7), POLICIES)
         self.deliverer = Deliverer(store, self.clock, POLICIES, self.send)
         org = {"id": "acc", "api": "planado", "name": "A"}
@@ -35,8 +38,10 @@ class Bench:
         self.hook = self.hooks.add("planado", "acc", "http://127.0.0.1:9/", [], None)
 
     async def send(self, post: Post) -> Outcome:
-        """Send an attempt: every one is taken."""
+        """Send an attempt: every one is taken, as soon as it may be."""
         self.sent.append(post)
+        self.has_come.set()
+        await self.may_arrive.wait()
         return Outcome(1, code=200)
 
     def advance(self, step: timedelta = timedelta()) -> list[Ran]:
@@ -88,3 +93,21 @@ def test_what_an_api_without_webhooks_has_sent_stays_as_it_is(bench: Bench) -> N
     bench.store.replace({**bench.store.tables(), "_deliveries": {row["id"]: row}})
 
     assert (bench.advance(), bench.status()) == ([], "pending")
+
+
+def test_what_another_state_brings_along_can_be_called_off(bench: Bench) -> None:
+    async def load_while_sending() -> list[Ran]:
+        bench.hooks.test(bench.hook["id"], None)
+        waiting = bench.store.tables()
+        bench.may_arrive.clear()
+        sending = asyncio.create_task(bench.clock.run_due())
+        await bench.has_come.wait()
+        bench.store.replace(waiting)
+        await sending
+        bench.hooks.remove(bench.hook["id"])
+        bench.may_arrive.set()
+        return await bench.clock.advance(timedelta(days=1))
+
+    ran = asyncio.run(load_while_sending())
+
+    assert (ran, len(bench.sent), bench.status()) == ([], 1, "cancelled")
