@@ -96,6 +96,7 @@ class Run:
             # What was made is evidence where something is broken.
             is_well = stopped is None and not any(row.status == "broken" for row in rows)
             if is_well and self.may_write:
+                self.kit.rule = "clean-up"
                 clean_up(self.target, self.leftovers, self.judged.catalogue.cleans)
         finally:
             self.wire.close()
