@@ -19,6 +19,7 @@ from understudy.testing import Control
 
 README = ROOT / "README.md"
 CONTROL = ROOT / "docs" / "control.md"
+PLANADO = ROOT / "docs" / "planado.md"
 OPTIONS = ("--seed", "1", "--clock", "2026-06-15T12:00:00Z")
 ADDRESS = "http://127.0.0.1:8000"
 STEP = re.compile(
@@ -146,3 +147,4 @@ def copy_answers(page: Path) -> None:
 if __name__ == "__main__":
     copy_answers(README)
     copy_answers(CONTROL)
+    copy_answers(PLANADO)
