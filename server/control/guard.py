@@ -51,11 +51,26 @@ class Guard:
         is_open = "*" in self.options.cors and is_api_of_a_space(scope["path"])
         if origin and not is_open and not self.is_own(origin, scope["scheme"], host):
             return f"Origin {origin!r} may not use the control plane"
+        if not origin and not is_open and is_embedded(scope):
+            return "A page of another origin may not use the control plane"
         return ""
 
     def is_own(self, origin: str, scheme: str, host: str) -> bool:
         """Whether an Origin is the mock itself, or one that --cors allows."""
         return origin == f"{scheme}://{host}" or origin in self.options.cors
+
+
+def is_embedded(scope: Scope) -> bool:
+    """Whether a page of another origin embeds this, as an image, a script or a frame.
+
+    Browsers send no Origin then. Who follows a link to the console may go there.
+    """
+    is_link = (
+        header_of(scope, b"sec-fetch-mode") == "navigate"
+        and header_of(scope, b"sec-fetch-dest") == "document"
+        and scope["method"] in ("GET", "HEAD")
+    )
+    return not is_link and header_of(scope, b"sec-fetch-site") in ("cross-site", "same-site")
 
 
 def is_api_of_a_space(path: str) -> bool:

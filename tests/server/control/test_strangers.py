@@ -32,6 +32,8 @@ STRANGERS = [
     {"Host": "127.0.0.1.evil.example:8000"},
     {"Origin": "https://evil.example"},
     {"Origin": "null"},
+    {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script"},
+    {"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"},
 ]
 TOKEN = {"Authorization": "Bearer open sesame"}
 
@@ -79,6 +81,14 @@ def test_every_operation_and_page_refuses_a_stranger(
 @pytest.mark.parametrize("headers", STRANGERS)
 def test_so_does_a_space(inner: httpx.Client, headers: dict[str, str]) -> None:
     assert statuses(inner, PLACES, headers) == dict.fromkeys(PLACES, 403)
+
+
+def test_a_link_from_elsewhere_leads_to_the_console(control: httpx.Client) -> None:
+    link = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+
+    answer = control.get("/console", headers={**link, "Sec-Fetch-Dest": "document"})
+
+    assert answer.status_code == 200
 
 
 @pytest.mark.parametrize("name", ["Host", "Origin"])
