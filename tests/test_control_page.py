@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.cli.serving import serving
-from tests.conftest import FIRST, START
+from tests.conftest import START
 from tests.test_readme import shape
 from tests.tour import CONTROL, OPTIONS, Shell, Step, said, steps, verbs
 
@@ -29,6 +29,9 @@ VERBS = (
     "faults add",
     "faults remove",
     "faults clear",
+    "limits",
+    "limits on",
+    "limits off",
     "journal",
     "journal clear",
     "state",
@@ -62,7 +65,7 @@ def test_every_curl_call_of_the_page_is_a_step() -> None:
 @pytest.fixture
 def untouched() -> Iterator[Understudy]:
     """A stand-in of which no other test has kept a snapshot."""
-    with Understudy(apis=(FIRST,), seed=1, clock=START) as mock:
+    with Understudy(seed=1, clock=START) as mock:
         yield mock
 
 

@@ -1,8 +1,10 @@
 """What the control plane shows of secrets: enough to tell keys apart, too little to use them."""
 
+import json
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
+from urllib.parse import quote, quote_plus
 
 from understudy.server.state.journal import Entry
 from understudy.server.state.keys import Keys
@@ -49,7 +51,8 @@ class Mask:
         self._reveal = reveal
         known = [*(key.key for key in keys.list()), *secrets]
         # The longest first: one key may begin with another.
-        found = sorted((one for one in known if len(one) >= SHORTEST_SECRET), key=len, reverse=True)
+        long = [form for one in known if len(one) >= SHORTEST_SECRET for form in forms_of(one)]
+        found = sorted(long, key=len, reverse=True)
         self._known = re.compile("|".join(map(re.escape, found)) or r"(?!)")
 
     def hides(self, entry: Entry) -> bool:
@@ -70,6 +73,11 @@ class Mask:
         for secret in sent_secrets(entry):
             text = text.replace(secret, masked_key(secret))
         return self._known.sub(lambda found: masked_key(found[0]), text)
+
+
+def forms_of(secret: str) -> Iterable[str]:
+    """Return how a secret may stand in a text: as it is, in JSON, in a URL."""
+    return {secret, json.dumps(secret)[1:-1], quote(secret, safe=""), quote_plus(secret)}
 
 
 def sent_secrets(entry: Entry) -> Iterable[str]:

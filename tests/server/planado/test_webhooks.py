@@ -30,6 +30,17 @@ def test_the_journal_shows_no_secret_unless_it_is_asked_for(
     assert "pl-brightline-hook-secret" in whole.response.body
 
 
+def test_the_journal_knows_a_secret_in_json_and_in_a_url(
+    planado: Understudy, brightline: httpx.Client
+) -> None:
+    planado.webhooks.add("planado", ORG, "http://127.0.0.1:9/", secret='say "between us"')
+
+    brightline.get("/webhooks", params={"secret": 'say "between us"'})
+
+    assert "between" not in str(planado.journal.list())
+    assert "between" not in str(planado.journal.har())
+
+
 def test_webhooks_are_listed_with_their_secrets(brightline: httpx.Client) -> None:
     jobs, clients = brightline.get("/webhooks").json()["webhooks"]
 
