@@ -12,6 +12,7 @@ from understudy.contracts.kit.finding import Finding
 from understudy.contracts.kit.trail import Pointer, Trail
 
 RECENT = 12
+LONGER = (30, 75)
 LONG_AGO = 250
 
 
@@ -75,10 +76,23 @@ def widenings(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
     yield from _other_calls(history, evidence)
     yield [each for each in done if each.request.path in paths]
     yield history[-RECENT:]
+    yield from _around(finding, history)
     yield list(finding.context)
+    yield from (history[-length:] for length in LONGER)
     yield touching
     yield list({each.number: each for each in (*touching, *finding.context)}.values())
     yield history[-LONG_AGO:]
+
+
+def _around(finding: Finding, history: Sequence[Exchange]) -> Iterator[list[Exchange]]:
+    """Return what was sent between the first and the last of the evidence, and right before."""
+    first = finding.evidence[0].number
+    since = [each for each in history if each.number > first]
+    earlier = [each for each in history if each.number < first]
+    if len(finding.evidence) > 1:
+        yield since
+        yield [each for each in since if each.method != "GET" and each.is_success]
+        yield [*earlier[-RECENT:], *since]
 
 
 def _other_calls(history: Sequence[Exchange], shown: Exchange) -> Iterator[list[Exchange]]:

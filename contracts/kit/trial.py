@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Finding
-from understudy.contracts.kit.likeness import alike, in_step, without_rows
+from understudy.contracts.kit.finding import Again, Finding
+from understudy.contracts.kit.likeness import alike, in_step, renamed, without_rows
 from understudy.contracts.kit.steps import Plan, used_ids
 from understudy.contracts.kit.trail import Trail
 
@@ -42,12 +42,10 @@ class Trial:
         """How much came again, after the last request was answered."""
         shown = self.finding.shown
         last = next(new for old, new in self._pairs if old.number == shown.number)
-        again = self.finding.again
-        if last.status != shown.status or (again is not None and not again(last)):
+        if last.status != shown.status:
             return Certainty.NONE
-        if again is not None:
-            # Rows that the run left behind may break a rule by themselves.
-            return Certainty.TIMES if again(self._now(last)) else Certainty.LAST
+        if self.finding.again is not None:
+            return self._breaks(self.finding.again)
         if any(first.status != second.status for first, second in self._pairs):
             return Certainty.LAST
         firsts = [self._then(first) for first, _ in self._pairs]
@@ -57,6 +55,15 @@ class Trial:
         if not alike(firsts, seconds, self.ids):
             return Certainty.STATUS
         return Certainty.TIMES if in_step(firsts, seconds) else Certainty.ANSWER
+
+    def _breaks(self, again: Again) -> Certainty:
+        pairs = sorted(self._pairs, key=lambda pair: pair[0].number)
+        answers = [new for _, new in pairs]
+        if not again([renamed(each, self.ids) for each in answers]):
+            return Certainty.NONE
+        # Rows that the run left behind may break a rule by themselves.
+        alone = [renamed(self._now(each), self.ids) for each in answers]
+        return Certainty.TIMES if again(alone) else Certainty.LAST
 
     def _then(self, answer: Exchange) -> Exchange:
         """Return what the plan alone would have shown the first time, where others show too."""

@@ -12,7 +12,7 @@ from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.productionplanner.home import Home
 from understudy.contracts.productionplanner.operations import PROJECT_WRITES, WRITES, params
 from understudy.contracts.productionplanner.reading import record_of
-from understudy.contracts.productionplanner.snapshot import Snapshot, changed, facts
+from understudy.contracts.productionplanner.snapshot import Snapshot, bears, changed, facts
 
 NAMED = "understudy-"
 MOST_TRIES = 60
@@ -64,7 +64,7 @@ class Scene:
                 mark = suspect.mark
                 is_old = mark is None or self.before.holds(mark, read)
                 if mark is not None and not is_old and self.after.holds(mark, read):
-                    raise Broken(expected, f"{mark!r} in it", suspect.exchange, answer)
+                    raise _marked(expected, mark, suspect.exchange, answer)
 
     def _try_each(self, suspects: Sequence[Suspect], reads: Sequence[str], expected: str) -> None:
         tries = [(each, read) for each in _likely_first(suspects, reads) for read in reads]
@@ -73,7 +73,7 @@ class Scene:
         inside = [read for read in reads if read != "list_projects"]
         if inside:
             before, after = self.before.answers[inside[0]], self.after.answers[inside[0]]
-            raise Broken(expected, f"before: {before.brief}; after: {after.brief}", before, after)
+            raise _differing(expected, before, after)
         if reads:
             raise Unmet(
                 "the list changed, but no request did it when tried alone: who else writes?"
@@ -89,8 +89,7 @@ class Scene:
         again = self.kit.target.exchange(suspect.exchange.request)
         after = self._read(read)
         if facts(before) != facts(after):
-            got = f"before: {before.brief}; after: {after.brief}"
-            raise Broken(expected, got, *laid, before, again, after)
+            raise _differing(expected, *laid, before, again, after, of=before)
 
     def _lay(self, operation: str) -> Exchange:
         self.home.laid += 1
@@ -101,6 +100,27 @@ class Scene:
 
     def _read(self, read: str) -> Exchange:
         return self.kit.call(read, params(self.home.id, self.home.day), key=self.home.key)
+
+
+def _marked(expected: str, mark: str, sent: Exchange, answer: Exchange) -> Broken:
+    def is_there(answers: Sequence[Exchange]) -> bool:
+        return bears(answers[-1], mark)
+
+    return Broken(expected, f"{mark!r} in it", sent, answer, again=is_there)
+
+
+def _differing(
+    expected: str, *evidence: Exchange, of: Exchange | None = None
+) -> Broken:
+    before, after = of or evidence[0], evidence[-1]
+    place = sorted(each.number for each in evidence).index(before.number)
+
+    def is_so(answers: Sequence[Exchange]) -> bool:
+        was, now = answers[place], answers[-1]
+        return was.status == before.status and facts(was) != facts(now)
+
+    got = f"before: {before.brief}; after: {after.brief}"
+    return Broken(expected, got, *evidence, again=is_so)
 
 
 def _likely_first(suspects: Sequence[Suspect], reads: Sequence[str]) -> list[Suspect]:
