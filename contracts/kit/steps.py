@@ -14,6 +14,7 @@ from understudy.contracts.kit.trail import Pointer, Trail
 RECENT = 12
 LONGER = (30, 75)
 LONG_AGO = 250
+MOST_KEYS = 2
 
 
 @dataclass
@@ -113,6 +114,18 @@ def warm_ups(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
         yield deep[-1:]
         yield others[:1]
         yield others[-1:]
+
+
+def distractions(finding: Finding, trail: Trail) -> list[list[Exchange]]:
+    """Return by key what was read last by the calls of the finding, and by those of no thing."""
+    calls = {each.operation for each in finding.evidence}
+    reads = [each for each in trail.history if each.method == "GET" and each.is_success]
+    last: dict[str, dict[str, Exchange]] = {}
+    for each in reads:
+        is_near = each.operation in calls or not each.request.params
+        if is_near and each.key is not None and each.operation is not None:
+            last.setdefault(each.key, {})[each.operation] = each
+    return [list(calls.values()) for calls in last.values()][:MOST_KEYS]
 
 
 def used_ids(request: Request) -> Iterator[str]:

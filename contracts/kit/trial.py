@@ -28,12 +28,12 @@ class Trial:
     trail: Trail
     plan: Plan
     ids: dict[str, str] = field(default_factory=dict)
-    _made: set[str] = field(default_factory=set, init=False)
+    _numbers: set[int] = field(default_factory=set, init=False)
     _pairs: list[tuple[Exchange, Exchange]] = field(default_factory=list, init=False)
 
     def note(self, first: Exchange, second: Exchange) -> None:
         """Remember what a request was answered the first time and now."""
-        self._made |= self.trail.made_by(second)
+        self._numbers.add(second.number)
         if first.number in {each.number for each in self.finding.evidence}:
             self._pairs.append((first, second))
 
@@ -74,9 +74,11 @@ class Trial:
 
     def _now(self, answer: Exchange) -> Exchange:
         """Return what the plan alone shows now."""
-        return without_rows(
-            answer, lambda value: self.trail.is_made(value) and value not in self._made
-        )
+        return without_rows(answer, self._is_left_behind)
+
+    def _is_left_behind(self, value: str) -> bool:
+        made = self.trail.made_in(value)
+        return made is not None and made not in self._numbers
 
     def _is_open(self, first: Exchange) -> bool:
         """Tell whether an answer may show what the plan did not make: it is below nothing of it."""

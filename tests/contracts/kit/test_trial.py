@@ -1,6 +1,7 @@
 """How much of the evidence comes again, with what a run left behind around it."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
