@@ -13,8 +13,8 @@ from understudy.contracts.kit.target import Target
 from understudy.contracts.kit.trial import Certainty
 
 # For all reproducers of a run together, and for each that has to be searched for.
-MOST_REQUESTS, MOST_THINGS = 5000, 150
-SHARE_OF_REQUESTS, SHARE_OF_THINGS = 1500, 50
+MOST_REQUESTS, MOST_THINGS = 8000, 400
+SHARE_OF_REQUESTS, SHARE_OF_THINGS = 2500, 150
 DOUBT = "# it did not show again when tried alone: what came before in the run matters"
 PARTLY = "# tried alone, the statuses came again, but not all else: what came before may matter"
 
