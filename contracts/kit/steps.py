@@ -76,6 +76,9 @@ def widenings(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
     yield writes
     yield from _other_calls(history, evidence)
     yield [each for each in done if each.request.path in paths]
+    kinds = {_kind(each) for each in finding.evidence}
+    kin = [each for each in history if each.is_success and _kind(each) in kinds]
+    yield from (kin[-RECENT:], kin[-LONGER[-1] :])
     yield history[-RECENT:]
     yield from _around(finding, history)
     yield list(finding.context)
@@ -83,6 +86,13 @@ def widenings(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
     yield touching
     yield list({each.number: each for each in (*touching, *finding.context)}.values())
     yield history[-LONG_AGO:]
+
+
+def _kind(exchange: Exchange) -> tuple[str, ...]:
+    """Return what a path has beside its parameters: the same for all things of a kind."""
+    values = set(exchange.request.params.values())
+    parts = urlsplit(exchange.request.path).path.split("/")
+    return tuple(part for part in map(unquote, parts) if part not in values)
 
 
 def _around(finding: Finding, history: Sequence[Exchange]) -> Iterator[list[Exchange]]:
@@ -117,15 +127,17 @@ def warm_ups(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
 
 
 def distractions(finding: Finding, trail: Trail) -> list[list[Exchange]]:
-    """Return by key what was read last by the calls of the finding, and by those of no thing."""
+    """Return by key the last change, and what was read last by calls like those of the finding."""
     calls = {each.operation for each in finding.evidence}
-    reads = [each for each in trail.history if each.method == "GET" and each.is_success]
     last: dict[str, dict[str, Exchange]] = {}
-    for each in reads:
-        is_near = each.operation in calls or not each.request.params
-        if is_near and each.key is not None and each.operation is not None:
+    for each in trail.history:
+        is_read = each.method == "GET" and (each.operation in calls or not each.request.params)
+        if (is_read or each.method == "PATCH") and each.is_success and each.key and each.operation:
             last.setdefault(each.key, {})[each.operation] = each
-    return [list(calls.values()) for calls in last.values()][:MOST_KEYS]
+    return [
+        sorted(calls.values(), key=lambda each: each.method == "GET")
+        for calls in list(last.values())[:MOST_KEYS]
+    ]
 
 
 def used_ids(request: Request) -> Iterator[str]:

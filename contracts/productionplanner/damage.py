@@ -64,7 +64,9 @@ class Scene:
                 mark = suspect.mark
                 is_old = mark is None or self.before.holds(mark, read)
                 if mark is not None and not is_old and self.after.holds(mark, read):
-                    raise _marked(expected, mark, suspect.exchange, answer)
+                    # Whoever lists may have left the same text in another project.
+                    was = [self.before.answers[read]] if read == "list_projects" else []
+                    raise _marked(expected, mark, *was, suspect.exchange, answer)
 
     def _try_each(self, suspects: Sequence[Suspect], reads: Sequence[str], expected: str) -> None:
         tries = [(each, read) for each in _likely_first(suspects, reads) for read in reads]
@@ -102,11 +104,13 @@ class Scene:
         return self.kit.call(read, params(self.home.id, self.home.day), key=self.home.key)
 
 
-def _marked(expected: str, mark: str, sent: Exchange, answer: Exchange) -> Broken:
+def _marked(expected: str, mark: str, *evidence: Exchange) -> Broken:
     def is_there(answers: Sequence[Exchange]) -> bool:
-        return bears(answers[-1], mark)
+        first, last = answers[0], answers[-1]
+        was_there = first.operation == last.operation and bears(first, mark)
+        return bears(last, mark) and not was_there
 
-    return Broken(expected, f"{mark!r} in it", sent, answer, again=is_there)
+    return Broken(expected, f"{mark!r} in it", *evidence, again=is_there)
 
 
 def _differing(

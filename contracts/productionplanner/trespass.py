@@ -1,12 +1,13 @@
 """What one organization tries on the other's project, and on a project that does not exist."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.keyring import OWN
 from understudy.contracts.kit.target import Sending
 from understudy.contracts.productionplanner.damage import Scene, Suspect
@@ -18,7 +19,7 @@ from understudy.contracts.productionplanner.operations import (
     WRITES,
     params,
 )
-from understudy.contracts.productionplanner.reading import project_id
+from understudy.contracts.productionplanner.reading import project_id, record_of
 
 Kind = Literal["plain", "whole", "empty", "broken", "known day", "claiming"]
 BROKEN = b'{"name": "'
@@ -160,14 +161,31 @@ class Trespasses:
     def _smuggle(self, ours: str, claims: dict[str, str]) -> list[Suspect]:
         """Write into a project of our own under the other organization's name."""
         claims = {**claims, "id": claims["projectId"]}
+        known = self.kit.stage.ids_of(ours)
         sent = [self._smuggled("create_project", "", ours, claims)]
         found = project_id(sent[0].exchange)
-        if sent[0].exchange.is_success and found not in (None, claims["id"]):
+        if found in known:
+            self._judge_created(ours, sent[0].exchange)
+        elif sent[0].exchange.is_success and found not in (None, claims["id"]):
             self._own[ours] = str(found)
         own = self.own_project(ours)
         chosen = PROJECT_WRITES if ours == OWN else PROJECT_WRITES[:2]
         sent += [self._smuggled(each.operation, own, ours, claims) for each in chosen]
         return sent
+
+    def _judge_created(self, ours: str, answer: Exchange) -> None:
+        """Judge a creation that was answered with an earlier project: it has to be as it was sent."""
+        text = WRITES["create_project"].body("", "")["description"]
+
+        def is_another(answers: Sequence[Exchange]) -> bool:
+            return record_of(answers[-1]).get("description") != text
+
+        if is_another([answer]):
+            home = self.kit.stage.home(ours)
+            expected = f'"description": "{text}"'
+            evidence = (home.made[0].answer, answer)
+            broken = Broken(expected, answer.brief, *evidence, again=is_another)
+            self.kit.ledger.broke("PP-PROJ-01", broken)
 
     def _smuggled(self, operation: str, project: str, key: str, claims: dict[str, str]) -> Suspect:
         mark = f"understudy-{self.kit.seed.run_id} smuggled {operation} by {key}"

@@ -75,7 +75,7 @@ def a_foreign_project_is_answered_like_an_unknown_one(kit: Kit) -> None:
                     *before,
                     unknown,
                     foreign,
-                    again=partial(_tells, foreign.number < unknown.number),
+                    again=partial(_tells, [*before, unknown, foreign]),
                 )
 
 
@@ -112,9 +112,10 @@ def _pairs(kit: Kit) -> Iterator[tuple[str, Attempt, Exchange, list[Exchange]]]:
                 yield ours, attempt, answer, visit.before(attempt)
 
 
-def _tells(is_foreign_first: bool, answers: Sequence[Exchange]) -> bool:
-    one, other = answers[-2:]
-    foreign, unknown = (one, other) if is_foreign_first else (other, one)
+def _tells(evidence: Sequence[Exchange], answers: Sequence[Exchange]) -> bool:
+    numbers = [each.number for each in evidence]
+    again = dict(zip(sorted(numbers), answers, strict=True))
+    unknown, foreign = (again[number] for number in numbers[-2:])
     return difference(foreign, unknown, lambda: unknown, lambda: foreign) is not None
 
 

@@ -60,7 +60,9 @@ def lists_have_no_project_in_common(kit: Kit) -> None:
             common = _ids(before) & _ids(answer)
             got = f"{', '.join(sorted(common))} in both lists"
             if common:
-                raise Broken("no project in both lists", got, before, answer, one_connection=True)
+                told = Broken("no project in both lists", got, before, answer, one_connection=True)
+                told.again = _have_common
+                raise told
 
 
 @rule("PP-SCOPE-06", effect="write", needs=(OTHER,))
@@ -167,6 +169,10 @@ def _strangers(organization: Any, answer: Exchange) -> list[Entry]:
 
 def _has_strangers(organization: Any, answers: Sequence[Exchange]) -> bool:
     return bool(_strangers(organization, answers[-1]))
+
+
+def _have_common(answers: Sequence[Exchange]) -> bool:
+    return bool(_ids(answers[0]) & _ids(answers[-1]))
 
 
 def _has_any(found: set[str], answers: Sequence[Exchange]) -> bool:
