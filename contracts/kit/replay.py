@@ -10,7 +10,15 @@ from urllib.parse import quote, unquote
 from understudy.contracts.kit.allowance import Allowance
 from understudy.contracts.kit.exchange import Exchange, Request
 from understudy.contracts.kit.finding import Finding
-from understudy.contracts.kit.steps import Plan, Step, distractions, plan, used_ids, warm_ups, widenings
+from understudy.contracts.kit.steps import (
+    Plan,
+    Step,
+    distractions,
+    plan,
+    used_ids,
+    warm_ups,
+    widenings,
+)
 from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.kit.target import Target
 from understudy.contracts.kit.trail import Pointer

@@ -59,11 +59,11 @@ class Trial:
     def _breaks(self, again: Again) -> Certainty:
         pairs = sorted(self._pairs, key=lambda pair: pair[0].number)
         answers = [new for _, new in pairs]
-        if not again([renamed(each, self.ids) for each in answers]):
-            return Certainty.NONE
         # Rows that the run left behind may break a rule by themselves.
-        alone = [renamed(self._now(each), self.ids) for each in answers]
-        return Certainty.TIMES if again(alone) else Certainty.LAST
+        if again([renamed(self._now(each), self.ids) for each in answers]):
+            return Certainty.TIMES
+        is_so = again([renamed(each, self.ids) for each in answers])
+        return Certainty.LAST if is_so else Certainty.NONE
 
     def _then(self, answer: Exchange) -> Exchange:
         """Return what the plan alone would have shown the first time, where others show too."""

@@ -1,9 +1,11 @@
 """Finds what a request changed that was to change nothing."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
@@ -77,9 +79,27 @@ class Scene:
             before, after = self.before.answers[inside[0]], self.after.answers[inside[0]]
             raise _differing(expected, before, after)
         if reads:
+            self._find_stray()
             raise Unmet(
                 "the list changed, but no request did it when tried alone: who else writes?"
             )
+
+    def _find_stray(self) -> None:
+        """Raise Broken with the refused request that made a project: its name is this run's own."""
+        before = {str(row.get("id")) for row in self.before.projects()}
+        known = before | self.own | {self.home.id}
+        new = [row for row in self.after.projects() if str(row.get("id")) not in known]
+        names = {str(row.get("name")) for row in new}
+        for sent in self.kit.target.trail.writes:
+            name = _sent_name(sent)
+            is_ours = name is not None and name.startswith(f"{NAMED}{self.kit.seed.run_id}")
+            if is_ours and name in names and not sent.is_success:
+                expected = f"no project made by what is refused with {sent.status}"
+                rule = "PP-SCOPE-03" if sent.status == 404 else None
+                listed = self.after.answers["list_projects"]
+                got = f"a project {name!r} in the list"
+                again = partial(_lists, name)
+                raise Broken(expected, got, sent, listed, rule=rule, again=again)
 
     def _try_alone(self, suspect: Suspect, read: str, expected: str) -> None:
         """Let the owner write something, send the request again, and see what is left."""
@@ -113,9 +133,7 @@ def _marked(expected: str, mark: str, *evidence: Exchange) -> Broken:
     return Broken(expected, f"{mark!r} in it", *evidence, again=is_there)
 
 
-def _differing(
-    expected: str, *evidence: Exchange, of: Exchange | None = None
-) -> Broken:
+def _differing(expected: str, *evidence: Exchange, of: Exchange | None = None) -> Broken:
     before, after = of or evidence[0], evidence[-1]
     place = sorted(each.number for each in evidence).index(before.number)
 
@@ -125,6 +143,19 @@ def _differing(
 
     got = f"before: {before.brief}; after: {after.brief}"
     return Broken(expected, got, *evidence, again=is_so)
+
+
+def _sent_name(exchange: Exchange) -> str | None:
+    try:
+        body = json.loads(exchange.request.body or b"null")
+    except (ValueError, RecursionError):
+        return None
+    name = body.get("name") if isinstance(body, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def _lists(name: str, answers: Sequence[Exchange]) -> bool:
+    return not answers[0].is_success and bears(answers[-1], name)
 
 
 def _likely_first(suspects: Sequence[Suspect], reads: Sequence[str]) -> list[Suspect]:
