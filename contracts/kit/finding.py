@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from understudy.contracts.kit.exchange import Exchange
 
-
 Again = Callable[[Sequence[Exchange]], bool]
 
 
@@ -16,8 +15,8 @@ class Broken(Exception):
     Requests that made the ids in them are found by the kit. None given: the last request sent.
     `one_connection` sends them over one connection, `with_headers` prints the answers' headers too;
     `receives` is the port on which a reproducer shows what the target sends of its own accord.
-    `again` tells whether other answers to the same requests break the rule too; ids are the first ones
-    in them. Without it, they have to say the same as the first time.
+    `again` tells whether later answers to the same requests, with the first ids in them, break the
+    rule too; without it, they have to say the same as the first time.
     """
 
     def __init__(

@@ -174,11 +174,11 @@ class Trespasses:
         return sent
 
     def _judge_created(self, ours: str, answer: Exchange) -> None:
-        """Judge a creation that was answered with an earlier project: it has to be as it was sent."""
+        """Judge a creation that was answered with an earlier project: is it as it was sent?"""
         text = WRITES["create_project"].body("", "")["description"]
 
         def is_another(answers: Sequence[Exchange]) -> bool:
-            return record_of(answers[-1]).get("description") != text
+            return bool(record_of(answers[-1]).get("description") != text)
 
         if is_another([answer]):
             home = self.kit.stage.home(ours)
