@@ -16,7 +16,8 @@ class Broken(Exception):
     `one_connection` sends them over one connection, `with_headers` prints the answers' headers too;
     `receives` is the port on which a reproducer shows what the target sends of its own accord.
     `again` tells whether later answers to the same requests, with the first ids in them, break the
-    rule too; without it, they have to say the same as the first time.
+    rule too: they are in the order of sending, the one that shows it last. Without it, they have
+    to say the same as the first time.
     """
 
     def __init__(

@@ -62,8 +62,11 @@ class Replay:
         self._go(islice(self._waiting, ALONE), allowance)
 
     def search(self, allowance: Allowance) -> None:
-        """Try what may have to come before the evidence, and leave out what has not to."""
+        """Try what may have to come before the evidence."""
         self._go(self._waiting, allowance)
+
+    def shorten(self, allowance: Allowance) -> None:
+        """Leave out what has not to come before the evidence."""
         if self.certainty is not None and self.certainty >= min(self._enough, Certainty.ANSWER):
             self.best = self._smaller(self.best, self.certainty, allowance)
 

@@ -46,10 +46,11 @@ class Reproducers:
                 replay.begin(self.allowance)
                 if replay.certainty is not Certainty.NONE:
                     break
-        for replay in sorted(map(_best, replays), key=_sureness):
-            if not replay.is_settled:
+        open_ones = [best for best in map(_best, replays) if not best.is_settled]
+        for go_on in (Replay.search, Replay.shorten):
+            for replay in sorted(open_ones, key=_sureness):
                 share = self.allowance.share(SHARE_OF_REQUESTS, SHARE_OF_THINGS)
-                replay.search(share)
+                go_on(replay, share)
                 self.allowance.take_back(share)
 
     def _lines(self, replay: Replay) -> tuple[str, ...]:

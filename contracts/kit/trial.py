@@ -57,7 +57,9 @@ class Trial:
         return Certainty.TIMES if in_step(firsts, seconds) else Certainty.ANSWER
 
     def _breaks(self, again: Again) -> Certainty:
-        pairs = sorted(self._pairs, key=lambda pair: pair[0].number)
+        # What shows it may have been sent before something else of the evidence.
+        shown = self.finding.shown.number
+        pairs = sorted(self._pairs, key=lambda pair: (pair[0].number == shown, pair[0].number))
         answers = [new for _, new in pairs]
         # Rows that the run left behind may break a rule by themselves.
         if again([renamed(self._now(each), self.ids) for each in answers]):

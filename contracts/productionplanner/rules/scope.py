@@ -113,9 +113,8 @@ def _pairs(kit: Kit) -> Iterator[tuple[str, Attempt, Exchange, list[Exchange]]]:
 
 
 def _tells(evidence: Sequence[Exchange], answers: Sequence[Exchange]) -> bool:
-    numbers = [each.number for each in evidence]
-    again = dict(zip(sorted(numbers), answers, strict=True))
-    unknown, foreign = (again[number] for number in numbers[-2:])
+    *others, _ = (each.number for each in evidence)
+    unknown, foreign = answers[sorted(others).index(others[-1])], answers[-1]
     return difference(foreign, unknown, lambda: unknown, lambda: foreign) is not None
 
 
