@@ -76,6 +76,7 @@ def widenings(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
     yield writes
     yield from _other_calls(history, evidence)
     yield [each for each in done if each.request.path in paths]
+    yield touching[-RECENT:]
     kinds = {_kind(each) for each in finding.evidence}
     kin = [each for each in history if each.is_success and _kind(each) in kinds]
     yield from (kin[-RECENT:], kin[-LONGER[-1] :])
