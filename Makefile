@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --editable
+# Each API with mutants of its own, found by its folder.
+MUTANTS := $(notdir $(patsubst %/,%,$(dir $(wildcard tests/mutants/*/subject.py))))
 SPECS := openapi.yaml server/control/openapi.yaml $(wildcard contracts/*/openapi.yaml)
 # Without npm and node 20, the tests that need them are skipped, and say so.
 HAS_NODE := npm --version && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'
@@ -37,11 +39,16 @@ lint: .venv/.for-testing $(NODE_TOOLS)
 	$(if $(NODE_TOOLS),node_modules/.bin/redocly lint $(SPECS))
 
 mutants: .venv/.for-testing
-	$(BIN)/python -m tests.mutants.kills --every 20 $(ARGS)
-	$(BIN)/python -m tests.mutants.clean --every 20 --depth quick
+	@set -e; for api in $(MUTANTS); do \
+		echo "$$api"; \
+		$(BIN)/python -m tests.mutants.kills --api $$api --every 20 $(ARGS); \
+		$(BIN)/python -m tests.mutants.clean --api $$api --every 20 --depth quick; \
+	done
 
 mutants-full: .venv/.for-testing
-	$(BIN)/python -m tests.mutants.matrix --write $(ARGS)
+	@set -e; for api in $(MUTANTS); do \
+		$(BIN)/python -m tests.mutants.matrix --api $$api --write $(ARGS); \
+	done
 
 bench: .venv/.for-testing $(NODE_TOOLS)
 	$(BIN)/python -m bench $(ARGS)

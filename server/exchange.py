@@ -57,7 +57,10 @@ async def receive(http: h11.Connection, reader: asyncio.StreamReader, most: int)
     while True:
         event = http.next_event()
         if event is h11.NEED_DATA:
-            http.receive_data(await reader.read(PART))
+            data = await reader.read(PART)
+            if not data and not answer:
+                raise ConnectionResetError("the connection was closed without an answer")
+            http.receive_data(data)
         elif isinstance(event, h11.Response):
             answer = Answer(event.status_code, event.headers.raw_items())
         elif isinstance(event, h11.Data) and answer:

@@ -14,7 +14,7 @@ import h11
 from understudy import __version__
 from understudy.server.exchange import Answer, Line, post
 from understudy.server.state.deliverer import Post
-from understudy.server.state.deliveries import Outcome
+from understudy.server.state.deliveries import TIMEOUT, Outcome
 
 MOST_AT_ONCE = 50
 # What is kept of an answer.
@@ -59,7 +59,7 @@ class Sender:
                     outcome = outcome_of(await self._send(post))
             except TimeoutError:
                 message = f"no whole answer within {post.seconds:g} s"
-                outcome = Outcome(0, error_type="timeout", error=message)
+                outcome = Outcome(0, error_type=TIMEOUT, error=message)
             except Refused as why:
                 kind, text = why.kind, str(why)
                 outcome = Outcome(0, error_type=kind, error=text, is_final=why.is_final)

@@ -14,12 +14,12 @@ from understudy.server.spaces import Spaces
 from understudy.server.state.clock import Clock, ClockError, parse_instant
 from understudy.server.state.deliverer import Deliverer, Post, Send
 from understudy.server.state.deliveries import Outcome
-from understudy.server.state.exports import exported, write_export
+from understudy.server.state.exports import exported, recognized, write_export
 from understudy.server.state.faults import Faults
 from understudy.server.state.ids import Ids
 from understudy.server.state.import_state import StateError, read_state
 from understudy.server.state.journal import Journal
-from understudy.server.state.keys import KEYS, ORGS, Keys, with_tokens
+from understudy.server.state.keys import KEYS, ORGS, Keys
 from understudy.server.state.limits import Limits
 from understudy.server.state.orgs import Orgs
 from understudy.server.state.runner import Runner
@@ -58,8 +58,7 @@ class World:
         self.start = start or fixtures(options.fixtures, served)
         imported = read_export(options.import_file, served) if options.import_file else None
         if imported is not None:
-            # An export leaves the keys out; those of the fixtures can be read again.
-            imported[KEYS] = with_tokens(imported.get(KEYS, {}), self.start.get(KEYS, {}))
+            imported = recognized(imported, self.start)
         if check and options.fixtures:
             check(self.start)
         if check and imported:

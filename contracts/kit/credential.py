@@ -1,6 +1,9 @@
 """How a key is sent: the header that carries it, and what stands before it there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from understudy.contracts.kit.stop import WrongUse
 
 
 @dataclass(frozen=True)
@@ -16,3 +19,11 @@ class Credential:
 
 
 BEARER = Credential()
+
+
+def refuse_rivals(headers: Sequence[tuple[str, str]], credentials: Sequence[Credential]) -> None:
+    """Raise WrongUse where a header of the user's would stand beside the key, or in its place."""
+    taken = {credential.header.lower() for credential in credentials}
+    for name, _ in headers:
+        if name.lower() in taken:
+            raise WrongUse(f"the {name} header is the key's; pass --key")

@@ -29,13 +29,11 @@ def sorted_needs(
 
 
 def headers_of(lines: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Return headers as pairs; WrongUse where a line has no colon, or would replace the key."""
+    """Return headers as pairs; WrongUse where a line has no colon."""
     pairs = []
     for line in lines:
         name, colon, value = line.partition(":")
         if not colon or not name.strip() or not value.strip():
             raise WrongUse("--header takes 'NAME: VALUE'")
-        if name.strip().lower() == "authorization":
-            raise WrongUse("the Authorization header is the key's; pass --key")
         pairs.append((name.strip(), value.strip()))
     return tuple(pairs)

@@ -11,6 +11,7 @@ from understudy.contracts.kit.clean_up import clean_up
 from understudy.contracts.kit.clock import Clock
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.contract import Contract
+from understudy.contracts.kit.credential import refuse_rivals
 from understudy.contracts.kit.keyring import OWN, Keyring
 from understudy.contracts.kit.ledger import Ledger
 from understudy.contracts.kit.leftovers import Leftovers
@@ -64,25 +65,13 @@ class Run:
         self.may_write = _may_write(options, self.url.host)
         self.leftovers = Leftovers(judged.catalogue.leaves)
         self.pace = self._pace()
-        trail = Trail()
-        keys = Keyring(judged.catalogue.variable, options.keys, options.headers)
         self.operations = Operations(judged.spec.document)
         self.wire = self._wire()
         self.credentials = judged.contract.credentials(options.needs)
+        refuse_rivals(options.headers, self.credentials)
+        trail = Trail()
         self.ledger = Ledger(judged.catalogue.rules, self._selected(), trail)
-        self.target = Target(
-            base_url=str(self.url).rstrip("/"),
-            deliver=self.wire.send,
-            operations=self.operations,
-            keys=keys,
-            ledger=self.ledger,
-            trail=trail,
-            clock=self.world.clock,
-            invariants=judged.contract.invariants,
-            extra_headers=options.headers,
-            credential=self.credentials[0],
-            watchers=[self.leftovers.watch],
-        )
+        self.target = self._target(trail)
         self.kit = self._kit()
         self.is_begun = False
 
@@ -94,9 +83,8 @@ class Run:
             stopped = self._stages(tell)
             rows = self._rows(stopped)
             # What was made is evidence where something is broken.
-            is_well = stopped is None and not any(row.status == "broken" for row in rows)
-            if is_well and self.may_write:
-                clean_up(self.target, self.leftovers, self.judged.catalogue.cleans)
+            if stopped is None and not any(row.status == "broken" for row in rows):
+                self._clean_up()
         finally:
             self.wire.close()
             for receiver in self.kit.receivers:
@@ -116,6 +104,11 @@ class Run:
             troubles=tuple(self._fit_to_print(each) for each in self.ledger.troubles),
             is_begun=self.is_begun,
         )
+
+    def _clean_up(self) -> None:
+        if self.may_write:
+            self.kit.rule = "clean-up"
+            clean_up(self.target, self.leftovers, self.judged.catalogue.cleans)
 
     def _stages(self, tell: Tell) -> str | None:
         contract = self.judged.contract
@@ -152,6 +145,22 @@ class Run:
         leaves = self.judged.catalogue.leaves
         allowance = Allowance(MOST_REQUESTS, MOST_THINGS, leaves) if may_try else Allowance.none()
         return Reproducers(self.target, place, allowance).of(self.ledger.records)
+
+    def _target(self, trail: Trail) -> Target:
+        options = self.options
+        return Target(
+            base_url=str(self.url).rstrip("/"),
+            deliver=self.wire.send,
+            operations=self.operations,
+            keys=Keyring(self.judged.catalogue.variable, options.keys, options.headers),
+            ledger=self.ledger,
+            trail=trail,
+            clock=self.world.clock,
+            invariants=self.judged.contract.invariants,
+            extra_headers=options.headers,
+            credential=self.credentials[0],
+            watchers=[self.leftovers.watch],
+        )
 
     def _kit(self) -> Kit:
         return Kit(

@@ -8,6 +8,7 @@ from typing import Any
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.receiver import Delivery
 from understudy.contracts.kit.stop import Unmet, WrongUse
 from understudy.contracts.planado.reading import made_id
@@ -93,6 +94,12 @@ class Listener:
             if not self._receiver.wait_for(self._more_than(before), patience):
                 return
             waited += self._kit.target.clock.watch() - began
+
+    def check(self, is_kept: bool, expected: str, got: str) -> None:
+        """Raise Broken unless a rule is kept; the reproducer shows what is delivered."""
+        if not is_kept:
+            story = self.story
+            raise Broken(expected, got, story.made, story.changed, receives=self.port)
 
     def _more_than(self, number: int) -> Callable[[], bool]:
         return lambda: len(self.about(self.story)) > number

@@ -7,6 +7,7 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken, Skip
 from understudy.contracts.kit.keyring import OTHER, OWN
+from understudy.contracts.productionplanner.colleague import Colleague, write_beside
 from understudy.contracts.productionplanner.filling import SPICE, fill
 from understudy.contracts.productionplanner.home import Home, Made, create, look
 from understudy.contracts.productionplanner.knocks import Knocks
@@ -120,6 +121,11 @@ class Stage:
         home = create(self.kit, OWN, body)
         home.write(self.kit, "add_date", {"date": FULL_DAY})
         return home
+
+    @cached_property
+    def colleague(self) -> Colleague:
+        """What the organization's second key writes; for a run that has that key."""
+        return write_beside(self.kit, self.scratch)
 
     @cached_property
     def free_day(self) -> Exchange:

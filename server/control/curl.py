@@ -1,6 +1,5 @@
 """The shell line that sends a request again."""
 
-import re
 from shlex import quote
 from urllib.parse import quote as escaped
 
@@ -44,8 +43,7 @@ def header_of(entry: Entry, mask: Mask, name: bytes, value: bytes) -> str:
     secret = secret_of(name, value)
     if secret is None or not mask.hides(entry):
         return quote(f"{label}: {mask.header(entry, name, value)}")
-    scheme = secret.scheme if re.fullmatch(r"[A-Za-z]+ ", secret.scheme) else ""
-    return f'"{label}: {scheme}$KEY"'
+    return f'"{label}: {secret.scheme}$KEY"'
 
 
 def data_of(entry: Entry, mask: Mask) -> list[str]:

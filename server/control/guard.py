@@ -1,10 +1,10 @@
 """Keeps strangers from the control plane: foreign hosts, foreign origins, missing tokens."""
 
+import re
 from collections.abc import Awaitable
 from hmac import compare_digest
 from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urlsplit
 
 import orjson
 from connexion.security import BearerSecurityHandler
@@ -12,12 +12,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.server.gates.answer import send_json
 from understudy.server.gates.security import Credentials, Verify, bearer_token
-from understudy.server.gates.visit import header_of
+from understudy.server.gates.visit import header_of, headers_of
 from understudy.server.options import Options
 from understudy.server.spaces import SPACES
 from understudy.server.state.failures import BadKey, MissingKey
 
 CONTROL = "/_understudy/"
+HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([0-9a-z.-]+))(?::[0-9]{1,5})?")
 
 
 class Guard:
@@ -42,17 +43,34 @@ class Guard:
 
     def objection(self, scope: Scope) -> str:
         """Return why a request is refused, "" where it may go on."""
-        host, origin = header_of(scope, b"host"), header_of(scope, b"origin")
+        # No browser sends two of them: which one counts must not depend on who reads them.
+        host = ", ".join(headers_of(scope, b"host"))
+        origin = ", ".join(headers_of(scope, b"origin"))
         if self.options.on_loopback and not is_local(host):
             return f"Host {host!r} is not this machine; use 127.0.0.1 or localhost"
         is_open = "*" in self.options.cors and is_api_of_a_space(scope["path"])
         if origin and not is_open and not self.is_own(origin, scope["scheme"], host):
             return f"Origin {origin!r} may not use the control plane"
+        if not origin and not is_open and is_embedded(scope):
+            return "A page of another origin may not use the control plane"
         return ""
 
     def is_own(self, origin: str, scheme: str, host: str) -> bool:
         """Whether an Origin is the mock itself, or one that --cors allows."""
         return origin == f"{scheme}://{host}" or origin in self.options.cors
+
+
+def is_embedded(scope: Scope) -> bool:
+    """Whether a page of another origin embeds this, as an image, a script or a frame.
+
+    Browsers send no Origin then. Who follows a link to the console may go there.
+    """
+    is_link = (
+        header_of(scope, b"sec-fetch-mode") == "navigate"
+        and header_of(scope, b"sec-fetch-dest") == "document"
+        and scope["method"] in ("GET", "HEAD")
+    )
+    return not is_link and header_of(scope, b"sec-fetch-site") in ("cross-site", "same-site")
 
 
 def is_api_of_a_space(path: str) -> bool:
@@ -63,8 +81,9 @@ def is_api_of_a_space(path: str) -> bool:
 
 def is_local(host: str) -> bool:
     """Whether a Host header names this machine."""
+    found = HOST.fullmatch(host.lower())
+    name = (found[1] or found[2]) if found else ""
     try:
-        name = urlsplit(f"//{host}").hostname or ""
         return name == "localhost" or ip_address(name).is_loopback
     except ValueError:
         return False

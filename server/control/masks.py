@@ -1,13 +1,23 @@
 """What the control plane shows of secrets: enough to tell keys apart, too little to use them."""
 
+import json
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
+from urllib.parse import quote, quote_plus
 
 from understudy.server.state.journal import Entry
 from understudy.server.state.keys import Keys
 
-SECRET_HEADERS = (b"authorization", b"cookie", b"set-cookie", b"x-api-key", b"x-planado-api-key")
+SECRET_HEADERS = (
+    b"authorization",
+    b"proxy-authorization",
+    b"cookie",
+    b"set-cookie",
+    b"x-api-key",
+    b"x-planado-api-key",
+)
+SCHEME = re.compile(r"[A-Za-z]{1,12} +")
 # A shorter text would be found by chance, and hidden where it is no secret.
 SHORTEST_SECRET = 8
 
@@ -28,18 +38,22 @@ def secret_of(name: bytes, value: bytes) -> Secret | None:
     """Return the secret that a header carries, if it is one that does."""
     if name.lower() not in SECRET_HEADERS:
         return None
-    scheme, space, secret = value.decode("latin-1").rpartition(" ")
-    return Secret(scheme + space, secret)
+    text = value.decode("latin-1")
+    scheme = SCHEME.match(text)
+    return Secret(text[: scheme.end()], text[scheme.end() :]) if scheme else Secret("", text)
 
 
 class Mask:
-    """Hides keys in what is shown of exchanges, unless they are asked for and may be read again."""
+    """Hides keys and secrets in what is shown of exchanges, unless asked for and readable."""
 
-    def __init__(self, keys: Keys, *, reveal: bool) -> None:
+    def __init__(self, keys: Keys, secrets: Iterable[str] = (), *, reveal: bool) -> None:
         self._keys = keys
         self._reveal = reveal
-        known = [re.escape(key.key) for key in keys.list() if len(key.key) >= SHORTEST_SECRET]
-        self._known = re.compile("|".join(known) or r"(?!)")
+        known = [*(key.key for key in keys.list()), *secrets]
+        # The longest first: one key may begin with another.
+        long = [form for one in known if len(one) >= SHORTEST_SECRET for form in forms_of(one)]
+        found = sorted(long, key=len, reverse=True)
+        self._known = re.compile("|".join(map(re.escape, found)) or r"(?!)")
 
     def hides(self, entry: Entry) -> bool:
         """Whether the keys of this exchange are hidden."""
@@ -59,6 +73,11 @@ class Mask:
         for secret in sent_secrets(entry):
             text = text.replace(secret, masked_key(secret))
         return self._known.sub(lambda found: masked_key(found[0]), text)
+
+
+def forms_of(secret: str) -> Iterable[str]:
+    """Return how a secret may stand in a text: as it is, in JSON, in a URL."""
+    return {secret, json.dumps(secret)[1:-1], quote(secret, safe=""), quote_plus(secret)}
 
 
 def sent_secrets(entry: Entry) -> Iterable[str]:

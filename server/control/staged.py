@@ -10,6 +10,7 @@ from understudy.server.served import Action, ServedApi, Staged
 from understudy.server.state.collection import Doc
 from understudy.server.state.deliveries import DELIVERIES
 from understudy.server.state.failures import Invalid, NotFound
+from understudy.server.state.hook_secrets import HOOKS
 from understudy.server.state.seeds import Content
 from understudy.server.world import World
 
@@ -80,6 +81,16 @@ def check_documents(served: Sequence[ServedApi], content: Content) -> None:
                     check(visible(document))
                 except Invalid as broken:
                     raise Invalid(f"{table}: {key}: {broken.message}") from broken
+    check_event_types(served, content)
+
+
+def check_event_types(served: Sequence[ServedApi], content: Content) -> None:
+    """Raise Invalid for the first webhook that asks for an event which its API does not send."""
+    sent = {api.name: api.webhooks.event_types if api.webhooks else () for api in served}
+    for hook_id, row in content.get(HOOKS, {}).items():
+        unknown = [one for one in row["event_types"] if one not in sent[row["api"]]]
+        if unknown:
+            raise Invalid(f"{HOOKS}: {hook_id}: {row['api']} sends no event {unknown[0]!r}")
 
 
 def documents_of(content: Content, api: str, collection: str) -> Iterator[tuple[str, str, Doc]]:

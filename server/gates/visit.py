@@ -60,6 +60,11 @@ def route_of(scope: Scope) -> tuple[str | None, str | None]:
     return routing.get("api_base_path"), routing.get("operation_id")
 
 
+def headers_of(scope: Scope, name: bytes) -> list[str]:
+    """Return every header of this lower-case name."""
+    return [value.decode("latin-1") for given, value in scope["headers"] if given == name]
+
+
 def header_of(scope: Scope, name: bytes) -> str:
     """Return the first header of this lower-case name, "" where there is none."""
     for given, value in scope["headers"]:

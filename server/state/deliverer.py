@@ -11,6 +11,7 @@ from understudy.server.state.clock import Clock, Planned, parse_instant
 from understudy.server.state.collection import Doc
 from understudy.server.state.deliveries import (
     DELIVERIES,
+    TIMEOUT,
     Outcome,
     begun,
     called_off,
@@ -39,6 +40,18 @@ class Post:
 Send = Callable[[Post], Awaitable[Outcome]]
 
 
+class Turn:
+    """Whose turn it is to tell a receiver of one entity: it gets its events one after the other.
+
+    Where it lets one wait until its time is up, the others do not wait with it: a retry is pending
+    then, and the order is lost anyway.
+    """
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.is_stuck = False
+
+
 class Deliverer:
     """Follows the deliveries in the store: what waits there stands on the clock.
 
@@ -58,7 +71,7 @@ class Deliverer:
         self._planned: dict[str, Planned] = {}
         self._sending: set[str] = set()
         self._era = 0
-        self._turns: WeakValueDictionary[tuple[str, ...], asyncio.Lock] = WeakValueDictionary()
+        self._turns: WeakValueDictionary[tuple[str, ...], Turn] = WeakValueDictionary()
         store.watch(DELIVERIES, self)
 
     def change(self, key: str, before: Doc | None, after: Doc | None) -> None:
@@ -106,22 +119,30 @@ class Deliverer:
 
     async def _deliver(self, key: str) -> None:
         row = self._rows[key]
-        turn = (row["subscription"], row["entity_type"], row["entity_id"])
-        # A receiver gets the events of one entity one after the other.
-        async with self._turns.setdefault(turn, asyncio.Lock()):
-            try:
-                await self._attempt(self._rows[key])
-            except StoreError:
-                # Such as a full disk: what is stored is as before, and is looked at again.
-                when = self._clock.now() + SECOND_LOOK
-                again = partial(self._look_again, key)
-                self._planned[key] = self._clock.schedule(when, f"{key} once more", again)
-                raise
+        turn = self._turns.setdefault(
+            (row["subscription"], row["entity_type"], row["entity_id"]), Turn()
+        )
+        async with turn.lock:
+            if not turn.is_stuck:
+                await self._try(key, turn)
+                return
+        await self._try(key, turn)
+
+    async def _try(self, key: str, turn: Turn) -> None:
+        try:
+            outcome = await self._attempt(self._rows[key])
+        except StoreError:
+            # Such as a full disk: what is stored is as before, and is looked at again.
+            when = self._clock.now() + SECOND_LOOK
+            again = partial(self._look_again, key)
+            self._planned[key] = self._clock.schedule(when, f"{key} once more", again)
+            raise
+        turn.is_stuck = outcome.error_type == TIMEOUT
 
     def _look_again(self, key: str) -> None:
         self._plan(self._rows[key])
 
-    async def _attempt(self, row: Doc) -> None:
+    async def _attempt(self, row: Doc) -> Outcome:
         key, policy = row["id"], self._policies[row["api"]]
         sent, era = begun(row, self._clock.now()), self._era
         self._sending.add(key)
@@ -135,6 +156,7 @@ class Deliverer:
                 self._planned.pop(key, None)
         after = concluded(sent, outcome, policy.delays, self._clock.now())
         self._keep(after if row["subscription"] in self._hooks else called_off(after))
+        return outcome
 
     def _keep(self, row: Doc) -> None:
         self._store.commit([(DELIVERIES, row["id"], row)])

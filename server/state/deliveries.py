@@ -11,7 +11,7 @@ from understudy.server.state.clock import parse_instant, stamp_of
 from understudy.server.state.collection import Doc, Row
 
 DELIVERIES = "_deliveries"
-INTERRUPTED = "interrupted"
+INTERRUPTED, TIMEOUT = "interrupted", "timeout"
 
 
 @dataclass(frozen=True)

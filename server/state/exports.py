@@ -1,4 +1,4 @@
-"""What leaves the store as one document: with keys that work, but can be read only when asked."""
+"""What leaves the store as one document, and returns: keys and secrets only when asked for."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,15 +6,18 @@ from typing import Any
 
 import orjson
 
-from understudy.server.state.keys import KEYS, Keys, without_tokens
-from understudy.server.state.seeds import export_state
+from understudy.server.state.collection import Tables
+from understudy.server.state.hook_secrets import HOOKS, with_secrets, without_secrets
+from understudy.server.state.keys import KEYS, Keys, with_tokens, without_tokens
+from understudy.server.state.seeds import Content, export_state
 from understudy.server.state.store import Store
 
 
 def exported(store: Store, keys: Keys, *, reveal: bool) -> dict[str, Any]:
     """Return everything that is stored; whole keys only where they may be read and are asked for.
 
-    In place of a key stands its digest: after an import it works, and nobody can read it.
+    In place of a key stands its digest: after an import it works, and nobody can read it. In place
+    of a webhook's secret, too: it is sent again where `recognized` knows it.
     """
     document = export_state(store)
     rows = document["tables"].setdefault(KEYS, {})
@@ -24,7 +27,16 @@ def exported(store: Store, keys: Keys, *, reveal: bool) -> dict[str, Any]:
         if not (reveal and keys.are_readable(row["api"]))
     }
     rows.update(without_tokens(hidden))
+    if not reveal and HOOKS in document["tables"]:
+        document["tables"][HOOKS] = without_secrets(document["tables"][HOOKS])
     return document
+
+
+def recognized(content: Content, *known: Tables) -> Content:
+    """Return an imported state with the keys and secrets that were left out of it, where known."""
+    keys = with_tokens(content.get(KEYS, {}), *(tables.get(KEYS, {}) for tables in known))
+    hooks = with_secrets(content.get(HOOKS, {}), *(tables.get(HOOKS, {}) for tables in known))
+    return {**content, KEYS: keys, HOOKS: hooks}
 
 
 def write_export(file: Path, document: Mapping[str, Any]) -> None:

@@ -5,7 +5,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from understudy.server.state.collection import Doc
-from understudy.server.state.shapes import Misshapen, require_fields, require_instant, require_text
+from understudy.server.state.shapes import (
+    DIGEST,
+    Misshapen,
+    require_fields,
+    require_instant,
+    require_text,
+)
 
 HOOK = ("id", "url", "event_types", "secret")
 DELIVERY = (
@@ -56,10 +62,17 @@ def check_hook(row: Any, fields: tuple[str, ...] = HOOK) -> None:
     types = row["event_types"]
     if not isinstance(types, list) or not all(isinstance(one, str) and one for one in types):
         raise Misshapen("event_types must be a list of texts")
+    if "_digest" in row and (row["secret"] is not None or not is_digest(row["_digest"])):
+        raise Misshapen("a webhook with a _digest has no secret, and 64 hexadecimal digits")
     if row["secret"] is not None:
         require_text(row, "secret")
         if not row["secret"].isascii() or not row["secret"].isprintable():
             raise Misshapen("the secret must be printable ASCII, so that a header can carry it")
+
+
+def is_digest(value: Any) -> bool:
+    """Whether this can stand in place of a secret."""
+    return isinstance(value, str) and bool(DIGEST.fullmatch(value))
 
 
 def url_problem(url: Any) -> str:

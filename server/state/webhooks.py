@@ -17,6 +17,7 @@ from understudy.server.state.deliveries import (
 )
 from understudy.server.state.events import Event, Sending, WebhookPolicy, doubling, uuid_of
 from understudy.server.state.failures import Conflict, Invalid, NotFound
+from understudy.server.state.hook_secrets import HOOKS
 from understudy.server.state.hook_shapes import check_hook
 from understudy.server.state.ids import Ids
 from understudy.server.state.keys import ORGS
@@ -34,7 +35,6 @@ __all__ = [
     "uuid_of",
 ]
 
-HOOKS = "_hooks"
 MOST_HOOKS = 100
 # A receiver that is gone for a week must not fill the memory: what it would miss is counted.
 MOST_WAITING = 1000

@@ -129,6 +129,7 @@ def test_the_journal_is_listed_and_filtered(terminal: Terminal, acme: httpx.Clie
     assert also["response"]["body"].endswith('"Project not found"}')
     assert terminal.say("journal", "--count", "--method", "GET").out == "2\n"
     assert len(terminal.say("journal", "--limit", "1").rows) == 1
+    assert len(terminal.say("journal", "--text", "P_NOWHERE").rows) == 1
 
 
 def test_the_journal_as_curl_lines_shows_no_key_unless_asked(
@@ -214,6 +215,23 @@ def test_a_verb_may_mean_a_space(terminal: Terminal, mock: Understudy) -> None:
         assert mock.faults.list() == []
 
 
+def test_limits_are_listed_and_switched(terminal: Terminal) -> None:
+    with Understudy(apis=("planado",)) as planado:
+        at = ("--url", planado.root)
+
+        assert terminal.say("limits", *at).out == "planado\toff\tper key\t60/60s\n"
+        assert terminal.say("limits", "on", "--api", "planado", *at).rows[0][1] == "on"
+        assert planado.limits.list()[0].on
+        assert terminal.say("limits", "off", "--json", *at).json[0]["on"] is False
+
+
+def test_limits_of_an_unknown_api_are_refused(terminal: Terminal) -> None:
+    said = terminal.say("limits", "on", "--api", "nothing")
+
+    assert said.code == 2
+    assert said.err.startswith("understudy: api must be one of")
+
+
 def test_a_person_gets_a_table(terminal: Terminal) -> None:
     terminal.sit_before_it()
 
@@ -228,6 +246,7 @@ def test_a_person_gets_a_table(terminal: Terminal) -> None:
     [
         (["faults"], "No faults are in force.\n"),
         (["journal"], "Nothing was sent.\n"),
+        (["limits"], "No API documents any.\n"),
         (["clock"], f"{NOON}\tfrozen\n"),
     ],
 )

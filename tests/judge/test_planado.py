@@ -1,6 +1,5 @@
 """The mock of Planado passes its own judge, in the strictest run there is, in both profiles."""
 
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.judge.verifying import verify
+from tests.ports import free_port
 
 from understudy.testing import Understudy
 
@@ -40,9 +40,7 @@ def in_a_hurry(mock: Understudy) -> Iterator[None]:
 
 def listening(mock: Understudy) -> int:
     """Have the account's events sent to a free port, and return it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
+    port = free_port()
     for webhook in mock.webhooks.list(api="planado"):
         mock.webhooks.remove(webhook)
     mock.webhooks.add("planado", ACCOUNT, f"http://127.0.0.1:{port}/", secret="open sesame")

@@ -153,6 +153,15 @@ def test_closing_a_space_that_has_ended_is_no_mistake(remote: Control) -> None:
         remote.spaces.end(space.id)
 
 
+def test_the_address_of_a_control_plane_is_as_good_as_the_root(remote: Control) -> None:
+    with (
+        remote.spaces.open() as space,
+        Control(f"{space.root}/_understudy/") as same,
+    ):
+        assert same.root == space.root
+        assert same.key("org_acme") == space.key("org_acme")
+
+
 def test_a_refusal_is_an_exception_with_the_reason(remote: Control) -> None:
     with pytest.raises(Refused, match="must hold one of status, drop, truncate, delay_ms") as bad:
         remote.faults.add()

@@ -1,7 +1,6 @@
 """Webhooks: that events are delivered, how often, and what the requests carry."""
 
 from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.receiver import Delivery
 from understudy.contracts.kit.rule import rule
 from understudy.contracts.planado.listening import MOST_DELIVERIES, Listener
@@ -15,14 +14,14 @@ ATTEMPT, SECRET = "x-planado-delivery-attempt", "x-planado-secret"
 def a_change_is_delivered(kit: Kit) -> None:
     listener: Listener = kit.stage.listener
     expected = f"a request to port {listener.port} within {listener.patience:g} s (hook_wait)"
-    _check(listener, bool(listener.events), expected, "none")
+    listener.check(bool(listener.events), expected, "none")
 
 
 @rule("PL-HOOK-01", effect="write", needs=NEED)
 def what_failed_comes_again(kit: Kit) -> None:
     listener = _heard(kit)
     expected = f"the event again within {listener.patience:g} s (hook_wait), because it was failed"
-    _check(listener, listener.is_repeated, expected, "one delivery")
+    listener.check(listener.is_repeated, expected, "one delivery")
 
 
 @rule("PL-HOOK-02", effect="write", needs=NEED)
@@ -33,7 +32,7 @@ def nothing_comes_more_than_18_times(kit: Kit) -> None:
         with kit.example():
             is_kept = len(deliveries) <= MOST_DELIVERIES
             got = f"{len(deliveries)} deliveries"
-            _check(listener, is_kept, f"{MOST_DELIVERIES} at most", got)
+            listener.check(is_kept, f"{MOST_DELIVERIES} at most", got)
 
 
 @rule("PL-HOOK-03", effect="write", needs=NEED)
@@ -47,7 +46,7 @@ def deliveries_are_counted(kit: Kit) -> None:
             right = [str(number) for number in range(1, len(deliveries) + 1)]
             expected = f"X-Planado-Delivery-Attempt: {', '.join(right)}"
             got = ", ".join(str(each) for each in told)
-            _check(listener, told == right, expected, got)
+            listener.check(told == right, expected, got)
 
 
 @rule("PL-HOOK-03", effect="write", needs=NEED)
@@ -60,13 +59,7 @@ def deliveries_carry_the_secret(kit: Kit) -> None:
         with kit.example():
             wrong = [each for each in deliveries if each.headers.get(SECRET) != secret]
             got = _told(wrong[0]) if wrong else ""
-            _check(listener, not wrong, "X-Planado-Secret with the secret", got)
-
-
-def _check(listener: Listener, is_kept: bool, expected: str, got: str) -> None:
-    if not is_kept:
-        story = listener.story
-        raise Broken(expected, got, story.made, story.changed, receives=listener.port)
+            listener.check(not wrong, "X-Planado-Secret with the secret", got)
 
 
 def _heard(kit: Kit) -> Listener:

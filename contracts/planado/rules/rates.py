@@ -9,6 +9,7 @@ from understudy.contracts.planado.profiles import is_throttled
 BURST = 5
 # Of the documented limits, the lower one allows this much and a burst on top.
 QUIET = 40
+A_MOMENT = BURST
 
 
 def _limited(answer: Exchange) -> list[Exchange]:
@@ -35,7 +36,19 @@ def a_burst_passes(kit: Kit) -> None:
     sent = len(kit.target.trail.history)
     if sent > QUIET:
         raise Skip(f"the run has sent {sent} requests, which may have used up the limit")
-    answers = [kit.call("list_jobs", at_once=True) for _ in range(BURST)]
+    answers = _burst(kit)
+    if not all(map(_passed, answers)):
+        # Others may have used up the limit of this key; a moment later, there is room again.
+        kit.wait(A_MOMENT)
+        answers = _burst(kit)
     for answer in answers:
         with kit.example():
-            kit.check(not _limited(answer) and answer.is_success, "a 2xx", answer.brief, *answers)
+            kit.check(_passed(answer), "a 2xx", answer.brief, *answers)
+
+
+def _burst(kit: Kit) -> list[Exchange]:
+    return [kit.call("list_jobs", at_once=True) for _ in range(BURST)]
+
+
+def _passed(answer: Exchange) -> bool:
+    return answer.is_success and not _limited(answer)

@@ -50,7 +50,7 @@ def _check(kit: Kit, site: Thing, limits: dict[str, str], *, is_there: bool) -> 
     kit.check(listed.is_success, "a 2xx", listed.brief, listed)
     found = site.id.lower() in uuids(rows(listed, "sites"))
     told = " and ".join(f"{way} {text}" for way, text in limits.items())
-    expected = f"{'the' if is_there else 'no'} site {site.id} in what was updated {told}"
+    expected = f"{'the' if is_there else 'no'} site of that instant in what was updated {told}"
     kit.check(found == is_there, expected, listed.brief, listed)
 
 

@@ -50,18 +50,17 @@ def deliveries_tell_versions(kit: Kit) -> None:
     listener: Listener = kit.stage.listener
     if not listener.is_told_of_both:
         return
-    story = listener.story
     firsts = [each[0] for each in listener.events]
     versions = {event_of(each): told(each).get("version") for each in firsts}
     given = {event: version for event, version in versions.items() if version is not None}
     for version in given.values():
         with kit.example():
             is_number = isinstance(version, int) and version > 0
-            kit.check(is_number, "a positive version", f"{version}", story.made, story.changed)
+            listener.check(is_number, "a positive version", f"{version}")
     with kit.example():
         is_once = len(set(given.values())) == len(given)
         got = f"{list(given.values())} in {len(given)} events of one job"
-        kit.check(is_once, "a version for each event", got, story.made, story.changed)
+        listener.check(is_once, "a version for each event", got)
 
 
 def _version(kit: Kit, kind: Kind, ident: str) -> tuple[Any, Exchange]:

@@ -5,9 +5,9 @@ from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.keyring import OTHER, OWN
 from understudy.contracts.kit.rule import rule
+from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.reading import record_of
 
-SAME_ORG = "same_org_key"
 IDENTITY = ("orgId", "orgName", "keyId")
 
 

@@ -3,11 +3,12 @@
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
+from understudy.contracts.kit.keyring import OTHER, OWN
 from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.home import Home
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import Entry, project_id, record_of
-from understudy.contracts.productionplanner.rules.info import SAME_ORG
 
 CREATED = ("name", "description", "timezone")
 
@@ -37,6 +38,12 @@ def a_created_project_reads_back(kit: Kit) -> None:
             _check_values(kit, made.body, record_of(read), answer, read)
 
 
+@rule("PP-PROJ-01", effect="foreign-write")
+def a_project_of_an_earlier_name_is_as_it_was_sent(kit: Kit) -> None:
+    if kit.has(OTHER):
+        kit.stage.trespasses.visit(OWN, OTHER)
+
+
 @rule("PP-PROJ-02", effect="write")
 def the_author_is_the_key(kit: Kit) -> None:
     for home in created(kit):
@@ -53,12 +60,10 @@ def the_author_is_the_key(kit: Kit) -> None:
 
 @rule("PP-PROJ-02", effect="write")
 def the_author_is_the_key_that_asks(kit: Kit) -> None:
-    if not kit.has(SAME_ORG):
+    made = kit.stage.colleague.project if kit.has(SAME_ORG) else None
+    if made is None or not made.is_success:
         return
     author = f"api:{kit.stage.told(SAME_ORG, 'keyId')}"
-    made = kit.call("create_project", key=SAME_ORG, body={"name": kit.name("second")})
-    if not made.is_success:
-        raise Broken("201", made.brief, made, rule="PP-SCOPE-08")
     read = kit.call("get_project", params(project_id(made) or ""))
     by = record_of(read).get("createdBy", author)
     expected = f'"createdBy": "{author}", where it is shown'

@@ -10,10 +10,10 @@ from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.keyring import OTHER, OWN
 from understudy.contracts.kit.rule import rule
+from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.damage import Scene, Suspect
 from understudy.contracts.productionplanner.operations import ADD_LINK, WRITES, params
 from understudy.contracts.productionplanner.reading import Entry, as_json, entries, record_of, rows
-from understudy.contracts.productionplanner.rules.info import SAME_ORG
 from understudy.contracts.productionplanner.snapshot import facts
 from understudy.contracts.productionplanner.trespass import (
     READ_ATTEMPTS,
@@ -152,6 +152,14 @@ def keys_of_one_organization_see_the_same_projects(kit: Kit) -> None:
         with kit.example():
             answer = kit.call(read, project, key=SAME_ORG)
             kit.check(answer.status == 200, "200", answer.brief, answer)
+
+
+@rule("PP-SCOPE-08", effect="write", needs=(SAME_ORG,))
+def keys_of_one_organization_may_write_alike(kit: Kit) -> None:
+    wrote = kit.stage.colleague
+    for answer in (wrote.project, wrote.task.answer):
+        with kit.example():
+            kit.check(answer.is_success, "201", answer.brief, answer)
 
 
 def _check_soon(kit: Kit, visit: Visit) -> None:

@@ -31,9 +31,10 @@ async def list_jobs(query: Body, org: OrgStore, settings: Settings) -> Answer:
 def is_wanted(job: Doc, query: Body) -> bool:
     """Whether a job fits every filter that a query names."""
     worker = (job["assignee"] or {}).get("worker") or {}
+    wanted_worker = query.get("assignee[worker_uuid]", worker.get("uuid"))
     return (
         job["status"] in query.get("status[]", [job["status"]])
-        and query.get("assignee[worker_uuid]", worker.get("uuid")) == worker.get("uuid")
+        and (wanted_worker or "").lower() == worker.get("uuid", "").lower()
         and query.get("external_order_id", job["external_order_id"]) == job["external_order_id"]
         and lies_between(
             job["scheduled_at"], query.get("scheduled_at[after]"), query.get("scheduled_at[before]")

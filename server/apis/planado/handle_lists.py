@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from understudy.server.apis.planado.page import is_there, page_of, shown
+from understudy.server.apis.planado.page import page_of, shown
+from understudy.server.apis.planado.reference import find_uuid
 from understudy.server.state.collection import Doc
 from understudy.server.state.failures import NotFound
 from understudy.server.state.org_store import OrgCollection, OrgStore
@@ -59,7 +60,7 @@ def oldest_first(collection: OrgCollection, after: str | None) -> Answer:
 
 def found(collection: OrgCollection, uuid: str, name: str) -> Doc:
     """Return what has this uuid, or raise NotFound."""
-    row = collection.find(uuid)
-    if row is None or not is_there(row):
+    row = find_uuid(collection, uuid)
+    if row is None:
         raise NotFound(f"{name} not found")
     return row

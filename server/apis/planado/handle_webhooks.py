@@ -28,7 +28,8 @@ async def list_webhooks(hooks: OrgHooks) -> Answer:
 async def list_webhook_requests(webhook_id: str, after: str | None, hooks: OrgHooks) -> Answer:
     """Return a page of the attempts that were made, the newest first."""
     try:
-        requests = hooks.requests(webhook_id)
+        ids = {row["id"].lower(): row["id"] for row in hooks.subscriptions()}
+        requests = hooks.requests(ids.get(webhook_id.lower(), webhook_id))
     except NotFound:
         raise NotFound("Webhook not found") from None
     newest_first = sorted(requests, key=lambda request: request["send_at"], reverse=True)

@@ -52,7 +52,9 @@ READERS: Mapping[str, Reader] = {
     "description": lambda given, org, ids, job: given,
     "scheduled_at": lambda given, org, ids, job: given,
     "scheduled_duration": lambda given, org, ids, job: given and {"minutes": given["minutes"]},
-    "possible_resolutions": lambda given, org, ids, job: resolutions_of(given, ids),
+    "possible_resolutions": lambda given, org, ids, job: resolutions_of(
+        job["possible_resolutions"], given, ids
+    ),
     "address": lambda given, org, ids, job: address_of(given),
     "contacts": lambda given, org, ids, job: contacts_of(given),
     "client": lambda given, org, ids, job: refer_external(org.clients, given, "client"),

@@ -29,10 +29,15 @@ def contacts_of(given: Sequence[Doc]) -> list[Part]:
     ]
 
 
-def resolutions_of(given: Sequence[Doc], ids: Ids) -> list[Part]:
-    """Return new resolutions."""
+def resolutions_of(kept: Sequence[Doc], given: Sequence[Doc], ids: Ids) -> list[Part]:
+    """Return resolutions; one that there was already keeps its uuid."""
+    known = {(each["name"], each["successful"]): each["uuid"] for each in kept}
     return [
-        {"uuid": uuid_of(ids), "name": each["name"], "successful": each["successful"]}
+        {
+            "uuid": known.pop((each["name"], each["successful"]), None) or uuid_of(ids),
+            "name": each["name"],
+            "successful": each["successful"],
+        }
         for each in given
     ]
 

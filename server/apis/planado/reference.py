@@ -14,17 +14,20 @@ Reference = dict[str, Any]
 def find_by(collection: OrgCollection, wanted: Doc, name: str) -> Doc | None:
     """Return the row with the wanted uuid or, where none is given, the wanted name."""
     if "uuid" in wanted:
-        row = collection.find(wanted["uuid"].lower())
-        return row if row is not None and is_there(row) else None
+        return find_uuid(collection, wanted["uuid"])
     return first(row for row in collection.all() if row[name] == wanted[name] and is_there(row))
 
 
 def find_external(collection: OrgCollection, wanted: str) -> Doc | None:
     """Return the row with a uuid or, where none has it, an external id."""
-    row = collection.find(wanted)
-    if row is not None and is_there(row):
-        return row
-    return first(row for row in collection.where(wanted) if is_there(row))
+    row = find_uuid(collection, wanted)
+    return row or first(row for row in collection.where(wanted) if is_there(row))
+
+
+def find_uuid(collection: OrgCollection, wanted: str) -> Doc | None:
+    """Return the row with a uuid, whose letters may be capitals."""
+    row = collection.find(wanted) or collection.find(wanted.lower())
+    return row if row is not None and is_there(row) else None
 
 
 def first(rows: Iterable[Doc]) -> Doc | None:

@@ -5,10 +5,10 @@ from typing import Any
 
 from understudy.server.control.staged import check_documents
 from understudy.server.state.collection import Tables
-from understudy.server.state.exports import exported
+from understudy.server.state.exports import exported, recognized
 from understudy.server.state.failures import Invalid
 from understudy.server.state.import_state import StateError, read_state
-from understudy.server.state.keys import KEYS, ORGS, with_tokens
+from understudy.server.state.keys import KEYS, ORGS
 from understudy.server.state.snapshots import Snapshot, count_documents
 from understudy.server.world import World
 
@@ -28,9 +28,7 @@ async def import_state(world: World, body: Body) -> Answer:
     except StateError as error:
         raise Invalid(str(error)) from error
     check_documents(world.served, content)
-    # An export leaves the tokens out; those that are known here can be read again.
-    known = world.store.rows(KEYS), world.start.get(KEYS, {})
-    content[KEYS] = with_tokens(content.get(KEYS, {}), *known)
+    content = recognized(content, world.store.tables(), world.start)
     world.store.replace(content)
     return stored(content)
 

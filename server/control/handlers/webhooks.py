@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from understudy.server.control.masks import masked_key
 from understudy.server.state.collection import Doc
 from understudy.server.state.deliveries import attempt_status, status_of
 from understudy.server.world import World
@@ -26,21 +27,23 @@ DELIVERY = (
 )
 
 
-async def list_webhooks(world: World, api: str | None, org: str | None) -> list[Answer]:
-    """Return the webhooks."""
-    return [shown_webhook(world, row) for row in world.webhooks.list(api, org)]
+async def list_webhooks(
+    world: World, api: str | None, org: str | None, reveal: bool | None
+) -> list[Answer]:
+    """Return the webhooks, their secrets masked unless they are asked for."""
+    return [shown_webhook(world, row, whole=bool(reveal)) for row in world.webhooks.list(api, org)]
 
 
 async def add_webhook(world: World, body: Body) -> Answer:
-    """Have events sent to an address."""
+    """Have events sent to an address; this answer shows the secret whole."""
     types = body.get("event_types", ())
     row = world.webhooks.add(body["api"], body["org"], body["url"], types, body.get("secret"))
-    return shown_webhook(world, row)
+    return shown_webhook(world, row, whole=True)
 
 
 async def remove_webhook(world: World, id: str) -> Answer:  # noqa: A002  # the spec's parameter name
     """Remove a webhook."""
-    return shown_webhook(world, world.webhooks.remove(id))
+    return shown_webhook(world, world.webhooks.remove(id), whole=False)
 
 
 async def test_webhook(world: World, id: str, body: Body) -> Answer:  # noqa: A002  # the spec's parameter name
@@ -61,10 +64,11 @@ async def redeliver(world: World, id: str) -> Answer:  # noqa: A002  # the spec'
     return shown_delivery(world.webhooks.redeliver(id))
 
 
-def shown_webhook(world: World, row: Doc) -> Answer:
+def shown_webhook(world: World, row: Doc, *, whole: bool) -> Answer:
     """Return a webhook with how it stands."""
     waiting, missed = world.webhooks.standing(row["id"])
-    return {**chosen(row, WEBHOOK), "waiting": waiting, "missed": missed}
+    secret = row["secret"] if whole or row["secret"] is None else masked_key(row["secret"])
+    return {**chosen(row, WEBHOOK), "secret": secret, "waiting": waiting, "missed": missed}
 
 
 def shown_delivery(row: Doc) -> Answer:

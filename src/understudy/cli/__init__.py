@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from understudy import __version__
-from understudy.cli import clock, faults, journal, keys, state
+from understudy.cli import clock, faults, journal, keys, limits, state
 from understudy.cli.refused import Refused
 from understudy.cli.reset import reset
 from understudy.cli.rules import rules
@@ -19,6 +19,7 @@ GROUPS = {
     "clock": clock.app,
     "keys": keys.app,
     "faults": faults.app,
+    "limits": limits.app,
     "journal": journal.app,
     "state": state.app,
 }

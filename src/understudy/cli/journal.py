@@ -22,7 +22,7 @@ app = typer.Typer(help="List what was sent, follow it, write it into a file, for
 HEADS = ("number", "at", "status", "method", "path", "operation", "key", "ms", "faults")
 PAUSE = 0.25  # seconds between two looks, while it is followed
 IN_PATHS = "/:@!$&'()*+,;=~"
-FILTERS = ("api", "operation", "method", "status", "key", "since", "after", "limit")
+FILTERS = ("api", "operation", "method", "status", "key", "since", "after", "text", "limit")
 
 Api = Annotated[str | None, typer.Option("--api", metavar="NAME", help="Only of this API.")]
 Operation = Annotated[
@@ -42,6 +42,10 @@ Since = Annotated[
 ]
 After = Annotated[
     int | None, typer.Option("--after", metavar="N", help="Only with a larger number.")
+]
+Text = Annotated[
+    str | None,
+    typer.Option("--text", metavar="TEXT", help="Only with this in path, query or a body."),
 ]
 Limit = Annotated[
     int | None, typer.Option("--limit", metavar="N", help="At most so many, the newest ones.")
@@ -66,6 +70,7 @@ def read(
     key: Key = None,
     since: Since = None,
     after: After = None,
+    text: Text = None,
     limit: Limit = None,
     reveal: Reveal = False,
     follow: Follow = False,

@@ -92,9 +92,12 @@ class Webhooks:
     def __init__(self, line: Line) -> None:
         self._line = line
 
-    def list(self, *, api: str | None = None, org: str | None = None) -> WebhookList:
-        """Return the webhooks, in the order in which they were made."""
-        return [Webhook.read(one) for one in self._line.call("GET", "/webhooks", api=api, org=org)]
+    def list(
+        self, *, api: str | None = None, org: str | None = None, reveal: bool = False
+    ) -> WebhookList:
+        """Return the webhooks, in the order in which they were made; secrets masked or revealed."""
+        answer = self._line.call("GET", "/webhooks", api=api, org=org, reveal=reveal or None)
+        return [Webhook.read(one) for one in answer]
 
     def add(
         self,

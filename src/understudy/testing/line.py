@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 if TYPE_CHECKING:
     import httpx
 
+CONTROL = "/_understudy"
 HERE = ("127.0.0.1", "localhost", "::1")
 
 
@@ -27,10 +28,11 @@ class Line:
     """Calls the control plane of the stand-in, or of the space, at `root`."""
 
     def __init__(self, root: str, admin_token: str | None, timeout: float) -> None:
-        self.root = root.rstrip("/")
+        # What a space names its `control` is as good as its root.
+        self.root = root.rstrip("/").removesuffix(CONTROL)
         self.admin_token = admin_token
         self.timeout = timeout
-        self._http = client(f"{self.root}/_understudy", admin_token, timeout)
+        self._http = client(f"{self.root}{CONTROL}", admin_token, timeout)
 
     def call(self, method: str, path: str, body: Any = None, /, **query: Any) -> Any:
         """Return what a call answers; what is None or False in the query is not sent."""

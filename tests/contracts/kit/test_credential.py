@@ -11,6 +11,7 @@ from understudy.contracts.kit.credential import BEARER, Credential
 from understudy.contracts.kit.options import Options
 from understudy.contracts.kit.report import Report
 from understudy.contracts.kit.run import Run, World
+from understudy.contracts.kit.stop import WrongUse
 
 TOKEN = Credential("X-Token", "")
 
@@ -50,3 +51,9 @@ def test_a_run_sends_every_key_in_this_way(service: Notes, credential: Credentia
 
     name, value = credential.pair("key-of-north-2222")
     assert service.requests[0].headers[name] == value
+
+
+@pytest.mark.parametrize("name", ["Authorization", "authorization"])
+def test_a_header_that_replaces_the_key_is_wrong_use(service: Notes, name: str) -> None:
+    with pytest.raises(WrongUse, match=f"the {name} header is the key's; pass --key"):
+        run_of(service, headers=((name, "Bearer x"),))

@@ -46,7 +46,7 @@ def test_a_header_is_cut_at_its_first_colon() -> None:
     assert headers_of(["X-Door: http://a:1"]) == (("X-Door", "http://a:1"),)
 
 
-@pytest.mark.parametrize("line", ["X-Door", ": x", "X-Door:", "Authorization: Bearer x"])
-def test_a_header_that_is_none_or_replaces_the_key_is_wrong_use(line: str) -> None:
+@pytest.mark.parametrize("line", ["X-Door", ": x", "X-Door:"])
+def test_a_header_that_is_none_is_wrong_use(line: str) -> None:
     with pytest.raises(WrongUse):
         headers_of([line])

@@ -1,12 +1,12 @@
 """The receiver of webhooks."""
 
-import socket
 from collections.abc import Iterator
 
 import httpx
 import pytest
 from tests.contracts.kit.judging import run_of
 from tests.contracts.kit.toy.app import Notes
+from tests.ports import free_port
 
 from understudy.contracts.kit.receiver import Receiver
 from understudy.contracts.kit.stop import WrongUse
@@ -14,10 +14,7 @@ from understudy.contracts.kit.stop import WrongUse
 
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    receiver = Receiver(port)
+    receiver = Receiver(free_port())
     receiver.open()
     yield receiver
     receiver.close()

@@ -1,6 +1,5 @@
 """Planado's mutants."""
 
-import socket
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +8,7 @@ from tests.mutants.planado.catalogue import DEFECTS, PERMITTED, make_app
 from tests.mutants.planado.reference.routes import BASE_PATH
 from tests.mutants.planado.reference.seeds import KEYS
 from tests.mutants.subject import HERE, Subject
+from tests.ports import free_port
 
 # The reference retries within milliseconds, but a busy machine may take its time.
 HOOK_WAIT = "15"
@@ -19,17 +19,10 @@ def arrange(
     defect: str | None, permitted: Sequence[str], **world: Any
 ) -> tuple[ASGIApp, Mapping[str, str]]:
     """Return a fresh reference that sends its events to a port of this run."""
-    port = _free_port()
+    port = free_port()
     hook = (f"http://127.0.0.1:{port}/", "open sesame")
     app = make_app(defect, permitted, hook=hook, **world)
     return app, {"hook_listen": str(port), "hook_wait": SILENT.get(defect or "", HOOK_WAIT)}
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    return port
 
 
 OWN, REPLACED, OTHER = KEYS

@@ -168,6 +168,9 @@ def test_a_bad_move_of_the_clock_is_refused(control: httpx.Client, body: object)
         {"Host": "127.0.0.1.evil.example"},
         {"Host": ""},
         {"Host": "["},
+        {"Host": "127.0.0.1@evil.example"},
+        {"Host": "127.0.0.1#evil.example"},
+        {"Host": "evil@127.0.0.1"},
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
         {"Origin": "http://127.0.0.1:1"},
@@ -178,7 +181,9 @@ def test_strangers_are_refused(control: httpx.Client, headers: dict[str, str]) -
     assert control.get("/health", headers=headers).status_code == 403
 
 
-@pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1", "127.8.8.8:80", "[::1]:8000"])
+@pytest.mark.parametrize(
+    "host", ["localhost:8000", "127.0.0.1", "127.8.8.8:80", "[::1]:8000", "LocalHost"]
+)
 def test_every_name_of_this_machine_is_let_in(control: httpx.Client, host: str) -> None:
     assert control.get("/health", headers={"Host": host}).status_code == 200
 

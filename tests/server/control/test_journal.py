@@ -117,6 +117,25 @@ def test_keys_are_masked_wherever_they_stand(acme: httpx.Client, control: httpx.
         assert [digit for digit in "01234" if key(digit) in text] == []
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Cookie": f"session={key('0')}; theme=dark"},
+        {"Authorization": f"Bearer {key('0')} please"},
+        {"Authorization": f"{key('0')} {key('0')}"},
+        {"Proxy-Authorization": f"Basic {key('0')}"},
+    ],
+)
+def test_a_header_that_carries_more_than_a_key_shows_none(
+    stranger: httpx.Client, control: httpx.Client, headers: dict[str, str]
+) -> None:
+    stranger.get("/info", headers=headers)
+
+    shown = [control.get(path).text for path in ("/journal", "/journal.har")]
+
+    assert [text for text in shown if key("0") in text] == []
+
+
 def test_an_unknown_key_is_masked_too(stranger: httpx.Client, control: httpx.Client) -> None:
     stranger.get("/info", headers={"Authorization": f"Bearer {key('0')}"})
 

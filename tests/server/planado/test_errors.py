@@ -122,3 +122,13 @@ def test_a_forced_429_is_plain_text_as_the_real_one(brightline: httpx.Client) ->
 
     assert (answer.status_code, answer.text) == (429, "Rate Limit Exceeded")
     assert answer.headers["content-type"] == "text/plain"
+
+
+def test_a_new_key_replaces_the_old_one(planado: Understudy, brightline: httpx.Client) -> None:
+    key = planado.keys.create("planado", "acc_brightline", "Next").key
+
+    with client(planado, key) as renewed:
+        assert (brightline.get("/teams").status_code, renewed.get("/teams").status_code) == (
+            401,
+            200,
+        )

@@ -76,6 +76,21 @@ def test_a_job_with_a_time_and_an_assignee_is_scheduled(brightline: httpx.Client
     assert job(brightline, planned)["status"] == "posted"
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("2028-02-29T06:25:00Z", 201),
+        ("2027-02-29T06:25:00Z", 400),
+        ("2026-06-20T06:25", 201),
+        ("2026-06-20T06:25:00.123456789+02:00", 201),
+        ("2026-06-20", 400),
+        ("0000-01-01T00:00:00Z", 400),
+    ],
+)
+def test_a_time_must_exist(brightline: httpx.Client, text: str, status: int) -> None:
+    assert brightline.post("/jobs", json={"scheduled_at": text}).status_code == status
+
+
 def test_references_read_back_by_uuid_and_name(brightline: httpx.Client) -> None:
     full = job(
         brightline,

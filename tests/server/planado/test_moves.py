@@ -160,3 +160,18 @@ def test_an_entry_that_breaks_the_spec_is_refused(planado: Understudy) -> None:
         planado.stage("set_entry", ORG, collection="job_types", entry={"name": "X"})
     with pytest.raises(Refused, match="no entry 'x' in teams"):
         planado.stage("remove_entry", ORG, collection="teams", uuid="x")
+
+
+def test_a_job_that_names_no_resolution_ends_as_it_is_told(
+    planado: Understudy, brightline: httpx.Client
+) -> None:
+    told, untold = made(brightline), made(brightline)
+    for action in WAY[:2]:
+        planado.stage(action, ORG, job=told)
+        planado.stage(action, ORG, job=untold)
+
+    planado.stage("finish_job", ORG, job=told, resolution="Postponed")
+    planado.stage("finish_job", ORG, job=untold)
+
+    assert job(brightline, told)["resolution"]["name"] == "Postponed"
+    assert job(brightline, untold)["resolution"]["name"] == "Success"

@@ -92,3 +92,26 @@ def test_the_last_name_of_an_individual_stays(brightline: httpx.Client) -> None:
 
     assert brightline.patch("/clients/crm-1002", json=names).status_code == 409
     assert brightline.get("/clients/crm-1002").json()["client"]["name"] == "Elena Ruiz"
+
+
+def test_the_same_resolutions_again_make_no_version(brightline: httpx.Client) -> None:
+    ways = [{"name": "Fixed", "successful": True}, {"name": "No access", "successful": False}]
+    uuid = made(brightline, possible_resolutions=ways)
+    before = job(brightline, uuid)
+
+    brightline.patch(f"/jobs/{uuid}", json={"possible_resolutions": ways})
+
+    assert job(brightline, uuid) == before
+
+
+def test_a_resolution_that_stays_keeps_its_uuid(brightline: httpx.Client) -> None:
+    ways = [{"name": "Fixed", "successful": True}, {"name": "No access", "successful": False}]
+    uuid = made(brightline, possible_resolutions=ways)
+    (fixed, _) = job(brightline, uuid)["possible_resolutions"]
+
+    others = [{"name": "Dog", "successful": False}, ways[0], ways[0]]
+    brightline.patch(f"/jobs/{uuid}", json={"possible_resolutions": others})
+
+    uuids = [each["uuid"] for each in job(brightline, uuid)["possible_resolutions"]]
+    assert uuids[1] == fixed["uuid"]
+    assert len(set(uuids)) == 3

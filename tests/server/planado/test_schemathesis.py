@@ -32,7 +32,7 @@ def test_plain_schemathesis_finds_nothing(
                 ST,
                 "run",
                 f"{planado.root}/docs.json",
-                *("--checks", "all", "--phases", phases, "--max-examples", "3"),
+                *("--checks", "all", "--phases", phases, "--max-examples", "2"),
                 *("--seed", str(seed), "--workers", "1", "--no-color", "--header", header),
             ],
             cwd=tmp_path,

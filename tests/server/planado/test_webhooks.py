@@ -19,6 +19,28 @@ def receiver() -> Iterator[Receiver]:
         yield receiver
 
 
+def test_the_journal_shows_no_secret_unless_it_is_asked_for(
+    planado: Understudy, brightline: httpx.Client
+) -> None:
+    brightline.get("/webhooks")
+
+    (masked,), (whole,) = planado.journal.list(), planado.journal.list(reveal=True)
+
+    assert "pl-brightline-hook-secret" not in masked.response.body
+    assert "pl-brightline-hook-secret" in whole.response.body
+
+
+def test_the_journal_knows_a_secret_in_json_and_in_a_url(
+    planado: Understudy, brightline: httpx.Client
+) -> None:
+    planado.webhooks.add("planado", ORG, "http://127.0.0.1:9/", secret='say "between us"')
+
+    brightline.get("/webhooks", params={"secret": 'say "between us"'})
+
+    assert "between" not in str(planado.journal.list())
+    assert "between" not in str(planado.journal.har())
+
+
 def test_webhooks_are_listed_with_their_secrets(brightline: httpx.Client) -> None:
     jobs, clients = brightline.get("/webhooks").json()["webhooks"]
 
@@ -97,7 +119,9 @@ def test_clients_and_sites_are_told_of_too(
     planado.stage("remove_site", ORG, site="annex")
     planado.clock.advance("0s")
 
-    client, created, deleted = (got.json() for got in receiver.got)
+    # Only events of one entity arrive in their order.
+    told = {got.json()["event_type"]: got.json() for got in receiver.got}
+    client, created, deleted = (told[each] for each in types)
     assert (client["event_type"], client["client"]["name"]) == (
         "client_updated",
         "Elena Ruiz Maria",

@@ -28,7 +28,9 @@ class Bench:
         self.store = store
         self.clock = Clock(NOON)
         self.sent: list[Post] = []
+        self.outcome = Outcome(1, code=200)
         self.has_come = asyncio.Event()
+        self.fifth_has_come = asyncio.Event()
         self.may_arrive = asyncio.Event()
         self.may_arrive.set()
         self.hooks = Webhooks(store, self.clock, Ids(seed=7), POLICIES)
@@ -41,8 +43,10 @@ class Bench:
         """Send an attempt: every one is taken, as soon as it may be."""
         self.sent.append(post)
         self.has_come.set()
+        if len(self.sent) == 5:
+            self.fifth_has_come.set()
         await self.may_arrive.wait()
-        return Outcome(1, code=200)
+        return self.outcome
 
     def advance(self, step: timedelta = timedelta()) -> list[Ran]:
         """Move the clock."""
@@ -111,3 +115,25 @@ def test_what_another_state_brings_along_can_be_called_off(bench: Bench) -> None
     ran = asyncio.run(load_while_sending())
 
     assert (ran, len(bench.sent), bench.status()) == ([], 1, "cancelled")
+
+
+def test_a_receiver_that_hangs_is_not_waited_for_by_every_event_of_an_entity(
+    bench: Bench,
+) -> None:
+    async def hang() -> tuple[int, int]:
+        for _ in range(5):
+            bench.hooks.test(bench.hook["id"], None)
+        bench.outcome = Outcome(10_000, error_type="timeout", error="no answer")
+        bench.may_arrive.clear()
+        sending = asyncio.create_task(bench.clock.run_due())
+        await bench.has_come.wait()
+        at_first = len(bench.sent)
+        bench.may_arrive.set()
+        bench.may_arrive.clear()
+        await asyncio.wait_for(bench.fifth_has_come.wait(), 5)
+        then = len(bench.sent)
+        bench.may_arrive.set()
+        await sending
+        return at_first, then
+
+    assert asyncio.run(hang()) == (1, 5)

@@ -80,6 +80,7 @@ def test_two_organizations_cannot_have_one_webhook(load: Load) -> None:
         ({"url": None}, "the url must be an http or https address"),
         ({"event_types": "job_created"}, "event_types must be a list of texts"),
         ({"event_types": [1]}, "event_types must be a list of texts"),
+        ({"_digest": ["x"]}, "a webhook with a _digest has no secret"),
         ({"secret": "a\nb"}, "the secret must be printable ASCII"),
         ({"id": ""}, "the id must be text"),
         ({"color": "red"}, "unknown field 'color'"),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from understudy.server.state.collection import Collection
-from understudy.server.state.seeds import FixtureError, load_fixtures, merge_tables
+from understudy.server.state.seeds import FixtureError, content_of, load_fixtures, merge_tables
 
 COLLECTIONS = (Collection("projects"), Collection("tasks", ("_project",)))
 KEY = {
@@ -197,3 +197,29 @@ def test_merging_leaves_the_parts_as_they_are(folder_with: Writer) -> None:
     merge_tables([first, second])
 
     assert len(first["_orgs"]) == 2
+
+
+def test_documents_may_be_known_by_another_field(folder_with: Writer) -> None:
+    collections = (Collection("projects", key="uuid"),)
+    folder = folder_with(projects={"acme": [{"uuid": "u1", "id": 7}]})
+    (folder / "tasks.json").unlink()
+
+    content = load_fixtures("pp", folder, collections)
+
+    assert content["pp:acme:projects"] == {"u1": {"uuid": "u1", "id": 7}}
+
+
+def test_a_repeated_identifier_is_named_by_its_field(folder_with: Writer) -> None:
+    folder = folder_with(projects={"acme": [{"uuid": "u1"}, {"uuid": "u1"}]})
+    (folder / "tasks.json").unlink()
+
+    with pytest.raises(FixtureError, match="entry 2: the uuid 'u1' is repeated"):
+        load_fixtures("pp", folder, (Collection("projects", key="uuid"),))
+
+
+def test_the_content_of_one_api_is_taken_out_whole(folder_with: Writer) -> None:
+    folder = folder_with()
+    mine = load_fixtures("pp", folder, COLLECTIONS)
+    other = load_fixtures("other", folder_with(keys=[{**KEY, "id": "key_other"}]), COLLECTIONS)
+
+    assert content_of(merge_tables([mine, other]), "other") == other

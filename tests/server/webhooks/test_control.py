@@ -11,9 +11,18 @@ from understudy.testing import Refused, Understudy, Webhook
 def test_a_webhook_is_listed_as_it_was_made(mock: Understudy, receiver: Receiver) -> None:
     hook = mock.webhooks.add(API, ORG, receiver.url, event_types=["job_updated"], secret="hush")
 
-    assert mock.webhooks.list() == [hook]
+    assert mock.webhooks.list(reveal=True) == [hook]
     assert (hook.url, hook.event_types, hook.secret) == (receiver.url, ["job_updated"], "hush")
     assert (hook.waiting, hook.missed) == (0, 0)
+
+
+def test_a_secret_is_masked_in_the_list_unless_it_is_asked_for(mock: Understudy) -> None:
+    mock.webhooks.add(API, ORG, "http://127.0.0.1:9/", secret="long-enough-to-be-a-secret")
+
+    (masked,), (whole,) = mock.webhooks.list(), mock.webhooks.list(reveal=True)
+
+    assert (masked.secret, whole.secret) == ("long-en…cret", "long-enough-to-be-a-secret")
+    assert mock.webhooks.remove(masked).secret == "long-en…cret"
 
 
 def test_a_webhook_without_types_gets_all_of_them(mock: Understudy, receiver: Receiver) -> None:

@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 from tests.server.webhooks.account import API, ORG
-from tests.server.webhooks.receiver import Receiver, receiving
+from tests.server.webhooks.receiver import Got, Receiver, receiving
 
 from understudy.server.sender import Sender
 from understudy.server.state.deliverer import Post
@@ -62,6 +62,22 @@ def test_any_other_status_is_a_failure(mock: Understudy, receiver: Receiver, sta
     assert (attempt.status, attempt.code, attempt.error_type) == ("failed", status, "status")
     assert attempt.error == f"the receiver answered {status}"
     assert len(receiver.got) == 1
+
+
+def hang_up(_: Got) -> int:
+    """End the connection without an answer."""
+    raise ConnectionAbortedError
+
+
+def test_a_connection_that_is_closed_without_an_answer_is_a_failure(
+    mock: Understudy, receiver: Receiver
+) -> None:
+    receiver.answer = hang_up
+
+    attempt = first_attempt(mock, receiver.url)
+
+    assert (attempt.status, attempt.error_type) == ("failed", "connection")
+    assert attempt.error == "the connection was closed without an answer"
 
 
 def test_a_refused_connection_is_a_failure(mock: Understudy) -> None:

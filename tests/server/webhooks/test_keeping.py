@@ -1,15 +1,16 @@
 """Deliveries outlive the process that began them."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
 import pytest
 from tests.conftest import START
-from tests.server.webhooks.account import API, ATTEMPT, ORG
+from tests.server.webhooks.account import API, ATTEMPT, ORG, SECRET
 from tests.server.webhooks.receiver import Receiver
 
-from understudy.testing import Understudy
+from understudy.testing import Refused, Understudy
 
 Open = Callable[[], Understudy]
 
@@ -77,11 +78,49 @@ def test_webhooks_and_deliveries_are_exported_and_imported(
 
     with opened() as other:
         other.restore(state)
-        kept = other.webhooks.list(), other.webhooks.deliveries()
+        kept = other.webhooks.list(reveal=True), other.webhooks.deliveries()
         other.clock.advance("1h")
 
-    assert kept == ([*mock.webhooks.list()], before)
+    assert kept == ([*mock.webhooks.list(reveal=True)], before)
     assert [got.headers[ATTEMPT] for got in receiver.got] == ["1", "2"]
+
+
+def test_an_export_holds_a_secret_only_when_it_is_asked_for(mock: Understudy) -> None:
+    mock.webhooks.add(API, ORG, "http://127.0.0.1:9/", secret="between us")
+
+    assert "between us" not in json.dumps(mock.state())
+    assert "between us" in json.dumps(mock.state(reveal=True))
+
+
+def test_a_secret_that_is_known_comes_back_with_an_import(mock: Understudy) -> None:
+    hook = mock.webhooks.add(API, ORG, "http://127.0.0.1:9/", secret="between us")
+
+    mock.restore(mock.state())
+
+    assert mock.webhooks.list(reveal=True) == [hook]
+
+
+def test_an_import_elsewhere_has_webhooks_without_their_secrets(
+    opened: Open, mock: Understudy, receiver: Receiver
+) -> None:
+    hook = mock.webhooks.add(API, ORG, receiver.url, secret="between us")
+
+    with opened() as other:
+        other.restore(mock.state())
+        other.webhooks.test(hook.id)
+        other.clock.advance("0s")
+
+    assert SECRET not in receiver.got[0].headers
+
+
+def test_an_import_with_an_event_that_is_never_sent_changes_nothing(mock: Understudy) -> None:
+    hook = mock.webhooks.add(API, ORG, "http://127.0.0.1:9/")
+    state = json.loads(json.dumps(mock.state()).replace("job_deleted", "job_eaten"))
+
+    with pytest.raises(Refused, match=f"_hooks: {hook.id}: planado sends no event 'job_eaten'"):
+        mock.restore(state)
+
+    assert mock.webhooks.list() == [hook]
 
 
 def test_a_space_delivers_its_own_events(mock: Understudy, receiver: Receiver) -> None:

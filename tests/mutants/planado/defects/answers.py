@@ -178,16 +178,21 @@ def limit_503(ordinary: Ordinary, call: Call) -> Any:
     return Reply(503, document) if _is_limited(call) else ordinary(call)
 
 
+def _is_fast(call: Call) -> bool:
+    """Tell whether a call comes soon after others; only the first calls are looked at."""
+    instants: list[float] = call.world.memory.setdefault("instants", [])
+    instants.append(call.world.now().timestamp())
+    return 3 < len(instants) < 20 and instants[-1] - instants[-3] < 0.5
+
+
 @answers.defect(
     "answers-one-a-second",
-    "There is no burst: the fourth call in a row is refused.",
+    "There is no burst: the third call in half a second is refused.",
     at="flow.answer",
     rules=("PL-RATE-02",),
 )
 def one_a_second(ordinary: Ordinary, call: Call) -> Any:
-    memory = call.world.memory
-    memory["calls"] = memory.get("calls", 0) + 1
-    return Reply(429, "Rate Limit Exceeded") if memory["calls"] == 6 else ordinary(call)
+    return Reply(429, "Rate Limit Exceeded") if _is_fast(call) else ordinary(call)
 
 
 @answers.defect(
@@ -197,6 +202,4 @@ def one_a_second(ordinary: Ordinary, call: Call) -> Any:
     rules=("PL-RATE-02",),
 )
 def burst_is_503(ordinary: Ordinary, call: Call) -> Any:
-    memory = call.world.memory
-    memory["calls"] = memory.get("calls", 0) + 1
-    return Reply(503, {"error": "busy"}) if memory["calls"] == 5 else ordinary(call)
+    return Reply(503, {"error": "busy"}) if _is_fast(call) else ordinary(call)

@@ -1,0 +1,27 @@
+"""What the organization's second key writes: a project, and a task in a project of the first."""
+
+from dataclasses import dataclass
+
+from understudy.contracts.kit.context import Kit
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.productionplanner.home import Home, Made
+from understudy.contracts.productionplanner.operations import FULL_DAY, params
+
+SAME_ORG = "same_org_key"
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """The answers that the second key got."""
+
+    project: Exchange
+    task: Made
+
+
+def write_beside(kit: Kit, home: Home) -> Colleague:
+    """Write with the second key, in bodies that the first key's writes have too."""
+    body = {"name": kit.name("second"), "timezone": "Europe/London"}
+    project = kit.call("create_project", key=SAME_ORG, body=body)
+    label = {"label": kit.name("task")}
+    task = kit.call("add_task", params(home.id), key=SAME_ORG, body=label)
+    return Colleague(project, Made("add_task", label, FULL_DAY, task))

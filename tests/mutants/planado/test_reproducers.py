@@ -1,0 +1,22 @@
+"""Reproducers of Planado's mutants, pasted into bash, show the defect."""
+
+import pytest
+from tests.mutants.pasting import paste_all
+from tests.mutants.planado.subject import SUBJECT
+
+# Ids of ours that may not come twice: in the body, in the path, and in both.
+SAMPLE = ["writes-null-ignored-job-description", "things-no-upsert", "things-site-by-uuid-only"]
+
+
+@pytest.mark.parametrize("defect", SAMPLE)
+def test_a_pasted_reproducer_shows_the_defect(defect: str) -> None:
+    pasted = list(paste_all(defect, SUBJECT))
+
+    assert pasted != []
+    assert [each.rule for each in pasted if not each.shows] == []
+
+
+def test_a_pasted_reproducer_shows_what_is_delivered() -> None:
+    (pasted,) = paste_all("webhooks-attempt-from-zero", SUBJECT)
+
+    assert "X-Planado-Delivery-Attempt: 0" in pasted.then
