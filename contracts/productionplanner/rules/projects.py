@@ -3,7 +3,6 @@
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
-from understudy.contracts.kit.keyring import OTHER, OWN
 from understudy.contracts.kit.rule import invariant, rule
 from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.home import Home
@@ -38,10 +37,13 @@ def a_created_project_reads_back(kit: Kit) -> None:
             _check_values(kit, made.body, record_of(read), answer, read)
 
 
-@rule("PP-PROJ-01", effect="foreign-write")
+@rule("PP-PROJ-01", effect="write")
 def a_project_of_an_earlier_name_is_as_it_was_sent(kit: Kit) -> None:
-    if kit.has(OTHER):
-        kit.stage.trespasses.visit(OWN, OTHER)
+    earlier = kit.stage.bare.made[0]
+    body = {**earlier.body, "description": kit.name("namesake")}
+    answer = kit.call("create_project", body=body)
+    if answer.is_success:
+        _check_values(kit, body, record_of(answer), earlier.answer, answer)
 
 
 @rule("PP-PROJ-02", effect="write")
