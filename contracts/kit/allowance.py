@@ -33,10 +33,13 @@ class Allowance:
 
     def covers(self, exchanges: Sequence[Exchange]) -> bool:
         """Tell whether these may be sent again."""
-        things = sum(each.operation in self.leaves for each in exchanges)
+        things = sum(map(self._leaves_one, exchanges))
         return len(exchanges) <= self.requests and things <= self.things
 
     def spend(self, exchange: Exchange) -> None:
         """Take away what sending this again costs."""
         self.requests -= 1
-        self.things -= exchange.operation in self.leaves
+        self.things -= self._leaves_one(exchange)
+
+    def _leaves_one(self, exchange: Exchange) -> bool:
+        return exchange.is_success and exchange.operation in self.leaves

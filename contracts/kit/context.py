@@ -9,7 +9,7 @@ from typing import Any, Unpack
 import httpx
 
 from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken
+from understudy.contracts.kit.finding import Again, Broken
 from understudy.contracts.kit.keyring import OTHER, OWN, Keyring, near
 from understudy.contracts.kit.ledger import Ledger
 from understudy.contracts.kit.operations import Operations
@@ -107,10 +107,17 @@ class Kit:
         with self.ledger.example(rule or self.rule):
             yield
 
-    def check(self, is_kept: bool, expected: str, got: str, *evidence: Exchange) -> None:
+    def check(
+        self,
+        is_kept: bool,
+        expected: str,
+        got: str,
+        *evidence: Exchange,
+        again: Again | None = None,
+    ) -> None:
         """Raise Broken unless the rule is kept."""
         if not is_kept:
-            raise Broken(expected, got, *evidence)
+            raise Broken(expected, got, *evidence, again=again)
 
     def advise(self, rule: str, expected: str, got: str, *evidence: Exchange) -> None:
         """Note that another rule is broken, and go on."""

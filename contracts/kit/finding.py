@@ -1,9 +1,11 @@
 """What a check says when a rule is broken, and what is kept of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from understudy.contracts.kit.exchange import Exchange
+
+Again = Callable[[Sequence[Exchange]], bool]
 
 
 class Broken(Exception):
@@ -13,6 +15,9 @@ class Broken(Exception):
     Requests that made the ids in them are found by the kit. None given: the last request sent.
     `one_connection` sends them over one connection, `with_headers` prints the answers' headers too;
     `receives` is the port on which a reproducer shows what the target sends of its own accord.
+    `again` tells whether later answers to the same requests, with the first ids in them, break the
+    rule too: they are in the order of sending, the one that shows it last. Without it, they have
+    to say the same as the first time.
     """
 
     def __init__(
@@ -24,6 +29,7 @@ class Broken(Exception):
         one_connection: bool = False,
         with_headers: bool = False,
         receives: int | None = None,
+        again: Again | None = None,
     ) -> None:
         super().__init__(f"expected {expected}; got {got}")
         self.expected = expected
@@ -33,7 +39,7 @@ class Broken(Exception):
         self.one_connection = one_connection
         self.with_headers = with_headers
         self.receives = receives
-        self.again: Callable[[Exchange], bool] | None = None
+        self.again = again
 
 
 class Skip(Exception):
@@ -45,7 +51,7 @@ class Finding:
     """One broken example of a rule, with the exchanges that show it in the order of sending.
 
     `shown` is the one of them that shows it; `context` was sent in the same scope; `again` tells
-    whether another answer breaks the rule too.
+    whether other answers to the evidence break the rule too.
     """
 
     rule: str
@@ -57,7 +63,7 @@ class Finding:
     one_connection: bool = False
     with_headers: bool = False
     receives: int | None = None
-    again: Callable[[Exchange], bool] | None = None
+    again: Again | None = None
 
     @property
     def why(self) -> str:

@@ -17,8 +17,8 @@ TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?")
 
 def alike(firsts: Sequence[Exchange], seconds: Sequence[Exchange], ids: Mapping[str, str]) -> bool:
     """Tell whether answers came again one by one; `ids` are the second ids by the first ones."""
-    renamed = {new: old for old, new in ids.items()}
-    return all(_same(first, second, renamed) for first, second in zip(firsts, seconds, strict=True))
+    olds = {new: old for old, new in ids.items()}
+    return all(_same(first, second, olds) for first, second in zip(firsts, seconds, strict=True))
 
 
 def in_step(firsts: Sequence[Exchange], seconds: Sequence[Exchange]) -> bool:
@@ -32,6 +32,17 @@ def without_rows(answer: Exchange, is_left_out: Callable[[str], bool]) -> Exchan
         return answer
     kept = _without(answer.json, is_left_out)
     return answer if kept == answer.json else replace(answer, body=json.dumps(kept).encode())
+
+
+def renamed(answer: Exchange, ids: Mapping[str, str]) -> Exchange:
+    """Return an answer with the first ids in place of the second ones."""
+    text = answer.body.decode("utf-8", "surrogateescape")
+    for old, new in ids.items():
+        text = text.replace(new, old)
+    olds = {new: old for old, new in ids.items()}
+    params = {name: olds.get(value, value) for name, value in answer.request.params.items()}
+    request = replace(answer.request, params=params)
+    return replace(answer, request=request, body=text.encode("utf-8", "surrogateescape"))
 
 
 def _without(node: Any, is_left_out: Callable[[str], bool]) -> Any:
@@ -48,24 +59,24 @@ def _row_ids(row: Any) -> list[str]:
     return [str(value) for key, value in pairs if OWN_ID.search(key) and _is_id(key, value)]
 
 
-def _same(first: Exchange, second: Exchange, renamed: Mapping[str, str]) -> bool:
+def _same(first: Exchange, second: Exchange, olds: Mapping[str, str]) -> bool:
     if first.status != second.status or first.is_json != second.is_json:
         return False
     if not first.is_json:
         return first.body == second.body
-    return bool(_bare(first.json, {}) == _bare(second.json, renamed))
+    return bool(_bare(first.json, {}) == _bare(second.json, olds))
 
 
-def _bare(node: Any, renamed: Mapping[str, str]) -> Any:
+def _bare(node: Any, olds: Mapping[str, str]) -> Any:
     if isinstance(node, dict):
         return {
-            key: "an id" if _is_id(key, value) else _bare(value, renamed)
+            key: "an id" if _is_id(key, value) else _bare(value, olds)
             for key, value in node.items()
         }
     if isinstance(node, list):
-        return [_bare(each, renamed) for each in node]
+        return [_bare(each, olds) for each in node]
     if isinstance(node, str):
-        for new, old in renamed.items():
+        for new, old in olds.items():
             node = node.replace(new, old)
         return TIME.sub("a time", node)
     return node

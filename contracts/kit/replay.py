@@ -10,7 +10,15 @@ from urllib.parse import quote, unquote
 from understudy.contracts.kit.allowance import Allowance
 from understudy.contracts.kit.exchange import Exchange, Request
 from understudy.contracts.kit.finding import Finding
-from understudy.contracts.kit.steps import Plan, Step, plan, used_ids, warm_ups, widenings
+from understudy.contracts.kit.steps import (
+    Plan,
+    Step,
+    distractions,
+    plan,
+    used_ids,
+    warm_ups,
+    widenings,
+)
 from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.kit.target import Target
 from understudy.contracts.kit.trail import Pointer
@@ -18,8 +26,9 @@ from understudy.contracts.kit.trial import Certainty, Trial
 
 ALONE = 2
 MOST_STEPS = 300
+MOST_TO_CONFIRM = 150
 MOST_WARM_UPS = 6
-CHEAP_WIDENINGS = 5
+CHEAP_WIDENINGS = 8
 # A new connection for each step, as every curl opens one.
 CLOSE = ("Connection", "close")
 
@@ -41,6 +50,7 @@ class Replay:
         is_joint = self.finding.one_connection
         self.best = plan(self.finding, self.target.trail, is_joint=is_joint)
         self._waiting = self._candidates()
+        self._distractions = distractions(self.finding, self.target.trail)
 
     @property
     def is_settled(self) -> bool:
@@ -52,8 +62,11 @@ class Replay:
         self._go(islice(self._waiting, ALONE), allowance)
 
     def search(self, allowance: Allowance) -> None:
-        """Try what may have to come before the evidence, and leave out what has not to."""
+        """Try what may have to come before the evidence."""
         self._go(self._waiting, allowance)
+
+    def shorten(self, allowance: Allowance) -> None:
+        """Leave out what has not to come before the evidence."""
         if self.certainty is not None and self.certainty >= min(self._enough, Certainty.ANSWER):
             self.best = self._smaller(self.best, self.certainty, allowance)
 
@@ -90,10 +103,22 @@ class Replay:
 
     def _try(self, candidate: Plan, allowance: Allowance) -> Certainty | None:
         """Send a plan; None where it was sent before, or costs too much."""
-        is_known = candidate.numbers in self._tried or len(candidate.steps) > MOST_STEPS
-        if is_known or not allowance.covers([step.exchange for step in candidate.steps]):
+        steps = [step.exchange for step in candidate.steps]
+        is_known = candidate.numbers in self._tried or len(steps) > MOST_STEPS
+        if is_known or not allowance.covers(steps):
             return None
         self._tried.add(candidate.numbers)
+        reached = self._send(candidate, allowance)
+        # It has to show again whatever came before: what a try left behind may show too.
+        for others in self._distractions if len(steps) <= MOST_TO_CONFIRM else ():
+            if reached >= Certainty.STATUS and allowance.covers([*others, *steps]):
+                for each in others:
+                    allowance.spend(each)
+                    self._repeat(Step(each, is_shown=False), {}, is_closing=True)
+                reached = min(reached, self._send(candidate, allowance))
+        return reached
+
+    def _send(self, candidate: Plan, allowance: Allowance) -> Certainty:
         self.target.trail.begin_again()
         trial = Trial(self.finding, self.target.trail, candidate)
         for place, step in enumerate(candidate.steps, start=1):

@@ -13,8 +13,8 @@ from understudy.contracts.kit.target import Target
 from understudy.contracts.kit.trial import Certainty
 
 # For all reproducers of a run together, and for each that has to be searched for.
-MOST_REQUESTS, MOST_THINGS = 1500, 50
-SHARE_OF_REQUESTS, SHARE_OF_THINGS = 600, 20
+MOST_REQUESTS, MOST_THINGS = 8000, 400
+SHARE_OF_REQUESTS, SHARE_OF_THINGS = 2500, 150
 DOUBT = "# it did not show again when tried alone: what came before in the run matters"
 PARTLY = "# tried alone, the statuses came again, but not all else: what came before may matter"
 
@@ -46,10 +46,11 @@ class Reproducers:
                 replay.begin(self.allowance)
                 if replay.certainty is not Certainty.NONE:
                     break
-        for replay in sorted(map(_best, replays), key=_sureness):
-            if not replay.is_settled:
+        open_ones = [best for best in map(_best, replays) if not best.is_settled]
+        for go_on in (Replay.search, Replay.shorten):
+            for replay in sorted(open_ones, key=_sureness):
                 share = self.allowance.share(SHARE_OF_REQUESTS, SHARE_OF_THINGS)
-                replay.search(share)
+                go_on(replay, share)
                 self.allowance.take_back(share)
 
     def _lines(self, replay: Replay) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ from understudy.contracts.kit.finding import Finding
 from understudy.contracts.kit.trail import Pointer, Trail
 
 RECENT = 12
+LONGER = (30, 75)
 LONG_AGO = 250
+MOST_KEYS = 2
 
 
 @dataclass
@@ -74,11 +76,35 @@ def widenings(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
     yield writes
     yield from _other_calls(history, evidence)
     yield [each for each in done if each.request.path in paths]
+    yield touching[-RECENT:]
+    kinds = {_kind(each) for each in finding.evidence}
+    kin = [each for each in history if each.is_success and _kind(each) in kinds]
+    yield from (kin[-RECENT:], kin[-LONGER[-1] :])
     yield history[-RECENT:]
+    yield from _around(finding, history)
     yield list(finding.context)
+    yield from (history[-length:] for length in LONGER)
     yield touching
     yield list({each.number: each for each in (*touching, *finding.context)}.values())
     yield history[-LONG_AGO:]
+
+
+def _kind(exchange: Exchange) -> tuple[str, ...]:
+    """Return what a path has beside its parameters: the same for all things of a kind."""
+    values = set(exchange.request.params.values())
+    parts = urlsplit(exchange.request.path).path.split("/")
+    return tuple(part for part in map(unquote, parts) if part not in values)
+
+
+def _around(finding: Finding, history: Sequence[Exchange]) -> Iterator[list[Exchange]]:
+    """Return what was sent between the first and the last of the evidence, and right before."""
+    first = finding.evidence[0].number
+    since = [each for each in history if each.number > first]
+    earlier = [each for each in history if each.number < first]
+    if len(finding.evidence) > 1:
+        yield since
+        yield [each for each in since if each.method != "GET" and each.is_success]
+        yield [*earlier[-RECENT:], *since]
 
 
 def _other_calls(history: Sequence[Exchange], shown: Exchange) -> Iterator[list[Exchange]]:
@@ -99,6 +125,20 @@ def warm_ups(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
         yield deep[-1:]
         yield others[:1]
         yield others[-1:]
+
+
+def distractions(finding: Finding, trail: Trail) -> list[list[Exchange]]:
+    """Return by key the last change, and what was read last by calls like those of the finding."""
+    calls = {each.operation for each in finding.evidence}
+    last: dict[str, dict[str, Exchange]] = {}
+    for each in trail.history:
+        is_read = each.method == "GET" and (each.operation in calls or not each.request.params)
+        if (is_read or each.method == "PATCH") and each.is_success and each.key and each.operation:
+            last.setdefault(each.key, {})[each.operation] = each
+    return [
+        sorted(calls.values(), key=lambda each: each.method == "GET")
+        for calls in list(last.values())[:MOST_KEYS]
+    ]
 
 
 def used_ids(request: Request) -> Iterator[str]:

@@ -192,7 +192,7 @@ def _check(invariant: Invariant, exchange: Exchange) -> None:
             rule=broken.rule,
             with_headers=broken.with_headers or is_in_headers,
         )
-        told.again = lambda answer: _breaks(invariant, answer)
+        told.again = lambda answers: _breaks(invariant, answers[-1])
         raise told from broken
 
 

@@ -36,7 +36,7 @@ class Trail:
         self._scope: list[Exchange] = []
         self._origins: dict[str, Origin] = {}
         self._derived: dict[str, Derived] = {}
-        self._strays: set[str] = set()
+        self._strays: dict[str, int] = {}
         self._once: dict[str, str] = {}
         self._again = 0
 
@@ -71,15 +71,13 @@ class Trail:
 
     def add_again(self, exchange: Exchange) -> None:
         """Note the ids that were made when something was tried again."""
-        self._strays |= self.made_by(exchange)
+        for value, _ in _made_ids(exchange):
+            self._strays.setdefault(value, exchange.number)
 
-    def made_by(self, exchange: Exchange) -> set[str]:
-        """Return the ids that an answer is the first to name."""
-        return {value for value, _ in _made_ids(exchange)}
-
-    def is_made(self, value: str) -> bool:
-        """Tell whether this run made what has an id."""
-        return value in self._origins or value in self._strays
+    def made_in(self, value: str) -> int | None:
+        """Return the number of the answer that first named an id; None where this run made none."""
+        origin = self._origins.get(value)
+        return origin.exchange.number if origin else self._strays.get(value)
 
     def derive(self, source: str, make: Callable[[str], str], shell: str) -> str:
         """Return an id made from another, after noting how it was made."""
@@ -119,7 +117,9 @@ def _made_ids(exchange: Exchange) -> Iterator[tuple[str, Pointer]]:
     if exchange.method == "GET" or not exchange.is_success:
         return
     sent = (exchange.request.body or b"").decode("utf-8", "replace") + exchange.request.path
-    yield from (each for each in _ids(exchange.json, ()) if each[0] not in sent)
+    # A bare word is a name that everybody gives it, as of a kind of things.
+    ids = (each for each in _ids(exchange.json, ()) if not each[0].isalpha())
+    yield from (each for each in ids if each[0] not in sent)
 
 
 def _ids(node: Any, pointer: Pointer) -> Iterator[tuple[str, Pointer]]:

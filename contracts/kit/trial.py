@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Finding
-from understudy.contracts.kit.likeness import alike, in_step, without_rows
+from understudy.contracts.kit.finding import Again, Finding
+from understudy.contracts.kit.likeness import alike, in_step, renamed, without_rows
 from understudy.contracts.kit.steps import Plan, used_ids
 from understudy.contracts.kit.trail import Trail
 
@@ -28,12 +28,12 @@ class Trial:
     trail: Trail
     plan: Plan
     ids: dict[str, str] = field(default_factory=dict)
-    _made: set[str] = field(default_factory=set, init=False)
+    _numbers: set[int] = field(default_factory=set, init=False)
     _pairs: list[tuple[Exchange, Exchange]] = field(default_factory=list, init=False)
 
     def note(self, first: Exchange, second: Exchange) -> None:
         """Remember what a request was answered the first time and now."""
-        self._made |= self.trail.made_by(second)
+        self._numbers.add(second.number)
         if first.number in {each.number for each in self.finding.evidence}:
             self._pairs.append((first, second))
 
@@ -42,12 +42,10 @@ class Trial:
         """How much came again, after the last request was answered."""
         shown = self.finding.shown
         last = next(new for old, new in self._pairs if old.number == shown.number)
-        again = self.finding.again
-        if last.status != shown.status or (again is not None and not again(last)):
+        if last.status != shown.status:
             return Certainty.NONE
-        if again is not None:
-            # Rows that the run left behind may break a rule by themselves.
-            return Certainty.TIMES if again(self._now(last)) else Certainty.LAST
+        if self.finding.again is not None:
+            return self._breaks(self.finding.again)
         if any(first.status != second.status for first, second in self._pairs):
             return Certainty.LAST
         firsts = [self._then(first) for first, _ in self._pairs]
@@ -58,6 +56,17 @@ class Trial:
             return Certainty.STATUS
         return Certainty.TIMES if in_step(firsts, seconds) else Certainty.ANSWER
 
+    def _breaks(self, again: Again) -> Certainty:
+        # What shows it may have been sent before something else of the evidence.
+        shown = self.finding.shown.number
+        pairs = sorted(self._pairs, key=lambda pair: (pair[0].number == shown, pair[0].number))
+        answers = [new for _, new in pairs]
+        # Rows that the run left behind may break a rule by themselves.
+        if again([renamed(self._now(each), self.ids) for each in answers]):
+            return Certainty.TIMES
+        is_so = again([renamed(each, self.ids) for each in answers])
+        return Certainty.LAST if is_so else Certainty.NONE
+
     def _then(self, answer: Exchange) -> Exchange:
         """Return what the plan alone would have shown the first time, where others show too."""
         if not self._is_open(answer):
@@ -67,9 +76,11 @@ class Trial:
 
     def _now(self, answer: Exchange) -> Exchange:
         """Return what the plan alone shows now."""
-        return without_rows(
-            answer, lambda value: self.trail.is_made(value) and value not in self._made
-        )
+        return without_rows(answer, self._is_left_behind)
+
+    def _is_left_behind(self, value: str) -> bool:
+        made = self.trail.made_in(value)
+        return made is not None and made not in self._numbers
 
     def _is_open(self, first: Exchange) -> bool:
         """Tell whether an answer may show what the plan did not make: it is below nothing of it."""

@@ -1,9 +1,11 @@
 """Finds what a request changed that was to change nothing."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
@@ -12,7 +14,7 @@ from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.productionplanner.home import Home
 from understudy.contracts.productionplanner.operations import PROJECT_WRITES, WRITES, params
 from understudy.contracts.productionplanner.reading import record_of
-from understudy.contracts.productionplanner.snapshot import Snapshot, changed, facts
+from understudy.contracts.productionplanner.snapshot import Snapshot, bears, changed, facts
 
 NAMED = "understudy-"
 MOST_TRIES = 60
@@ -64,7 +66,9 @@ class Scene:
                 mark = suspect.mark
                 is_old = mark is None or self.before.holds(mark, read)
                 if mark is not None and not is_old and self.after.holds(mark, read):
-                    raise Broken(expected, f"{mark!r} in it", suspect.exchange, answer)
+                    # Whoever lists may have left the same text in another project.
+                    was = [self.before.answers[read]] if read == "list_projects" else []
+                    raise _marked(expected, mark, *was, suspect.exchange, answer)
 
     def _try_each(self, suspects: Sequence[Suspect], reads: Sequence[str], expected: str) -> None:
         tries = [(each, read) for each in _likely_first(suspects, reads) for read in reads]
@@ -73,11 +77,29 @@ class Scene:
         inside = [read for read in reads if read != "list_projects"]
         if inside:
             before, after = self.before.answers[inside[0]], self.after.answers[inside[0]]
-            raise Broken(expected, f"before: {before.brief}; after: {after.brief}", before, after)
+            raise _differing(expected, before, after)
         if reads:
+            self._find_stray()
             raise Unmet(
                 "the list changed, but no request did it when tried alone: who else writes?"
             )
+
+    def _find_stray(self) -> None:
+        """Raise Broken with the refused request that made a project: its name is this run's own."""
+        before = {str(row.get("id")) for row in self.before.projects()}
+        known = before | self.own | {self.home.id}
+        new = [row for row in self.after.projects() if str(row.get("id")) not in known]
+        names = {str(row.get("name")) for row in new}
+        for sent in self.kit.target.trail.writes:
+            name = _sent_name(sent)
+            is_ours = name is not None and name.startswith(f"{NAMED}{self.kit.seed.run_id}")
+            if is_ours and name in names and not sent.is_success:
+                expected = f"no project made by what is refused with {sent.status}"
+                rule = "PP-SCOPE-03" if sent.status == 404 else None
+                listed = self.after.answers["list_projects"]
+                got = f"a project {name!r} in the list"
+                again = partial(_lists, name)
+                raise Broken(expected, got, sent, listed, rule=rule, again=again)
 
     def _try_alone(self, suspect: Suspect, read: str, expected: str) -> None:
         """Let the owner write something, send the request again, and see what is left."""
@@ -89,8 +111,7 @@ class Scene:
         again = self.kit.target.exchange(suspect.exchange.request)
         after = self._read(read)
         if facts(before) != facts(after):
-            got = f"before: {before.brief}; after: {after.brief}"
-            raise Broken(expected, got, *laid, before, again, after)
+            raise _differing(expected, *laid, before, again, after, of=before)
 
     def _lay(self, operation: str) -> Exchange:
         self.home.laid += 1
@@ -101,6 +122,40 @@ class Scene:
 
     def _read(self, read: str) -> Exchange:
         return self.kit.call(read, params(self.home.id, self.home.day), key=self.home.key)
+
+
+def _marked(expected: str, mark: str, *evidence: Exchange) -> Broken:
+    def is_there(answers: Sequence[Exchange]) -> bool:
+        first, last = answers[0], answers[-1]
+        was_there = first.operation == last.operation and bears(first, mark)
+        return bears(last, mark) and not was_there
+
+    return Broken(expected, f"{mark!r} in it", *evidence, again=is_there)
+
+
+def _differing(expected: str, *evidence: Exchange, of: Exchange | None = None) -> Broken:
+    before, after = of or evidence[0], evidence[-1]
+    place = sorted(each.number for each in evidence).index(before.number)
+
+    def is_so(answers: Sequence[Exchange]) -> bool:
+        was, now = answers[place], answers[-1]
+        return was.status == before.status and facts(was) != facts(now)
+
+    got = f"before: {before.brief}; after: {after.brief}"
+    return Broken(expected, got, *evidence, again=is_so)
+
+
+def _sent_name(exchange: Exchange) -> str | None:
+    try:
+        body = json.loads(exchange.request.body or b"null")
+    except (ValueError, RecursionError):
+        return None
+    name = body.get("name") if isinstance(body, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def _lists(name: str, answers: Sequence[Exchange]) -> bool:
+    return not answers[0].is_success and bears(answers[-1], name)
 
 
 def _likely_first(suspects: Sequence[Suspect], reads: Sequence[str]) -> list[Suspect]:

@@ -50,7 +50,7 @@ class Snapshot:
 
     def holds(self, text: str, operation: str) -> bool:
         """Tell whether an answer bears a text."""
-        return json.dumps(text, ensure_ascii=False)[1:-1] in self.answers[operation].text
+        return bears(self.answers[operation], text)
 
     def projects(self) -> list[Entry]:
         """Return the rows of the list."""
@@ -59,6 +59,11 @@ class Snapshot:
     def facts(self, operation: str) -> Any:
         """Return what one answer says, in a form that can be compared."""
         return facts(self.answers[operation])
+
+
+def bears(answer: Exchange, text: str) -> bool:
+    """Tell whether an answer bears a text, as JSON."""
+    return json.dumps(text, ensure_ascii=False)[1:-1] in answer.text
 
 
 def changed(before: Snapshot, after: Snapshot, own: frozenset[str] = frozenset()) -> list[str]:

@@ -160,9 +160,11 @@ class Trespasses:
     def _smuggle(self, ours: str, claims: dict[str, str]) -> list[Suspect]:
         """Write into a project of our own under the other organization's name."""
         claims = {**claims, "id": claims["projectId"]}
+        known = self.kit.stage.ids_of(ours)
         sent = [self._smuggled("create_project", "", ours, claims)]
         found = project_id(sent[0].exchange)
-        if sent[0].exchange.is_success and found not in (None, claims["id"]):
+        # What is answered with an earlier project is no project of its own.
+        if sent[0].exchange.is_success and found not in (None, claims["id"], *known):
             self._own[ours] = str(found)
         own = self.own_project(ours)
         chosen = PROJECT_WRITES if ours == OWN else PROJECT_WRITES[:2]

@@ -23,6 +23,7 @@ from understudy.testing import Understudy
         (["faults", "add"], "must hold one of status, drop, truncate, delay_ms"),
         (["faults", "add", "--status", "200"], "status"),
         (["faults", "remove", "fault_9"], "no fault has the id 'fault_9'"),
+        (["clock", "advance", "-5m"], "advance '-5m' points backwards"),
         (["journal", "--status", "9"], "status must be a status like 404"),
         (["journal", "--follow", "--count"], "exclude each other"),
         (

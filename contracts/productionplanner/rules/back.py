@@ -1,10 +1,12 @@
 """What was added reads back, in its own place, and stays."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Again
 from understudy.contracts.kit.keyring import OWN
 from understudy.contracts.kit.rule import rule
 from understudy.contracts.productionplanner.damage import Scene, Suspect
@@ -184,7 +186,19 @@ def _check_values(kit: Kit, made: Made, found: dict[str, Any], answer: Exchange)
             continue
         expected = f"an entry with {as_json(made.body)}"
         got = as_json(found) if found else f"none in {answer.brief}"
-        kit.check(_is_same(found.get(name), value), expected, got, made.answer, answer)
+        again = _lacks(made, name)
+        is_same = _is_same(found.get(name), value)
+        kit.check(is_same, expected, got, made.answer, answer, again=again)
+
+
+def _lacks(made: Made, name: str) -> Again:
+    text = WRITES[made.operation].text
+
+    def is_lacking(answers: Sequence[Exchange]) -> bool:
+        found = entry(answers[-1], text, made.body[text]) or {}
+        return answers[0].is_success and not _is_same(found.get(name), made.body[name])
+
+    return is_lacking
 
 
 def _repeated(home: Home, operation: str) -> list[Made]:

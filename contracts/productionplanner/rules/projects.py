@@ -37,6 +37,15 @@ def a_created_project_reads_back(kit: Kit) -> None:
             _check_values(kit, made.body, record_of(read), answer, read)
 
 
+@rule("PP-PROJ-01", effect="write")
+def a_project_of_an_earlier_name_is_as_it_was_sent(kit: Kit) -> None:
+    earlier = kit.stage.bare.made[0]
+    body = {**earlier.body, "description": kit.name("namesake")}
+    answer = kit.call("create_project", body=body)
+    if answer.is_success:
+        _check_values(kit, body, record_of(answer), earlier.answer, answer)
+
+
 @rule("PP-PROJ-02", effect="write")
 def the_author_is_the_key(kit: Kit) -> None:
     for home in created(kit):

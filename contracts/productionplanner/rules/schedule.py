@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken, Skip
+from understudy.contracts.kit.finding import Again, Broken, Skip
 from understudy.contracts.kit.keyring import OWN
 from understudy.contracts.kit.rule import invariant, rule
 from understudy.contracts.productionplanner.home import Home, Made
@@ -116,10 +116,16 @@ def _check_whole(kit: Kit, home: Home, items: list[Made], made: Made) -> None:
     evidence = (*dates(home), *(each.answer for each in items))
     shown = rows(made.answer)
     got = f"{len(shown)} items: {made.answer.brief}"
-    kit.check(len(shown) == len(items), f"{len(items)} items", got, *evidence)
+    kit.check(
+        len(shown) == len(items), f"{len(items)} items", got, *evidence, again=_is_not(len(items))
+    )
     for each in items:
         is_there = any(matches(item, each) for item in shown)
         kit.check(is_there, f"an item with {each.body}", made.answer.brief, *evidence)
+
+
+def _is_not(count: int) -> Again:
+    return lambda answers: answers[-1].is_success and len(rows(answers[-1])) != count
 
 
 def _check_day(kit: Kit, home: Home, answer: Exchange, own: list[Made]) -> None:
@@ -135,4 +141,5 @@ def _check_day(kit: Kit, home: Home, answer: Exchange, own: list[Made]) -> None:
         got = f"{len(rows(answer))} items, {len(own)} were added: {answer.brief}"
         makers = [each.answer for each in items]
         is_exact = len(rows(answer)) == len(own)
-        kit.check(is_exact, f"{len(own)} items", got, *dates(home), *makers, answer)
+        evidence = (*dates(home), *makers, answer)
+        kit.check(is_exact, f"{len(own)} items", got, *evidence, again=_is_not(len(own)))

@@ -1,6 +1,6 @@
 """One project of another organization, or of nobody: what is answered, and what it tells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from understudy.contracts.kit.context import Kit
@@ -75,6 +75,7 @@ def a_foreign_project_is_answered_like_an_unknown_one(kit: Kit) -> None:
                     *before,
                     unknown,
                     foreign,
+                    again=partial(_tells, [*before, unknown, foreign]),
                 )
 
 
@@ -109,6 +110,12 @@ def _pairs(kit: Kit) -> Iterator[tuple[str, Attempt, Exchange, list[Exchange]]]:
         for attempt, answer in visit.answers.items():
             if attempt.kind != "claiming":
                 yield ours, attempt, answer, visit.before(attempt)
+
+
+def _tells(evidence: Sequence[Exchange], answers: Sequence[Exchange]) -> bool:
+    *others, _ = (each.number for each in evidence)
+    unknown, foreign = answers[sorted(others).index(others[-1])], answers[-1]
+    return difference(foreign, unknown, lambda: unknown, lambda: foreign) is not None
 
 
 def _told(kit: Kit, ours: str, attempt: Attempt, foreign: Exchange) -> str | None:

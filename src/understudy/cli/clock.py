@@ -32,7 +32,8 @@ def freeze(mock: "Control", instant: Instant) -> Shown:
     return _time(mock, [])
 
 
-@app.command()
+# So that -5m is told that time only moves forwards, and not that there is no option -5.
+@app.command(context_settings={"ignore_unknown_options": True})
 @verb
 def advance(mock: "Control", step: Step) -> Shown:
     """Move the clock forwards, and run what falls due on the way."""

@@ -1,6 +1,7 @@
 """How much of the evidence comes again, with what a run left behind around it."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -47,8 +48,8 @@ def test_other_rows_make_a_difference(run: Run) -> None:
 def test_what_is_broken_by_what_the_run_left_behind_is_not_sure(run: Run) -> None:
     made = run.target.call("create_note", body={"text": "x"}).json["id"]
 
-    def is_broken(answer: Exchange) -> bool:
-        return made in answer.text
+    def is_broken(answers: Sequence[Exchange]) -> bool:
+        return made in answers[-1].text
 
     assert certainty(run, listed(8, made), listed(9, made), again=is_broken) is Certainty.LAST
 

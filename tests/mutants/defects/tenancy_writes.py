@@ -208,6 +208,20 @@ def patch_creates(ordinary: Ordinary, call: Call) -> Any:
 
 
 @tenancy.defect(
+    "tenancy-refused-patch-creates",
+    "A PATCH of an unknown id answers 404, and makes a project all the same.",
+    at="scope.not_found",
+    rules=("PP-SCOPE-03",),
+)
+def refused_patch_creates(ordinary: Ordinary, call: Call, project: Doc | None) -> Any:
+    if project is None and call.route.operation == "update_project":
+        body = {"name": "Untitled", **call.behaviour.checks.changes(call)}
+        made = call.behaviour.things.project(call, body, call.key.organization.id)
+        call.behaviour.records.keep_project(call, made)
+    return ordinary(call, project)
+
+
+@tenancy.defect(
     "tenancy-refusal-is-remembered",
     "A 404 is cached by path, so the owner's next look at that project is a 404 too.",
     at="operations.get_project",
