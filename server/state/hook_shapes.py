@@ -68,6 +68,8 @@ def check_hook(row: Any, fields: tuple[str, ...] = HOOK) -> None:
         require_text(row, "secret")
         if not row["secret"].isascii() or not row["secret"].isprintable():
             raise Misshapen("the secret must be printable ASCII, so that a header can carry it")
+        if row["secret"] != row["secret"].strip():
+            raise Misshapen("the secret must not begin or end with a space: a header loses it")
 
 
 def is_digest(value: Any) -> bool:

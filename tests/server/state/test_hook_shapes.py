@@ -82,6 +82,7 @@ def test_two_organizations_cannot_have_one_webhook(load: Load) -> None:
         ({"event_types": [1]}, "event_types must be a list of texts"),
         ({"_digest": ["x"]}, "a webhook with a _digest has no secret"),
         ({"secret": "a\nb"}, "the secret must be printable ASCII"),
+        ({"secret": "hush "}, "the secret must not begin or end with a space"),
         ({"id": ""}, "the id must be text"),
         ({"color": "red"}, "unknown field 'color'"),
     ],
