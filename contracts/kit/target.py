@@ -207,7 +207,8 @@ def _breaks(invariant: Invariant, exchange: Exchange) -> bool:
 def _insist(exchange: Exchange, expect: int | Collection[int]) -> None:
     wanted = (expect,) if isinstance(expect, int) else tuple(expect)
     if exchange.status not in wanted:
-        listed = " or ".join(str(status) for status in wanted)
+        is_any = tuple(wanted) == tuple(range(200, 300))
+        listed = "a 2xx" if is_any else " or ".join(str(status) for status in wanted)
         raise Unmet(f"{exchange.request.line} should have given {listed}, but: {exchange.brief}")
 
 

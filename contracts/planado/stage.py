@@ -14,7 +14,7 @@ from understudy.contracts.kit.finding import Skip
 from understudy.contracts.kit.wire import is_loopback
 from understudy.contracts.planado.listening import Listener
 from understudy.contracts.planado.paging import Walk, walk
-from understudy.contracts.planado.reading import made_id, rows, uuids
+from understudy.contracts.planado.reading import made_id, record_of, rows, uuids
 from understudy.contracts.planado.resources import JOB, KINDS, LISTS, WEEK, Kind
 
 SUCCESS = range(200, 300)
@@ -64,6 +64,12 @@ class Stage:
         ident = made_id(answer, kind)
         self.kit.stand_on(ident is not None, f"no uuid of a new {kind.name}: {answer.brief}")
         return Thing(kind, str(ident), body, answer)
+
+    def stand_on_new(self, kind: Kind, ident: str) -> None:
+        """Raise Unmet where an external id of this run is taken: an earlier run had its seed."""
+        found = record_of(self.kit.call(f"get_{kind.name}", kind.place(ident)), kind)
+        is_new = found.get("external_id") != ident
+        self.kit.stand_on(is_new, "an earlier run with this seed was here; pass another --seed")
 
     def read(self, thing: Thing, **how: Any) -> Exchange:
         """Read a thing by its uuid."""

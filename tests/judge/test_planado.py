@@ -56,3 +56,15 @@ def test_the_mock_keeps_every_rule_at_strict_deep_require_all(tmp_path: Path, pr
 
     assert verdict.code == 0, verdict.printed
     assert verdict.rules("kept") == {rule["id"] for rule in verdict.report["rules"]}
+
+
+def test_a_second_run_with_the_same_seed_accuses_nobody(tmp_path: Path) -> None:
+    options = ("--quick", "--rule=PL-UPSERT-01", "--rule=PL-LIMIT-01")
+    with Understudy(apis=("planado",)) as mock:
+        first, second = (
+            verify(mock.url("planado"), tmp_path, *options, keys=KEYS, given={}) for _ in range(2)
+        )
+
+    assert first.rules("kept") == {"PL-UPSERT-01", "PL-LIMIT-01"}
+    assert second.rules("broken") == set()
+    assert "an earlier run with this seed was here; pass another --seed" in second.printed

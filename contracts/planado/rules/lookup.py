@@ -36,6 +36,7 @@ def a_new_external_id_makes_a_thing(kit: Kit) -> None:
         body = kit.stage.body(kind, "upserted")
         name, ident = TEXTS[kind.name], body.pop("external_id")
         place = kind.place(ident)
+        kit.stage.stand_on_new(kind, ident)
         first = kit.call(f"update_{kind.name}", place, body=body)
         with kit.example():
             kit.check(first.is_success, "a 2xx", first.brief, first)

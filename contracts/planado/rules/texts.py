@@ -30,7 +30,10 @@ def the_longest_is_taken(kit: Kit) -> None:
     for kind, names in wholes:
         with kit.example():
             sizes = {name: kind.longest[name] for name in names}
-            answer = kit.call(f"create_{kind.name}", body=_body(kit, kind, sizes))
+            body = _body(kit, kind, sizes)
+            if "external_id" in body:
+                kit.stage.stand_on_new(kind, body["external_id"])
+            answer = kit.call(f"create_{kind.name}", body=body)
             told = ", ".join(f"{name} of {size} characters" for name, size in sizes.items())
             kit.check(answer.is_success, f"a 2xx for {told}", answer.brief, answer)
 
