@@ -49,8 +49,14 @@ def test_a_long_body_is_cut() -> None:
     assert answer_to(HEAD + b"content-length: 9\r\n\r\n123", most=3).body == b"123"
 
 
+@pytest.mark.parametrize("sent", [b"", EARLY, HEAD])
+def test_a_receiver_that_hangs_up_has_not_answered(sent: bytes) -> None:
+    with pytest.raises(ConnectionResetError, match="closed without an answer"):
+        answer_to(sent)
+
+
 @pytest.mark.parametrize(
-    "sent", [b"", EARLY, HEAD, HEAD + b"content-length: 9\r\n\r\nhalf", b"220 mail.example\r\n\r\n"]
+    "sent", [HEAD + b"content-length: 9\r\n\r\nhalf", b"220 mail.example\r\n\r\n"]
 )
 def test_half_an_answer_is_none(sent: bytes) -> None:
     with pytest.raises(h11.RemoteProtocolError):
