@@ -119,10 +119,6 @@ class Kit:
         if not is_kept:
             raise Broken(expected, got, *evidence, again=again)
 
-    def advise(self, rule: str, expected: str, got: str, *evidence: Exchange) -> None:
-        """Note that another rule is broken, and go on."""
-        self.ledger.broke(rule, Broken(expected, got, *evidence))
-
     def stand_on(self, is_so: bool, what: str) -> None:
         """Raise Unmet unless what the check stands on is there: the rule gets no verdict."""
         if not is_so:
