@@ -8,8 +8,20 @@ from understudy.contracts.kit.exchange import Exchange
 
 Pointer = tuple[str | int, ...]
 Leaves = dict[Pointer, Any]
-# They follow from the body, or are each answer's own.
-OWN_HEADERS = frozenset({"age", "content-length", "date", "etag", "server-timing", "set-cookie"})
+# They follow from the body, or are each answer's own, or the connection's.
+OWN_HEADERS = frozenset(
+    {
+        "age",
+        "connection",
+        "content-length",
+        "date",
+        "etag",
+        "keep-alive",
+        "server-timing",
+        "set-cookie",
+        "transfer-encoding",
+    }
+)
 NOTHING = "nothing there"
 ROUNDS = 4
 # Ids and counters: words with a digit in them, and what is too long for a word.
@@ -81,7 +93,10 @@ def _walk(node: Any, pointer: Pointer, answer: Exchange) -> Iterator[tuple[Point
 
 def _masked(text: str, answer: Exchange) -> str:
     asked = answer.request.params.get("projectId")
-    return text.replace(asked, "{projectId}") if asked else text
+    if not asked:
+        return text
+    # A text may show an id in letters of another case.
+    return re.sub(re.escape(asked), "{projectId}", text, flags=re.IGNORECASE)
 
 
 def _steady(value: Any) -> Any:

@@ -23,6 +23,13 @@ def test_the_id_that_was_asked_for_tells_nothing() -> None:
     assert told(foreign, unknown) is None
 
 
+def test_the_id_in_capitals_tells_nothing() -> None:
+    foreign = exchange(404, '{"message": "No project P_A1"}', project="p_a1")
+    unknown = exchange(404, '{"message": "No project P_A2"}', project="p_a2")
+
+    assert told(foreign, unknown) is None
+
+
 def test_another_status_tells() -> None:
     assert told(exchange(403, PLAIN), exchange(404, PLAIN)) == "403 and 404"
 
@@ -89,3 +96,9 @@ def test_headers_that_count_tell_nothing() -> None:
     foreign, unknown = (exchange(404, PLAIN, **{"x-remaining": n}) for n in ("98", "97"))
 
     assert header_difference(foreign, unknown) == set()
+
+
+def test_the_end_of_a_connection_tells_nothing() -> None:
+    foreign = exchange(404, PLAIN, connection="close")
+
+    assert header_difference(foreign, exchange(404, PLAIN)) == set()

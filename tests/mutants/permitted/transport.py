@@ -112,6 +112,18 @@ def closing(ordinary: Ordinary, call: Call, reply: Reply) -> Any:
 
 
 @differences.permit(
+    "closing-now-and-then",
+    "The connection is closed after every fifth answer.",
+    at="answers.send",
+)
+def closing_now_and_then(ordinary: Ordinary, call: Call, reply: Reply) -> Any:
+    response: Response = ordinary(call, reply)
+    if turn(call, 5):
+        response.headers["Connection"] = "close"
+    return response
+
+
+@differences.permit(
     "zipped",
     "Answers are compressed where the client accepts gzip.",
     at="answers.send",

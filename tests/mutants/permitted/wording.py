@@ -53,6 +53,18 @@ def not_found_names_the_id(ordinary: Ordinary, call: Call, refusal: Refusal) -> 
 
 
 @differences.permit(
+    "not-found-shouts-the-id",
+    "The text of a 404 names the id that was asked for in capitals.",
+    at="answers.error",
+)
+def not_found_shouts_the_id(ordinary: Ordinary, call: Call, refusal: Refusal) -> Any:
+    document: Doc = ordinary(call, refusal)
+    if refusal.status == 404:
+        document["message"] = f"No project {call.params.get('projectId', '').upper()}"
+    return document
+
+
+@differences.permit(
     "not-found-names-the-path",
     "An error carries the method and the path beside its message.",
     at="answers.error",
