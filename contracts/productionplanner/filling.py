@@ -12,21 +12,32 @@ from understudy.contracts.productionplanner.operations import (
     FULL_DAY,
     OTHER_CREATIONS,
     OTHER_DAY,
+    WRITES,
+    params,
 )
 
 # What careless code loses: quotes, markup, letters beyond ASCII.
 SPICE = """ "A" & 'B' <i> Größe"""
+# What is lost where letters are kept in one byte, or backslashes taken for marks.
+EASTERN = "Łódź\\東京"
 # It begins as a listed one does, and is none.
 UNLISTED = "equipment hire"
+# Those whose form the documentation shows.
+READ_EARLY = ("list_dates", "list_schedule", "list_team", "list_resources")
 Step = tuple[str, dict[str, Any], str]
 
 
 def fill(kit: Kit, home: Home, *, is_whole: bool) -> None:
     """Put something of everything into a project; `is_whole` tries every documented form."""
     label = f"of {home.key}"
-    steps = whole(kit, label) if is_whole else brief(kit, label)
-    for operation, body, day in steps:
+    unread = set(READ_EARLY) if is_whole else set()
+    for operation, body, day in whole(kit, label) if is_whole else brief(kit, label):
         home.write(kit, operation, body, day)
+        read = WRITES[operation].shown_by
+        if read in unread:
+            # One thing alone; and an answer that is kept for the path would be served again.
+            kit.call(read, params(home.id, day), key=home.key)
+            unread.remove(read)
     for operation in OTHER_CREATIONS if is_whole else ():
         for made in home.added(operation)[:1]:
             home.repeat(kit, made)
@@ -42,7 +53,8 @@ def brief(kit: Kit, label: str) -> Iterator[Step]:
     yield "add_team_member", {"name": kit.name(f"member {label}"), "role": "Rigger"}, FULL_DAY
     yield "add_task", {"label": kit.name(f"task {label}")}, FULL_DAY
     yield "add_budget_item", {"name": kit.name(f"cost {label}"), "actualCost": 25}, FULL_DAY
-    yield "add_location", {"name": kit.name(f"place {label}"), "details": "Gate 1"}, FULL_DAY
+    place = {"name": kit.name(f"place {label}"), "details": "https://example.com/map"}
+    yield "add_location", place, FULL_DAY
     link = {"name": kit.name(f"link {label}"), "url": "https://example.com/other"}
     yield "add_resource_link", link, FULL_DAY
 
@@ -53,15 +65,17 @@ def whole(kit: Kit, label: str) -> Iterator[Step]:
         yield "add_date", {"date": day}, day
     yield from _items(kit, label)
     yield from _members(kit, label)
-    for each in (label, label, label + SPICE):
+    for each in (label, label, f"{label}{SPICE} {EASTERN}"):
         yield "add_task", {"label": kit.name(f"task {each}")}, FULL_DAY
     yield from _costs(kit, label)
     yield from _places(kit, label)
-    for page in ("Run-Sheet", "a?b=c&d=%20#e", "stage-plot.pdf"):
-        url = f"https://example.com/{page}"
+    for page in ("s://example.com/Run-Sheet", "s://example.com/a?b=c&d=%20#e", "://example.com/x"):
+        url = f"http{page}"
         link = {"name": kit.name(f"link {label}{SPICE}"), "url": url}
         yield "add_resource_link", link, FULL_DAY
     # Last, for it may not harm what is there.
+    for time, day in (("18:30", FULL_DAY), ("07:00", OTHER_DAY)):
+        yield "add_schedule_item", {"time": time, "activity": kit.name(f"item {label}")}, day
     yield "add_date", {"date": EMPTY_DAY}, EMPTY_DAY
 
 
@@ -79,32 +93,28 @@ def _items(kit: Kit, label: str) -> Iterator[Step]:
         {"time": "00:00", "duration": 15},
         {"duration": 30, "activity": kit.name(f"item {label}{SPICE}")},
         {"time": "18:05", **activity()},
-        {"time": "18:30", **activity()},
     ]
     yield from (("add_schedule_item", body, FULL_DAY) for body in bodies)
-    yield "add_schedule_item", {"time": "07:00", **activity()}, OTHER_DAY
 
 
 def _members(kit: Kit, label: str) -> Iterator[Step]:
     run = kit.seed.run_id
     yield "add_team_member", {"name": kit.name(f"member {label}")}, FULL_DAY
-    whole_member = {"role": "Stage Manager", "email": f"{run}@example.com"}
+    whole_member = {"role": "Stage Manager", "email": f"{run}+crew@example.com"}
     yield "add_team_member", {"name": kit.name(f"member {label}"), **whole_member}, FULL_DAY
     spiced = {"name": kit.name(f"member {label}{SPICE}"), "role": f"Crew{SPICE}"}
     yield "add_team_member", spiced, FULL_DAY
 
 
 def _costs(kit: Kit, label: str) -> Iterator[Step]:
-    only = {"estimatedCost": 5000}
-    for more in (only, dict(ADD_COST.also), {}, *({"category": each} for each in _categories())):
+    only = {"estimatedCost": 5000.25}
+    unlisted = {"category": UNLISTED, "description": "For the load-in"}
+    listed = ({"category": each} for each in CATEGORIES if each != ADD_COST.also["category"])
+    # The unlisted one is not beside `other`; equipment stands in the whole body already.
+    for more in (only, dict(ADD_COST.also), {}, unlisted, *listed):
         yield "add_budget_item", {"name": kit.name(f"cost {label}{SPICE}"), **more}, FULL_DAY
 
 
-def _categories() -> tuple[str, ...]:
-    # Equipment stands in the whole body already.
-    return (*(each for each in CATEGORIES if each != ADD_COST.also["category"]), UNLISTED)
-
-
 def _places(kit: Kit, label: str) -> Iterator[Step]:
-    for more in ({}, {"type": "digital", "details": f"Gate 4{SPICE}"}, {"type": "physical"}):
+    for more in ({"type": "digital", "details": f"Gate 4{SPICE}"}, {}, {"type": "physical"}):
         yield "add_location", {"name": kit.name(f"place {label}{SPICE}"), **more}, FULL_DAY

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 FULL_DAY = "2032-02-29"
-OTHER_DAY = "2031-12-31"
-EMPTY_DAY = "2032-03-14"
+# One has the month and day of the full day, the other its year and month.
+OTHER_DAY = "2028-02-29"
+EMPTY_DAY = "2032-02-14"
 CATEGORIES = (
     "venue",
     "catering",
@@ -55,7 +56,18 @@ CREATE = Write(
     ("name",),
     {"description": "12-city arena run", "timezone": "America/New_York"},
 )
-UPDATE = Write("update_project", "name", "get_project")
+UPDATE = Write(
+    "update_project",
+    "name",
+    "get_project",
+    (),
+    {
+        "description": "Changed",
+        "timezone": "Asia/Tokyo",
+        "totalBudget": 250000,
+        "budgetCurrency": "JPY",
+    },
+)
 ADD_DATE = Write("add_date", "date", "list_dates", ("date",))
 ADD_ITEM = Write(
     "add_schedule_item", "activity", "list_schedule", (), {"time": "18:00", "duration": 90}

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.productionplanner.filling import SPICE
+from understudy.contracts.productionplanner.filling import EASTERN, SPICE
 from understudy.contracts.productionplanner.operations import EMPTY_DAY, params
 
 if TYPE_CHECKING:
     from understudy.contracts.productionplanner.stage import Stage
 
+LONGER = "for longer than what fits into a line"
 CHANGES: dict[str, Any] = {
-    "description": f"Changed{SPICE}\nand continued",
+    "description": f"Changed{SPICE}\nand continued in {EASTERN}, {LONGER}",
     "timezone": "Asia/Kolkata",
     "totalBudget": 250000,
     "budgetCurrency": "GBP",

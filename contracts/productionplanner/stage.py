@@ -8,7 +8,7 @@ from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken, Skip
 from understudy.contracts.kit.keyring import OTHER, OWN
 from understudy.contracts.productionplanner.colleague import Colleague, write_beside
-from understudy.contracts.productionplanner.filling import SPICE, fill
+from understudy.contracts.productionplanner.filling import EASTERN, SPICE, fill
 from understudy.contracts.productionplanner.home import Home, Made, create, look
 from understudy.contracts.productionplanner.knocks import Knocks
 from understudy.contracts.productionplanner.omissions import (
@@ -144,7 +144,7 @@ class Stage:
     @cached_property
     def newest(self) -> Home:
         """A project that is made when it is needed, and read at once."""
-        body = {"name": self.kit.name(f"newest{SPICE}"), "timezone": "Europe/London"}
+        body = {"name": self.kit.name(f"newest{SPICE} {EASTERN}"), "timezone": "Europe/London"}
         home = create(self.kit, OWN, body)
         self.read(home)
         return home
@@ -213,7 +213,9 @@ class Stage:
         spice = SPICE if key == OWN else ""
         body = {"name": self.twin_name, "timezone": ZONES[key]}
         if key == OWN:
-            body["description"] = f"12-city arena run{spice}"
+            body["description"] = (
+                f"12-city arena run{spice},\nwith a day off after every third show"
+            )
         home = create(self.kit, key, body)
         self._homes[key] = home
         fill(self.kit, home, is_whole=key == OWN)

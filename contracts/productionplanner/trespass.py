@@ -133,7 +133,8 @@ class Trespasses:
             how["body"] = {**self._body(attempt, key), **claims}
         if claims:
             how["headers"] = claim_headers(claims)
-        place, query = params(project), claims or None
+        # A day that the project does not have must not come to it.
+        place, query = params(project, DAYS["claiming"] if claims else FULL_DAY), claims or None
         return self.kit.target.call(attempt.operation, place, query=query, **how)
 
     def _body(self, attempt: Attempt, key: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from tests.mutants.defects import (
     behaviour_projects,
     behaviour_things,
     behaviour_updates,
+    behaviour_values,
     envelope,
     history,
     history_projects,
@@ -39,6 +40,7 @@ DEFECTS: tuple[Defect, ...] = (
     *behaviour_days.behaviour.found,
     *behaviour_things.behaviour.found,
     *behaviour_links.behaviour.found,
+    *behaviour_values.behaviour.found,
     *history_projects.history.found,
     *history.history.found,
 )

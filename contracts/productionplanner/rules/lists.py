@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
@@ -72,15 +73,16 @@ def what_was_touched_last_stands_first(kit: Kit) -> None:
     with kit.example():
         _check_first(kit, newest, listed, (newest.made[0].answer,))
     # More than once, so that a project moves which has moved before.
-    for home in (scratch, newest, scratch):
+    touches = ((scratch, "name"), (newest, "totalBudget"), (scratch, "description"))
+    for home, field in touches:
         with kit.example():
-            before, changes = listed, [kit.stage.change(home, {"name": kit.name("touched")})]
+            before, changes = listed, [kit.stage.change(home, {field: _new(kit, field, 1)})]
             listed = kit.call("list_projects")
             has_waited = _is_tied(listed, home.id)
             if has_waited:
                 # Within one tick of the clock, no order can be told.
                 kit.wait(A_SECOND)
-                changes.append(kit.stage.change(home, {"name": kit.name("touched")}))
+                changes.append(kit.stage.change(home, {field: _new(kit, field, 2)}))
                 listed = kit.call("list_projects")
             _check_first(kit, home, listed, (before, *changes), has_waited=has_waited)
 
@@ -106,6 +108,11 @@ def every_project_is_listed_once(kit: Kit) -> None:
                 _check_row(kit, answer, project)
         with kit.example():
             _check_still_there(kit, key, answer)
+
+
+def _new(kit: Kit, field: str, turn: int) -> Any:
+    """Return a value that a field has not had."""
+    return 7000 + turn if field == "totalBudget" else kit.name("touched")
 
 
 def _counts(project: str, count: Mapping[str, int]) -> Again:

@@ -7,7 +7,13 @@ from understudy.contracts.kit.rule import invariant, rule
 from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.home import Home
 from understudy.contracts.productionplanner.operations import params
-from understudy.contracts.productionplanner.reading import Entry, project_id, record_of
+from understudy.contracts.productionplanner.reading import (
+    Entry,
+    as_json,
+    project_id,
+    record_of,
+    rows,
+)
 
 CREATED = ("name", "description", "timezone")
 
@@ -52,12 +58,14 @@ def the_author_is_the_key(kit: Kit) -> None:
         author = f"api:{kit.stage.told(home.key, 'keyId')}"
         read = kit.stage.read(home)
         made = home.made[0].answer
-        for answer in (made, read):
+        listed = kit.stage.seen(home.key).answers["list_projects"]
+        row = next((each for each in rows(listed) if each.get("id") == home.id), {})
+        for answer, shown in ((made, record_of(made)), (read, record_of(read)), (listed, row)):
             with kit.example():
-                by = record_of(answer).get("createdBy", author)
+                by = shown.get("createdBy", author)
                 expected = f'"createdBy": "{author}", where it is shown'
                 evidence = (kit.stage.info(home.key), made, answer)
-                kit.check(by == author, expected, answer.brief, *evidence)
+                kit.check(by == author, expected, as_json(shown), *evidence)
 
 
 @rule("PP-PROJ-02", effect="write")
@@ -66,10 +74,14 @@ def the_author_is_the_key_that_asks(kit: Kit) -> None:
     if made is None or not made.is_success:
         return
     author = f"api:{kit.stage.told(SAME_ORG, 'keyId')}"
-    read = kit.call("get_project", params(project_id(made) or ""))
+    place = params(project_id(made) or "")
+    # Who changes a project does not become its author.
+    changed = kit.call("update_project", place, body={"name": kit.name("changed by another key")})
+    read = kit.call("get_project", place)
     by = record_of(read).get("createdBy", author)
     expected = f'"createdBy": "{author}", where it is shown'
-    kit.check(by == author, expected, read.brief, kit.stage.info(SAME_ORG), made, read)
+    evidence = (kit.stage.info(SAME_ORG), made, changed, read)
+    kit.check(by == author, expected, read.brief, *evidence)
 
 
 @rule("PP-PROJ-03", effect="write")

@@ -88,9 +88,12 @@ def a_type_of_the_project_is_kept(kit: Kit) -> None:
     body = {"time": "12:00", "activity": kit.name("item"), "type": ids[0]}
     made = scratch.write(kit, "add_schedule_item", body)
     kit.check(made.answer.status == 201, "201", made.answer.brief, *dates(scratch), made.answer)
-    item = entry(made.answer, "activity", body["activity"]) or {}
-    expected = f'"type": "{ids[0]}"'
-    kit.check(item.get("type") == ids[0], expected, made.answer.brief, *dates(scratch), made.answer)
+    read = kit.call("list_schedule", params(scratch.id))
+    for answer in (made.answer, read):
+        with kit.example():
+            item = entry(answer, "activity", body["activity"]) or {}
+            evidence = (*dates(scratch), made.answer, answer)
+            kit.check(item.get("type") == ids[0], f'"type": "{ids[0]}"', answer.brief, *evidence)
 
 
 def check_order(answer: Exchange) -> None:

@@ -41,6 +41,14 @@ def a_foreign_project_is_404_in_every_state(kit: Kit) -> None:
                 _expect(kit, answer, (404,))
 
 
+@rule("PP-SCOPE-02", effect="write", needs=(OTHER,))
+def a_foreign_project_that_was_changed_is_404(kit: Kit) -> None:
+    scratch = kit.stage.scratch
+    changed = kit.stage.change(scratch, {"name": kit.name("changed"), "totalBudget": 4000})
+    answer = kit.call("get_project", params(scratch.id), key=OTHER)
+    _expect(kit, answer, (404,), changed)
+
+
 @rule("PP-SCOPE-03")
 def an_unknown_project_is_404(kit: Kit) -> None:
     trespasses = kit.stage.trespasses

@@ -60,6 +60,9 @@ def _check_task(kit: Kit, key: str, made: Made) -> None:
     listed = entry(answer, "label", label) or {}
     is_open = listed.get("done", False) is False
     kit.check(is_open, '"done": false in the list', as_json(listed), made.answer, answer)
+    by = listed.get("createdBy")
+    is_author = not isinstance(by, str) or by == f"api:{kit.stage.told(key, 'keyId')}"
+    kit.check(is_author, "the author in the list too", as_json(listed), made.answer, answer)
 
 
 def _check_author(kit: Kit, key: str, made: Made) -> None:

@@ -86,3 +86,15 @@ def link_ids_by_folder(ordinary: Ordinary, call: Call, body: Doc) -> Any:
 def author_is_first_key(ordinary: Ordinary, call: Call, body: Doc, organization: str) -> Any:
     keys = (key for key in call.world.keys if key.organization == call.key.organization)
     return {**ordinary(call, body, organization), "createdBy": f"api:{next(keys).id}"}
+
+
+@behaviour.defect(
+    "behaviour-plain-http-refused",
+    "A link must begin with https.",
+    at="things.resources",
+    rules=("PP-STATUS-03",),
+)
+def plain_http_refused(ordinary: Ordinary, call: Call, body: Doc) -> Any:
+    if body["url"].startswith("http:"):
+        raise Refusal(400, "url must begin with https")
+    return ordinary(call, body)

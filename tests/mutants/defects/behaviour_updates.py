@@ -194,3 +194,29 @@ def patch_does_not_move(ordinary: Ordinary, call: Call, project: Doc) -> None:
 def budget_of_0_ignored(ordinary: Ordinary, call: Call) -> Any:
     changes: Doc = ordinary(call)
     return {name: value for name, value in changes.items() if name != "totalBudget" or value != 0}
+
+
+@behaviour.defect(
+    "behaviour-patch-replaces-team",
+    "PATCH replaces the team by one that the body holds.",
+    at="records.change",
+    rules=("PP-BACK-01",),
+)
+def patch_replaces_team(ordinary: Ordinary, call: Call, project: Doc, changes: Doc) -> Any:
+    document = call.behaviour.checks.document(call) if call.method == "PATCH" else {}
+    if isinstance(document.get("team"), list):
+        call.behaviour.records.items(call, project, "team")[:] = document["team"]
+    return ordinary(call, project, changes)
+
+
+@behaviour.defect(
+    "behaviour-new-budget-does-not-move",
+    "Setting the budget leaves the project where it stands in the list.",
+    at="records.change",
+    rules=("PP-LIST-05",),
+)
+def new_budget_does_not_move(ordinary: Ordinary, call: Call, project: Doc, changes: Doc) -> Any:
+    if set(changes) == {"totalBudget"}:
+        project.update(changes)
+        return project
+    return ordinary(call, project, changes)

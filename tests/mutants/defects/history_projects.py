@@ -146,3 +146,68 @@ def same_name_is_same_project(ordinary: Ordinary, call: Call, project: Doc) -> A
 )
 def list_shows_newest_only(ordinary: Ordinary, projects: Iterable[Doc]) -> Any:
     return ordinary(projects)[:5]
+
+
+@history.defect(
+    "history-lists-outlive-additions",
+    "What was shown of a project's team, budget or locations is shown again until it is renamed.",
+    at="operations.list_things",
+    rules=("PP-BACK-01", "PP-BACK-05"),
+)
+def lists_outlive_additions(ordinary: Ordinary, call: Call, kind: str) -> Any:
+    project = call.behaviour.scope.project(call)
+    kept = call.world.memory.setdefault("lists", {})
+    return kept.setdefault((project["id"], project["name"], kind), ordinary(call, kind))
+
+
+@history.defect(
+    "history-item-empties-locations",
+    "A new schedule item removes the locations of the project.",
+    at="records.add",
+    rules=("PP-BACK-01",),
+)
+def item_empties_locations(
+    ordinary: Ordinary, call: Call, project: Doc, kind: str, item: Doc, day: str = ""
+) -> Any:
+    if kind == "schedule":
+        call.behaviour.records.items(call, project, "locations").clear()
+    return ordinary(call, project, kind, item, day)
+
+
+@history.defect(
+    "history-one-digital-place",
+    "A second digital location takes the place of the first.",
+    at="records.add",
+    rules=("PP-BACK-01",),
+)
+def one_digital_place(
+    ordinary: Ordinary, call: Call, project: Doc, kind: str, item: Doc, day: str = ""
+) -> Any:
+    if kind == "locations" and item["type"] == "digital":
+        places = call.behaviour.records.items(call, project, kind)
+        places[:] = [each for each in places if each["type"] != "digital"]
+    return ordinary(call, project, kind, item, day)
+
+
+@history.defect(
+    "history-category-of-the-last",
+    "A category that is not one of the ten becomes that of the item before.",
+    at="things.budget",
+    rules=("PP-BUDGET-01",),
+)
+def category_of_the_last(ordinary: Ordinary, call: Call, body: Doc) -> Any:
+    item = ordinary(call, body)
+    if item["category"] == "other":
+        item["category"] = call.world.memory.get("category", "other")
+    call.world.memory["category"] = item["category"]
+    return item
+
+
+@history.defect(
+    "history-change-takes-authorship",
+    "Who changes a project becomes its author.",
+    at="records.change",
+    rules=("PP-PROJ-02",),
+)
+def change_takes_authorship(ordinary: Ordinary, call: Call, project: Doc, changes: Doc) -> Any:
+    return ordinary(call, project, {**changes, "createdBy": call.behaviour.records.author(call)})

@@ -211,3 +211,15 @@ def query_opens_project(ordinary: Ordinary, call: Call, project: Doc) -> Any:
 def id_compared_in_part(ordinary: Ordinary, call: Call) -> Any:
     near = (p for p in call.world.projects.values() if p["id"][:-1] == call.project_id[:-1])
     return ordinary(call) or next(near, None)
+
+
+@tenancy.defect(
+    "tenancy-changed-projects-open",
+    "A project that was changed can be read with any key.",
+    at="scope.owns",
+    rules=("PP-SCOPE-02",),
+)
+def changed_projects_open(ordinary: Ordinary, call: Call, project: Doc) -> bool:
+    is_read = call.method == "GET" and "projectId" in call.params
+    is_changed = project["totalBudget"] is not None and project["budgetCurrency"] is None
+    return (is_read and is_changed) or bool(ordinary(call, project))
