@@ -8,7 +8,7 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.keyring import OWN
 from understudy.contracts.kit.rule import rule
-from understudy.contracts.productionplanner.operations import FULL_DAY, params
+from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import as_json, days, entry, record_of, rows
 from understudy.contracts.productionplanner.shown import added
 from understudy.contracts.productionplanner.snapshot import DAY
