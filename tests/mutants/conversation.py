@@ -196,6 +196,28 @@ def things(talk: Talk) -> None:
     read_all(talk, other.rsplit("/", 1)[1], NORTH)
 
 
+def oddities(talk: Talk) -> None:
+    """Add to what was read before, with values that are easily lost."""
+    project = talk.make("Odd", description="One\nTwo")
+    path = f"/projects/{project}"
+    steps: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("/locations", {"name": "Stream", "type": "digital"}),
+        ("/locations", {"name": "Second stream", "type": "digital"}),
+        ("/team", {"name": "Eve", "email": "eve+crew@x.example"}),
+        ("/resources/link", {"name": "Plain", "url": "http://x.example/"}),
+        ("/dates", {"date": DAY}),
+        ("/dates", {"date": DAY}),
+        (f"/schedule/{DAY}", {"activity": "Late"}),
+    )
+    for kind, body in steps:
+        talk.say("GET", path + ("/team" if kind == "/team" else "/locations"))
+        talk.say("POST", path + kind, body)
+        read_all(talk, project, ACME)
+    talk.say("PATCH", path, {"totalBudget": 5, "team": []})
+    talk.say("GET", path, key=NORTH)
+    read_all(talk, project, ACME)
+
+
 def outside(talk: Talk) -> None:
     """Ask for what is not among the 19 routes, and for projects that are put away."""
     for path in ("/docs.json", "/docs", "/v1/nothing", "/v1/projects/"):
@@ -215,6 +237,7 @@ def hold(defect: str | None = None, permitted: tuple[str, ...] = ()) -> Talk:
     talk = Talk(defect, permitted)
     for topic in (the_keys, across_the_border, without_rights, projects, updates, days, things):
         topic(talk)
+    oddities(talk)
     outside(talk)
     talk.asker.close()
     return talk
