@@ -121,7 +121,8 @@ class Run:
         except KeyboardInterrupt:
             return "interrupted"
         self.is_begun = True
-        return Runner(self.kit, contract, self.judged.catalogue, tell).run()
+        left_out = frozenset(self.options.skip_rules)
+        return Runner(self.kit, contract, self.judged.catalogue, tell, left_out).run()
 
     def _fit_to_print(self, text: str) -> str:
         return visible(self.target.keys.mask(text))

@@ -9,7 +9,7 @@ from functools import partial
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken, Skip
+from understudy.contracts.kit.finding import Broken, Eclipsed
 from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.productionplanner.home import Home
 from understudy.contracts.productionplanner.operations import PROJECT_WRITES, WRITES, params
@@ -41,14 +41,14 @@ class Scene:
 
     def judge(self, suspects: Sequence[Suspect], expected: str = EXPECTED) -> None:
         """Raise Broken with the request that changed something, if any did."""
-        if self.home.is_spoiled:
-            raise Skip("an earlier rule found this run's project changed already")
+        if self.home.spoiled_by is not None:
+            raise Eclipsed(self.home.spoiled_by)
         reads = changed(self.before, self.after, self.own | self._others_runs())
         try:
             self._find_mark(suspects, expected)
             self._try_each(suspects, reads, expected)
-        except Broken:
-            self.home.is_spoiled = True
+        except Broken as broken:
+            self.home.spoiled_by = broken.rule or self.kit.rule
             raise
 
     def _others_runs(self) -> frozenset[str]:
@@ -103,7 +103,7 @@ class Scene:
 
     def _try_alone(self, suspect: Suspect, read: str, expected: str) -> None:
         """Let the owner write something, send the request again, and see what is left."""
-        self.home.is_spoiled = True
+        self.home.spoiled_by = self.kit.rule
         laid = [self._lay(write.operation) for write in PROJECT_WRITES if write.shown_by == read]
         before = self._read(read)
         if _is_coarse(before):

@@ -7,7 +7,7 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.keyring import OWN, REVOKED
-from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.kit.rule import EARLIER, invariant, rule
 from understudy.contracts.productionplanner.damage import Scene
 from understudy.contracts.productionplanner.forms import (
     malformed,
@@ -49,7 +49,7 @@ def a_revoked_key_is_refused(kit: Kit) -> None:
     judge(kit, kit.stage.knocks.at(revoked))
 
 
-@rule("PP-AUTH-05", effect="write")
+@rule("PP-AUTH-05", effect="write", company=(EARLIER,))
 def what_is_refused_changes_nothing(kit: Kit) -> None:
     stage = kit.stage
     before = stage.seen(OWN)

@@ -8,7 +8,7 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Again, Broken
 from understudy.contracts.kit.keyring import OWN
-from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.kit.rule import EARLIER, invariant, rule
 from understudy.contracts.productionplanner.home import Home
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import Entry, as_json, instant, record_of, rows
@@ -46,7 +46,7 @@ def the_list_is_looked_at(kit: Kit) -> None:
         kit.stage.seen(key)
 
 
-@rule("PP-LIST-03", needs=("archived_id",))
+@rule("PP-LIST-03", needs=("archived_id",), company=("PP-SCOPE-08",))
 def archived_projects_are_listed(kit: Kit) -> None:
     answer = kit.stage.listed
     archived = kit.needs["archived_id"]
@@ -85,7 +85,7 @@ def what_was_touched_last_stands_first(kit: Kit) -> None:
             _check_first(kit, home, listed, (before, *changes), has_waited=has_waited)
 
 
-@rule("PP-LIST-06")
+@rule("PP-LIST-06", company=(EARLIER,))
 def every_project_is_listed_once(kit: Kit) -> None:
     stage = kit.stage
     if kit.may_write and stage.seen(OWN) and stage.scratch and stage.listed:

@@ -51,7 +51,7 @@ def each_field_can_be_changed_alone(kit: Kit) -> None:
             kit.check(is_kept, f'"{name}": {as_json(value)}', read.brief, *sent.values(), read)
 
 
-@rule("PP-PATCH-02", effect="write")
+@rule("PP-PATCH-02", effect="write", company=("PP-PATCH-01",))
 def unrecognised_keys_are_ignored(kit: Kit) -> None:
     project = params(kit.stage.scratch.id)
     bystander = params(kit.stage.bare.id)
@@ -93,7 +93,7 @@ def a_budget_of_0_is_kept_if_taken(kit: Kit) -> None:
         kit.check(shown == body, as_json(body), read.brief, sent, read)
 
 
-@rule("PP-PATCH-04", effect="write")
+@rule("PP-PATCH-04", effect="write", company=("PP-PATCH-01",))
 def what_is_not_sent_stays(kit: Kit) -> None:
     stage = kit.stage
     project = params(stage.scratch.id)
@@ -119,7 +119,7 @@ def what_is_not_sent_stays(kit: Kit) -> None:
             kit.check(facts(now) == facts(was), was.brief, now.brief, was, *changes, now)
 
 
-@rule("PP-TOL-08", effect="write")
+@rule("PP-TOL-08", effect="write", company=("PP-BACK-05",))
 def what_was_read_can_be_sent_back(kit: Kit) -> None:
     project = params(kit.stage.scratch.id)
     before = kit.call("get_project", project, expect=200)

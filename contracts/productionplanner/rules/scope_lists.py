@@ -9,7 +9,7 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.keyring import OTHER, OWN
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.rule import EARLIER, rule
 from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.damage import Scene, Suspect
 from understudy.contracts.productionplanner.operations import ADD_LINK, WRITES, params
@@ -25,7 +25,7 @@ from understudy.contracts.productionplanner.trespass import (
 MOST_PROJECTS = 3
 
 
-@rule("PP-SCOPE-01")
+@rule("PP-SCOPE-01", company=(EARLIER,))
 def every_listed_project_is_of_the_organization(kit: Kit) -> None:
     for key in kit.stage.keys:
         organization = kit.stage.told(key, "orgId")
@@ -143,11 +143,11 @@ def a_foreign_folder_takes_no_link(kit: Kit) -> None:
 
 @rule("PP-SCOPE-08", needs=(SAME_ORG,))
 def keys_of_one_organization_see_the_same_projects(kit: Kit) -> None:
+    project = params(kit.stage.project(OWN))
     one = kit.call("list_projects", key=OWN)
     two = kit.call("list_projects", key=SAME_ORG)
     hidden = _ids(one) ^ _ids(two)
     kit.check(not hidden, one.brief, f"{', '.join(sorted(hidden))} in one list only", one, two)
-    project = params(kit.stage.project(OWN))
     for read in ("get_project", "list_tasks"):
         with kit.example():
             answer = kit.call(read, project, key=SAME_ORG)
