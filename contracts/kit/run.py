@@ -161,6 +161,7 @@ class Run:
             extra_headers=options.headers,
             credential=self.credentials[0],
             watchers=[self.leftovers.watch],
+            doubters=[self.leftovers.doubt],
         )
 
     def _kit(self) -> Kit:
