@@ -41,7 +41,7 @@ class Runner:
 
     def _examples(self) -> None:
         order = tuple(self.catalogue.rules)
-        rules = company(self.contract, order, self.kit.ledger, self.left_out)
+        rules = company(self.contract, order, self.kit.ledger.records, self.left_out)
         for number, rule in enumerate(rules, start=1):
             self.tell(f"{rule.id} ({number} of {len(rules)})")
             self._judge(rule)

@@ -4,8 +4,8 @@ import httpx
 import pytest
 from tests.contracts.productionplanner.rehearsing import StandIn, run_of
 
-# A project, a date, an item, a task and a cost, as the first run of the rules writes them.
-PLACES = (1, 2, 5, 20, 30)
+# A project, a date, an item and a cost of a home; a project between two looks at the list.
+PLACES = (1, 2, 5, 30, 205)
 
 
 class Gateway(StandIn):
