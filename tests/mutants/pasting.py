@@ -117,9 +117,7 @@ def _paste(defect: str, row: Row, data: Any, subject: Subject) -> Pasted:
         Ticking(which, subject, given) for given in (None, data) for which in (defect, None)
     ]
     then = paste(lines, subject)
-    return Pasted(
-        defect, row.rule.id, lines, then, *(_beside(lines, app) for app in elsewhere)
-    )
+    return Pasted(defect, row.rule.id, lines, then, *(_beside(lines, app) for app in elsewhere))
 
 
 def paste(lines: Sequence[str], subject: Subject = PRIMARY) -> str:
