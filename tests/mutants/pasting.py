@@ -69,8 +69,8 @@ class Pasted:
     then: str
     fresh: str
     right: str
-    kept: str = ""
-    mended: str = ""
+    kept: str
+    mended: str
 
     @property
     def shows(self) -> bool:
@@ -117,7 +117,7 @@ def _paste(defect: str, row: Row, data: Any, subject: Subject) -> Pasted:
         Ticking(which, subject, given) for given in (None, data) for which in (defect, None)
     ]
     then = paste(lines, subject)
-    return Pasted(defect, row.rule.id, lines, then, *(_beside(lines, app) for app in elsewhere))
+    return Pasted(defect, row.rule.id, lines, then, *(beside(lines, app) for app in elsewhere))
 
 
 def paste(lines: Sequence[str], subject: Subject = PRIMARY) -> str:
@@ -134,7 +134,7 @@ def paste(lines: Sequence[str], subject: Subject = PRIMARY) -> str:
     return MOVING.sub("", (done.stdout + done.stderr).decode("utf-8", "replace"))
 
 
-def _beside(lines: Sequence[str], app: Ticking) -> str:
+def beside(lines: Sequence[str], app: Ticking) -> str:
     """Return what the lines print elsewhere, where the application has just begun."""
     with serving(app) as root:
         printed = paste([f"BASE={root}{app.subject.base_path}", *lines[1:]], app.subject)
