@@ -27,9 +27,9 @@ from understudy.contracts.productionplanner.reading import (
     record_of,
     rows,
 )
+from understudy.contracts.productionplanner.recurrence import changes
 from understudy.contracts.productionplanner.rules.schedule import dates, has_no_item, matches
 from understudy.contracts.productionplanner.shown import added, shown_by, still_shows
-from understudy.contracts.productionplanner.recurrence import changes
 from understudy.contracts.productionplanner.snapshot import THINGS, Snapshot, facts, project_facts
 
 LISTED = ("add_team_member", "add_task", "add_budget_item", "add_location", "add_resource_link")
