@@ -28,7 +28,7 @@ ALONE = 2
 MOST_STEPS = 300
 MOST_TO_CONFIRM = 150
 MOST_WARM_UPS = 6
-CHEAP_WIDENINGS = 8
+CHEAP_WIDENINGS = 10
 # A new connection for each step, as every curl opens one.
 CLOSE = ("Connection", "close")
 
