@@ -28,7 +28,7 @@ ALONE = 2
 MOST_STEPS = 300
 MOST_TO_CONFIRM = 150
 MOST_WARM_UPS = 6
-CHEAP_WIDENINGS = 10
+CHEAP_WIDENINGS = 11
 # A new connection for each step, as every curl opens one.
 CLOSE = ("Connection", "close")
 
@@ -111,11 +111,14 @@ class Replay:
         reached = self._send(candidate, allowance)
         # It has to show again whatever came before: what a try left behind may show too.
         for others in self._distractions if len(steps) <= MOST_TO_CONFIRM else ():
-            if reached >= Certainty.STATUS and allowance.covers([*others, *steps]):
-                for each in others:
-                    allowance.spend(each)
-                    self._repeat(Step(each, is_shown=False), {}, is_closing=True)
-                reached = min(reached, self._send(candidate, allowance))
+            if reached < Certainty.STATUS:
+                break
+            if not allowance.covers([*others, *steps]):
+                return None
+            for each in others:
+                allowance.spend(each)
+                self._repeat(Step(each, is_shown=False), {}, is_closing=True)
+            reached = min(reached, self._send(candidate, allowance))
         return reached
 
     def _send(self, candidate: Plan, allowance: Allowance) -> Certainty:

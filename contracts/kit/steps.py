@@ -122,11 +122,17 @@ def _same_reads(finding: Finding, history: Sequence[Exchange]) -> Iterator[list[
 
 
 def _other_calls(history: Sequence[Exchange], shown: Exchange) -> Iterator[list[Exchange]]:
-    """Return the same call for something else, and by another key: it may have been remembered."""
+    """Return the same call for something else, or by another key, and what another key listed.
+
+    What was asked last may have been remembered.
+    """
     calls = [each for each in history if each.operation == shown.operation and each.is_success]
     own = [each for each in calls if each.key == shown.key]
     yield [each for each in own if each.request.params != shown.request.params][-1:]
     yield [each for each in calls if each.key not in (None, shown.key)][-1:]
+    others = [each for each in history if each.is_success and each.key not in (None, shown.key)]
+    lists = [each for each in others if each.method == "GET" and not each.request.params]
+    yield list({each.operation: each for each in lists}.values())
 
 
 def warm_ups(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:

@@ -8,7 +8,9 @@ from tests.contracts.kit.shells import paste, reproducer
 from tests.contracts.kit.toy.app import Notes, answer
 from tests.contracts.kit.toy.serving import serving
 
-from understudy.contracts.kit.finding import Broken
+from understudy.contracts.kit.allowance import Allowance
+from understudy.contracts.kit.finding import Broken, Finding
+from understudy.contracts.kit.replay import Replay
 
 
 def test_steps_that_an_invariant_needs_are_found_by_trying(service: Notes) -> None:
@@ -126,3 +128,25 @@ def test_nothing_is_tried_where_only_the_verdict_matters(service: Notes) -> None
 
     assert sum(each.method == "POST" for each in service.requests) == 3
     assert row(report, "N-MAKE-01").reproducer
+
+
+def test_what_can_be_sent_but_not_confirmed_counts_for_nothing(service: Notes) -> None:
+    run = run_of(service)
+    run.target.call("list_notes")
+    read = run.target.call("list_notes")
+    replay = Replay(run.target, Finding("N-1", "404", "200", (read,), read))
+
+    replay.begin(Allowance(2, 0, ()))
+
+    assert replay.certainty is None
+
+
+def test_what_can_be_confirmed_is_settled(service: Notes) -> None:
+    run = run_of(service)
+    run.target.call("list_notes")
+    read = run.target.call("list_notes")
+    replay = Replay(run.target, Finding("N-1", "404", "200", (read,), read))
+
+    replay.begin(Allowance(3, 0, ()))
+
+    assert replay.is_settled

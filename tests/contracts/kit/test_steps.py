@@ -128,6 +128,16 @@ def test_the_same_call_for_something_else_may_have_been_remembered(run: Run) -> 
     assert numbers == [first.number, second.number, remembered.number, read.number]
 
 
+def test_what_another_key_listed_may_have_been_remembered(run: Run) -> None:
+    made, note = make(run)
+    run.target.call("list_notes", key="other_key")
+    listed = run.target.call("list_notes", key="other_key")
+    read = run.target.call("get_note", note)
+
+    numbers = [number for number, _ in steps(run, read, widening=7)]
+    assert numbers == [made.number, listed.number, read.number]
+
+
 def test_widest_takes_in_all_that_this_rule_sent(run: Run) -> None:
     make(run)
     run.target.trail.begin()
@@ -135,7 +145,7 @@ def test_widest_takes_in_all_that_this_rule_sent(run: Run) -> None:
     other, _ = make(run, key="other_key")
     read = run.target.call("list_notes")
 
-    numbers = [number for number, _ in steps(run, read, widening=12)]
+    numbers = [number for number, _ in steps(run, read, widening=13)]
     assert numbers == [listed.number, other.number, read.number]
 
 
