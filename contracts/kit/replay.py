@@ -156,6 +156,7 @@ class Replay:
         """Return the plan without the steps that it can do without."""
         steps = [step.exchange for step in found.steps]
         extra = [each for each in steps if each.number not in self._evidence]
+        extra, found = self._without_a_method(extra, found, certainty, allowance)
         size = len(extra)
         while size:
             for start in range(0, len(extra), size):
@@ -168,6 +169,17 @@ class Replay:
                 size //= 2
             size = min(size, len(extra))
         return found
+
+    def _without_a_method(
+        self, extra: list[Exchange], found: Plan, certainty: Certainty, allowance: Allowance
+    ) -> tuple[list[Exchange], Plan]:
+        """Leave out all reads, all changes or all that adds, where that can be: mostly it can."""
+        for method in dict.fromkeys(each.method for each in extra):
+            fewer = [each for each in extra if each.method != method]
+            candidate = self._with(fewer, found)
+            if (self._try(candidate, allowance) or Certainty.NONE) >= certainty:
+                extra, found = fewer, candidate
+        return extra, found
 
     def _with(self, before: Sequence[Exchange], like: Plan) -> Plan:
         return plan(self.finding, self.target.trail, before, is_joint=like.joint > 0)
