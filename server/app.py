@@ -87,14 +87,22 @@ def create_app(options: Options = DEFAULTS) -> App:
         lifespan=lifespan,
     )
     errors = Errors(stack, faces=served)
-    asgi: ASGIApp = Cors(errors, origins=options.cors) if options.cors else errors
+    return App(world, errors, outer_gates(errors, options, served, world))
+
+
+def outer_gates(
+    asgi: ASGIApp, options: Options, served: Sequence[ServedApi], world: World
+) -> ASGIApp:
+    """Return the APIs behind the gates that stand before Connexion, the innermost put up first."""
+    if options.cors:
+        asgi = Cors(asgi, origins=options.cors)
     if options.journal_entries:
         asgi = JournalGate(asgi, names={api.base_path: api.name for api in served})
     asgi = Branch(asgi, base=CONTROL_PATH, build=partial(control_plane, options))
     asgi = Pages(asgi, [api.spec for api in served])
     asgi = Dates(asgi)
     asgi = SpacesGate(asgi, world=world)
-    return App(world, errors, Guard(asgi, options=options, base=CONTROL_PATH))
+    return Guard(asgi, options=options, base=CONTROL_PATH)
 
 
 def default_world(options: Options, served: tuple[ServedApi, ...], send: Sender) -> World:

@@ -56,9 +56,7 @@ class World:
         self._served = served
         self._send = send
         self.start = start or fixtures(options.fixtures, served)
-        imported = read_export(options.import_file, served) if options.import_file else None
-        if imported is not None:
-            imported = recognized(imported, self.start)
+        imported = self._imported()
         if check and options.fixtures:
             check(self.start)
         if check and imported:
@@ -81,6 +79,12 @@ class World:
         except BaseException:
             self.store.close()
             raise
+
+    def _imported(self) -> Content | None:
+        """Return the state that the options name, with the keys that the start knows by digest."""
+        if not self._options.import_file:
+            return None
+        return recognized(read_export(self._options.import_file, self._served), self.start)
 
     def _fill(self, imported: Content | None) -> None:
         if imported is not None or self.store.is_new:

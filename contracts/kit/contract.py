@@ -29,6 +29,7 @@ class Contract:
     out where none of them is selected; none named means any. `rehearse` returns a stand-in that
     answers as a right implementation would, for a dry run. `credentials` are the ways in which
     a key may be sent, by the needs that were given: the first one that the target takes is used.
+    `shared_rules` are those that what checks share may find broken, whichever asks for it first.
     `is_throttled` tells an answer that asks to try again later.
     """
 
@@ -43,6 +44,7 @@ class Contract:
     properties_rules: tuple[str, ...] = ()
     credentials: Callable[[Mapping[str, str]], tuple[Credential, ...]] = lambda _needs: (BEARER,)
     is_throttled: Callable[[Answer], bool] = is_429
+    shared_rules: tuple[str, ...] = ()
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -53,6 +55,11 @@ class Contract:
     def invariants(self) -> tuple[Invariant, ...]:
         """The checks of every answer."""
         return tuple(check for check in self.checks if isinstance(check, Invariant))
+
+    @property
+    def anywhere(self) -> frozenset[str]:
+        """The rules that any request may break, whichever check sends it."""
+        return frozenset((*(each.id for each in self.invariants), *self.shared_rules))
 
 
 def load_contract(api: str) -> Contract:

@@ -42,6 +42,14 @@ class Broken(Exception):
         self.again = again
 
 
+class Eclipsed(Exception):
+    """What another rule found, `by` its id, leaves nothing to judge this one by."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(f"{by} leaves nothing to judge this by")
+        self.by = by
+
+
 class Skip(Exception):
     """There is nothing here to judge this rule by; the text says what would help."""
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from understudy.contracts.kit.finding import Broken, Finding, Skip
+from understudy.contracts.kit.finding import Broken, Eclipsed, Finding, Skip
 from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.kit.trail import Trail
 
@@ -35,9 +35,16 @@ class Ledger:
         self.troubles: list[str] = []
         self._rules = frozenset(rules)
         self._trail = trail
+        self._speaker = ""
+        self._declared: frozenset[str] | None = None
 
     def __contains__(self, rule: str) -> bool:
         return rule in self.records
+
+    def listen_to(self, speaker: str, declared: Collection[str] | None) -> None:
+        """Note who speaks from now on, and which rules it may speak of; None: of any."""
+        self._speaker = speaker
+        self._declared = None if declared is None else frozenset(declared)
 
     def is_broken(self, rule: str) -> bool:
         """Tell whether a rule has a finding."""
@@ -92,6 +99,10 @@ class Ledger:
             yield
         except Broken as broken:
             self.broke(broken.rule or rule, broken)
+            if broken.rule is not None and broken.rule != rule:
+                self._stand_back(rule, Eclipsed(broken.rule))
+        except Eclipsed as eclipsed:
+            self._stand_back(rule, eclipsed)
         except Skip as skip:
             self.skipped(rule, str(skip))
         except Unmet as unmet:
@@ -100,7 +111,18 @@ class Ledger:
         except Exception as error:
             self.troubled(rule, f"the check tripped over {type(error).__name__}: {error}")
 
+    def _stand_back(self, rule: str, eclipsed: Eclipsed) -> None:
+        if rule not in self._rules:
+            return
+        if eclipsed.by in self.records:
+            self.skipped(rule, str(eclipsed))
+        else:
+            self.troubled(rule, f"{eclipsed}; select that rule too")
+
     def _record(self, rule: str) -> Record:
+        if self._declared is not None and rule not in self._declared:
+            # Whoever selects that rule alone would not be told what is found here.
+            _once(self.troubles, f"{self._speaker} speaks of {rule}, which it does not declare")
         # What is said of a rule that was not selected is not kept.
         return self.records.get(rule) or Record()
 

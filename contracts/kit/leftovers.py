@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from understudy.contracts.kit.exchange import Exchange, Request
+from understudy.contracts.kit.wire import GAVE_UP
 
 
 class Leftovers:
@@ -12,15 +13,16 @@ class Leftovers:
     def __init__(self, leaves: Mapping[str, tuple[str, ...]]) -> None:
         self._leaves = leaves
         self._made: dict[str, Request] = {}
+        self._unnamed: dict[str, None] = {}
 
     @property
     def ids(self) -> list[str]:
-        """The ids of what stayed behind, in the order in which it was made."""
-        return list(self._made)
+        """The ids of what stayed behind, in the order in which it was made; last what has none."""
+        return [*self._made, *self._unnamed]
 
     @property
     def made(self) -> list[tuple[str, Request]]:
-        """The ids of what stayed behind, with the request that made each of them."""
+        """The ids of what stayed behind and has one, with the request that made each of them."""
         return list(self._made.items())
 
     def forget(self, ident: str) -> None:
@@ -30,9 +32,23 @@ class Leftovers:
     def watch(self, exchange: Exchange) -> None:
         """Note what an answer says was made."""
         way = self._leaves.get(exchange.operation or "")
-        if way is not None and exchange.is_success:
-            ident = _at(exchange.json, way) or f"unnamed ({exchange.request.line})"
-            self._made.setdefault(ident, exchange.request)
+        if way is None:
+            return
+        if exchange.status in GAVE_UP:
+            self.doubt(exchange.request)
+        if exchange.is_success:
+            self._note(_at(exchange.json, way), exchange.request)
+
+    def doubt(self, request: Request) -> None:
+        """Note that a request may have made something, whose id nobody told."""
+        if request.operation in self._leaves:
+            self._unnamed[f"perhaps unnamed ({request.line})"] = None
+
+    def _note(self, ident: str | None, request: Request) -> None:
+        if ident is None:
+            self._unnamed[f"unnamed ({request.line})"] = None
+        else:
+            self._made.setdefault(ident, request)
 
 
 def _at(node: Any, way: tuple[str, ...]) -> str | None:

@@ -28,7 +28,7 @@ ALONE = 2
 MOST_STEPS = 300
 MOST_TO_CONFIRM = 150
 MOST_WARM_UPS = 6
-CHEAP_WIDENINGS = 8
+CHEAP_WIDENINGS = 11
 # A new connection for each step, as every curl opens one.
 CLOSE = ("Connection", "close")
 
@@ -111,11 +111,14 @@ class Replay:
         reached = self._send(candidate, allowance)
         # It has to show again whatever came before: what a try left behind may show too.
         for others in self._distractions if len(steps) <= MOST_TO_CONFIRM else ():
-            if reached >= Certainty.STATUS and allowance.covers([*others, *steps]):
-                for each in others:
-                    allowance.spend(each)
-                    self._repeat(Step(each, is_shown=False), {}, is_closing=True)
-                reached = min(reached, self._send(candidate, allowance))
+            if reached < Certainty.STATUS:
+                break
+            if not allowance.covers([*others, *steps]):
+                return None
+            for each in others:
+                allowance.spend(each)
+                self._repeat(Step(each, is_shown=False), {}, is_closing=True)
+            reached = min(reached, self._send(candidate, allowance))
         return reached
 
     def _send(self, candidate: Plan, allowance: Allowance) -> Certainty:
@@ -153,6 +156,7 @@ class Replay:
         """Return the plan without the steps that it can do without."""
         steps = [step.exchange for step in found.steps]
         extra = [each for each in steps if each.number not in self._evidence]
+        extra, found = self._without_a_method(extra, found, certainty, allowance)
         size = len(extra)
         while size:
             for start in range(0, len(extra), size):
@@ -165,6 +169,17 @@ class Replay:
                 size //= 2
             size = min(size, len(extra))
         return found
+
+    def _without_a_method(
+        self, extra: list[Exchange], found: Plan, certainty: Certainty, allowance: Allowance
+    ) -> tuple[list[Exchange], Plan]:
+        """Leave out all reads, all changes or all that adds, where that can be: mostly it can."""
+        for method in dict.fromkeys(each.method for each in extra):
+            fewer = [each for each in extra if each.method != method]
+            candidate = self._with(fewer, found)
+            if (self._try(candidate, allowance) or Certainty.NONE) >= certainty:
+                extra, found = fewer, candidate
+        return extra, found
 
     def _with(self, before: Sequence[Exchange], like: Plan) -> Plan:
         return plan(self.finding, self.target.trail, before, is_joint=like.joint > 0)

@@ -16,16 +16,21 @@ Effect = Literal["read", "write", "foreign-write"]
 RuleCheck = Callable[["Kit"], Iterator[None] | None]
 AnswerCheck = Callable[[Exchange], None]
 MARK = "__kit_checks__"
+EARLIER = "every check before this one"
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A function that judges one rule by examples of its own."""
+    """A function that judges one rule by examples of its own.
+
+    `company` are the rules whose checks run too where this rule is selected without them.
+    """
 
     id: str
     check: RuleCheck
     effect: Effect
     needs: tuple[str, ...]
+    company: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,14 +47,16 @@ def rule(
     *,
     effect: Effect = "read",
     needs: tuple[str, ...] = (),
+    company: tuple[str, ...] = (),
 ) -> Callable[[RuleCheck], RuleCheck]:
     """Mark a function of the kit's context as the check of a rule.
 
     `effect` is the most that it sends: "read" also runs in read-only mode, the others do not.
+    `company` names the rules, or EARLIER for all before, that what it finds may hang on.
     """
 
     def decorate(check: RuleCheck) -> RuleCheck:
-        _mark(check, Rule(id, check, effect, needs))
+        _mark(check, Rule(id, check, effect, needs, company))
         return check
 
     return decorate

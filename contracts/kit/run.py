@@ -121,7 +121,8 @@ class Run:
         except KeyboardInterrupt:
             return "interrupted"
         self.is_begun = True
-        return Runner(self.kit, contract, self.judged.catalogue, tell).run()
+        left_out = frozenset(self.options.skip_rules)
+        return Runner(self.kit, contract, self.judged.catalogue, tell, left_out).run()
 
     def _fit_to_print(self, text: str) -> str:
         return visible(self.target.keys.mask(text))
@@ -160,6 +161,7 @@ class Run:
             extra_headers=options.headers,
             credential=self.credentials[0],
             watchers=[self.leftovers.watch],
+            doubters=[self.leftovers.doubt],
         )
 
     def _kit(self) -> Kit:

@@ -1,8 +1,9 @@
 """The order in which a run judges: example rules, then the property tests, then the model."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from understudy.contracts.kit.company import company
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.contract import Contract
 from understudy.contracts.kit.rule import Rule
@@ -10,27 +11,28 @@ from understudy.contracts.kit.stop import Stop
 from understudy.reference.rules import Catalogue
 
 Tell = Callable[[str], None]
+Layer = Callable[[Kit], None]
 
 
 @dataclass
 class Runner:
-    """Takes a contract through its layers; what it finds stands in the kit's ledger."""
+    """Takes a contract through its layers; what it finds stands in the kit's ledger.
+
+    The checks of rules that were `left_out` do not run, whatever else is selected.
+    """
 
     kit: Kit
     contract: Contract
     catalogue: Catalogue
     tell: Tell
+    left_out: frozenset[str] = frozenset()
 
     def run(self) -> str | None:
         """Run everything selected; return why it ended early, None where it did not."""
         try:
             self._examples()
-            if self.kit.depth != "quick":
-                rules = self.contract.properties_rules
-                self._layer("property tests", self.contract.properties, rules)
-            if self.kit.depth == "deep":
-                rules = self.contract.model_rules
-                self._layer("two-tenant model", self.contract.model, rules)
+            for name, layer, rules in self._layers():
+                self._layer(name, layer, rules)
         except Stop as stop:
             return str(stop)
         except KeyboardInterrupt:
@@ -38,34 +40,39 @@ class Runner:
         return None
 
     def _examples(self) -> None:
-        rules = self._selected()
+        order = tuple(self.catalogue.rules)
+        rules = company(self.contract, order, self.kit.ledger.records, self.left_out)
         for number, rule in enumerate(rules, start=1):
             self.tell(f"{rule.id} ({number} of {len(rules)})")
             self._judge(rule)
 
-    def _layer(
-        self, name: str, layer: Callable[[Kit], None] | None, rules: tuple[str, ...]
-    ) -> None:
-        is_of_use = not rules or any(rule in self.kit.ledger for rule in rules)
-        if layer is None or not is_of_use:
-            return
+    def _layers(self) -> Iterator[tuple[str, Layer, tuple[str, ...]]]:
+        """Return the further layers that may judge a selected rule, with the rules of each."""
+        contract, depth = self.contract, self.kit.depth
+        properties = contract.properties if depth != "quick" else None
+        model = contract.model if depth == "deep" else None
+        for name, layer, rules in (
+            ("property tests", properties, contract.properties_rules),
+            ("two-tenant model", model, contract.model_rules),
+        ):
+            if layer is not None and (not rules or self._is_asked(rules)):
+                yield name, layer, rules
+
+    def _layer(self, name: str, layer: Layer, rules: tuple[str, ...]) -> None:
         self.tell(name)
+        declared = {*rules, *self.contract.anywhere} if rules else None
+        self.kit.ledger.listen_to(name, declared)
         self.kit.rule = name
         self.kit.target.trail.begin()
         with self.kit.ledger.guard(name):
             layer(self.kit)
 
-    def _selected(self) -> list[Rule]:
-        order = {rule: place for place, rule in enumerate(self.catalogue.rules)}
-        rules = sorted(self.contract.rules, key=lambda rule: order[rule.id])
-        chosen = [rule for rule in rules if rule.id in self.kit.ledger]
-        # An invariant judges what passes by; selected without a rule of its own, it needs traffic.
-        judged = {rule.id for rule in chosen}
-        alone = [each for each in self.contract.invariants if each.id in self.kit.ledger]
-        return rules if any(each.id not in judged for each in alone) else chosen
+    def _is_asked(self, rules: Iterable[str]) -> bool:
+        return any(rule in self.kit.ledger for rule in rules)
 
     def _judge(self, rule: Rule) -> None:
         ledger = self.kit.ledger
+        ledger.listen_to(rule.check.__name__, {rule.id, *self.contract.anywhere})
         if self._is_out(rule):
             return
         self.kit.rule = rule.id

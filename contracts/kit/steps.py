@@ -15,6 +15,7 @@ RECENT = 12
 LONGER = (30, 75)
 LONG_AGO = 250
 MOST_KEYS = 2
+MOST_READS = 2
 
 
 @dataclass
@@ -74,6 +75,7 @@ def widenings(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
     paths = {each.request.path for each in finding.evidence}
     done = [each for each in history if each.method != "GET" and each.is_success]
     yield writes
+    yield from _same_reads(finding, history)
     yield from _other_calls(history, evidence)
     yield [each for each in done if each.request.path in paths]
     yield touching[-RECENT:]
@@ -107,12 +109,30 @@ def _around(finding: Finding, history: Sequence[Exchange]) -> Iterator[list[Exch
         yield [*earlier[-RECENT:], *since]
 
 
+def _same_reads(finding: Finding, history: Sequence[Exchange]) -> Iterator[list[Exchange]]:
+    """Return the first reads of what the evidence reads: their answers may have been kept."""
+    paths = {each.request.path for each in finding.evidence if each.method == "GET"}
+    keys = {each.key for each in finding.evidence}
+    reads: dict[tuple[str, str], list[Exchange]] = {}
+    for each in history:
+        if each.method == "GET" and each.request.path in paths and each.is_success and each.key:
+            reads.setdefault((each.request.path, each.key), []).append(each)
+    yield [some[0] for (_, key), some in reads.items() if key in keys]
+    yield [each for some in reads.values() for each in some[:MOST_READS]]
+
+
 def _other_calls(history: Sequence[Exchange], shown: Exchange) -> Iterator[list[Exchange]]:
-    """Return the same call for something else, and by another key: it may have been remembered."""
+    """Return the same call for something else, or by another key, and what another key listed.
+
+    What was asked last may have been remembered.
+    """
     calls = [each for each in history if each.operation == shown.operation and each.is_success]
     own = [each for each in calls if each.key == shown.key]
     yield [each for each in own if each.request.params != shown.request.params][-1:]
     yield [each for each in calls if each.key not in (None, shown.key)][-1:]
+    others = [each for each in history if each.is_success and each.key not in (None, shown.key)]
+    lists = [each for each in others if each.method == "GET" and not each.request.params]
+    yield list({each.operation: each for each in lists}.values())
 
 
 def warm_ups(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
@@ -128,17 +148,21 @@ def warm_ups(finding: Finding, trail: Trail) -> Iterator[list[Exchange]]:
 
 
 def distractions(finding: Finding, trail: Trail) -> list[list[Exchange]]:
-    """Return by key the last change, and what was read last by calls like those of the finding."""
+    """Return what may wipe out or leave behind what a try needs, to be sent before the next one.
+
+    By key the last change, and what was read last by calls like those of the finding; and then
+    the last changes alone, since a read may be what it needs.
+    """
     calls = {each.operation for each in finding.evidence}
     last: dict[str, dict[str, Exchange]] = {}
     for each in trail.history:
         is_read = each.method == "GET" and (each.operation in calls or not each.request.params)
         if (is_read or each.method == "PATCH") and each.is_success and each.key and each.operation:
             last.setdefault(each.key, {})[each.operation] = each
-    return [
-        sorted(calls.values(), key=lambda each: each.method == "GET")
-        for calls in list(last.values())[:MOST_KEYS]
-    ]
+    by_key = [list(calls.values()) for calls in list(last.values())[:MOST_KEYS]]
+    changes = [each for some in by_key for each in some if each.method != "GET"]
+    by_key = [sorted(some, key=lambda each: each.method == "GET") for some in by_key]
+    return [*by_key, *([changes] if changes else [])]
 
 
 def used_ids(request: Request) -> Iterator[str]:

@@ -17,9 +17,9 @@ from understudy.contracts.kit.keyring import OWN, Keyring
 from understudy.contracts.kit.ledger import Ledger
 from understudy.contracts.kit.operations import Operations
 from understudy.contracts.kit.rule import Invariant
-from understudy.contracts.kit.stop import Unmet
+from understudy.contracts.kit.stop import NoAnswer, Unmet
 from understudy.contracts.kit.trail import Trail
-from understudy.contracts.kit.wire import AT_ONCE, Answer
+from understudy.contracts.kit.wire import AT_ONCE, Answer, Doubtful
 
 ABSENT: Final = object()
 OURS = (("User-Agent", f"understudy/{__version__}"), ("Accept", "application/json, */*"))
@@ -59,6 +59,7 @@ class Target:
     extra_headers: Sequence[tuple[str, str]] = ()
     credential: Credential = BEARER
     watchers: list[Callable[[Exchange], None]] = field(default_factory=list)
+    doubters: list[Callable[[Request], None]] = field(default_factory=list)
     _number: int = field(default=0, init=False)
     _waited: float = field(default=0.0, init=False)
 
@@ -83,7 +84,11 @@ class Target:
 
     def exchange(self, request: Request, *, is_replay: bool = False) -> Exchange:
         """Send a request as it stands; a replay is neither judged nor remembered."""
-        answer = self.deliver(self._outgoing(request))
+        try:
+            answer = self.deliver(self._outgoing(request))
+        except (NoAnswer, Doubtful) as none:
+            self._doubt(request, none)
+            raise
         self._number += 1
         exchange = self._exchange(request, answer)
         self._waited = 0.0
@@ -96,6 +101,17 @@ class Target:
         if request.operation is not None:
             self._judge(exchange)
         return exchange
+
+    def _doubt(self, request: Request, none: Unmet) -> None:
+        """Tell those who count what was made that this may have made something too."""
+        for doubt in self.doubters:
+            doubt(request)
+        if isinstance(none, Doubtful):
+            self._number += 1
+            exchange = self._exchange(request, none.answer)
+            for watch in self.watchers:
+                watch(exchange)
+            self.trail.add(exchange)
 
     def wait(self, seconds: float) -> None:
         """Let time pass; the next exchange remembers it."""

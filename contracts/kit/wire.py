@@ -13,13 +13,22 @@ import httpx
 
 from understudy.contracts.kit.clock import Clock
 from understudy.contracts.kit.pace import Pace
-from understudy.contracts.kit.stop import NoAnswer, ReadOnly, Throttled, Unreachable, WrongUse
+from understudy.contracts.kit.stop import (
+    NoAnswer,
+    ReadOnly,
+    Throttled,
+    Unmet,
+    Unreachable,
+    WrongUse,
+)
 
 MOST_FAILURES = 3
 MOST_WAITS = 6
 LONGEST_WAIT = 120.0
 LARGEST_ANSWER = 32_000_000
 GATEWAY = (502, 503, 504)
+# With these a gateway says that it passed the request on, and heard nothing good of it.
+GAVE_UP = (502, 504)
 AT_ONCE = "understudy.at_once"
 
 
@@ -35,6 +44,17 @@ class Answer:
     body: bytes
     seconds: float
     held_off: tuple["Answer", ...] = ()
+
+
+class Doubtful(Unmet):
+    """A request was sent twice, and both may have been done; `answer` is the second one's."""
+
+    def __init__(self, request: httpx.Request, first: Answer, answer: Answer) -> None:
+        said = f"{request.method} {request.url.path} was answered {first.status} by a gateway"
+        super().__init__(
+            f"{said}, and {answer.status} when sent again: it may have been done twice"
+        )
+        self.answer = answer
 
 
 def is_429(answer: Answer) -> bool:
@@ -115,9 +135,13 @@ class Wire:
         if request.extensions.get(AT_ONCE):
             return self._answered(request)
         answer = self._lasting(request)
-        if answer.status in GATEWAY:
-            answer = self._lasting(request)
-        return answer
+        if answer.status not in GATEWAY:
+            return answer
+        again = self._lasting(request)
+        is_told = request.method != "POST" or again.status in GATEWAY
+        if answer.status in GAVE_UP and not is_told:
+            raise Doubtful(request, answer, again)
+        return again
 
     def close(self) -> None:
         """Close the connection."""

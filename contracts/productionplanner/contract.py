@@ -27,6 +27,7 @@ CONTRACT = Contract(
         "PP-BACK-01",
         "PP-TOL-12",
     ),
+    shared_rules=("PP-PROJ-03", "PP-SCOPE-03", "PP-STATUS-02", "PP-PATCH-01"),
     model=model,
     model_rules=(
         *EVERYWHERE,
@@ -39,6 +40,7 @@ CONTRACT = Contract(
         "PP-PATCH-04",
         "PP-DATE-01",
         "PP-DATE-02",
+        "PP-SCHED-02",
         "PP-BACK-01",
         "PP-BACK-02",
         "PP-BACK-05",

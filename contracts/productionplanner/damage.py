@@ -9,7 +9,7 @@ from functools import partial
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken, Skip
+from understudy.contracts.kit.finding import Broken, Eclipsed
 from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.productionplanner.home import Home
 from understudy.contracts.productionplanner.operations import PROJECT_WRITES, WRITES, params
@@ -41,14 +41,14 @@ class Scene:
 
     def judge(self, suspects: Sequence[Suspect], expected: str = EXPECTED) -> None:
         """Raise Broken with the request that changed something, if any did."""
-        if self.home.is_spoiled:
-            raise Skip("an earlier rule found this run's project changed already")
+        if self.home.spoiled_by is not None:
+            raise Eclipsed(self.home.spoiled_by)
         reads = changed(self.before, self.after, self.own | self._others_runs())
         try:
             self._find_mark(suspects, expected)
             self._try_each(suspects, reads, expected)
-        except Broken:
-            self.home.is_spoiled = True
+        except Broken as broken:
+            self.home.spoiled_by = broken.rule or self.kit.rule
             raise
 
     def _others_runs(self) -> frozenset[str]:
@@ -103,15 +103,16 @@ class Scene:
 
     def _try_alone(self, suspect: Suspect, read: str, expected: str) -> None:
         """Let the owner write something, send the request again, and see what is left."""
-        self.home.is_spoiled = True
+        self.home.spoiled_by = self.kit.rule
         laid = [self._lay(write.operation) for write in PROJECT_WRITES if write.shown_by == read]
         before = self._read(read)
         if _is_coarse(before):
             self.kit.wait(1.1)
         again = self.kit.target.exchange(suspect.exchange.request)
         after = self._read(read)
-        if facts(before) != facts(after):
-            raise _differing(expected, *laid, before, again, after, of=before)
+        own = self.own if suspect.exchange.is_success else None
+        if _differ(before, after, own):
+            raise _differing(expected, *laid, before, again, after, of=before, own=own)
 
     def _lay(self, operation: str) -> Exchange:
         self.home.laid += 1
@@ -133,13 +134,27 @@ def _marked(expected: str, mark: str, *evidence: Exchange) -> Broken:
     return Broken(expected, f"{mark!r} in it", *evidence, again=is_there)
 
 
-def _differing(expected: str, *evidence: Exchange, of: Exchange | None = None) -> Broken:
+def _differ(was: Exchange, now: Exchange, own: frozenset[str] | None) -> bool:
+    """Tell whether two reads differ; in the list, a success may make a row or move `own` ones."""
+    before, after = facts(was), facts(now)
+    if own is not None and was.operation == "list_projects" and was.is_success and now.is_success:
+        before = {project: row for project, row in before.items() if project not in own}
+        after = {project: row for project, row in after.items() if project in before}
+    return bool(before != after)
+
+
+def _differing(
+    expected: str,
+    *evidence: Exchange,
+    of: Exchange | None = None,
+    own: frozenset[str] | None = None,
+) -> Broken:
     before, after = of or evidence[0], evidence[-1]
     place = sorted(each.number for each in evidence).index(before.number)
 
     def is_so(answers: Sequence[Exchange]) -> bool:
         was, now = answers[place], answers[-1]
-        return was.status == before.status and facts(was) != facts(now)
+        return was.status == before.status and _differ(was, now, own)
 
     got = f"before: {before.brief}; after: {after.brief}"
     return Broken(expected, got, *evidence, again=is_so)

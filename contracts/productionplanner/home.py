@@ -26,8 +26,8 @@ class Home:
     """A project, its owner's key, everything that was written into it, and the first look at it.
 
     `repeated` are writes that were sent and taken a second time, `shown` is the project as it read
-    back when it was new, `day` the day whose schedule is looked at, `is_spoiled` whether something
-    has changed in it that was to stay.
+    back when it was new, `day` the day whose schedule is looked at, `spoiled_by` the rule that
+    looked for what changed in it that was to stay, if one had to.
     """
 
     id: str
@@ -35,7 +35,7 @@ class Home:
     made: list[Made] = field(default_factory=list)
     repeated: list[Made] = field(default_factory=list)
     day: str = FULL_DAY
-    is_spoiled: bool = False
+    spoiled_by: str | None = None
     laid: int = 0
     shown: Exchange | None = None
     first: Snapshot | None = None

@@ -86,6 +86,8 @@ class Model:
             "dates": [],
             "orgId": caller["orgId"],
             "status": "active",
+            "links": [],
+            "scheduleSettings": {},
             "scheduleItemTypes": [{"id": "show", "label": "Show"}],
             "createdBy": f"api:{caller['keyId']}",
             "createdAt": self.stamp(self.count),

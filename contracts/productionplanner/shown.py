@@ -1,9 +1,11 @@
 """What was added to the homes of all organizations, and what their lists show of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Again
 from understudy.contracts.productionplanner.home import Home, Made
 from understudy.contracts.productionplanner.operations import WRITES
 from understudy.contracts.productionplanner.reading import Entry, entry
@@ -35,3 +37,23 @@ def listed(kit: Kit, operation: str) -> Iterator[tuple[Made, Entry, Exchange]]:
         found = entry(answer, text, made.body[text])
         if found is not None:
             yield made, found, answer
+
+
+def still_lacks(made: Made, values: Mapping[str, Any]) -> Again:
+    """Return what tells whether the entry of what was added is listed without one of the values."""
+    text = WRITES[made.operation].text
+
+    def is_lacking(answers: Sequence[Exchange]) -> bool:
+        found = entry(answers[-1], text, made.body[text])
+        return found is not None and any(
+            found.get(name) != value or isinstance(found[name], bool) != isinstance(value, bool)
+            for name, value in values.items()
+        )
+
+    return is_lacking
+
+
+def still_shows(made: Made) -> Again:
+    """Return what tells whether the last answer shows what was added elsewhere."""
+    text = WRITES[made.operation].text
+    return lambda answers: entry(answers[-1], text, made.body[text]) is not None

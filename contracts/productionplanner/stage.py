@@ -7,6 +7,7 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken, Skip
 from understudy.contracts.kit.keyring import OTHER, OWN
+from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.productionplanner.colleague import Colleague, write_beside
 from understudy.contracts.productionplanner.filling import EASTERN, SPICE, fill
 from understudy.contracts.productionplanner.home import Home, Made, create, look
@@ -39,6 +40,7 @@ class Stage:
         self.kit = kit
         self._infos: dict[str, Exchange] = {}
         self._homes: dict[str, Home] = {}
+        self._given_up: set[str] = set()
         self._ids: dict[str, set[str]] = {}
         self._omissions: list[Omission] | None = None
         self._junk: list[Exchange] = []
@@ -218,7 +220,14 @@ class Stage:
             )
         home = create(self.kit, key, body)
         self._homes[key] = home
-        fill(self.kit, home, is_whole=key == OWN)
+        try:
+            fill(self.kit, home, is_whole=key == OWN)
+        except Unmet:
+            # What a write without an answer has done is not known; another home is, once.
+            if key not in self._given_up:
+                self._given_up.add(key)
+                del self._homes[key]
+            raise
         return home
 
     def _found(self, key: str) -> Home:

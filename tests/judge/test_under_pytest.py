@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 from tests.judge.verifying import KEYS
+from tests.mutants.judging import PRIMARY
+from tests.mutants.serving import serving
 
 from understudy.testing import Understudy
 
@@ -34,3 +36,25 @@ def test_the_documented_command_judges_the_selected_rules(tmp_path: Path) -> Non
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"4 passed, 2 skipped, \d+ deselected", done.stdout), done.stdout
+
+
+def test_a_single_rule_finds_what_it_finds_beside_the_others(tmp_path: Path) -> None:
+    app, _ = PRIMARY.arrange("behaviour-timezone-required", ())
+
+    with serving(app) as root:
+        done = subprocess.run(
+            [
+                *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
+                *("--pyargs", "understudy.contracts.productionplanner", "-k", "PP-STATUS-02"),
+                *("--contract-depth=quick", f"--contract-url={root}{PRIMARY.base_path}"),
+            ],
+            cwd=tmp_path,
+            env={**os.environ, **{f"UNDERSTUDY_{name}": key for name, key in KEYS.items()}},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "PP-STATUS-02: " in done.stdout
+    assert re.search(r"1 failed, \d+ deselected", done.stdout), done.stdout

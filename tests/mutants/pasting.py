@@ -4,17 +4,21 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 from tests.mutants.judging import PRIMARY
 from tests.mutants.serving import serving
 from tests.mutants.subject import Subject
 
+from understudy.contracts.kit.report import Row
 from understudy.contracts.kit.run import Run, World
 
 BEGIN = datetime(2026, 6, 1, 12, tzinfo=UTC)
+AFTER = datetime(2100, 1, 1, tzinfo=UTC)
 # What the server, and not the application, says of itself.
 MOVING = re.compile(r"(?im)^(date|server|content-length): .*$")
 VERDICT = re.compile(r"(?m)^# expected: .*; got: (?:(\d{3}) )?(.*?)(?:\.\.\.)?$")
@@ -27,15 +31,21 @@ SHORTEST = 20
 
 @dataclass
 class Ticking:
-    """An application whose clock moves one second with each request, so that two answer alike."""
+    """An application whose clock moves one second with each request, so that two answer alike.
+
+    It begins with a copy of `data`, the world of another one, or afresh.
+    """
 
     defect: str | None = None
     subject: Subject = PRIMARY
-    instant: datetime = BEGIN
+    data: Any = None
 
     def __post_init__(self) -> None:
-        app, _ = self.subject.arrange(self.defect, (), now=lambda: self.instant, seed=1)
-        self.app: ASGIApp = app
+        self.instant = BEGIN if self.data is None else AFTER
+        self.app, _ = self.subject.arrange(self.defect, (), now=lambda: self.instant, seed=1)
+        if self.data is not None:
+            now = self.app.state.world.now
+            vars(self.app.state.world).update(vars(deepcopy(self.data)), now=now)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -47,8 +57,10 @@ class Ticking:
 class Pasted:
     """What bash printed for one reproducer.
 
-    `then` is what it printed where it was found, right after the run; `fresh` where the mutant has
-    just begun, and `right` where nothing is wrong and has just begun too.
+    `then` is what it printed where it was found, right after the run. Of the others, which answer
+    alike, `fresh` is where the mutant has just begun, and `right` where nothing is wrong and has
+    just begun too; `kept` is where the mutant has the data of the run, and `mended` where these
+    data are served without the defect.
     """
 
     defect: str
@@ -57,16 +69,23 @@ class Pasted:
     then: str
     fresh: str
     right: str
+    kept: str
+    mended: str
 
     @property
     def shows(self) -> bool:
         """Tell whether the lines show the defect, there or wherever it is."""
-        return self.shows_anywhere or self.comes_again
+        return self.shows_anywhere or self.shows_after_the_run or self.comes_again
 
     @property
     def shows_anywhere(self) -> bool:
         """Tell whether the lines print what they do because of the defect alone."""
         return self.fresh != self.right
+
+    @property
+    def shows_after_the_run(self) -> bool:
+        """Tell whether the lines print what they do there because of the defect alone."""
+        return self.kept != self.mended
 
     @property
     def comes_again(self) -> bool:
@@ -88,10 +107,17 @@ def paste_all(defect: str, subject: Subject = PRIMARY) -> Iterator[Pasted]:
         report = Run(replace(options, try_reproducers=True), subject.judged, World()).judge()
         for row in report.broken:
             if row.rule.level != "info":
-                lines = row.reproducer or ()
-                fresh = _beside(lines, Ticking(defect, subject))
-                right = _beside(lines, Ticking(None, subject))
-                yield Pasted(defect, row.rule.id, lines, paste(lines, subject), fresh, right)
+                yield _paste(defect, row, app.state.world, subject)
+
+
+def _paste(defect: str, row: Row, data: Any, subject: Subject) -> Pasted:
+    lines = row.reproducer or ()
+    # Data are copied when they are given, before anything is pasted where they are.
+    elsewhere = [
+        Ticking(which, subject, given) for given in (None, data) for which in (defect, None)
+    ]
+    then = paste(lines, subject)
+    return Pasted(defect, row.rule.id, lines, then, *(beside(lines, app) for app in elsewhere))
 
 
 def paste(lines: Sequence[str], subject: Subject = PRIMARY) -> str:
@@ -108,7 +134,7 @@ def paste(lines: Sequence[str], subject: Subject = PRIMARY) -> str:
     return MOVING.sub("", (done.stdout + done.stderr).decode("utf-8", "replace"))
 
 
-def _beside(lines: Sequence[str], app: Ticking) -> str:
+def beside(lines: Sequence[str], app: Ticking) -> str:
     """Return what the lines print elsewhere, where the application has just begun."""
     with serving(app) as root:
         printed = paste([f"BASE={root}{app.subject.base_path}", *lines[1:]], app.subject)

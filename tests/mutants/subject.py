@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from starlette.types import ASGIApp
+from starlette.applications import Starlette
 from tests.mutants.mutation import Defect, Permitted
 
 from understudy.catalog import apis
@@ -23,7 +23,7 @@ class Arrange(Protocol):
 
     def __call__(
         self, defect: str | None, permitted: Sequence[str], **world: Any
-    ) -> tuple[ASGIApp, Mapping[str, str]]:
+    ) -> tuple[Starlette, Mapping[str, str]]:
         """Return the application, and what it has for the rules' needs."""
 
 

@@ -32,6 +32,8 @@ def test_a_mutant_is_killed_by_example(defect: Defect) -> None:
     report = judge(defect.id, rules=killers(defect))
 
     assert set(broken(report, "must", "should")) & set(killers(defect))
+    # No check speaks of a rule that it does not declare.
+    assert report.troubles == ()
 
 
 @pytest.mark.parametrize("defect", sorted(BY_THE_MODEL))

@@ -7,7 +7,7 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.keyring import OWN, REVOKED
-from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.kit.rule import EARLIER, invariant, rule
 from understudy.contracts.productionplanner.damage import Scene
 from understudy.contracts.productionplanner.forms import (
     malformed,
@@ -49,7 +49,7 @@ def a_revoked_key_is_refused(kit: Kit) -> None:
     judge(kit, kit.stage.knocks.at(revoked))
 
 
-@rule("PP-AUTH-05", effect="write")
+@rule("PP-AUTH-05", effect="write", company=(EARLIER,))
 def what_is_refused_changes_nothing(kit: Kit) -> None:
     stage = kit.stage
     before = stage.seen(OWN)
@@ -71,17 +71,24 @@ def no_answer_returns_a_key(answer: Exchange) -> None:
 
 def judge(kit: Kit, knocks: Iterable[Knock]) -> None:
     """Judge each knock as one example."""
+    refused: dict[str, Exchange] = {}
     for knock in knocks:
         with kit.example():
             try:
                 knock.judge()
             except Broken as broken:
-                raise _after_a_real_call(kit, knock, broken) from broken
+                before = [refused[name] for name in [knock.form.name] if name in refused]
+                raise _after_others(kit, before, knock, broken) from broken
+        if knock.answer.status == 401:
+            refused.setdefault(knock.form.name, knock.answer)
 
 
-def _after_a_real_call(kit: Kit, knock: Knock, broken: Broken) -> Broken:
-    """Show a request that was let in after one with the key, over the same connection."""
+def _after_others(kit: Kit, before: list[Exchange], knock: Knock, broken: Broken) -> Broken:
+    """Show what was let in after a call with the key, and after one in this form was refused."""
     if not knock.answer.is_success:
         return broken
-    real = kit.stage.info(OWN)
-    return Broken(broken.expected, broken.got, real, knock.answer, one_connection=True)
+    evidence = kit.stage.info(OWN), *before, knock.answer
+    told = Broken(broken.expected, broken.got, *evidence, one_connection=True)
+    # Where this was remembered, even the first call in this form is let in by now.
+    told.again = lambda answers: answers[-1].is_success
+    return told

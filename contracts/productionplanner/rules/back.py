@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Again
 from understudy.contracts.kit.keyring import OWN
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.rule import EARLIER, rule
 from understudy.contracts.productionplanner.damage import Scene, Suspect
 from understudy.contracts.productionplanner.home import Home, Made, look
 from understudy.contracts.productionplanner.operations import (
@@ -26,14 +27,15 @@ from understudy.contracts.productionplanner.reading import (
     record_of,
     rows,
 )
-from understudy.contracts.productionplanner.rules.schedule import dates, matches
-from understudy.contracts.productionplanner.shown import added, shown_by
+from understudy.contracts.productionplanner.recurrence import changes
+from understudy.contracts.productionplanner.rules.schedule import dates, has_no_item, matches
+from understudy.contracts.productionplanner.shown import added, shown_by, still_shows
 from understudy.contracts.productionplanner.snapshot import THINGS, Snapshot, facts, project_facts
 
 LISTED = ("add_team_member", "add_task", "add_budget_item", "add_location", "add_resource_link")
 
 
-@rule("PP-BACK-01", effect="write")
+@rule("PP-BACK-01", effect="write", company=(EARLIER,))
 def what_was_added_reads_back(kit: Kit) -> None:
     for home, made in added(kit, *LISTED):
         text, answer = WRITES[made.operation].text, shown_by(kit, home, made)
@@ -42,7 +44,7 @@ def what_was_added_reads_back(kit: Kit) -> None:
             _check_values(kit, made, found, answer)
 
 
-@rule("PP-BACK-01", effect="write")
+@rule("PP-BACK-01", effect="write", company=(EARLIER,))
 def the_schedule_reads_back(kit: Kit) -> None:
     for home, made in added(kit, "add_schedule_item"):
         if made.day == home.day:
@@ -50,10 +52,12 @@ def the_schedule_reads_back(kit: Kit) -> None:
                 answer = shown_by(kit, home, made)
                 is_there = any(matches(item, made) for item in rows(answer))
                 expected = f"an item with {as_json(made.body)}"
-                kit.check(is_there, expected, answer.brief, *dates(home), made.answer, answer)
+                evidence = (*dates(home, made.day), made.answer, answer)
+                again = partial(has_no_item, made)
+                kit.check(is_there, expected, answer.brief, *evidence, again=again)
 
 
-@rule("PP-BACK-01", effect="write")
+@rule("PP-BACK-01", effect="write", company=(EARLIER,))
 def letters_beyond_the_basic_plane_are_kept_if_taken(kit: Kit) -> None:
     made = kit.stage.beyond
     if made.answer.is_success:
@@ -62,7 +66,7 @@ def letters_beyond_the_basic_plane_are_kept_if_taken(kit: Kit) -> None:
         _check_values(kit, made, found, answer)
 
 
-@rule("PP-BACK-01", effect="write")
+@rule("PP-BACK-01", effect="write", company=(EARLIER,))
 def odd_durations_of_one_activity_are_kept_if_taken(kit: Kit) -> None:
     scratch = kit.stage.scratch
     activity = kit.name("item")
@@ -77,11 +81,11 @@ def odd_durations_of_one_activity_are_kept_if_taken(kit: Kit) -> None:
         with kit.example():
             answer = taken[-1].answer
             is_there = any(matches(item, each) for item in rows(answer))
-            evidence = (*dates(scratch), *(other.answer for other in items))
+            evidence = (*dates(scratch, each.day), *(other.answer for other in items))
             kit.check(is_there, f"an item with {as_json(each.body)}", answer.brief, *evidence)
 
 
-@rule("PP-BACK-01", effect="write")
+@rule("PP-BACK-01", effect="write", company=(EARLIER,))
 def a_long_text_is_kept_whole_if_taken(kit: Kit) -> None:
     scratch = kit.stage.scratch
     label = kit.name("task " + "and so on " * 45) + "."
@@ -91,7 +95,7 @@ def a_long_text_is_kept_whole_if_taken(kit: Kit) -> None:
         _check_values(kit, made, entry(answer, "label", label) or {}, answer)
 
 
-@rule("PP-BACK-01", effect="write")
+@rule("PP-BACK-01", effect="write", company=(EARLIER,))
 def each_addition_is_there_once(kit: Kit) -> None:
     for key in kit.stage.keys:
         home = kit.stage.home(key)
@@ -119,7 +123,7 @@ def reads_show_what_the_last_addition_answered(kit: Kit) -> None:
             with kit.example():
                 makers = [each.answer for each in items]
                 is_same = facts(answer) == facts(made.answer, "list_schedule")
-                evidence = (*dates(home), *makers, answer)
+                evidence = (*dates(home, home.day), *makers, answer)
                 kit.check(is_same, made.answer.brief, answer.brief, *evidence)
 
 
@@ -130,7 +134,7 @@ def optional_fields_can_be_left_out(kit: Kit) -> None:
         if len(made.body) <= max(1, len(WRITES[made.operation].required)):
             with kit.example():
                 is_item = made.operation == "add_schedule_item"
-                evidence = (*(dates(home) if is_item else ()), made.answer)
+                evidence = (*(dates(home, made.day) if is_item else ()), made.answer)
                 kit.check(made.answer.status == 201, "201", made.answer.brief, *evidence)
 
 
@@ -144,10 +148,11 @@ def an_empty_project_is_empty(kit: Kit) -> None:
             with kit.example():
                 is_apart = entry(answer, write.text, made.body[write.text]) is None
                 evidence = (made.answer, shown_by(kit, home, made), answer)
-                kit.check(is_apart, "nothing of another project", answer.brief, *evidence)
+                expected, again = "nothing of another project", still_shows(made)
+                kit.check(is_apart, expected, answer.brief, *evidence, again=again)
 
 
-@rule("PP-BACK-05", effect="write")
+@rule("PP-BACK-05", effect="write", company=(EARLIER,))
 def what_was_added_stays(kit: Kit) -> None:
     stage = kit.stage
     home, before = stage.home(OWN), stage.seen(OWN)
@@ -157,7 +162,7 @@ def what_was_added_stays(kit: Kit) -> None:
     scene.judge(suspects, "what was added as it was")
 
 
-@rule("PP-BACK-05", effect="write")
+@rule("PP-BACK-05", effect="write", company=(EARLIER,))
 def additions_change_nothing_of_the_project(kit: Kit) -> None:
     made = kit.stage.overhaul
     was, now = (project_facts(record_of(each)) for each in (made.changed, made.read))
@@ -165,7 +170,7 @@ def additions_change_nothing_of_the_project(kit: Kit) -> None:
         with kit.example():
             expected, got = f'"{name}" as before: {was[name]}', str(now.get(name))
             evidence = (made.changed, *made.additions, made.read)
-            kit.check(now.get(name) == was[name], expected, got, *evidence)
+            kit.check(now.get(name) == was[name], expected, got, *evidence, again=changes(name))
 
 
 @rule("PP-BACK-06")

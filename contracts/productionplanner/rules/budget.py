@@ -4,7 +4,7 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.rule import rule
 from understudy.contracts.productionplanner.operations import CATEGORIES
 from understudy.contracts.productionplanner.reading import as_json
-from understudy.contracts.productionplanner.shown import listed, written
+from understudy.contracts.productionplanner.shown import listed, still_lacks, written
 
 ADD = "add_budget_item"
 COSTS = ("estimatedCost", "actualCost")
@@ -26,7 +26,9 @@ def categories_are_kept_or_become_other(kit: Kit) -> None:
                 sent = made.body["category"]
                 kept = sent if sent in CATEGORIES else "other"
                 is_kept = item.get("category") == kept
-                kit.check(is_kept, f'"category": "{kept}"', as_json(item), made.answer, answer)
+                expected, evidence = f'"category": "{kept}"', (made.answer, answer)
+                again = still_lacks(made, {"category": kept})
+                kit.check(is_kept, expected, as_json(item), *evidence, again=again)
 
 
 @rule("PP-BUDGET-02", effect="write")
@@ -35,7 +37,8 @@ def costs_left_out_are_0(kit: Kit) -> None:
         for name in [each for each in COSTS if each not in made.body]:
             with kit.example():
                 is_zero = item.get(name) == 0 and item.get(name) is not False
-                kit.check(is_zero, f'"{name}": 0', as_json(item), made.answer, answer)
+                evidence, again = (made.answer, answer), still_lacks(made, {name: 0})
+                kit.check(is_zero, f'"{name}": 0', as_json(item), *evidence, again=again)
 
 
 @rule("PP-TOL-07", effect="write")
@@ -44,4 +47,5 @@ def no_category_is_other(kit: Kit) -> None:
         if "category" not in made.body:
             with kit.example():
                 is_other = item.get("category") == "other"
-                kit.check(is_other, '"category": "other"', as_json(item), made.answer, answer)
+                evidence, again = (made.answer, answer), still_lacks(made, {"category": "other"})
+                kit.check(is_other, '"category": "other"', as_json(item), *evidence, again=again)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -9,7 +10,7 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Again, Broken
 from understudy.contracts.kit.keyring import OWN
-from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.kit.rule import EARLIER, invariant, rule
 from understudy.contracts.productionplanner.home import Home
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import Entry, as_json, instant, record_of, rows
@@ -47,7 +48,7 @@ def the_list_is_looked_at(kit: Kit) -> None:
         kit.stage.seen(key)
 
 
-@rule("PP-LIST-03", needs=("archived_id",))
+@rule("PP-LIST-03", needs=("archived_id",), company=("PP-SCOPE-08",))
 def archived_projects_are_listed(kit: Kit) -> None:
     answer = kit.stage.listed
     archived = kit.needs["archived_id"]
@@ -87,7 +88,7 @@ def what_was_touched_last_stands_first(kit: Kit) -> None:
             _check_first(kit, home, listed, (before, *changes), has_waited=has_waited)
 
 
-@rule("PP-LIST-06")
+@rule("PP-LIST-06", company=(EARLIER,))
 def every_project_is_listed_once(kit: Kit) -> None:
     stage = kit.stage
     if kit.may_write and stage.seen(OWN) and stage.scratch and stage.listed:
@@ -191,7 +192,14 @@ def _check_row(kit: Kit, answer: Exchange, project: Exchange) -> None:
     for name in ROW:
         if name in row and name in by_id:
             expected = f'"{name}" as it is by id: {as_json(by_id[name])}'
-            kit.check(row[name] == by_id[name], expected, as_json(row[name]), project, answer)
+            is_same, again = row[name] == by_id[name], partial(_is_other, name)
+            kit.check(is_same, expected, as_json(row[name]), project, answer, again=again)
+
+
+def _is_other(name: str, answers: Sequence[Exchange]) -> bool:
+    by_id = record_of(answers[0])
+    row = next((each for each in rows(answers[-1]) if each.get("id") == by_id.get("id")), by_id)
+    return bool(row.get(name) != by_id.get(name))
 
 
 def _ids(answer: Exchange) -> set[str]:

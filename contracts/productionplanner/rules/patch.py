@@ -10,6 +10,7 @@ from understudy.contracts.productionplanner.filling import SPICE
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.overhaul import CHANGES
 from understudy.contracts.productionplanner.reading import as_json, record_of
+from understudy.contracts.productionplanner.recurrence import changes, differ, lacks
 from understudy.contracts.productionplanner.snapshot import facts, project_facts
 
 UNRECOGNISED: dict[str, Any] = {
@@ -49,11 +50,18 @@ def each_field_can_be_changed_alone(kit: Kit) -> None:
     read = kit.call("get_project", project)
     for name, value in values.items():
         with kit.example():
-            is_kept = record_of(read).get(name) == value
-            kit.check(is_kept, f'"{name}": {as_json(value)}', read.brief, *sent.values(), read)
+            is_kept, again = record_of(read).get(name) == value, lacks({name: value})
+            kit.check(
+                is_kept,
+                f'"{name}": {as_json(value)}',
+                read.brief,
+                *sent.values(),
+                read,
+                again=again,
+            )
 
 
-@rule("PP-PATCH-02", effect="write")
+@rule("PP-PATCH-02", effect="write", company=("PP-PATCH-01",))
 def unrecognised_keys_are_ignored(kit: Kit) -> None:
     project = params(kit.stage.scratch.id)
     bystander = params(kit.stage.bare.id)
@@ -67,7 +75,8 @@ def unrecognised_keys_are_ignored(kit: Kit) -> None:
         read = kit.call("get_project", project)
         _check_unchanged(kit, before, sent, read, {"name", *MOVES})
         is_kept = record_of(read).get("name") == name
-        kit.check(is_kept, f'"name": "{name}"', read.brief, sent, read)
+        again = lacks({"name": name})
+        kit.check(is_kept, f'"name": "{name}"', read.brief, sent, read, again=again)
     with kit.example():
         _check_unchanged(kit, still, sent, kit.call("get_project", bystander), set())
 
@@ -92,18 +101,19 @@ def a_budget_of_0_is_kept_if_taken(kit: Kit) -> None:
     if sent.is_success:
         read = kit.call("get_project", project)
         shown = {name: record_of(read).get(name) for name in body}
-        kit.check(shown == body, as_json(body), read.brief, sent, read)
+        kit.check(shown == body, as_json(body), read.brief, sent, read, again=lacks(body))
 
 
-@rule("PP-PATCH-04", effect="write")
+@rule("PP-PATCH-04", effect="write", company=("PP-PATCH-01",))
 def what_is_not_sent_stays(kit: Kit) -> None:
     stage = kit.stage
     project = params(stage.scratch.id)
     made = stage.overhaul
     with kit.example():
         shown = {name: record_of(made.changed).get(name) for name in made.values}
-        is_kept = shown == made.values
-        kit.check(is_kept, as_json(made.values), as_json(shown), *made.changes, made.changed)
+        expected, evidence = as_json(made.values), (*made.changes, made.changed)
+        again = lacks(made.values)
+        kit.check(shown == made.values, expected, as_json(shown), *evidence, again=again)
     # What was added between two changes is nothing that the second one may undo.
     held = [kit.call(read, project) for read in HELD]
     before = kit.call("get_project", project, expect=200)
@@ -112,20 +122,21 @@ def what_is_not_sent_stays(kit: Kit) -> None:
         {"timezone": "Europe/London"},
         {"budgetCurrency": "EUR", "description": "Changed at last"},
     )
-    changes = []
+    sent = []
     for body in last:
         with kit.example():
-            changes.append(stage.change(stage.scratch, body))
+            sent.append(stage.change(stage.scratch, body))
             after = kit.call("get_project", project)
-            _check_unchanged(kit, before, changes[-1], after, {*body, *MOVES})
+            _check_unchanged(kit, before, sent[-1], after, {*body, *MOVES})
             before = after
     for was in held:
         with kit.example():
             now = kit.target.exchange(was.request)
-            kit.check(facts(now) == facts(was), was.brief, now.brief, was, *changes, now)
+            is_same, evidence = facts(now) == facts(was), (was, *sent, now)
+            kit.check(is_same, was.brief, now.brief, *evidence, again=differ)
 
 
-@rule("PP-TOL-08", effect="write")
+@rule("PP-TOL-08", effect="write", company=("PP-BACK-05",))
 def what_was_read_can_be_sent_back(kit: Kit) -> None:
     project = params(kit.stage.scratch.id)
     before = kit.call("get_project", project, expect=200)
@@ -144,8 +155,10 @@ def what_was_read_can_be_sent_back(kit: Kit) -> None:
 def _check_unchanged(
     kit: Kit, before: Exchange, sent: Exchange, after: Exchange, but: set[str]
 ) -> None:
-    kit.check(after.status == before.status, str(before.status), after.brief, before, sent, after)
+    evidence = before, sent, after
+    kit.check(after.status == before.status, str(before.status), after.brief, *evidence)
     was, now = project_facts(record_of(before)), project_facts(record_of(after))
     for name in was.keys() - but:
         expected = f'"{name}" as before: {was[name]}'
-        kit.check(now.get(name) == was[name], expected, str(now.get(name)), before, sent, after)
+        is_same, got = now.get(name) == was[name], str(now.get(name))
+        kit.check(is_same, expected, got, *evidence, again=changes(name))

@@ -1,6 +1,7 @@
 """The schedule of a day."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from understudy.contracts.kit.context import Kit
@@ -15,7 +16,7 @@ from understudy.contracts.productionplanner.operations import (
     params,
 )
 from understudy.contracts.productionplanner.reading import Entry, entry, record_of, rows
-from understudy.contracts.productionplanner.shown import added, written
+from understudy.contracts.productionplanner.shown import added, still_shows, written
 
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
@@ -41,7 +42,7 @@ def any_field_will_do(kit: Kit) -> None:
     for home, made in written(kit, "add_schedule_item"):
         with kit.example():
             status = made.answer.status
-            kit.check(status == 201, "201", made.answer.brief, *dates(home), made.answer)
+            kit.check(status == 201, "201", made.answer.brief, *dates(home, made.day), made.answer)
 
 
 @rule("PP-SCHED-02", effect="write")
@@ -105,9 +106,9 @@ def check_order(answer: Exchange) -> None:
             raise Broken("items sorted by time", f"{before} before {after} in {answer.brief}")
 
 
-def dates(home: Home) -> list[Exchange]:
-    """Return the requests that gave a project its dates: a schedule stands on a date."""
-    return [each.answer for each in home.added("add_date")]
+def dates(home: Home, *of: str) -> list[Exchange]:
+    """Return the requests that gave a project these dates, or all: a schedule stands on a date."""
+    return [each.answer for each in home.added("add_date") if not of or each.body["date"] in of]
 
 
 def matches(item: Entry, made: Made) -> bool:
@@ -115,8 +116,14 @@ def matches(item: Entry, made: Made) -> bool:
     return all(item.get(name) == value for name, value in made.body.items())
 
 
+def has_no_item(made: Made, answers: Sequence[Exchange]) -> bool:
+    """Tell whether a day that was read last lacks an item after the others succeeded."""
+    is_sent = all(each.is_success for each in answers)
+    return is_sent and not any(matches(item, made) for item in rows(answers[-1]))
+
+
 def _check_whole(kit: Kit, home: Home, items: list[Made], made: Made) -> None:
-    evidence = (*dates(home), *(each.answer for each in items))
+    evidence = (*dates(home, made.day), *(each.answer for each in items))
     shown = rows(made.answer)
     got = f"{len(shown)} items: {made.answer.brief}"
     kit.check(
@@ -139,7 +146,8 @@ def _check_day(kit: Kit, home: Home, answer: Exchange, own: list[Made]) -> None:
             activity = made.body.get("activity")
             is_apart = activity is None or entry(answer, "activity", activity) is None
             expected = f"no item of {made.day} of another day or project"
-            kit.check(is_apart, expected, answer.brief, *dates(home), made.answer, answer)
+            evidence, again = (*dates(home), made.answer, answer), still_shows(made)
+            kit.check(is_apart, expected, answer.brief, *evidence, again=again)
     with kit.example():
         got = f"{len(rows(answer))} items, {len(own)} were added: {answer.brief}"
         makers = [each.answer for each in items]

@@ -5,7 +5,7 @@ from contextlib import suppress
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
-from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.kit.rule import EARLIER, invariant, rule
 from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.productionplanner.damage import Scene
 from understudy.contracts.productionplanner.home import look
@@ -116,7 +116,7 @@ def junk_is_answered(kit: Kit) -> None:
         kit.stage.throw_junk()
 
 
-@rule("PP-STATUS-07", effect="write")
+@rule("PP-STATUS-07", effect="write", company=(EARLIER,))
 def what_lacks_a_field_is_not_kept(kit: Kit) -> None:
     stage = kit.stage
     before = stage.emptiness

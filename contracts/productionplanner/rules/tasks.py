@@ -14,7 +14,7 @@ from understudy.contracts.productionplanner.reading import (
 )
 
 
-@rule("PP-TASK-01", effect="write")
+@rule("PP-TASK-01", effect="write", company=("PP-INFO-01",))
 def a_new_task_is_open_and_bears_its_author(kit: Kit) -> None:
     for key in kit.stage.keys:
         for made in kit.stage.home(key).added("add_task"):
@@ -22,7 +22,7 @@ def a_new_task_is_open_and_bears_its_author(kit: Kit) -> None:
                 _check_task(kit, key, made)
 
 
-@rule("PP-TASK-01", effect="write")
+@rule("PP-TASK-01", effect="write", company=("PP-INFO-01",))
 def the_author_is_the_key_that_asks(kit: Kit) -> None:
     scratch = kit.stage.scratch
     claims = {"createdBy": "api:somebody"}

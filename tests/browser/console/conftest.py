@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import OpenPage, Trouble
 
 from understudy.testing import Understudy
 
 CONSOLE = "/_understudy/console"
+
+
+def notice(page: Page, text: str) -> None:
+    """Wait for what the page says that it has done."""
+    expect(page.locator("#notice")).to_contain_text(text)
 
 
 class Console:

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Trouble
-from tests.browser.console.conftest import CONSOLE, Console
+from tests.browser.console.conftest import CONSOLE, Console, notice
 
 from understudy.testing import Understudy
 
@@ -75,7 +75,7 @@ def test_what_was_refused_is_accessible(console: Console, mock: Understudy) -> N
     page = console.page("/time")
 
     page.get_by_role("button", name="Advance", exact=True).click()
-    expect(page.locator("#notice")).to_contain_text("Nothing was changed.")
+    notice(page, "Nothing was changed.")
 
     assert violations(page) == ""
 
@@ -101,7 +101,7 @@ def test_a_key_is_created_with_the_keyboard_alone(console: Console, mock: Unders
     page.keyboard.type("From the keyboard")
     page.keyboard.press("Enter")
 
-    expect(page.locator("#notice")).to_contain_text("“From the keyboard” works")
+    notice(page, "“From the keyboard” works")
     assert len(mock.keys.list()) == before + 1
 
 
@@ -119,7 +119,7 @@ def test_who_presses_what_goes_away_stays_in_the_page(console: Console, mock: Un
 
     page.get_by_role("button", name="Remove fault_1").press("Enter")
 
-    expect(page.locator("#notice")).to_contain_text("fault_1 is gone")
+    notice(page, "fault_1 is gone")
     expect(page.locator("#main")).to_be_focused()
 
 
@@ -168,7 +168,7 @@ def test_without_scripts_the_forms_work_too(console: Console, mock: Understudy) 
     page.locator("#add_fault-status").fill("500")
     page.get_by_role("button", name="Add fault").click()
 
-    expect(page.locator("#notice")).to_contain_text("fault_1 is in force.")
+    notice(page, "fault_1 is in force.")
     assert [fault.status for fault in mock.faults.list()] == [500]
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.browser.console.conftest import Console
+from tests.browser.console.conftest import Console, notice
 from tests.conftest import START
 from tests.server.webhooks.receiver import Receiver, receiving
 
@@ -66,7 +66,7 @@ def test_an_address_is_subscribed_tested_and_told_again(
     page.get_by_label("Secret").fill("hush")
     page.get_by_role("checkbox", name="job_updated").check()
     page.get_by_role("button", name="Subscribe").click()
-    expect(page.locator("#notice")).to_contain_text(f"are sent to {receiver.url}")
+    notice(page, f"are sent to {receiver.url}")
     page.get_by_role("button", name=f"Test {receiver.url}").click()
     expect(page.locator("#deliveries")).to_contain_text("500")
     page.get_by_role("link", name="job_updated").click()
@@ -74,7 +74,7 @@ def test_an_address_is_subscribed_tested_and_told_again(
     mock.clock.advance("5s")
     expect(page.locator("#course .state").first).to_have_text("delivered")
     page.get_by_role("button", name="Send again").click()
-    expect(page.locator("#notice")).to_contain_text("is on its way")
+    notice(page, "is on its way")
 
     (hook,) = mock.webhooks.list()
     assert (list(hook.event_types), hook.org) == (["job_updated"], ORG[1])
@@ -105,7 +105,7 @@ def test_what_is_no_address_is_told_at_its_field(console: Console) -> None:
     page.get_by_role("checkbox", name="job_created").check()
     page.get_by_role("button", name="Subscribe").click()
 
-    expect(page.locator("#notice")).to_contain_text("Nothing was changed.")
+    notice(page, "Nothing was changed.")
     expect(page.locator("#add_webhook-url")).to_have_value("somewhere")
     expect(page.get_by_role("checkbox", name="job_created")).to_be_checked()
 
@@ -116,7 +116,7 @@ def test_a_webhook_is_removed(console: Console, mock: Understudy, receiver: Rece
 
     page.get_by_role("button", name=f"Remove {receiver.url}").click()
 
-    expect(page.locator("#notice")).to_contain_text("Nothing more is sent")
+    notice(page, "Nothing more is sent")
     assert mock.webhooks.list() == []
 
 

@@ -1,15 +1,13 @@
 """`understudy verify` from outside: what it prints, what it writes, how it ends."""
 
 import json
-import signal
 import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import httpx
 import pytest
-from tests.contracts.kit.commanding import COMMAND, ROOT, command, environment
+from tests.contracts.kit.commanding import COMMAND, command, environment
 from tests.contracts.kit.judging import KEY, OTHER
 from tests.contracts.kit.toy.app import Notes
 from tests.contracts.kit.toy.serving import Served, serving
@@ -187,52 +185,6 @@ def test_a_need_that_no_rule_has_is_wrong_use(served: Served) -> None:
 
     assert done.exit_code == 2
     assert "other_key, archived_id" in done.stderr
-
-
-def test_headers_are_sent_with_blanks_in_them(served: Served, service: Notes) -> None:
-    command(served.url, "--quick", "--header", "X-Door: open sesame")
-
-    assert service.requests[0].headers["x-door"] == "open sesame"
-
-
-def test_headers_may_stand_in_the_environment_one_a_line(served: Served, service: Notes) -> None:
-    command(served.url, "--quick", UNDERSTUDY_HEADER="X-Door: open sesame\nX-Other: 2")
-
-    assert service.requests[0].headers["x-door"] == "open sesame"
-    assert service.requests[0].headers["x-other"] == "2"
-
-
-@pytest.mark.parametrize(
-    ("how", "after", "rate"),
-    [(signal.SIGINT, 8, "5/s"), (signal.SIGTERM, 8, "5/s"), (signal.SIGINT, 25, "30/s")],
-    ids=["Ctrl-C", "SIGTERM", "Ctrl-C in the property tests"],
-)
-def test_an_interrupt_prints_the_report_so_far_and_what_was_left_behind(
-    service: Notes, how: signal.Signals, after: int, rate: str
-) -> None:
-    running: list[subprocess.Popen[str]] = []
-
-    def interrupting(request: httpx.Request) -> httpx.Response:
-        if len(service.requests) == after:
-            running[0].send_signal(how)
-        return service(request)
-
-    with serving(interrupting) as served:
-        process = subprocess.Popen(
-            [*COMMAND, served.url, "--rate", rate],
-            cwd=ROOT,
-            env=environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        running.append(process)
-        printed, talk = process.communicate(timeout=30)
-
-    assert process.returncode == 2
-    assert "Left behind: n_0001" in printed
-    assert "The run ended early: interrupted" in printed
-    assert "Traceback" not in talk
 
 
 def test_nothing_is_left_in_the_folder_of_the_caller(served: Served, tmp_path: Path) -> None:

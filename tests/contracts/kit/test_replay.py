@@ -8,7 +8,11 @@ from tests.contracts.kit.shells import paste, reproducer
 from tests.contracts.kit.toy.app import Notes, answer
 from tests.contracts.kit.toy.serving import serving
 
-from understudy.contracts.kit.finding import Broken
+from understudy.contracts.kit.allowance import Allowance
+from understudy.contracts.kit.finding import Broken, Finding
+from understudy.contracts.kit.replay import Replay
+from understudy.contracts.kit.steps import plan
+from understudy.contracts.kit.trial import Certainty
 
 
 def test_steps_that_an_invariant_needs_are_found_by_trying(service: Notes) -> None:
@@ -42,6 +46,31 @@ def test_what_was_written_before_another_rule_is_found_by_trying(service: Notes)
     lines = row(run.judge(), "N-5XX-01").reproducer or ()
 
     assert sum("-X PATCH" in line for line in lines) == 3
+
+
+def test_many_reads_that_are_not_needed_cost_little(service: Notes) -> None:
+    def after_four(request: httpx.Request) -> httpx.Response:
+        got = service(request)
+        changes = [each for each in service.requests if each.url.path == request.url.path]
+        is_worn = sum(each.method == "PATCH" for each in changes) >= 4
+        return answer(500, {}) if is_worn and request.method == "GET" else got
+
+    run = run_of(after_four)
+    note = {"noteId": run.kit.stage.note("key")}
+    for text in "abcd":
+        run.target.call("update_note", note, body={"text": text})
+        for _ in range(10):
+            run.target.call("list_notes")
+    read = run.target.call("get_note", note)
+    replay = Replay(run.target, Finding("N-5XX-01", "200", "500", (read,), read))
+    replay.best = plan(replay.finding, run.target.trail, run.target.trail.history)
+    replay.certainty = Certainty.STATUS
+    before = len(service.requests)
+
+    replay.shorten(Allowance(5000, 1000, ()))
+
+    assert len(replay.best.steps) == 6
+    assert len(service.requests) - before < 300
 
 
 def test_a_read_that_was_remembered_is_found_by_trying(service: Notes) -> None:
@@ -126,3 +155,25 @@ def test_nothing_is_tried_where_only_the_verdict_matters(service: Notes) -> None
 
     assert sum(each.method == "POST" for each in service.requests) == 3
     assert row(report, "N-MAKE-01").reproducer
+
+
+def test_what_can_be_sent_but_not_confirmed_counts_for_nothing(service: Notes) -> None:
+    run = run_of(service)
+    run.target.call("list_notes")
+    read = run.target.call("list_notes")
+    replay = Replay(run.target, Finding("N-1", "404", "200", (read,), read))
+
+    replay.begin(Allowance(2, 0, ()))
+
+    assert replay.certainty is None
+
+
+def test_what_can_be_confirmed_is_settled(service: Notes) -> None:
+    run = run_of(service)
+    run.target.call("list_notes")
+    read = run.target.call("list_notes")
+    replay = Replay(run.target, Finding("N-1", "404", "200", (read,), read))
+
+    replay.begin(Allowance(3, 0, ()))
+
+    assert replay.is_settled

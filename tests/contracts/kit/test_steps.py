@@ -97,6 +97,26 @@ def test_wider_still_takes_in_what_was_written_before_this_rule(run: Run) -> Non
     ]
 
 
+def test_what_was_first_read_may_have_been_kept(run: Run) -> None:
+    made, note = make(run)
+    first = run.target.call("get_note", note)
+    run.target.call("get_note", note)
+    run.target.trail.begin()
+    read = run.target.call("get_note", note)
+
+    numbers = [number for number, _ in steps(run, read, widening=3)]
+    assert numbers == [made.number, first.number, read.number]
+
+
+def test_another_key_may_have_had_to_read_twice(run: Run) -> None:
+    reads = [run.target.call("list_notes", key="other_key") for _ in range(3)]
+    run.target.trail.begin()
+    read = run.target.call("list_notes")
+
+    numbers = [number for number, _ in steps(run, read, widening=4)]
+    assert numbers == [reads[0].number, reads[1].number, read.number]
+
+
 def test_the_same_call_for_something_else_may_have_been_remembered(run: Run) -> None:
     first, one = make(run)
     second, two = make(run, text="another")
@@ -104,8 +124,18 @@ def test_the_same_call_for_something_else_may_have_been_remembered(run: Run) -> 
     run.target.trail.begin()
     read = run.target.call("get_note", one)
 
-    numbers = [number for number, _ in steps(run, read, widening=3)]
+    numbers = [number for number, _ in steps(run, read, widening=5)]
     assert numbers == [first.number, second.number, remembered.number, read.number]
+
+
+def test_what_another_key_listed_may_have_been_remembered(run: Run) -> None:
+    made, note = make(run)
+    run.target.call("list_notes", key="other_key")
+    listed = run.target.call("list_notes", key="other_key")
+    read = run.target.call("get_note", note)
+
+    numbers = [number for number, _ in steps(run, read, widening=7)]
+    assert numbers == [made.number, listed.number, read.number]
 
 
 def test_widest_takes_in_all_that_this_rule_sent(run: Run) -> None:
@@ -115,7 +145,7 @@ def test_widest_takes_in_all_that_this_rule_sent(run: Run) -> None:
     other, _ = make(run, key="other_key")
     read = run.target.call("list_notes")
 
-    numbers = [number for number, _ in steps(run, read, widening=10)]
+    numbers = [number for number, _ in steps(run, read, widening=13)]
     assert numbers == [listed.number, other.number, read.number]
 
 

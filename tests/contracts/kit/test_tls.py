@@ -43,6 +43,13 @@ def test_a_certificate_can_be_trusted(served: Served) -> None:
     assert '"org":"north"}\n200\n' in paste(row(report, "N-SCOPE-01").reproducer or ())
 
 
+def test_the_command_judges_what_a_private_authority_vouches_for(served: Served) -> None:
+    done = command(served.url, "--quick", "--ca-file", CERTIFICATE)
+
+    assert done.exit_code == 1
+    assert "broken    N-SCOPE-01" in done.stdout
+
+
 @pytest.mark.parametrize("content", [None, "no certificate"])
 def test_a_file_without_certificates_is_wrong_use(
     served: Served, tmp_path: Path, content: str | None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from starlette.types import ASGIApp
+from starlette.applications import Starlette
 from tests.mutants.planado.catalogue import DEFECTS, PERMITTED, make_app
 from tests.mutants.planado.reference.routes import BASE_PATH
 from tests.mutants.planado.reference.seeds import KEYS
@@ -17,7 +17,7 @@ SILENT = {"webhooks-none": "3", "webhooks-no-retry": "3", "webhooks-failure-is-s
 
 def arrange(
     defect: str | None, permitted: Sequence[str], **world: Any
-) -> tuple[ASGIApp, Mapping[str, str]]:
+) -> tuple[Starlette, Mapping[str, str]]:
     """Return a fresh reference that sends its events to a port of this run."""
     port = free_port()
     hook = (f"http://127.0.0.1:{port}/", "open sesame")

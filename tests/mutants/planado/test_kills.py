@@ -22,6 +22,8 @@ def test_a_mutant_is_killed_by_example(defect: Defect) -> None:
     report = judge(defect.id, rules=defect.rules, subject=SUBJECT)
 
     assert set(broken(report, "must", "should")) >= set(defect.rules)
+    # No check speaks of a rule that it does not declare.
+    assert report.troubles == ()
 
 
 def test_every_rule_of_weight_kills_a_mutant_that_is_made_for_it() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from starlette.types import ASGIApp
+from starlette.applications import Starlette
 from tests.mutants.catalogue import DEFECTS, PERMITTED, make_app
 from tests.mutants.reference.app import BASE_PATH
 from tests.mutants.reference.seeds import KEYS, token
@@ -18,7 +18,7 @@ NEEDS = {
 
 def arrange(
     defect: str | None, permitted: Sequence[str], **world: Any
-) -> tuple[ASGIApp, Mapping[str, str]]:
+) -> tuple[Starlette, Mapping[str, str]]:
     """Return a fresh reference; what it holds meets the needs."""
     return make_app(defect, permitted, **world), NEEDS
 

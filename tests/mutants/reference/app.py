@@ -67,7 +67,7 @@ class Endpoint:
 
 
 def build(world: World, behaviour: Behaviour) -> Starlette:
-    """Return an application over this world that behaves so."""
+    """Return an application over this world, which is its `state.world`, that behaves so."""
     by_path: dict[str, list[Route]] = {}
     for route in ROUTES:
         by_path.setdefault(BASE_PATH + route.path, []).append(route)
@@ -79,4 +79,5 @@ def build(world: World, behaviour: Behaviour) -> Starlette:
     ]
     app = Starlette(routes=places)
     app.router.redirect_slashes = False
+    app.state.world = world
     return app

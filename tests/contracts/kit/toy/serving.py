@@ -29,9 +29,11 @@ class Handler(BaseHTTPRequestHandler):
     def handle_any(self) -> None:
         self.server.served.ports.append(self.client_address[1])
         length = int(self.headers.get("Content-Length") or 0)
+        # A proxy is asked for a whole URL.
+        url = self.path if "://" in self.path else f"http://served{self.path}"
         request = httpx.Request(
             self.command,
-            f"http://served{self.path}",
+            url,
             headers=list(self.headers.items()),
             content=self.rfile.read(length),
         )
