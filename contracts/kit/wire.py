@@ -47,13 +47,13 @@ class Answer:
 
 
 class Doubtful(Unmet):
-    """A request was sent twice, and both may have been done; `answer` is the second one's."""
+    """A request was sent twice, and may have been done each time; `answer` is the second one's."""
 
     def __init__(self, request: httpx.Request, first: Answer, answer: Answer) -> None:
         said = f"{request.method} {request.url.path} was answered {first.status} by a gateway"
-        super().__init__(
-            f"{said}, and {answer.status} when sent again: it may have been done twice"
-        )
+        times = "twice" if 200 <= answer.status < 300 else "the first time"
+        again = f"{answer.status} when sent again: it may have been done {times}"
+        super().__init__(f"{said}, and {again}")
         self.answer = answer
 
 

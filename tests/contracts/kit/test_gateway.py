@@ -81,6 +81,14 @@ def test_what_is_in_doubt_says_what_it_was_answered(service: Notes) -> None:
     assert doubt.value.answer.status == 201
 
 
+def test_a_write_that_is_refused_when_sent_again_may_have_been_done_before() -> None:
+    answers = [httpx.Response(504), httpx.Response(409, json={"error": "exists"})]
+    target = run_of(lambda _request: answers.pop(0)).target
+
+    with pytest.raises(Doubtful, match="409 when sent again: it may have been done the first time"):
+        target.call("create_note", body={"text": "x"})
+
+
 def test_a_write_without_an_answer_may_have_left_something_behind(service: Notes) -> None:
     def breaking(request: httpx.Request) -> httpx.Response:
         done = service(request)
