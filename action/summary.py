@@ -9,26 +9,34 @@ from pathlib import Path
 from typing import Any
 
 MEANINGS = {"0": "kept", "1": "broken", "2": "no verdict", "3": "kept, but rules were skipped"}
-ORDER = ("broken", "skipped")
+ORDER = ("broken", "untested", "skipped")
 
 
 def summary(report: dict[str, Any], code: str) -> Iterator[str]:
-    """Yield the lines: the verdict, the counts, then each rule that is broken or was skipped."""
+    """Yield the lines: the verdict, the counts, then each rule that was not kept."""
     counts = Counter(rule["status"] for rule in report["rules"])
     yield f"## {escape(report['api'])}: {MEANINGS.get(code, report['verdict'])}"
     yield ""
     yield f"{report['requests']} requests to <code>{escape(report['target'])}</code>,"
     yield f"{report['duration_s']:.1f} s, seed {report['seed']}. "
     yield ", ".join(f"{count} {status}" for status, count in counts.items()) + "."
+    if code == "2":
+        yield ""
+        yield "Why stands in the step's log; below, where single rules have no verdict."
     for status in ORDER:
         for rule in report["rules"]:
-            if rule["status"] == status:
+            if rule["status"] == status and _is_news(rule):
                 yield from _told(rule)
     if report["left_behind"]:
         yield ""
         yield "Left behind:"
         yield ""
         yield f"<pre>{escape(chr(10).join(report['left_behind']))}</pre>"
+
+
+def _is_news(rule: dict[str, Any]) -> bool:
+    # A rule that nobody asked for is untested too.
+    return rule["status"] != "untested" or (rule["why"] or "").startswith("no verdict")
 
 
 def _told(rule: dict[str, Any]) -> Iterator[str]:

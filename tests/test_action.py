@@ -185,7 +185,8 @@ def test_an_input_is_never_run(tmp_path: Path) -> None:
     assert not (tmp_path / "run").exists()
 
 
-def test_what_a_deployment_answered_is_no_markup(tmp_path: Path) -> None:
+def summarized(folder: Path, code: int, **rule: object) -> str:
+    """Return the summary of a report with this rule."""
     report = {
         "api": "productionplanner",
         "target": "http://127.0.0.1/v1",
@@ -200,17 +201,42 @@ def test_what_a_deployment_answered_is_no_markup(tmp_path: Path) -> None:
                 "statement": "Every answer is JSON.",
                 "citation": "Response format",
                 "level": "must",
-                "status": "broken",
-                "why": "</pre><img src=x>",
-                "reproducer": ["curl x\n\n# <b>"],
+                **rule,
             }
         ],
     }
-    path = tmp_path / "report.json"
+    path = folder / "report.json"
     path.write_text(json.dumps(report))
+    script = [sys.executable, str(ROOT / "action" / "summary.py"), str(path), str(code)]
+    return subprocess.run(script, capture_output=True, text=True, check=True).stdout
 
-    script = [sys.executable, str(ROOT / "action" / "summary.py"), str(path), "1"]
-    text = subprocess.run(script, capture_output=True, text=True, check=True).stdout
+
+def test_a_rule_without_a_verdict_says_why(tmp_path: Path) -> None:
+    why = "no verdict: POST /v1/projects got no answer"
+
+    text = summarized(tmp_path, 2, status="untested", why=why, reproducer=None)
+
+    assert "<b>PP-ENV-01</b> (must) untested" in text
+    assert why in text
+
+
+def test_a_rule_that_nobody_asked_for_is_counted_alone(tmp_path: Path) -> None:
+    text = summarized(tmp_path, 0, status="untested", why="not selected", reproducer=None)
+
+    assert "1 untested" in text
+    assert "PP-ENV-01" not in text
+
+
+def test_a_run_without_a_verdict_points_to_its_log(tmp_path: Path) -> None:
+    done = judge(tmp_path, url="http://127.0.0.1:9/v1")
+
+    assert "Why stands in the step's log" in done.summary
+
+
+def test_what_a_deployment_answered_is_no_markup(tmp_path: Path) -> None:
+    answered = {"why": "</pre><img src=x>", "reproducer": ["curl x\n\n# <b>"]}
+
+    text = summarized(tmp_path, 1, status="broken", **answered)
 
     assert "&lt;/pre&gt;&lt;img src=x&gt;" in text
     assert "&lt;p_1&gt;" in text
