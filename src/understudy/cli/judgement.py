@@ -94,9 +94,17 @@ def _run(options: "Options", judged: "Judged") -> "Report":
     does = (
         f"everything made is named understudy-{run.seed.run_id}" if run.may_write else "read only"
     )
-    _say(f"judging {judged.catalogue.title} ({judged.catalogue.api}) at {run.url}; {does}")
+    subject = f"{judged.catalogue.title} ({judged.catalogue.api}) at {run.url}"
+    _say(f"judging {subject}; {does}{_slowness(run.pace.per_second)}")
     with telling(run, sys.stderr, is_terminal=sys.stderr.isatty()) as tell:
         return run.judge(tell)
+
+
+def _slowness(per_second: float | None) -> str:
+    if per_second is None:
+        return ""
+    rate = f"{per_second:g}/s" if per_second >= 1 else f"{per_second * 60:g}/m"
+    return f"; no faster than {rate} (--rate)"
 
 
 def _rehearsed(options: "Options", judged: "Judged") -> int:

@@ -49,6 +49,7 @@ def _print(catalogue: Catalogue, kills: dict[str, list[str]]) -> None:
 
 def _lines(catalogue: Catalogue, kills: dict[str, list[str]]) -> Iterator[str]:
     width = max((len(rule) for rule in catalogue.rules), default=0)
+    yield f"{'rule':<{width}}  level   kills  the documentation says"
     for rule in catalogue.rules.values():
         start = f"{rule.id:<{width}}  {rule.level:<6}  {_kills(rule, kills):>5}"
         yield f"{start}  {rule.statement} [{rule.citation}]{_needs(rule)}"

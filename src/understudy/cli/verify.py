@@ -41,8 +41,8 @@ Writes = Annotated[
     str | None,
     _option("--allow-writes", "Write on this host, which is not this machine.", metavar="HOST"),
 ]
-Quick = Annotated[bool, _option("--quick", "Only invariants and examples: layers 1 and 2.")]
-Deep = Annotated[bool, _option("--deep", "All four layers, with more examples.")]
+Quick = Annotated[bool, _option("--quick", "Only invariants and examples: 600 requests at most.")]
+Deep = Annotated[bool, _option("--deep", "Also a model of two organizations, and long histories.")]
 Strict = Annotated[bool, _option("--strict", "Broken `should` rules count too.")]
 RequireAll = Annotated[bool, _option("--require-all", "Exit with 3 if a rule was skipped.")]
 SeedOption = Annotated[
@@ -62,7 +62,7 @@ Headers = Annotated[
 CaFile = Annotated[Path | None, _option("--ca-file", "Trust these certificates.", metavar="FILE")]
 DryRun = Annotated[bool, _option("--dry-run", "Print the requests, and send none.")]
 Baseline = Annotated[
-    Path | None, _option("--baseline", "Accept the breaks of this report.", metavar="FILE")
+    Path | None, _option("--baseline", "Accept the breaks that this file names.", metavar="FILE")
 ]
 Rules = Annotated[list[str], _many("--rule", "Judge this rule only", "ID")]
 SkipRules = Annotated[list[str], _many("--skip-rule", "Leave this rule out", "ID")]

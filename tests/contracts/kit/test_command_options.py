@@ -109,3 +109,16 @@ def broken(report: Path) -> list[str]:
     """Return the rules that a report of --json calls broken."""
     rules = json.loads(report.read_text("utf-8"))["rules"]
     return [rule["id"] for rule in rules if rule["status"] == "broken"]
+
+
+@pytest.mark.parametrize("rate", ["5/s", "30/m"])
+def test_a_run_says_how_slow_it_is(rate: str) -> None:
+    done = command("http://127.0.0.1:9/v1", "--quick", "--rate", rate)
+
+    assert f"; no faster than {rate} (--rate)" in done.stderr
+
+
+def test_a_run_without_a_rate_says_nothing_of_it() -> None:
+    done = command("http://127.0.0.1:9/v1", "--quick")
+
+    assert "no faster" not in done.stderr

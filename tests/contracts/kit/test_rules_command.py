@@ -20,6 +20,12 @@ def test_each_rule_is_listed_with_its_sentence_citation_level_and_needs() -> Non
     assert printed[-1] == "archived_id: the id of an archived note, --need archived_id=..."
 
 
+def test_the_columns_have_names() -> None:
+    printed = CliRunner().invoke(APP, []).stdout.splitlines()
+
+    assert printed[1].split() == ["rule", "level", "kills", "the", "documentation", "says"]
+
+
 def test_an_unknown_api_ends_with_2_and_one_line() -> None:
     done = CliRunner().invoke(APP, ["--api", "tasks"])
 
