@@ -122,3 +122,20 @@ def test_a_run_without_a_rate_says_nothing_of_it() -> None:
     done = command("http://127.0.0.1:9/v1", "--quick")
 
     assert "no faster" not in done.stderr
+
+
+@pytest.mark.parametrize("variable", ["UNDERSTUDY_KEY", "UNDERSTUDY_OTHER_KEY"])
+def test_a_key_of_two_lines_is_refused_without_being_shown(variable: str) -> None:
+    done = command("http://127.0.0.1:9/v1", "--quick", **{variable: "secret-one\nsecret-two"})
+
+    assert done.exit_code == 2
+    assert f"{variable} holds a line break" in done.stderr
+    assert "secret" not in done.stderr
+
+
+def test_a_header_of_two_lines_is_refused_without_being_shown() -> None:
+    done = command("http://127.0.0.1:9/v1", "--quick", "--header", "X-Door: secret-one\ntwo")
+
+    assert done.exit_code == 2
+    assert "the header X-Door holds a line break" in done.stderr
+    assert "secret" not in done.stderr
