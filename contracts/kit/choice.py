@@ -3,8 +3,9 @@
 import re
 
 from understudy.catalog import Api, UnknownApi, apis, find
+from understudy.contracts.kit.address import checked_url
 from understudy.contracts.kit.contract import load_contract
-from understudy.contracts.kit.run import Judged, checked_url
+from understudy.contracts.kit.run import Judged
 from understudy.contracts.kit.stop import WrongUse
 from understudy.reference.rules import RulesError, load_rules
 from understudy.reference.spec import Spec, SpecError, load_spec

@@ -1,16 +1,23 @@
 """The options and markers of the rules under pytest: a light plugin, loaded by every pytest."""
 
 import os
+import re
+from types import ModuleType
 
 import pytest
+
+# The modules whose tests are rules, and what a run has to say beside the verdicts.
+MODULES = pytest.StashKey[set[ModuleType]]()
+WORDS = pytest.StashKey[list[str]]()
+NO_URL = "there is nothing to judge: pass --contract-url, or set UNDERSTUDY_BASE_URL"
 
 MARKERS = {
     "must": "contract rules that the documentation states",
     "should": "contract rules that are implied or tolerated",
     "info": "contract rules that are only reported",
-    "read": "contract rules that only read",
-    "write": "contract rules that write into the key's own organization",
-    "foreign_write": "contract rules that try to write into the other organization",
+    "read": "contract rules with a check that reads, maybe what the run wrote before",
+    "write": "contract rules with a check that writes into the key's own organization",
+    "foreign_write": "contract rules with a check that tries to write into the other organization",
 }
 TEXTS = {
     "url": "the deployment to judge, with the API's base path",
@@ -23,7 +30,10 @@ TEXTS = {
     "max-requests": "send no more than this",
     "timeout": "wait so many seconds for an answer",
     "depth": "quick, default or deep",
+    "ca-file": "trust these certificates",
 }
+REPEATED = {"need": "NAME=VALUE; may be repeated", "header": "'NAME: VALUE'; may be repeated"}
+FLAGS = ("read-only", "strict")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -33,10 +43,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         variable = "BASE_URL" if name == "url" else name.replace("-", "_").upper()
         default = os.environ.get(f"UNDERSTUDY_{variable}") or None
         group.addoption(f"--contract-{name}", default=default, help=about)
-    group.addoption(
-        "--contract-need", action="append", default=[], help="NAME=VALUE; may be repeated"
-    )
-    for name in ("read-only", "strict"):
+    for name, about in REPEATED.items():
+        group.addoption(f"--contract-{name}", action="append", default=[], help=about)
+    for name in FLAGS:
         group.addoption(f"--contract-{name}", action="store_true", help=f"as verify --{name}")
 
 
@@ -44,3 +53,36 @@ def pytest_configure(config: pytest.Config) -> None:
     """Make the markers known."""
     for name, about in MARKERS.items():
         config.addinivalue_line("markers", f"{name}: {about}")
+
+
+def in_these_options(text: str) -> str:
+    """Return a message of the kit with the names that its options have under pytest."""
+    names = "|".join((*TEXTS, *REPEATED, *FLAGS))
+    return re.sub(rf"(?<![\w-])--({names})(?![\w-])", r"--contract-\1", text)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Refuse to skip all rules that were asked for, which would look like a success."""
+    config = session.config
+    if config.getoption("--contract-url") is not None or config.option.collectonly:
+        return
+    modules = config.stash.get(MODULES, set())
+    rules = [item for item in session.items if getattr(item, "module", None) in modules]
+    is_asked = any(session.isinitpath(each) for item in rules for each in _places(item))
+    if rules and (is_asked or len(rules) == len(session.items)):
+        raise pytest.UsageError(NO_URL)
+
+
+def _places(item: pytest.Item) -> tuple[os.PathLike[str], ...]:
+    return item.path, item.path.parent
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print what the tests alone do not tell: the seed, what stayed behind, the verdict."""
+    words = config.stash.get(WORDS, [])
+    if words:
+        terminalreporter.section("contract")
+    for line in words:
+        terminalreporter.write_line(line)

@@ -7,12 +7,14 @@ import pytest
 from understudy.catalog import find
 from understudy.contracts.kit.choice import judged_by
 from understudy.contracts.kit.contract import load_contract
-from understudy.contracts.kit.needs import sorted_needs
+from understudy.contracts.kit.needs import headers_of, sorted_needs
 from understudy.contracts.kit.options import DEPTHS, Options
+from understudy.contracts.kit.pytest_options import MODULES, NO_URL, WORDS, in_these_options
 from understudy.contracts.kit.report import Report, Row
+from understudy.contracts.kit.report_text import closing, headline
 from understudy.contracts.kit.rule import Rule
 from understudy.contracts.kit.run import Judged, Run, World
-from understudy.contracts.kit.stop import WrongUse
+from understudy.contracts.kit.stop import Stop, WrongUse
 from understudy.reference.rules import load_rules
 
 ARGUMENT = "rule_id"
@@ -23,6 +25,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Make one test of each rule of the module's API, marked by level and effect."""
     if ARGUMENT not in metafunc.fixturenames:
         return
+    metafunc.config.stash.setdefault(MODULES, set()).add(metafunc.module)
     api = metafunc.module.API
     contract = load_contract(api)
     effects: dict[str, set[str]] = {}
@@ -41,7 +44,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def contract_report(request: pytest.FixtureRequest) -> Report:
     """Judge the deployment once, by the rules whose tests were selected."""
     if request.config.getoption("--contract-url") is None:
-        pytest.skip("pass --contract-url, or set UNDERSTUDY_BASE_URL")
+        pytest.skip(NO_URL)
     selected = [
         str(item.callspec.params[ARGUMENT])
         for item in request.session.items
@@ -53,10 +56,13 @@ def contract_report(request: pytest.FixtureRequest) -> Report:
     try:
         judged = judged_by(request.config.getoption("--contract-url"), request.module.API)
         report = Run(_options(request.config, judged, selected), judged, World()).judge()
-    except WrongUse as wrong:
-        pytest.exit(str(wrong), returncode=NO_VERDICT)
+    except Stop as stop:
+        pytest.exit(in_these_options(str(stop)), returncode=NO_VERDICT)
     if not report.is_begun:
-        pytest.exit(report.stopped or "nothing was judged", returncode=NO_VERDICT)
+        said = in_these_options(report.stopped or "nothing was judged")
+        pytest.exit(said, returncode=NO_VERDICT)
+    words = [headline(report), *map(in_these_options, closing(report))]
+    request.config.stash.setdefault(WORDS, []).extend(words)
     return report
 
 
@@ -66,11 +72,12 @@ def verdict_on(report: Report, rule_id: str) -> None:
     if report.counts(row):
         pytest.fail(_story(row), pytrace=False)
     if row.has_trouble or (report.stopped is not None and row.status == "untested"):
-        pytest.fail(f"no verdict: {report.stopped or row.why}", pytrace=False)
+        said = in_these_options(f"no verdict: {report.stopped or row.why}")
+        pytest.fail(said, pytrace=False)
     if row.status == "broken":
         pytest.xfail(f"advice: {row.why}")
     if row.status != "kept":
-        pytest.skip(row.why or row.status)
+        pytest.skip(in_these_options(row.why or row.status))
 
 
 def _story(row: Row) -> str:
@@ -103,6 +110,8 @@ def _options(config: pytest.Config, judged: Judged, selected: list[str]) -> Opti
         rate=text("rate"),
         max_requests=_number(text("max-requests")),
         timeout=float(text("timeout") or 10),
+        headers=headers_of(_headers(config)),
+        ca_file=text("ca-file"),
         rules=tuple(selected),
     )
 
@@ -113,3 +122,8 @@ def _number(text: str | None) -> int | None:
 
 def _pairs(config: pytest.Config) -> list[str]:
     return config.getoption("--contract-need") or os.environ.get("UNDERSTUDY_NEED", "").split()
+
+
+def _headers(config: pytest.Config) -> list[str]:
+    given = config.getoption("--contract-header")
+    return given or os.environ.get("UNDERSTUDY_HEADER", "").splitlines()

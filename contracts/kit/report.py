@@ -1,5 +1,6 @@
 """What a run came to: one row a rule, and the verdict over all of them."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,6 +25,12 @@ class Row:
     is_selected: bool = True
     has_trouble: bool = False
     is_accepted: bool = False
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The variables of keys and headers that the reproducer needs: `PP_KEY`."""
+        found = re.findall(r"\$\{?([A-Z]+_[A-Z0-9_]+)", "\n".join(self.reproducer or ()))
+        return tuple(sorted(set(found)))
 
 
 @dataclass(frozen=True)

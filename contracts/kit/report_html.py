@@ -21,6 +21,17 @@ th[scope=row] { font-weight: 600; white-space: nowrap; }
 .skipped { color: var(--skipped); } .untested { color: var(--untested); }
 .why { overflow-wrap: anywhere; margin: .3rem 0 0; }
 pre { overflow-x: auto; padding: .6rem; border: 1px solid var(--line); }
+h1, td { overflow-wrap: anywhere; }
+@media (max-width: 45rem) {
+  body { margin: 1rem auto; }
+  table, caption, tbody { display: block; }
+  thead { position: absolute; clip-path: inset(50%); }
+  tbody tr { display: flex; flex-wrap: wrap; column-gap: .8rem; padding: .6rem 0;
+    border-bottom: 1px solid var(--line); }
+  th, td { padding: 0; border: 0; }
+  td:last-child { flex: 0 0 100%; min-width: 0; }
+  td.examples::after { content: " examples"; }
+}
 dt { font-weight: 600; } dd { margin: 0 0 .5rem; overflow-wrap: anywhere; }
 """
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -80,9 +91,15 @@ def _row(row: Row) -> str:
         said += f'<p class="why {row.status}">{escape(row.why)}</p>'
     if row.reproducer:
         lines = escape("\n".join(row.reproducer))
-        said += f"<details><summary>Reproduce {rule.id}</summary><pre>{lines}</pre></details>"
+        said += f"<details><summary>Reproduce {rule.id}</summary>{_needs(row)}"
+        said += f"<pre>{lines}</pre></details>"
     return (
         f'<tr><td class="status {row.status}">{row.status}</td>'
         f'<th scope="row">{escape(rule.id)}</th><td>{rule.level}</td>'
         f'<td class="examples">{row.examples}</td><td>{said}</td></tr>\n'
     )
+
+
+def _needs(row: Row) -> str:
+    names = ", ".join(f"<code>{name}</code>" for name in row.variables)
+    return f"<p>Needs curl, python3 and, as variables: {names}</p>" if names else ""

@@ -16,17 +16,18 @@ def print_report(report: Report, out: TextIO, *, is_terminal: bool) -> None:
     """Write the report: every rule with its sentence, then how to see what is broken."""
     if is_terminal:
         console = Console(file=out)
-        console.print(Text(_headline(report), style="bold"))
+        console.print(Text(headline(report), style="bold"))
         console.print(_table(report))
     else:
-        print(_headline(report), file=out)
+        print(headline(report), file=out)
         for line in _plain_rows(report):
             print(line, file=out)
-    for line in _rest(report):
+    for line in (*_reproducers(report), "", *closing(report)):
         print(line, file=out)
 
 
-def _headline(report: Report) -> str:
+def headline(report: Report) -> str:
+    """Return what was judged, what it cost, and the seed."""
     cost = f"{report.requests} requests, {report.duration:.1f} s, seed {report.seed}"
     return f"{report.title} at {report.target} ({cost})"
 
@@ -62,13 +63,16 @@ def _reason(row: Row) -> str:
     return f"{accepted}{row.why}"
 
 
-def _rest(report: Report) -> Iterator[str]:
+def _reproducers(report: Report) -> Iterator[str]:
     for row in report.broken:
         if row.reproducer:
             yield ""
             yield f"# To see {row.rule.id} broken ({row.rule.level}: {row.rule.statement}):"
             yield from row.reproducer
-    yield ""
+
+
+def closing(report: Report) -> Iterator[str]:
+    """Return the last lines: what has no verdict, what stayed behind, and the verdict."""
     for trouble in report.troubles:
         yield f"No verdict: {trouble}"
     for row in report.healed:

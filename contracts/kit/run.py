@@ -6,6 +6,7 @@ from urllib.request import getproxies
 
 import httpx
 
+from understudy.contracts.kit.address import checked_url
 from understudy.contracts.kit.allowance import Allowance
 from understudy.contracts.kit.clean_up import clean_up
 from understudy.contracts.kit.clock import Clock
@@ -25,7 +26,7 @@ from understudy.contracts.kit.reproducers import MOST_REQUESTS, MOST_THINGS, Rep
 from understudy.contracts.kit.runner import Runner, Tell
 from understudy.contracts.kit.seed import Seed, fresh_seed
 from understudy.contracts.kit.shell import visible
-from understudy.contracts.kit.stop import Unreachable, WrongUse
+from understudy.contracts.kit.stop import Interrupted, Unreachable, WrongUse
 from understudy.contracts.kit.target import Target
 from understudy.contracts.kit.tenants import meet
 from understudy.contracts.kit.trail import Trail
@@ -77,6 +78,13 @@ class Run:
 
     def judge(self, tell: Tell = lambda _line: None) -> Report:
         """Run the checks and return what they came to; WrongUse where they cannot begin."""
+        try:
+            return self._report(tell)
+        except KeyboardInterrupt:
+            left = ", ".join(self._left_behind) or "nothing"
+            raise Interrupted(f"interrupted again, without a report; left behind: {left}") from None
+
+    def _report(self, tell: Tell) -> Report:
         clock = self.world.clock
         started, began = clock.now(), clock.watch()
         try:
@@ -98,12 +106,16 @@ class Run:
             duration=clock.watch() - began,
             requests=self.pace.sent,
             rows=rows,
-            left_behind=tuple(self._fit_to_print(each) for each in self.leftovers.ids),
+            left_behind=self._left_behind,
             is_strict=self.options.strict,
             stopped=None if stopped is None else self._fit_to_print(stopped),
             troubles=tuple(self._fit_to_print(each) for each in self.ledger.troubles),
             is_begun=self.is_begun,
         )
+
+    @property
+    def _left_behind(self) -> tuple[str, ...]:
+        return tuple(self._fit_to_print(each) for each in self.leftovers.ids)
 
     def _clean_up(self) -> None:
         if self.may_write:
@@ -214,19 +226,6 @@ class Run:
                 raise WrongUse(f"there is no rule {rule!r}; `understudy rules` lists them")
         chosen = self.options.rules or tuple(known)
         return [rule for rule in known if rule in chosen and rule not in self.options.skip_rules]
-
-
-def checked_url(text: str) -> httpx.URL:
-    """Return the URL of a deployment; WrongUse where it is none."""
-    try:
-        url = httpx.URL(text.rstrip("/"))
-    except httpx.InvalidURL as error:
-        raise WrongUse(f"{text!r} is no URL: {error}") from error
-    if url.scheme not in ("http", "https") or not url.host:
-        raise WrongUse(f"{text!r} is no URL; write http://127.0.0.1:8000/v1")
-    if url.userinfo or url.query or url.fragment:
-        raise WrongUse("the base URL holds no user, query or fragment; pass those by --header")
-    return url
 
 
 def _may_write(options: Options, host: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from understudy.contracts.kit.company import company
 from understudy.contracts.kit.context import Kit
@@ -42,9 +43,12 @@ class Runner:
     def _examples(self) -> None:
         order = tuple(self.catalogue.rules)
         rules = company(self.contract, order, self.kit.ledger.records, self.left_out)
-        for number, rule in enumerate(rules, start=1):
-            self.tell(f"{rule.id} ({number} of {len(rules)})")
-            self._judge(rule)
+        # A rule's checks stand together: it is one step, however many it has.
+        steps = [(name, list(checks)) for name, checks in groupby(rules, lambda rule: rule.id)]
+        for number, (name, checks) in enumerate(steps, start=1):
+            self.tell(f"{name} (step {number} of {len(steps)})")
+            for check in checks:
+                self._judge(check)
 
     def _layers(self) -> Iterator[tuple[str, Layer, tuple[str, ...]]]:
         """Return the further layers that may judge a selected rule, with the rules of each."""

@@ -20,6 +20,10 @@ class BudgetSpent(Stop):
     """The run has sent as many requests as it may."""
 
 
+class Interrupted(Stop):
+    """The user would not even wait for the report; the text says what was left behind."""
+
+
 class Unmet(Exception):
     """A rule could not be judged: what it stands on did not come about."""
 

@@ -57,13 +57,13 @@ class Asked:
 def judge(asked: Asked) -> int:
     """Run, print and write the reports; return the exit code."""
     _keep_hypothesis_tidy()
-    from understudy.contracts.kit.stop import WrongUse
+    from understudy.contracts.kit.stop import Stop
 
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream
     try:
         return _judged(asked)
-    except WrongUse as wrong:
-        _say(str(wrong))
+    except Stop as stop:
+        _say(str(stop))
     return NO_VERDICT
 
 

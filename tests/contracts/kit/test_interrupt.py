@@ -6,8 +6,13 @@ import subprocess
 import httpx
 import pytest
 from tests.contracts.kit.commanding import COMMAND, ROOT, environment
+from tests.contracts.kit.judging import KEYS, URL, Time, judged
 from tests.contracts.kit.toy.app import Notes
 from tests.contracts.kit.toy.serving import serving
+
+from understudy.contracts.kit.options import Options
+from understudy.contracts.kit.run import Run, World
+from understudy.contracts.kit.stop import Interrupted
 
 # After how many requests: at the examples, in the property tests, in the model.
 EXAMPLES, PROPERTIES, MODEL = 8, 25, 80
@@ -50,3 +55,23 @@ def test_an_interrupt_prints_the_report_so_far_and_what_was_left_behind(
     assert "kept      N-LIST-01" in printed
     assert "Traceback" not in talk
     assert ("two-tenant model" in talk) == (after == MODEL)
+
+
+class HurriedTwice(httpx.MockTransport):
+    """Is interrupted at a request, and again while the run is brought to its end."""
+
+    def close(self) -> None:
+        raise KeyboardInterrupt
+
+
+def test_a_second_interrupt_still_tells_what_was_left_behind(service: Notes) -> None:
+    def interrupting(request: httpx.Request) -> httpx.Response:
+        if len(service.requests) == EXAMPLES:
+            raise KeyboardInterrupt
+        return service(request)
+
+    options = Options(base_url=URL, keys=KEYS, seed=1, depth="quick")
+    run = Run(options, judged(), World(Time().clock, HurriedTwice(interrupting)))
+
+    with pytest.raises(Interrupted, match=r"left behind: n_0001"):
+        run.judge()

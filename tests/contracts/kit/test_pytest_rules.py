@@ -1,9 +1,11 @@
 """The rules under pytest: one test per rule."""
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from tests.contracts.kit.commanding import ROOT, environment
 from tests.contracts.kit.toy.app import Notes
@@ -11,16 +13,17 @@ from tests.contracts.kit.toy.place import HERE
 from tests.contracts.kit.toy.serving import serving
 
 Faulty = Callable[..., Notes]
+RULES = HERE / "contracts" / "notes"
 PLUGINS = ("-p", "tests.contracts.kit.toy.place")
 
 
-def under_pytest(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the rules of the notes service as tests of their own."""
+def under_pytest(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run pytest, which finds the notes service among the APIs."""
     return subprocess.run(
         [
             *(sys.executable, "-m", "pytest", "-q", "-rA", "--strict-markers", *PLUGINS),
             *("-c", "/dev/null", "--rootdir", HERE, "-p", "no:cacheprovider"),
-            *(HERE / "contracts" / "notes", f"--contract-url={url}", *arguments),
+            *arguments,
         ],
         cwd=ROOT,
         env=environment(PYTHONDONTWRITEBYTECODE="1"),
@@ -32,7 +35,9 @@ def under_pytest(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_each_rule_is_a_test_that_passes_fails_or_is_skipped(faulty: Faulty) -> None:
     with serving(faulty("leak")) as served:
-        done = under_pytest(served.url, "--contract-depth=quick", "--contract-seed=1")
+        done = under_pytest(
+            RULES, f"--contract-url={served.url}", "--contract-depth=quick", "--contract-seed=1"
+        )
 
     assert done.returncode == 1, done.stdout + done.stderr
     assert re.search(r"^PASSED \S+::test_rule\[N-LIST-01\]", done.stdout, re.MULTILINE)
@@ -43,7 +48,9 @@ def test_each_rule_is_a_test_that_passes_fails_or_is_skipped(faulty: Faulty) -> 
 
 def test_markers_select_by_level_and_effect(service: Notes) -> None:
     with serving(service) as served:
-        done = under_pytest(served.url, "-m", "must and read", "-k", "LIST or ARCH")
+        done = under_pytest(
+            *(RULES, f"--contract-url={served.url}", "-m", "must and read", "-k", "LIST or ARCH")
+        )
 
     assert done.returncode == 0, done.stdout
     assert {request.method for request in service.requests} == {"GET"}
@@ -51,7 +58,63 @@ def test_markers_select_by_level_and_effect(service: Notes) -> None:
 
 
 def test_a_target_that_is_not_there_is_one_clear_line() -> None:
-    done = under_pytest("http://127.0.0.1:9/v1", "-k", "N-LIST-01")
+    done = under_pytest(RULES, "--contract-url=http://127.0.0.1:9/v1", "-k", "N-LIST-01")
 
     assert "Exit: http://127.0.0.1:9/v1 gives no answer: Connection refused" in done.stdout
     assert done.returncode == 2
+
+
+def test_rules_that_were_asked_for_without_a_url_are_wrong_use_not_a_success() -> None:
+    done = under_pytest(RULES)
+
+    assert done.returncode == 4
+    assert "ERROR: there is nothing to judge: pass --contract-url" in done.stderr
+
+
+def test_rules_without_a_url_do_not_stop_the_suite_that_they_stand_in(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    for each in RULES.glob("*.py"):
+        shutil.copy(each, tmp_path / "rules")
+    (tmp_path / "test_other.py").write_text("def test_other(): pass")
+
+    done = under_pytest(tmp_path)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "1 passed, 9 skipped" in done.stdout
+
+
+def test_the_summary_tells_the_seed_what_stayed_behind_and_the_verdict(service: Notes) -> None:
+    with serving(service) as served:
+        done = under_pytest(
+            RULES, f"--contract-url={served.url}", "--contract-seed=1", "--contract-depth=quick"
+        )
+
+    assert re.search(r"^Notes at http://\S+ \(\d+ requests, \S+ s, seed 1\)$", done.stdout, re.M)
+    assert re.search(r"^Left behind: n_0001", done.stdout, re.M)
+    assert re.search(r"^Kept: \d+ kept, 0 broken", done.stdout, re.M)
+
+
+def test_messages_name_the_options_as_they_are_under_pytest() -> None:
+    done = under_pytest(RULES, "--contract-url=https://notes.example/v1")
+
+    assert "pass --contract-read-only, or --contract-allow-writes notes.example" in done.stdout
+
+
+def test_read_only_sends_get_and_nothing_else(service: Notes) -> None:
+    with serving(service) as served:
+        done = under_pytest(
+            RULES, f"--contract-url={served.url}", "--contract-read-only", "--contract-depth=quick"
+        )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {request.method for request in service.requests} == {"GET"}
+
+
+def test_headers_go_with_every_request(service: Notes) -> None:
+    with serving(service) as served:
+        under_pytest(
+            *(RULES, f"--contract-url={served.url}", "-k", "N-LIST-01"),
+            "--contract-header=X-Trace: 7",
+        )
+
+    assert {request.headers.get("x-trace") for request in service.requests} == {"7"}

@@ -59,3 +59,9 @@ def test_a_real_run_can_be_shown(faulty: Faulty) -> None:
     broken = judge(faulty("leak"))
 
     assert Page(to_html(broken)).text.count("Reproduce N-SCOPE") == 2
+
+
+def test_a_reproducer_names_the_variables_that_it_needs(faulty: Faulty) -> None:
+    page = Page(to_html(judge(faulty("leak"))))
+
+    assert "Needs curl, python3 and, as variables: NOTES_KEY, NOTES_OTHER_KEY" in page.text
