@@ -34,19 +34,25 @@ TEXTS = {
 }
 REPEATED = {"need": "NAME=VALUE; may be repeated", "header": "'NAME: VALUE'; may be repeated"}
 FLAGS = ("read-only", "strict")
+YES = ("1", "true", "t", "yes", "y", "on")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --contract-url and the others; each may stand in UNDERSTUDY_KEY ... instead."""
     group = parser.getgroup("contract", "understudy: judge a deployment")
     for name, about in TEXTS.items():
-        variable = "BASE_URL" if name == "url" else name.replace("-", "_").upper()
-        default = os.environ.get(f"UNDERSTUDY_{variable}") or None
+        default = _in_environment("base-url" if name == "url" else name)
         group.addoption(f"--contract-{name}", default=default, help=about)
     for name, about in REPEATED.items():
         group.addoption(f"--contract-{name}", action="append", default=[], help=about)
     for name in FLAGS:
-        group.addoption(f"--contract-{name}", action="store_true", help=f"as verify --{name}")
+        is_set = (_in_environment(name) or "").lower() in YES
+        about = f"as verify --{name}"
+        group.addoption(f"--contract-{name}", action="store_true", default=is_set, help=about)
+
+
+def _in_environment(name: str) -> str | None:
+    return os.environ.get(f"UNDERSTUDY_{name.replace('-', '_').upper()}") or None
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -21,15 +21,17 @@ th[scope=row] { font-weight: 600; white-space: nowrap; }
 .skipped { color: var(--skipped); } .untested { color: var(--untested); }
 .why { overflow-wrap: anywhere; margin: .3rem 0 0; }
 pre { overflow-x: auto; padding: .6rem; border: 1px solid var(--line); }
-h1, td { overflow-wrap: anywhere; }
+/* Else the longest line of a reproducer would be the width of the page. */
+td:last-child { width: 100%; max-width: 0; overflow-wrap: anywhere; }
 @media (max-width: 45rem) {
   body { margin: 1rem auto; }
+  h1 { font-size: 1.5rem; overflow-wrap: anywhere; }
   table, caption, tbody { display: block; }
   thead { position: absolute; clip-path: inset(50%); }
   tbody tr { display: flex; flex-wrap: wrap; column-gap: .8rem; padding: .6rem 0;
     border-bottom: 1px solid var(--line); }
   th, td { padding: 0; border: 0; }
-  td:last-child { flex: 0 0 100%; min-width: 0; }
+  td:last-child { flex: 0 0 100%; min-width: 0; max-width: none; }
   td.examples::after { content: " examples"; }
 }
 dt { font-weight: 600; } dd { margin: 0 0 .5rem; overflow-wrap: anywhere; }

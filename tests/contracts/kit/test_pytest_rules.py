@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from tests.contracts.kit.commanding import ROOT, environment
 from tests.contracts.kit.toy.app import Notes
 from tests.contracts.kit.toy.place import HERE
@@ -17,7 +18,7 @@ RULES = HERE / "contracts" / "notes"
 PLUGINS = ("-p", "tests.contracts.kit.toy.place")
 
 
-def under_pytest(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def under_pytest(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run pytest, which finds the notes service among the APIs."""
     return subprocess.run(
         [
@@ -26,7 +27,7 @@ def under_pytest(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
             *arguments,
         ],
         cwd=ROOT,
-        env=environment(PYTHONDONTWRITEBYTECODE="1"),
+        env=environment(PYTHONDONTWRITEBYTECODE="1", **variables),
         capture_output=True,
         text=True,
         check=False,
@@ -100,11 +101,13 @@ def test_messages_name_the_options_as_they_are_under_pytest() -> None:
     assert "pass --contract-read-only, or --contract-allow-writes notes.example" in done.stdout
 
 
-def test_read_only_sends_get_and_nothing_else(service: Notes) -> None:
+@pytest.mark.parametrize(
+    ("option", "variable"), [("--contract-read-only", ""), ("--contract-depth=quick", "1")]
+)
+def test_read_only_sends_get_and_nothing_else(service: Notes, option: str, variable: str) -> None:
     with serving(service) as served:
-        done = under_pytest(
-            RULES, f"--contract-url={served.url}", "--contract-read-only", "--contract-depth=quick"
-        )
+        url = f"--contract-url={served.url}"
+        done = under_pytest(RULES, url, option, UNDERSTUDY_READ_ONLY=variable)
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert {request.method for request in service.requests} == {"GET"}
