@@ -9,6 +9,8 @@ import pytest
 # The modules whose tests are rules, and what a run has to say beside the verdicts.
 MODULES = pytest.StashKey[set[ModuleType]]()
 WORDS = pytest.StashKey[list[str]]()
+DOUBT = pytest.StashKey[str]()
+NO_VERDICT = 2
 NO_URL = "there is nothing to judge: pass --contract-url, or set UNDERSTUDY_BASE_URL"
 
 MARKERS = {
@@ -77,6 +79,12 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     is_asked = any(session.isinitpath(each) for item in rules for each in _places(item))
     if rules and (is_asked or len(rules) == len(session.items)):
         raise pytest.UsageError(NO_URL)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """End as the command does where every rule that was selected was skipped."""
+    if session.exitstatus == pytest.ExitCode.OK and DOUBT in session.config.stash:
+        session.exitstatus = NO_VERDICT
 
 
 def _places(item: pytest.Item) -> tuple[os.PathLike[str], ...]:

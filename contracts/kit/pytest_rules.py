@@ -9,7 +9,14 @@ from understudy.contracts.kit.choice import judged_by
 from understudy.contracts.kit.contract import load_contract
 from understudy.contracts.kit.needs import headers_of, sorted_needs
 from understudy.contracts.kit.options import DEPTHS, Options
-from understudy.contracts.kit.pytest_options import MODULES, NO_URL, WORDS, in_these_options
+from understudy.contracts.kit.pytest_options import (
+    DOUBT,
+    MODULES,
+    NO_URL,
+    NO_VERDICT,
+    WORDS,
+    in_these_options,
+)
 from understudy.contracts.kit.report import Report, Row
 from understudy.contracts.kit.report_text import closing, headline
 from understudy.contracts.kit.rule import Rule
@@ -18,7 +25,6 @@ from understudy.contracts.kit.stop import Stop, WrongUse
 from understudy.reference.rules import load_rules
 
 ARGUMENT = "rule_id"
-NO_VERDICT = 2
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -61,6 +67,8 @@ def contract_report(request: pytest.FixtureRequest) -> Report:
     if not report.is_begun:
         said = in_these_options(report.stopped or "nothing was judged")
         pytest.exit(said, returncode=NO_VERDICT)
+    if report.doubt is not None:
+        request.config.stash[DOUBT] = report.doubt
     words = [headline(report), *map(in_these_options, closing(report))]
     request.config.stash.setdefault(WORDS, []).extend(words)
     return report

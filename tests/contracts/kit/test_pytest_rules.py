@@ -121,3 +121,12 @@ def test_headers_go_with_every_request(service: Notes) -> None:
         )
 
     assert {request.headers.get("x-trace") for request in service.requests} == {"7"}
+
+
+def test_a_run_that_judged_nothing_is_no_success(service: Notes) -> None:
+    with serving(service) as served:
+        done = under_pytest(RULES, f"--contract-url={served.url}", "-k", "N-ARCH-01")
+
+    assert done.returncode == 2
+    assert "1 skipped" in done.stdout
+    assert "No selected rule was judged" in done.stdout
