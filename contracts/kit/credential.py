@@ -1,6 +1,6 @@
 """How a key is sent: the header that carries it, and what stands before it there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from understudy.contracts.kit.stop import WrongUse
@@ -27,3 +27,12 @@ def refuse_rivals(headers: Sequence[tuple[str, str]], credentials: Sequence[Cred
     for name, _ in headers:
         if name.lower() in taken:
             raise WrongUse(f"the {name} header is the key's; pass --key")
+
+
+def refuse_unsendable(keys: Mapping[str, str], headers: Sequence[tuple[str, str]]) -> None:
+    """Raise WrongUse for what no header can carry; the client's own complaint would show it."""
+    named = {f"UNDERSTUDY_{name.upper()}": value for name, value in keys.items()}
+    named |= {f"the header {name}": value for name, value in headers}
+    for name, value in named.items():
+        if not value.isprintable():
+            raise WrongUse(f"{name} holds a line break, or what else no header can carry")

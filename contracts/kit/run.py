@@ -12,7 +12,7 @@ from understudy.contracts.kit.clean_up import clean_up
 from understudy.contracts.kit.clock import Clock
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.contract import Contract
-from understudy.contracts.kit.credential import refuse_rivals
+from understudy.contracts.kit.credential import refuse_rivals, refuse_unsendable
 from understudy.contracts.kit.keyring import OWN, Keyring
 from understudy.contracts.kit.ledger import Ledger
 from understudy.contracts.kit.leftovers import Leftovers
@@ -70,6 +70,7 @@ class Run:
         self.wire = self._wire()
         self.credentials = judged.contract.credentials(options.needs)
         refuse_rivals(options.headers, self.credentials)
+        refuse_unsendable(options.keys, options.headers)
         trail = Trail()
         self.ledger = Ledger(judged.catalogue.rules, self._selected(), trail)
         self.target = self._target(trail)
