@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,7 +126,6 @@ def _options(asked: Asked, judged: "Judged") -> "Options":
     given = {"key": asked.key, "other_key": asked.other_key, "revoked_key": asked.revoked_key}
     keys, needs = sorted_needs(given, asked.need, judged.catalogue.needs, os.environ)
     headers = headers_of(asked.header or os.environ.get("UNDERSTUDY_HEADER", "").splitlines())
-    _refuse_unsendable(keys, headers)
     return Options(
         base_url=asked.base_url,
         keys=keys,
@@ -145,17 +144,6 @@ def _options(asked: Asked, judged: "Judged") -> "Options":
         rules=tuple(asked.rule),
         skip_rules=tuple(asked.skip_rule),
     )
-
-
-def _refuse_unsendable(keys: Mapping[str, str], headers: Iterable[tuple[str, str]]) -> None:
-    # The client's own complaint would show the value.
-    from understudy.contracts.kit.stop import WrongUse
-
-    named = {f"UNDERSTUDY_{name.upper()}": value for name, value in keys.items()}
-    named |= {f"the header {name}": value for name, value in headers}
-    for name, value in named.items():
-        if not value.isprintable():
-            raise WrongUse(f"{name} holds a line break, or what else no header can carry")
 
 
 def _write(report: "Report", outputs: Mapping[str, Path]) -> None:
