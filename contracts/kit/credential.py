@@ -1,6 +1,6 @@
 """How a key is sent: the header that carries it, and what stands before it there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from understudy.contracts.kit.stop import WrongUse
@@ -27,3 +27,12 @@ def refuse_rivals(headers: Sequence[tuple[str, str]], credentials: Sequence[Cred
     for name, _ in headers:
         if name.lower() in taken:
             raise WrongUse(f"the {name} header is the key's; pass --key")
+
+
+def choosing(
+    credentials: Callable[[Mapping[str, str]], Sequence[Credential]], needs: Mapping[str, str]
+) -> list[str]:
+    """Return the needs, as they were given, that leave fewer ways to send a key."""
+    ways = len(credentials(needs))
+    without = {name: {k: v for k, v in needs.items() if k != name} for name in needs}
+    return [f"{name}={needs[name]}" for name in needs if len(credentials(without[name])) > ways]

@@ -7,11 +7,12 @@ from urllib.request import getproxies
 import httpx
 
 from understudy.contracts.kit.allowance import Allowance
+from understudy.contracts.kit.base_url import checked_url
 from understudy.contracts.kit.clean_up import clean_up
 from understudy.contracts.kit.clock import Clock
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.contract import Contract
-from understudy.contracts.kit.credential import refuse_rivals
+from understudy.contracts.kit.credential import choosing, refuse_rivals
 from understudy.contracts.kit.keyring import OWN, Keyring
 from understudy.contracts.kit.ledger import Ledger
 from understudy.contracts.kit.leftovers import Leftovers
@@ -27,7 +28,7 @@ from understudy.contracts.kit.seed import Seed, fresh_seed
 from understudy.contracts.kit.shell import visible
 from understudy.contracts.kit.stop import Unreachable, WrongUse
 from understudy.contracts.kit.target import Target
-from understudy.contracts.kit.tenants import meet
+from understudy.contracts.kit.tenants import meet, refuse_one_for_two
 from understudy.contracts.kit.trail import Trail
 from understudy.contracts.kit.wire import Wire, connect, is_loopback
 from understudy.reference.rules import Catalogue
@@ -60,7 +61,7 @@ class Run:
         self.world = world
         self.url = checked_url(options.base_url)
         if OWN not in options.keys:
-            raise WrongUse("no key; pass --key or set UNDERSTUDY_KEY")
+            raise WrongUse("no key; set UNDERSTUDY_KEY or pass --key")
         self.seed = Seed(fresh_seed() if options.seed is None else options.seed)
         self.may_write = _may_write(options, self.url.host)
         self.leftovers = Leftovers(judged.catalogue.leaves)
@@ -112,9 +113,11 @@ class Run:
 
     def _stages(self, tell: Tell) -> str | None:
         contract = self.judged.contract
+        refuse_one_for_two(self.target.keys)
         try:
             sign_on(self.target, self.judged.catalogue, self.credentials)
-            look(self.target, self.judged.catalogue, self.judged.spec.base_path)
+            chosen = choosing(contract.credentials, self.options.needs)
+            look(self.target, self.judged.catalogue, self.judged.spec.base_path, chosen)
             self.kit.tenants = meet(self.target, contract.identify, contract.told_apart)
         except Unreachable as stop:
             return str(stop)
@@ -214,19 +217,6 @@ class Run:
                 raise WrongUse(f"there is no rule {rule!r}; `understudy rules` lists them")
         chosen = self.options.rules or tuple(known)
         return [rule for rule in known if rule in chosen and rule not in self.options.skip_rules]
-
-
-def checked_url(text: str) -> httpx.URL:
-    """Return the URL of a deployment; WrongUse where it is none."""
-    try:
-        url = httpx.URL(text.rstrip("/"))
-    except httpx.InvalidURL as error:
-        raise WrongUse(f"{text!r} is no URL: {error}") from error
-    if url.scheme not in ("http", "https") or not url.host:
-        raise WrongUse(f"{text!r} is no URL; write http://127.0.0.1:8000/v1")
-    if url.userinfo or url.query or url.fragment:
-        raise WrongUse("the base URL holds no user, query or fragment; pass those by --header")
-    return url
 
 
 def _may_write(options: Options, host: str) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from understudy.contracts.kit.keyring import OTHER, OWN
+from understudy.contracts.kit.keyring import OTHER, OWN, Keyring
+from understudy.contracts.kit.needs import variable_of
 from understudy.contracts.kit.stop import WrongUse
 from understudy.contracts.kit.target import Target
 
@@ -17,6 +18,15 @@ class Tenants:
     def organization(self, key: str) -> str | None:
         """Return the organization of a key."""
         return self.organizations.get(key)
+
+
+def refuse_one_for_two(keys: Keyring) -> None:
+    """Raise WrongUse where one key was given under two names, before anything is sent."""
+    first: dict[str, str] = {}
+    for name in keys.names:
+        before = first.setdefault(keys.value(name), name)
+        if before != name and name.endswith(OWN) and before.endswith(OWN):
+            raise WrongUse(f"{variable_of(name)} is the same key as {variable_of(before)}")
 
 
 def meet(
