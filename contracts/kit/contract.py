@@ -10,6 +10,7 @@ import httpx
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.credential import BEARER, Credential
 from understudy.contracts.kit.keyring import Keyring
+from understudy.contracts.kit.options import Depth
 from understudy.contracts.kit.rule import Invariant, Rule
 from understudy.contracts.kit.stop import WrongUse
 from understudy.contracts.kit.target import Target
@@ -60,6 +61,15 @@ class Contract:
     def anywhere(self) -> frozenset[str]:
         """The rules that any request may break, whichever check sends it."""
         return frozenset((*(each.id for each in self.invariants), *self.shared_rules))
+
+    def why_not(self, rule: str, depth: Depth) -> str:
+        """Tell why a rule was not judged by a run that came to its end."""
+        if all(rule != check.id for check in self.checks):
+            if depth == "quick" and rule in self.properties_rules:
+                return "the property tests judge it, and --quick leaves them out"
+            if depth != "deep" and rule in self.model_rules:
+                return "the two-tenant model judges it, and only --deep runs it"
+        return "nothing in this run judges it"
 
 
 def load_contract(api: str) -> Contract:

@@ -56,7 +56,16 @@ class Report:
             return "broken"
         if self.troubles or any(row.has_trouble for row in self.rows):
             return "inconclusive"
-        return "kept"
+        return "inconclusive" if self.doubt else "kept"
+
+    @property
+    def doubt(self) -> str | None:
+        """Why the run as a whole tells nothing: it ended early, or judged nothing."""
+        if self.stopped is not None:
+            return f"the run ended early: {self.stopped}"
+        if not any(row.status in ("kept", "broken") for row in self.rows):
+            return "no selected rule was judged"
+        return None
 
     def counts(self, row: Row) -> bool:
         """Tell whether a row alone makes the verdict `broken`."""
@@ -91,12 +100,16 @@ class Report:
 
 @dataclass(frozen=True)
 class Tally:
-    """What rows are made of: the records by rule, what a baseline accepts, the reproducers."""
+    """What rows are made of: the records by rule, what a baseline accepts, the reproducers.
+
+    `why_not` tells of a rule's id why nothing judged it.
+    """
 
     records: Mapping[str, Record]
     accepted: frozenset[str]
     reproducers: Mapping[str, tuple[str, ...]]
     fit_to_print: Callable[[str], str]
+    why_not: Callable[[str], str]
 
     def row(self, rule: RuleText) -> Row:
         """Return the row of one rule; no key shows in it."""
@@ -112,15 +125,14 @@ class Tally:
             return Row(rule, "broken", record.examples, why, lines)
         if record.lacking:
             return Row(rule, "skipped", record.examples, "; ".join(record.lacking))
-        return _unbroken(rule, record)
+        return self._unbroken(rule, record)
 
-
-def _unbroken(rule: RuleText, record: Record) -> Row:
-    if record.troubles:
-        why = f"no verdict: {'; '.join(record.troubles)}"
-        return Row(rule, "untested", record.examples, why, has_trouble=True)
-    if record.examples:
-        return Row(rule, "kept", record.examples)
-    if record.skips:
-        return Row(rule, "skipped", why="; ".join(record.skips))
-    return Row(rule, "untested", why="nothing in this run judges it")
+    def _unbroken(self, rule: RuleText, record: Record) -> Row:
+        if record.troubles:
+            why = f"no verdict: {'; '.join(record.troubles)}"
+            return Row(rule, "untested", record.examples, why, has_trouble=True)
+        if record.examples:
+            return Row(rule, "kept", record.examples)
+        if record.skips:
+            return Row(rule, "skipped", why="; ".join(record.skips))
+        return Row(rule, "untested", why=self.why_not(rule.id))

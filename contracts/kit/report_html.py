@@ -59,8 +59,7 @@ def _facts(report: Report) -> Iterator[str]:
         "Cost": f"{report.requests} requests, {report.duration:.1f} s",
         "Seed": str(report.seed),
         "Result": report.summary,
-        "Ended early": report.stopped or "",
-        "No verdict": "; ".join(report.troubles),
+        "No verdict": "; ".join((*([report.doubt] if report.doubt else []), *report.troubles)),
     }
     for name, fact in facts.items():
         if fact:

@@ -75,6 +75,6 @@ def _rest(report: Report) -> Iterator[str]:
         yield f"{row.rule.id} is kept now: take it out of the baseline."
     if report.left_behind:
         yield f"Left behind: {', '.join(report.left_behind)}"
-    if report.stopped is not None:
-        yield f"The run ended early: {report.stopped}"
+    if report.doubt is not None:
+        yield report.doubt[:1].upper() + report.doubt[1:]
     yield report.summary[:1].upper() + report.summary[1:]

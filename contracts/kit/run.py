@@ -132,7 +132,14 @@ class Run:
 
     def _rows(self, stopped: str | None) -> tuple[Row, ...]:
         records, accepted = self.ledger.records, self.options.accepted
-        tally = Tally(records, accepted, self._reproducers(stopped), self._fit_to_print)
+
+        def why_not(rule: str) -> str:
+            if stopped is not None:
+                return f"the run ended before it was judged: {stopped}"
+            return self.judged.contract.why_not(rule, self.options.depth)
+
+        shown = self._fit_to_print
+        tally = Tally(records, accepted, self._reproducers(stopped), shown, why_not)
         return tuple(tally.row(rule) for rule in self.judged.catalogue.rules.values())
 
     def _reproducers(self, stopped: str | None) -> dict[str, tuple[str, ...]]:
@@ -224,7 +231,8 @@ def _may_write(options: Options, host: str) -> bool:
         raise WrongUse(f"--allow-writes names {options.allow_writes}, the target is {host}")
     if options.read_only:
         return False
-    if options.allow_writes is None and not is_loopback(host):
+    # A dry run reaches nobody.
+    if options.allow_writes is None and not (is_loopback(host) or options.dry_run):
         raise WrongUse(
             f"{host} is not this machine: pass --read-only,"
             f" or --allow-writes {host} if its organizations are meant for tests"

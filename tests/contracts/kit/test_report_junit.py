@@ -2,6 +2,7 @@
 
 from xml.etree import ElementTree
 
+import pytest
 from tests.contracts.kit.reporting import (
     ACCEPTED,
     ADVICE,
@@ -13,6 +14,7 @@ from tests.contracts.kit.reporting import (
     report,
 )
 
+from understudy.contracts.kit.report import Report
 from understudy.contracts.kit.report_junit import to_junit
 
 
@@ -46,3 +48,18 @@ def test_junit_fails_advice_only_when_strict() -> None:
 
     assert lenient.find("testsuite/testcase/failure") is None
     assert strict.find("testsuite/testcase/failure") is not None
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        (report(KEPT, stopped="interrupted"), "the run ended early: interrupted"),
+        (report(SKIPPED), "no selected rule was judged"),
+    ],
+)
+def test_a_run_that_tells_nothing_is_an_error(told: Report, why: str) -> None:
+    suite = ElementTree.fromstring(to_junit(told)).find("testsuite")
+
+    assert suite is not None
+    assert (suite.get("tests"), suite.get("errors")) == ("2", "1")
+    assert [error.get("message") for error in suite.iter("error")] == [why]
