@@ -46,7 +46,7 @@ def test_two_organizations_of_one_name_are_refused_if_nothing_does() -> None:
 @pytest.mark.parametrize("name", ["other_key", "revoked_key"])
 def test_one_key_for_two_is_refused_before_anything_is_sent(service: Notes, name: str) -> None:
     with pytest.raises(WrongUse, match=f"^UNDERSTUDY_{name.upper()} is the same .* UNDERSTUDY_KEY"):
-        judge(service, keys={**KEYS, name: KEYS["key"]})
+        judge(service, keys={name: KEYS["key"], "key": KEYS["key"]})
 
     assert service.requests == []
 
