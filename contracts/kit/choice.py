@@ -1,9 +1,7 @@
 """Which API a base URL belongs to, and everything that it is judged by."""
 
-import re
-
 from understudy.catalog import Api, UnknownApi, apis, find
-from understudy.contracts.kit.address import checked_url
+from understudy.contracts.kit.base_url import checked_url, is_below, with_base_path
 from understudy.contracts.kit.contract import load_contract
 from understudy.contracts.kit.run import Judged
 from understudy.contracts.kit.stop import WrongUse
@@ -31,7 +29,6 @@ def _fitting(base_url: str) -> Api:
 
 def _advice(base_url: str, specs: list[Spec]) -> str:
     paths = ", ".join(f"{spec.base_path} of {spec.api}" for spec in specs)
-    # Another version's path is no place to look below.
-    bare = re.sub(r"/v\d+$", "", base_url.rstrip("/"))
-    urls = " or ".join(f"{bare}{spec.base_path}" for spec in specs)
+    near = [spec for spec in specs if is_below(base_url, spec.base_path)] or specs
+    urls = " or ".join(with_base_path(base_url, spec.base_path) for spec in near)
     return f"{base_url} ends in no API's base path ({paths}); try {urls}, or name the --api"

@@ -1,8 +1,9 @@
 """How a key is sent: the header that carries it, and what stands before it there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from understudy.contracts.kit.keyring import OWN
 from understudy.contracts.kit.stop import WrongUse
 
 
@@ -30,9 +31,23 @@ def refuse_rivals(headers: Sequence[tuple[str, str]], credentials: Sequence[Cred
 
 
 def refuse_unsendable(keys: Mapping[str, str], headers: Sequence[tuple[str, str]]) -> None:
-    """Raise WrongUse for what no header can carry; the client's own complaint would show it."""
+    """Raise WrongUse where there is no key, or what no header can carry.
+
+    The client's own complaint would show what it is.
+    """
+    if OWN not in keys:
+        raise WrongUse("no key; set UNDERSTUDY_KEY or pass --key")
     named = {f"UNDERSTUDY_{name.upper()}": value for name, value in keys.items()}
     named |= {f"the header {name}": value for name, value in headers}
     for name, value in named.items():
         if not value.isprintable():
             raise WrongUse(f"{name} holds a line break, or what else no header can carry")
+
+
+def choosing(
+    credentials: Callable[[Mapping[str, str]], Sequence[Credential]], needs: Mapping[str, str]
+) -> list[str]:
+    """Return the needs, as they were given, that leave fewer ways to send a key."""
+    ways = len(credentials(needs))
+    without = {name: {k: v for k, v in needs.items() if k != name} for name in needs}
+    return [f"{name}={needs[name]}" for name in needs if len(credentials(without[name])) > ways]

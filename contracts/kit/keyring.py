@@ -18,11 +18,12 @@ class Keyring:
     ) -> None:
         self._variable = variable
         self._keys = dict(keys)
+        self._headers = [f"{variable}_HEADER_{number + 1}" for number in range(len(headers))]
         self._expressions: dict[str, str] = {}
         for name, value in keys.items():
             self.variant(value, f"${{{self.variable(name)}}}")
-        for number, (_, value) in enumerate(headers, start=1):
-            self.variant(value, f"${{{variable}_HEADER_{number}}}")
+        for name, (_, value) in zip(self._headers, headers, strict=True):
+            self.variant(value, f"${{{name}}}")
 
     def __contains__(self, name: str) -> bool:
         return name in self._keys
@@ -36,6 +37,11 @@ class Keyring:
     def expressions(self) -> Mapping[str, str]:
         """Every secret with the expression that stands for it."""
         return self._expressions
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The shell variables of the keys, and of the headers that every request carries."""
+        return (*(self.variable(name) for name in self._keys), *self._headers)
 
     def value(self, name: str) -> str:
         """Return the key itself."""

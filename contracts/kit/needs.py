@@ -7,6 +7,11 @@ from understudy.contracts.kit.stop import WrongUse
 SECRETS = ("key", "secret")
 
 
+def variable_of(need: str) -> str:
+    """Return the environment variable of a need: `UNDERSTUDY_OTHER_KEY`."""
+    return f"UNDERSTUDY_{need.upper()}"
+
+
 def sorted_needs(
     keys: Mapping[str, str],
     pairs: Iterable[str],
@@ -14,7 +19,7 @@ def sorted_needs(
     environment: Mapping[str, str],
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Return the keys and the plain values by name; of pairs and environment, the pairs win."""
-    known = {name: environment.get(f"UNDERSTUDY_{name.upper()}", "") for name in declared}
+    known = {name: environment.get(variable_of(name), "") for name in declared}
     given = known | {name: value for name, value in keys.items() if value}
     for pair in pairs:
         name, sign, value = pair.partition("=")
@@ -25,6 +30,8 @@ def sorted_needs(
     # A secret that CI does not have arrives as an empty variable: that is none.
     filled = {name: value.strip() for name, value in given.items() if value.strip()}
     secrets = {name: value for name, value in filled.items() if name.endswith(SECRETS)}
+    for name, value in secrets.items():
+        _refuse_unsendable(variable_of(name), value)
     return secrets, {name: value for name, value in filled.items() if name not in secrets}
 
 
@@ -36,4 +43,12 @@ def headers_of(lines: Iterable[str]) -> tuple[tuple[str, str], ...]:
         if not colon or not name.strip() or not value.strip():
             raise WrongUse("--header takes 'NAME: VALUE'")
         pairs.append((name.strip(), value.strip()))
+    for name, value in pairs:
+        _refuse_unsendable(f"the header {name}", value)
     return tuple(pairs)
+
+
+def _refuse_unsendable(name: str, value: str) -> None:
+    # The client's own complaint would show the value.
+    if not value.isprintable():
+        raise WrongUse(f"{name} holds a line break, or what else no header can carry")

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from understudy.contracts.kit.base_url import with_base_path
 from understudy.contracts.kit.credential import Credential
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.keyring import OTHER, OWN
+from understudy.contracts.kit.needs import variable_of
 from understudy.contracts.kit.stop import NoAnswer, Unmet, Unreachable
 from understudy.contracts.kit.target import Target
 from understudy.reference.rules import Catalogue
@@ -24,14 +26,19 @@ def sign_on(target: Target, catalogue: Catalogue, credentials: Sequence[Credenti
     target.credential = credentials[0]
 
 
-def look(target: Target, catalogue: Catalogue, base_path: str) -> None:
-    """Raise Unreachable, with one line that says what to do, where a run would make no sense."""
+def look(target: Target, catalogue: Catalogue, base_path: str, chosen: Sequence[str] = ()) -> None:
+    """Raise Unreachable, with one line that says what to do, where a run would make no sense.
+
+    `chosen` are the needs that say how a key is sent.
+    """
     for key in (OWN, OTHER):
         if key in target.keys:
-            _look_with(target, catalogue, base_path, key)
+            _look_with(target, catalogue, base_path, key, chosen)
 
 
-def _look_with(target: Target, catalogue: Catalogue, base_path: str, key: str) -> None:
+def _look_with(
+    target: Target, catalogue: Catalogue, base_path: str, key: str, chosen: Sequence[str]
+) -> None:
     first = None
     for probe in catalogue.probes:
         try:
@@ -45,7 +52,9 @@ def _look_with(target: Target, catalogue: Catalogue, base_path: str, key: str) -
         first = first or answer
     if first is not None:
         hint = _base_path_hint(target.base_url, base_path)
-        raise Unreachable(_explain(target, catalogue, first, key) + hint)
+        is_refused = first.status in (401, 403) and not _is_html(first)
+        doubts = "".join(f", and --need {each}" for each in chosen if is_refused)
+        raise Unreachable(_explain(target, catalogue, first, key) + doubts + hint)
 
 
 def _explain(target: Target, catalogue: Catalogue, answer: Exchange, key: str) -> str:
@@ -56,8 +65,8 @@ def _explain(target: Target, catalogue: Catalogue, answer: Exchange, key: str) -
     if _is_html(answer):
         return f"{url} answers {answer.status} with HTML{_title(answer)}: a login page or a proxy?"
     if answer.status in (401, 403):
-        variable = f"UNDERSTUDY_{key.upper()}"
-        return f"the {key.replace('_', ' ')} was refused ({answer.brief}); check {variable}"
+        refused = f"the {key.replace('_', ' ')} was refused ({answer.brief})"
+        return f"{refused}; check {variable_of(key)}"
     if answer.status == 404:
         return f"{url} answers 404: there is no {catalogue.title} at {target.base_url}"
     return f"{url} answers {answer.brief}; a run needs a target that works"
@@ -66,7 +75,7 @@ def _explain(target: Target, catalogue: Catalogue, answer: Exchange, key: str) -
 def _base_path_hint(base_url: str, base_path: str) -> str:
     if base_url.endswith(base_path):
         return ""
-    return f"; the API's base path is {base_path}, try {base_url}{base_path}"
+    return f"; the API's base path is {base_path}, try {with_base_path(base_url, base_path)}"
 
 
 def _is_html(answer: Exchange) -> bool:

@@ -1,5 +1,6 @@
 """Writes the shell lines that show a finding: curl, a little python3, keys as variables."""
 
+import re
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -71,7 +72,14 @@ class Script:
             body = [f"receive {finding.receives} & sleep 1", *body, LISTEN]
         verdict = f"# expected: {finding.expected}; got: {finding.got}"
         said = visible(prose(verdict, {**self.keys.expressions, **self._names}))
-        return [f"BASE={shlex.quote(self.place.base_url)}", *_functions(body), *body, said]
+        base = f"BASE={shlex.quote(self.place.base_url)}"
+        return [base, *self._demands(body), *_functions(body), *body, said]
+
+    def _demands(self, body: Sequence[str]) -> list[str]:
+        """Return the line that stops where a variable is not set: answers would prove nothing."""
+        text = "\n".join(body)
+        used = [each for each in self.keys.variables if re.search(rf"\$\{{?{each}\b", text)]
+        return [" ".join([":", *(f'"${{{each}:?}}"' for each in used)])] if used else []
 
     def _step(self, step: Step) -> list[str]:
         request = step.exchange.request

@@ -6,14 +6,14 @@ from urllib.request import getproxies
 
 import httpx
 
-from understudy.contracts.kit.address import checked_url
 from understudy.contracts.kit.allowance import Allowance
+from understudy.contracts.kit.base_url import checked_url
 from understudy.contracts.kit.clean_up import clean_up
 from understudy.contracts.kit.clock import Clock
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.contract import Contract
-from understudy.contracts.kit.credential import refuse_rivals, refuse_unsendable
-from understudy.contracts.kit.keyring import OWN, Keyring
+from understudy.contracts.kit.credential import choosing, refuse_rivals, refuse_unsendable
+from understudy.contracts.kit.keyring import Keyring
 from understudy.contracts.kit.ledger import Ledger
 from understudy.contracts.kit.leftovers import Leftovers
 from understudy.contracts.kit.operations import Operations
@@ -28,7 +28,7 @@ from understudy.contracts.kit.seed import Seed, fresh_seed
 from understudy.contracts.kit.shell import visible
 from understudy.contracts.kit.stop import Interrupted, Unreachable, WrongUse
 from understudy.contracts.kit.target import Target
-from understudy.contracts.kit.tenants import meet
+from understudy.contracts.kit.tenants import meet, refuse_one_for_two
 from understudy.contracts.kit.trail import Trail
 from understudy.contracts.kit.wire import Wire, connect, is_loopback
 from understudy.reference.rules import Catalogue
@@ -60,8 +60,7 @@ class Run:
         self.judged = judged
         self.world = world
         self.url = checked_url(options.base_url)
-        if OWN not in options.keys:
-            raise WrongUse("no key; pass --key or set UNDERSTUDY_KEY")
+        refuse_unsendable(options.keys, options.headers)
         self.seed = Seed(fresh_seed() if options.seed is None else options.seed)
         self.may_write = _may_write(options, self.url.host)
         self.leftovers = Leftovers(judged.catalogue.leaves)
@@ -70,7 +69,6 @@ class Run:
         self.wire = self._wire()
         self.credentials = judged.contract.credentials(options.needs)
         refuse_rivals(options.headers, self.credentials)
-        refuse_unsendable(options.keys, options.headers)
         trail = Trail()
         self.ledger = Ledger(judged.catalogue.rules, self._selected(), trail)
         self.target = self._target(trail)
@@ -125,9 +123,11 @@ class Run:
 
     def _stages(self, tell: Tell) -> str | None:
         contract = self.judged.contract
+        refuse_one_for_two(self.target.keys)
         try:
             sign_on(self.target, self.judged.catalogue, self.credentials)
-            look(self.target, self.judged.catalogue, self.judged.spec.base_path)
+            chosen = choosing(contract.credentials, self.options.needs)
+            look(self.target, self.judged.catalogue, self.judged.spec.base_path, chosen)
             self.kit.tenants = meet(self.target, contract.identify, contract.told_apart)
         except Unreachable as stop:
             return str(stop)

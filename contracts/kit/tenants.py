@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from understudy.contracts.kit.keyring import OTHER, OWN
+from understudy.contracts.kit.keyring import OTHER, OWN, Keyring
+from understudy.contracts.kit.needs import variable_of
 from understudy.contracts.kit.stop import WrongUse
 from understudy.contracts.kit.target import Target
 
@@ -17,6 +18,16 @@ class Tenants:
     def organization(self, key: str) -> str | None:
         """Return the organization of a key."""
         return self.organizations.get(key)
+
+
+def refuse_one_for_two(keys: Keyring) -> None:
+    """Raise WrongUse where one key was given under two names, before anything is sent."""
+    first: dict[str, str] = {}
+    for name in sorted(keys.names, key=lambda name: name != OWN):
+        before = first.setdefault(keys.value(name), name)
+        if before != name and name.endswith(OWN) and before.endswith(OWN):
+            one, other = variable_of(name), variable_of(before)
+            raise WrongUse(f"{one} is the same key as {other}; it must be another one")
 
 
 def meet(

@@ -70,7 +70,7 @@ def _plant(model: Model, ident: str, *, is_listed: bool) -> None:
     _, shown = model.create(_caller(""), {"name": "Planted"})
     project = model.projects.pop(shown["id"])
     if is_listed:
-        project.shown["id"] = ident
+        project.shown |= {"id": ident, "archivedAt": project.shown["createdAt"]}
         model.projects[ident] = project
 
 

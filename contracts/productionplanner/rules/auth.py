@@ -62,11 +62,12 @@ def what_is_refused_changes_nothing(kit: Kit) -> None:
 
 @invariant("PP-AUTH-06")
 def no_answer_returns_a_key(answer: Exchange) -> None:
-    said = "\n".join((answer.text, *answer.headers.values()))
     sent = [value.split()[-1] for name, value in answer.request.headers if name == "Authorization"]
     secrets = [each for each in sent if len(each) >= SHORTEST_SECRET]
-    if KEY.search(said) or any(secret in said for secret in secrets):
-        raise Broken("an answer without the key", answer.brief, with_headers=True)
+    for name, said in (("", answer.text), *answer.headers.items()):
+        if KEY.search(said) or any(secret in said for secret in secrets):
+            got = f"{answer.status} with one in the header {name}" if name else answer.brief
+            raise Broken("an answer without the key", got, with_headers=True)
 
 
 def judge(kit: Kit, knocks: Iterable[Knock]) -> None:

@@ -9,6 +9,7 @@ from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.keyring import OTHER, OWN
 from understudy.contracts.kit.rule import rule
 from understudy.contracts.productionplanner.colleague import SAME_ORG
+from understudy.contracts.productionplanner.given import stand_on_colleague
 from understudy.contracts.productionplanner.reading import record_of
 
 IDENTITY = ("orgId", "orgName", "keyId")
@@ -29,6 +30,8 @@ def info_names_organization_and_key(kit: Kit) -> None:
 def two_keys_of_one_organization_differ_in_their_id_only(kit: Kit) -> None:
     one, two = kit.stage.info(OWN), kit.stage.info(SAME_ORG)
     is_one = kit.stage.told(OWN, "orgId") == kit.stage.told(SAME_ORG, "orgId")
+    if not is_one:
+        stand_on_colleague(kit)
     expected = f"the orgId of the first key ({one.brief})"
     kit.check(is_one, expected, two.brief, one, two, again=partial(_is_apart, "orgId"))
     are_two = kit.stage.told(OWN, "keyId") != kit.stage.told(SAME_ORG, "keyId")

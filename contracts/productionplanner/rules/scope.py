@@ -8,7 +8,9 @@ from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.keyring import OTHER, OWN
 from understudy.contracts.kit.rule import rule
+from understudy.contracts.productionplanner.given import stand_on_readable, stand_on_state
 from understudy.contracts.productionplanner.operations import params
+from understudy.contracts.productionplanner.reading import record_of
 from understudy.contracts.productionplanner.sameness import difference, header_difference
 from understudy.contracts.productionplanner.trespass import VALID, Attempt
 
@@ -38,6 +40,8 @@ def a_foreign_project_is_404_in_every_state(kit: Kit) -> None:
         if kit.has(state):
             for read in reads:
                 answer = kit.call(read, params(kit.needs[state]), key=OTHER)
+                if answer.is_success and read == "get_project":
+                    _stand_on_need(kit, state, answer)
                 _expect(kit, answer, (404,))
 
 
@@ -104,6 +108,14 @@ def headers_do_not_tell_a_foreign_project(kit: Kit) -> None:
                 got = "; ".join(f"{name}: {foreign.headers.get(name)}" for name in sorted(names))
                 expected = "the headers of the answer to an unknown id"
                 raise Broken(expected, got, unknown, foreign, with_headers=True)
+
+
+def _stand_on_need(kit: Kit, need: str, answer: Exchange) -> None:
+    # The owner of a deleted project cannot read it either.
+    if need == "deleted_id":
+        stand_on_state(kit, need, record_of(answer))
+    else:
+        stand_on_readable(kit, need)
 
 
 def _expect(kit: Kit, answer: Exchange, statuses: tuple[int, ...], *evidence: Exchange) -> None:

@@ -12,6 +12,7 @@ from understudy.contracts.kit.keyring import OTHER, OWN
 from understudy.contracts.kit.rule import EARLIER, rule
 from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.damage import Scene, Suspect
+from understudy.contracts.productionplanner.given import stand_on_colleague
 from understudy.contracts.productionplanner.operations import ADD_LINK, WRITES, params
 from understudy.contracts.productionplanner.reading import Entry, as_json, entries, record_of, rows
 from understudy.contracts.productionplanner.snapshot import facts
@@ -149,6 +150,8 @@ def keys_of_one_organization_see_the_same_projects(kit: Kit) -> None:
     one = kit.call("list_projects", key=OWN)
     two = kit.call("list_projects", key=SAME_ORG)
     hidden = _ids(one) ^ _ids(two)
+    if hidden:
+        stand_on_colleague(kit)
     got = f"{_some(hidden)} in one list only"
     kit.check(not hidden, "the same projects in both lists", got, one, two, again=_are_apart)
     for read in ("get_project", "list_tasks"):
@@ -162,6 +165,8 @@ def keys_of_one_organization_may_write_alike(kit: Kit) -> None:
     wrote = kit.stage.colleague
     for answer in (wrote.project, wrote.task.answer):
         with kit.example():
+            if not answer.is_success:
+                stand_on_colleague(kit)
             kit.check(answer.is_success, "201", answer.brief, answer)
 
 

@@ -24,6 +24,11 @@ def test_another_version_is_no_path_to_look_below() -> None:
         judged_by("http://127.0.0.1:8000/v2", None)
 
 
+def test_what_follows_the_base_path_is_to_be_left_out() -> None:
+    with pytest.raises(WrongUse, match=r"try http://127\.0\.0\.1:8000/v1, or name the --api"):
+        judged_by("http://127.0.0.1:8000/v1/info", None)
+
+
 def test_what_is_no_url_is_no_place_to_look_at() -> None:
     with pytest.raises(WrongUse, match="'nonsense' is no URL"):
         judged_by("nonsense", None)

@@ -65,7 +65,7 @@ def test_no_key_ends_with_2_and_one_line(served: Served) -> None:
     done = command(served.url, UNDERSTUDY_KEY="")
 
     assert done.exit_code == 2
-    assert done.stderr == "understudy: no key; pass --key or set UNDERSTUDY_KEY\n"
+    assert done.stderr == "understudy: no key; set UNDERSTUDY_KEY or pass --key\n"
 
 
 def test_a_forgotten_base_path_is_suggested(served: Served) -> None:

@@ -36,6 +36,14 @@ def test_the_line_end_of_a_secret_is_not_part_of_it() -> None:
     assert sorted_needs({"key": "a\n"}, [], DECLARED, {})[0] == {"key": "a"}
 
 
+@pytest.mark.parametrize("name", ["key", "same_org_key"])
+def test_a_key_that_no_header_can_carry_is_named_and_not_shown(name: str) -> None:
+    with pytest.raises(WrongUse, match=f"^UNDERSTUDY_{name.upper()} holds a line break") as told:
+        sorted_needs({name: "secret\ntwo"}, [], DECLARED, {})
+
+    assert "secret" not in str(told.value)
+
+
 @pytest.mark.parametrize("pair", ["colour=red", "archived_id", "=x", ""])
 def test_a_need_that_is_none_is_wrong_use(pair: str) -> None:
     with pytest.raises(WrongUse, match="archived_id"):

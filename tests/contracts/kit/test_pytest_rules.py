@@ -58,6 +58,14 @@ def test_markers_select_by_level_and_effect(service: Notes) -> None:
     assert "1 passed, 1 skipped, 7 deselected" in done.stdout
 
 
+def test_a_key_of_two_lines_is_refused_without_being_shown() -> None:
+    done = under_pytest("http://127.0.0.1:9/v1", "-k", "N-LIST-01", "--contract-key=secret\ntwo")
+
+    assert "Exit: UNDERSTUDY_KEY holds a line break" in done.stdout
+    assert "secret" not in done.stdout + done.stderr
+    assert done.returncode == 2
+
+
 def test_a_target_that_is_not_there_is_one_clear_line() -> None:
     done = under_pytest(RULES, "--contract-url=http://127.0.0.1:9/v1", "-k", "N-LIST-01")
 

@@ -48,6 +48,16 @@ def test_sh_shows_nothing_on_a_service_without_fault(faulty: Faulty, service: No
     assert printed.endswith('{"error":"no note"}\n404\n')
 
 
+def test_sh_stops_before_anything_is_sent_where_a_key_is_not_set(service: Notes) -> None:
+    run = run_of(service)
+    exchange = run.target.call("get_me")
+
+    lines = script(run, exchange)
+
+    assert lines[1] == ': "${NOTES_KEY:?}"'
+    assert [line for line in lines if "NOTES_OTHER_KEY" in line] == []
+
+
 def test_only_the_requests_that_it_takes_are_in_it(faulty: Faulty) -> None:
     lines = row(judge(faulty("leak")), "N-SCOPE-01").reproducer or ()
 
@@ -93,8 +103,8 @@ def test_time_that_a_check_let_pass_passes_in_the_script_too(service: Notes) -> 
 
     lines = script(run, first, second)
 
-    assert [line.split()[0] for line in lines[1:4]] == ["curl", "sleep", "curl"]
-    assert lines[2] == "sleep 2"
+    assert [line.split()[0] for line in lines[2:5]] == ["curl", "sleep", "curl"]
+    assert lines[3] == "sleep 2"
 
 
 def test_requests_over_one_connection_are_one_curl(service: Notes) -> None:
@@ -161,7 +171,7 @@ def test_a_key_in_the_query_is_a_variable() -> None:
 
     lines = _script().lines(_finding(exchange), Plan((Step(exchange, is_shown=True),)))
 
-    assert '"$BASE/me?key=$NOTES_KEY"' in lines[1]
+    assert '"$BASE/me?key=$NOTES_KEY"' in lines[2]
 
 
 @contextmanager

@@ -198,8 +198,12 @@ def test_an_interrupt_reports_what_was_judged_and_what_stayed_behind(service: No
         ("127.0.0.1:8000/v1", "is no URL"),
         ("ftp://127.0.0.1/v1", "is no URL"),
         ("http://", "is no URL"),
-        ("http://me:secret@127.0.0.1/v1", "no user, query or fragment"),
-        ("http://127.0.0.1/v1?key=1", "no user, query or fragment"),
+        ("localhost:8000/v1", "is no URL; write http://localhost:8000/v1"),
+        ("127.0.0.1:8000/v1", "is no URL.*write http://127.0.0.1:8000/v1"),
+        ("plan.example/v1", "is no URL; write https://plan.example/v1"),
+        ("nonsense", "is no URL; write http://127.0.0.1:8000/v1"),
+        ("http://me:secret@127.0.0.1/v1", "no user; .* by --header"),
+        ("http://127.0.0.1/v1?key=1", "no query or fragment; leave out"),
     ],
 )
 def test_a_base_url_that_is_none_is_wrong_use(service: Notes, url: str, problem: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import httpx
 import pytest
-from tests.contracts.kit.judging import KEYS, URL, Time, judged, statuses
+from tests.contracts.kit.judging import KEYS, URL, Time, judge, judged, statuses
 from tests.contracts.kit.toy.app import Notes
 
 from understudy.contracts.kit.options import Options
@@ -41,6 +41,14 @@ def test_two_organizations_of_one_name_are_judged_if_something_tells_them_apart(
 def test_two_organizations_of_one_name_are_refused_if_nothing_does() -> None:
     with pytest.raises(WrongUse):
         run_told(Notes(frozenset({"one org"})), apart=False).judge()
+
+
+@pytest.mark.parametrize("name", ["other_key", "revoked_key"])
+def test_one_key_for_two_is_refused_before_anything_is_sent(service: Notes, name: str) -> None:
+    with pytest.raises(WrongUse, match=f"^UNDERSTUDY_{name.upper()} is the same .* UNDERSTUDY_KEY"):
+        judge(service, keys={name: KEYS["key"], "key": KEYS["key"]})
+
+    assert service.requests == []
 
 
 def test_an_organization_that_is_not_told_stops_nothing(service: Notes) -> None:

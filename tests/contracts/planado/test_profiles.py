@@ -1,6 +1,7 @@
 """The two generations of the page, and how a limit is told."""
 
 import pytest
+from tests.contracts.planado.rehearsing import OPTIONS, StandIn, run_of
 
 from understudy.contracts.kit.credential import BEARER
 from understudy.contracts.kit.stop import WrongUse
@@ -24,6 +25,14 @@ def test_without_a_profile_the_older_header_is_tried_first() -> None:
 def test_another_profile_is_refused() -> None:
     with pytest.raises(WrongUse, match="classic or current; not 'modern'"):
         credentials({"profile": "modern"})
+
+
+def test_a_key_that_is_refused_in_the_header_of_a_profile_may_be_of_the_other() -> None:
+    stand_in = StandIn(OPTIONS)
+
+    report = run_of(stand_in, needs={"profile": "current"}).judge()
+
+    assert (report.stopped or "").endswith("check UNDERSTUDY_KEY, and --need profile=current")
 
 
 def test_each_header_has_the_other_one() -> None:
