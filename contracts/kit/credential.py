@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from understudy.contracts.kit.keyring import OWN
 from understudy.contracts.kit.stop import WrongUse
 
 
@@ -28,20 +27,6 @@ def refuse_rivals(headers: Sequence[tuple[str, str]], credentials: Sequence[Cred
     for name, _ in headers:
         if name.lower() in taken:
             raise WrongUse(f"the {name} header is the key's; pass --key")
-
-
-def refuse_unsendable(keys: Mapping[str, str], headers: Sequence[tuple[str, str]]) -> None:
-    """Raise WrongUse where there is no key, or what no header can carry.
-
-    The client's own complaint would show what it is.
-    """
-    if OWN not in keys:
-        raise WrongUse("no key; set UNDERSTUDY_KEY or pass --key")
-    named = {f"UNDERSTUDY_{name.upper()}": value for name, value in keys.items()}
-    named |= {f"the header {name}": value for name, value in headers}
-    for name, value in named.items():
-        if not value.isprintable():
-            raise WrongUse(f"{name} holds a line break, or what else no header can carry")
 
 
 def choosing(

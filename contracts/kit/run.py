@@ -12,8 +12,8 @@ from understudy.contracts.kit.clean_up import clean_up
 from understudy.contracts.kit.clock import Clock
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.contract import Contract
-from understudy.contracts.kit.credential import choosing, refuse_rivals, refuse_unsendable
-from understudy.contracts.kit.keyring import Keyring
+from understudy.contracts.kit.credential import choosing, refuse_rivals
+from understudy.contracts.kit.keyring import OWN, Keyring
 from understudy.contracts.kit.ledger import Ledger
 from understudy.contracts.kit.leftovers import Leftovers
 from understudy.contracts.kit.operations import Operations
@@ -60,7 +60,8 @@ class Run:
         self.judged = judged
         self.world = world
         self.url = checked_url(options.base_url)
-        refuse_unsendable(options.keys, options.headers)
+        if OWN not in options.keys:
+            raise WrongUse("no key; set UNDERSTUDY_KEY or pass --key")
         self.seed = Seed(fresh_seed() if options.seed is None else options.seed)
         self.may_write = _may_write(options, self.url.host)
         self.leftovers = Leftovers(judged.catalogue.leaves)
@@ -80,8 +81,7 @@ class Run:
         try:
             return self._report(tell)
         except KeyboardInterrupt:
-            left = ", ".join(self._left_behind) or "nothing"
-            raise Interrupted(f"interrupted again, without a report; left behind: {left}") from None
+            raise Interrupted(self._left_behind) from None
 
     def _report(self, tell: Tell) -> Report:
         clock = self.world.clock

@@ -1,5 +1,7 @@
 """Why a run, or one request of it, cannot go on."""
 
+from collections.abc import Sequence
+
 
 class Stop(BaseException):
     """The whole run ends here; the text is one line for the user.
@@ -22,6 +24,10 @@ class BudgetSpent(Stop):
 
 class Interrupted(Stop):
     """The user would not even wait for the report; the text says what was left behind."""
+
+    def __init__(self, left_behind: Sequence[str]) -> None:
+        left = ", ".join(left_behind) or "nothing"
+        super().__init__(f"interrupted again, without a report; left behind: {left}")
 
 
 class Unmet(Exception):
