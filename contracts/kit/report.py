@@ -67,11 +67,11 @@ class Report:
 
     @property
     def doubt(self) -> str | None:
-        """Why the run as a whole tells nothing: it ended early, or judged nothing."""
+        """Why the run as a whole tells nothing: it ended early, or every rule is untested."""
         if self.stopped is not None:
             return f"the run ended early: {self.stopped}"
-        if not any(row.status in ("kept", "broken") for row in self.rows):
-            return "no selected rule was judged"
+        if all(row.status == "untested" for row in self.rows):
+            return "no rule was judged"
         return None
 
     def counts(self, row: Row) -> bool:

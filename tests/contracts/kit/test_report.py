@@ -34,7 +34,7 @@ from understudy.contracts.kit.rule import Invariant
         ((KEPT, ACCEPTED), True, "kept"),
         ((KEPT, TROUBLE), False, "inconclusive"),
         ((BROKEN, TROUBLE), False, "broken"),
-        ((SKIPPED, DESELECTED), False, "inconclusive"),
+        ((DESELECTED,), False, "inconclusive"),
     ],
 )
 def test_the_verdict_weighs_the_levels(rows: tuple[Row, ...], strict: bool, verdict: str) -> None:
@@ -51,7 +51,8 @@ def test_the_verdict_weighs_the_levels(rows: tuple[Row, ...], strict: bool, verd
         ((BROKEN, SKIPPED), None, True, 1),
         ((TROUBLE, SKIPPED), None, True, 2),
         ((BROKEN,), "interrupted", False, 2),
-        ((SKIPPED,), None, True, 2),
+        ((SKIPPED, DESELECTED), None, True, 3),
+        ((DESELECTED,), None, True, 2),
     ],
 )
 def test_the_exit_code_is_the_first_that_applies(

@@ -54,7 +54,7 @@ def test_junit_fails_advice_only_when_strict() -> None:
     ("told", "why"),
     [
         (report(KEPT, stopped="interrupted"), "the run ended early: interrupted"),
-        (report(SKIPPED), "no selected rule was judged"),
+        (report(DESELECTED), "no rule was judged"),
     ],
 )
 def test_a_run_that_tells_nothing_is_an_error(told: Report, why: str) -> None:
