@@ -78,11 +78,7 @@ def _judged(asked: Asked) -> int:
         _refuse_unwritable(path)
     with _terminable():
         report = _run(options, judged)
-    _write(report, asked.outputs)
-    if report.is_begun:
-        _print(report)
-    else:
-        _say(report.stopped or "")
+        _tell(report, asked.outputs)
     return report.exit_code(require_all=asked.require_all)
 
 
@@ -144,6 +140,19 @@ def _options(asked: Asked, judged: "Judged") -> "Options":
         rules=tuple(asked.rule),
         skip_rules=tuple(asked.skip_rule),
     )
+
+
+def _tell(report: "Report", outputs: Mapping[str, Path]) -> None:
+    from understudy.contracts.kit.stop import Interrupted
+
+    try:
+        _write(report, outputs)
+        if report.is_begun:
+            _print(report)
+        else:
+            _say(report.stopped or "")
+    except KeyboardInterrupt:
+        raise Interrupted(report.left_behind) from None
 
 
 def _write(report: "Report", outputs: Mapping[str, Path]) -> None:
