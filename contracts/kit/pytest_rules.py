@@ -1,6 +1,8 @@
 """The rules as tests, one per rule id: what an API's conftest and test module are made of."""
 
 import os
+from collections.abc import Callable
+from typing import TypeVar
 
 import pytest
 
@@ -25,6 +27,7 @@ from understudy.contracts.kit.stop import Stop, WrongUse
 from understudy.reference.rules import load_rules
 
 ARGUMENT = "rule_id"
+Number = TypeVar("Number", int, float)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -114,18 +117,27 @@ def _options(config: pytest.Config, judged: Judged, selected: list[str]) -> Opti
         allow_writes=text("allow-writes"),
         depth=depth,
         strict=config.getoption("--contract-strict"),
-        seed=_number(text("seed")),
+        seed=_number(config, "seed", int),
         rate=text("rate"),
-        max_requests=_number(text("max-requests")),
-        timeout=float(text("timeout") or 10),
+        max_requests=_number(config, "max-requests", int),
+        timeout=_number(config, "timeout", float) or 10,
         headers=headers_of(_headers(config)),
         ca_file=text("ca-file"),
         rules=tuple(selected),
     )
 
 
-def _number(text: str | None) -> int | None:
-    return None if text is None else int(text)
+def _number(config: pytest.Config, name: str, kind: Callable[[str], Number]) -> Number | None:
+    text: str | None = config.getoption(f"--contract-{name}")
+    if text is None:
+        return None
+    try:
+        number = kind(text)
+    except ValueError:
+        number = kind("-1")
+    if not number >= 0:
+        raise WrongUse(f"--contract-{name} is a number, not {text!r}")
+    return number
 
 
 def _pairs(config: pytest.Config) -> list[str]:

@@ -67,6 +67,16 @@ def test_a_key_of_two_lines_is_refused_without_being_shown() -> None:
     assert done.returncode == 2
 
 
+@pytest.mark.parametrize("option", ["seed=one", "timeout=soon", "max-requests=-1"])
+def test_what_is_no_number_is_one_clear_line(option: str) -> None:
+    url = "--contract-url=http://127.0.0.1:9/v1"
+    done = under_pytest(RULES, url, "-k", "N-LIST-01", f"--contract-{option}")
+
+    name, _, value = option.partition("=")
+    assert f"Exit: --contract-{name} is a number, not '{value}'" in done.stdout
+    assert done.returncode == 2
+
+
 def test_a_target_that_is_not_there_is_one_clear_line() -> None:
     done = under_pytest(RULES, "--contract-url=http://127.0.0.1:9/v1", "-k", "N-LIST-01")
 
@@ -134,8 +144,9 @@ def test_headers_go_with_every_request(service: Notes) -> None:
 
 def test_a_run_that_judged_nothing_is_no_success(service: Notes) -> None:
     with serving(service) as served:
-        done = under_pytest(RULES, f"--contract-url={served.url}", "-k", "N-ARCH-01")
+        url = f"--contract-url={served.url}"
+        done = under_pytest(RULES, url, "-k", "N-SHAPE-01", "--contract-depth=quick")
 
     assert done.returncode == 2
     assert "1 skipped" in done.stdout
-    assert "No selected rule was judged" in done.stdout
+    assert "No rule was judged" in done.stdout
