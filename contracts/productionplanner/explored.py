@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Set
 from copy import deepcopy
 from typing import Any
 
+from understudy.reference.schemas import ONE_OF_REQUIRED
+
 OPAQUE = frozenset({"links", "theme", "scheduleSettings", "scheduleItemTypes"})
-CHANGES = "ProjectChanges"
+CHANGES = "ProjectUpdate"
 METHODS = frozenset({"get", "post", "patch"})
 REFUSED = {"$ref": "#/components/responses/Invalid"}
 # The last two: a body that is too large, or not called JSON. Another rule judges the codes.
@@ -29,7 +31,7 @@ def without_opaque(document: Mapping[str, Any]) -> dict[str, Any]:
     schema = copy["components"]["schemas"][CHANGES]
     for name in OPAQUE & schema["properties"].keys():
         del schema["properties"][name]
-    schema["anyOf"] = [each for each in schema["anyOf"] if not OPAQUE & set(each["required"])]
+    schema[ONE_OF_REQUIRED] = [each for each in schema[ONE_OF_REQUIRED] if each not in OPAQUE]
     return copy
 
 

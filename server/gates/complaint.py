@@ -1,6 +1,6 @@
 """Says in a person's words what a validator found: which field, and what it must be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -51,8 +51,13 @@ def complaint_of(error: ValidationError, schema: dict[str, Any], field: str) -> 
     node = node_at(schema, list(error.schema_path)[:-1])
     if not where and keyword(error) == "type":
         return Invalid(phrase("type", node), "body")
-    own_words = node.get("x-problem")
-    return Invalid(own_words or phrase(keyword(error), node), where)
+    return Invalid(own_words(keyword(error), node) or phrase(keyword(error), node), where)
+
+
+def own_words(broken: str, node: dict[str, Any]) -> str | None:
+    """Return what the spec itself says of a broken keyword: of every one, or of this one."""
+    words: str | Mapping[str, str] | None = node.get("x-problem")
+    return words.get(broken) if isinstance(words, dict) else words
 
 
 def keyword(error: ValidationError) -> str:

@@ -9,7 +9,7 @@ from understudy.server.apis.planado.page import newest_first, page_of, shown
 from understudy.server.apis.planado.record import Recorder, found, found_or_new, refuse_taken
 from understudy.server.served import Created
 from understudy.server.state.clock import Clock
-from understudy.server.state.failures import NotFound
+from understudy.server.state.failures import Conflict, NotFound
 from understudy.server.state.ids import Ids
 from understudy.server.state.org_store import OrgStore
 from understudy.server.state.webhooks import OrgHooks
@@ -28,6 +28,10 @@ async def create_client(
     body: Body, org: OrgStore, hooks: OrgHooks, ids: Ids, clock: Clock
 ) -> Answer:
     """Add a client."""
+    lacking = what_lacks(body)
+    if lacking:
+        kind = "true" if body["organization"] else "false"
+        raise Conflict(f"organization is {kind}, so {lacking}")
     refuse_taken(org.clients, body.get("external_id"))
     client = new_client(body, body.get("external_id"), ids, stamp(clock))
     Recorder(org, hooks, ids, clock).add("clients", client, body)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from understudy.server.state.collection import Doc
+from understudy.server.state.failures import Conflict
 from understudy.server.state.ids import Ids
 from understudy.server.state.webhooks import uuid_of
 
@@ -31,6 +32,10 @@ def contacts_of(given: Sequence[Doc]) -> list[Part]:
 
 def resolutions_of(kept: Sequence[Doc], given: Sequence[Doc], ids: Ids) -> list[Part]:
     """Return resolutions; one that there was already keeps its uuid."""
+    for successful in (True, False):
+        if all(each["successful"] is not successful for each in given):
+            kind = "a successful" if successful else "an unsuccessful"
+            raise Conflict(f"possible_resolutions must have {kind} one")
     known = {(each["name"], each["successful"]): each["uuid"] for each in kept}
     return [
         {

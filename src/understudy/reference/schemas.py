@@ -4,6 +4,7 @@ from typing import Any
 
 from understudy.reference.spec import Spec
 
+ONE_OF_REQUIRED = "x-one-of-required"
 EXCLUSIVE = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
 
 
@@ -32,7 +33,7 @@ def _resolved(schemas: dict[str, Any], node: Any) -> Any:
 
 
 def translated(node: Any) -> Any:
-    """Return a copy without what only OpenAPI 3.0 knows: `nullable` and boolean exclusives."""
+    """Return a copy in which `nullable`, boolean exclusives and `x-one-of-required` are said."""
     if isinstance(node, list):
         return [translated(item) for item in node]
     if not isinstance(node, dict):
@@ -41,9 +42,25 @@ def translated(node: Any) -> Any:
     for exclusive, bound in EXCLUSIVE.items():
         if isinstance(copy.get(exclusive), bool) and copy.pop(exclusive):
             copy[exclusive] = copy.pop(bound)
+    if ONE_OF_REQUIRED in copy:
+        copy = with_one_of_required(copy)
     if copy.pop("nullable", None) is True:
         return nullable(copy)
     return copy
+
+
+def with_one_of_required(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema that asks for one of the properties which `x-one-of-required` names.
+
+    An entry that is a list stands for all of its properties.
+    """
+    choices = [
+        {"required": entry if isinstance(entry, list) else [entry]}
+        for entry in schema[ONE_OF_REQUIRED]
+    ]
+    if "anyOf" not in schema:
+        return {**schema, "anyOf": choices}
+    return {**schema, "allOf": [*schema.get("allOf", []), {"anyOf": choices}]}
 
 
 def nullable(schema: dict[str, Any]) -> dict[str, Any]:
