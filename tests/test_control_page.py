@@ -85,7 +85,7 @@ def test_every_verb_is_shown() -> None:
 
 def test_every_field_of_a_fault_is_described(control: httpx.Client) -> None:
     document = control.get("/docs.json").json()
-    fields = document["components"]["schemas"]["NewFault"]["properties"]
+    fields = document["components"]["schemas"]["FaultCreate"]["properties"]
 
     assert [field for field in fields if f"`{field}`" not in TEXT] == []
 

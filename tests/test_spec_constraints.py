@@ -11,12 +11,12 @@ ZONE = named("ProjectUpdate")["properties"]["timezone"]
 
 
 def test_no_error_declares_data() -> None:
-    assert set(named("Error")["properties"]) == {"status", "message"}
-    assert set(named("UnauthorizedError")["properties"]) == {"status", "message"}
+    assert set(named("ErrorAnswer")["properties"]) == {"status", "message"}
+    assert set(named("UnauthorizedAnswer")["properties"]) == {"status", "message"}
 
 
 def test_only_the_two_documented_texts_are_a_401() -> None:
-    assert named("UnauthorizedError")["properties"]["message"]["enum"] == [
+    assert named("UnauthorizedAnswer")["properties"]["message"]["enum"] == [
         "Missing or invalid Authorization header. Use: Bearer <api-key>",
         "Invalid or revoked API key",
     ]

@@ -9,7 +9,10 @@ from understudy.reference.schemas import ONE_OF_REQUIRED
 OPAQUE = frozenset({"links", "theme", "scheduleSettings", "scheduleItemTypes"})
 CHANGES = "ProjectUpdate"
 METHODS = frozenset({"get", "post", "patch"})
-REFUSED = {"$ref": "#/components/responses/Invalid"}
+REFUSED = {
+    "description": "Refused.",
+    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ErrorAnswer"}}},
+}
 # The last two: a body that is too large, or not called JSON. Another rule judges the codes.
 REFUSALS = ("400", "404", "409", "413", "415")
 REF = "#/components/schemas/"

@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 from jsonschema_rs import ValidationError, Validator
 
+from understudy.reference.schemas import ONE_OF_REQUIRED
 from understudy.server.state.failures import Invalid
 
 ARTICLES = {"array": "an array", "integer": "an integer", "object": "an object", "null": "null"}
@@ -57,7 +58,10 @@ def complaint_of(error: ValidationError, schema: dict[str, Any], field: str) -> 
 def own_words(broken: str, node: dict[str, Any]) -> str | None:
     """Return what the spec itself says of a broken keyword: of every one, or of this one."""
     words: str | Mapping[str, str] | None = node.get("x-problem")
-    return words.get(broken) if isinstance(words, dict) else words
+    if isinstance(words, dict):
+        # `x-one-of-required` is compiled as an `anyOf`.
+        return words.get(broken) or (words.get(ONE_OF_REQUIRED) if broken == "anyOf" else None)
+    return words
 
 
 def keyword(error: ValidationError) -> str:

@@ -11,7 +11,7 @@ EFFECTS = ("status", "message", "retry_after", "drop", "truncate", "delay_ms")
 
 async def show(asked: Asked) -> dict[str, Any]:
     """Return the faults in force, and what a new one can name."""
-    fields = asked.schema("NewFault")["properties"]
+    fields = asked.schema("FaultCreate")["properties"]
     return {
         "faults": await asked.line.get("faults"),
         "apis": (await asked.line.get("health"))["apis"],
@@ -23,7 +23,7 @@ async def show(asked: Asked) -> dict[str, Any]:
 
 async def add_fault(asked: Asked) -> Done:
     """Put a fault in force; `outcome` is how its form asks for one of two switches."""
-    properties = asked.schema("NewFault")["properties"]
+    properties = asked.schema("FaultCreate")["properties"]
     body = body_of(properties, asked.sent)
     outcome = asked.sent.get("outcome")
     if outcome in ("drop", "truncate"):

@@ -41,7 +41,7 @@ def texts(asked: Asked) -> dict[str, str]:
 
 async def create_key(asked: Asked) -> Done:
     """Create a key; the page shows it whole once more."""
-    body = body_of(asked.schema("NewKey")["properties"], asked.sent)
+    body = body_of(asked.schema("KeyCreate")["properties"], asked.sent)
     key = await asked.line.post("keys", body=body)
     return Done(f"The key “{key['name']}” works from now on.", {"created": key})
 
@@ -54,7 +54,7 @@ async def revoke_key(asked: Asked) -> Done:
 
 async def create_organization(asked: Asked) -> Done:
     """Create an organization with its first key."""
-    body = body_of(asked.schema("NewOrganization")["properties"], asked.sent)
+    body = body_of(asked.schema("OrganizationCreate")["properties"], asked.sent)
     org = await asked.line.post("organizations", body=body)
     asked = Asked(**{**vars(asked), "sent": {"api": org["api"], "org": org["id"]}})
     shown = await show(asked)
