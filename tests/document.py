@@ -38,7 +38,8 @@ def nodes(node: Any) -> Iterator[dict[str, Any]]:
             yield from nodes(item)
     if isinstance(node, dict):
         yield node
-        yield from nodes(list(node.values()))
+        # What an extension holds speaks of keywords, and has none.
+        yield from nodes([part for key, part in node.items() if not key.startswith("x-")])
 
 
 def contents(kind: str) -> list[tuple[str, dict[str, Any]]]:
@@ -61,22 +62,3 @@ def named(schema: str) -> dict[str, Any]:
     """Return a schema by its name."""
     found: dict[str, Any] = COMPONENTS["schemas"][schema]
     return found
-
-
-def without_assumptions(node: Any) -> Any:
-    """Return a copy without the objects that bear `x-assumed`, nor the lists that this empties."""
-    if isinstance(node, list):
-        return [without_assumptions(item) for item in node if not is_assumed(item)]
-    if not isinstance(node, dict):
-        return node
-    kept = {key: (part, without_assumptions(part)) for key, part in node.items()}
-    return {
-        key: copy
-        for key, (part, copy) in kept.items()
-        if not is_assumed(part) and (copy != [] or part == [])
-    }
-
-
-def is_assumed(node: Any) -> bool:
-    """Whether an object is marked as a decision of ours."""
-    return isinstance(node, dict) and "x-assumed" in node

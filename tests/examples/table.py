@@ -78,6 +78,13 @@ class Provoker:
         self.mocks[settings].reset()
         return self.mocks[settings]
 
+    def statuses(self, place: Place) -> set[str]:
+        """Return the statuses with which the called operation gives the response of an example."""
+        method, path = self.table["answers"][str(place)]["call"].split(" ")
+        operation = self.spec.document["paths"][template_of(self.spec, path)][method.lower()]
+        wanted = {"$ref": f"#/components/responses/{place.response}"}
+        return {code for code, response in operation["responses"].items() if response == wanted}
+
     def answer(self, place: Place) -> httpx.Response:
         """Return what the stand-in answers to the call of an example."""
         row = self.table["answers"][str(place)]
