@@ -12,7 +12,7 @@ NODE_TOOLS := $(shell { $(HAS_NODE); } >/dev/null 2>&1 && echo node_modules/.ins
 export REDOCLY_TELEMETRY := off
 export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
 
-.PHONY: help serve test lint mutants mutants-full bench readme clean
+.PHONY: help serve test lint mutants mutants-full bench examples readme clean
 
 help:
 	@echo "make serve    serve the APIs; options: make serve ARGS='--port 9000'"
@@ -21,6 +21,7 @@ help:
 	@echo "make mutants  judge every 20th mutant: which layer and rule kills it; more: ARGS='--every 5'"
 	@echo "make mutants-full  judge all mutants and permitted differences (hours); run again, it goes on"
 	@echo "make bench    measure against other servers, and the judging of the mock"
+	@echo "make examples write the answers of the stand-in into the examples of the specs"
 	@echo "make readme   copy answers and picture of a run into README.md"
 	@echo "make clean    remove all that these commands made"
 
@@ -52,6 +53,9 @@ mutants-full: .venv/.for-testing
 
 bench: .venv/.for-testing $(NODE_TOOLS)
 	$(BIN)/python -m bench $(ARGS)
+
+examples: .venv/.for-testing
+	$(BIN)/python -m tests.examples.write
 
 readme: .venv/.for-testing
 	$(BIN)/python -m tests.tour

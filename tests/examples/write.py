@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
-
 from tests.examples.table import Place, Provoker, places, shown, tables
-from understudy.catalog import find
 
+from understudy.catalog import find
 
 # The specs quote as JSON does; what holds a quote or a backslash stays as it is.
 QUOTED = re.compile(r"(?<=[:-] )'([^'\"\\]*)'$")
