@@ -38,7 +38,10 @@ def translated(node: Any) -> Any:
         return [translated(item) for item in node]
     if not isinstance(node, dict):
         return node
-    copy = {key: translated(value) for key, value in node.items()}
+    # What an extension holds speaks of keywords, and has none.
+    copy = {
+        key: value if key.startswith("x-") else translated(value) for key, value in node.items()
+    }
     for exclusive, bound in EXCLUSIVE.items():
         if isinstance(copy.get(exclusive), bool) and copy.pop(exclusive):
             copy[exclusive] = copy.pop(bound)
