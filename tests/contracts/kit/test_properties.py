@@ -1,6 +1,5 @@
 """The property tests' plumbing: every request goes through the target."""
 
-import json
 from collections.abc import Callable
 
 import httpx
@@ -8,7 +7,6 @@ import pytest
 from tests.contracts.kit.judging import judge, run_of
 from tests.contracts.kit.toy.app import Notes, answer
 
-from understudy.contracts.kit.assumed import without_assumed
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
@@ -143,19 +141,3 @@ def test_findings_of_the_property_tests_stand_in_the_report(service: Notes) -> N
     report = judge(odd, depth="default")
 
     assert "N-SHAPE-01" in [row.rule.id for row in report.broken]
-
-
-def test_assumptions_leave_no_trace() -> None:
-    document = {
-        "kept": {"type": "string", "allOf": [{"x-assumed": "why", "minimum": 1}]},
-        "gone": {"x-assumed": "why"},
-        "list": [{"x-assumed": "why"}, {"required": ["a"]}],
-        "empty": [],
-    }
-
-    assert without_assumed(document) == {
-        "kept": {"type": "string"},
-        "list": [{"required": ["a"]}],
-        "empty": [],
-    }
-    assert "gone" in json.dumps(document)

@@ -1,0 +1,46 @@
+"""What OpenAPI 3.0 and our extensions say, in the words of JSON Schema."""
+
+from typing import Any
+
+import pytest
+from jsonschema_rs import validator_for
+
+from understudy.reference.schemas import translated
+
+PERSON = {
+    "type": "object",
+    "nullable": True,
+    "minProperties": 1,
+    "x-one-of-required": ["uuid", ["first", "last"]],
+    "properties": {"uuid": {"type": "string"}, "first": {}, "last": {}},
+}
+
+
+def takes(schema: dict[str, Any], value: Any) -> bool:
+    """Whether a schema of a spec takes a value."""
+    return validator_for(translated(schema)).is_valid(value)
+
+
+@pytest.mark.parametrize(
+    "value", [{"uuid": "x"}, {"first": 1, "last": 2}, {"uuid": "", "z": 1}, None]
+)
+def test_one_of_the_required_is_enough(value: Any) -> None:
+    assert takes(PERSON, value)
+
+
+@pytest.mark.parametrize("value", [{}, {"z": 1}, {"first": 1}])
+def test_none_of_the_required_is_too_little(value: Any) -> None:
+    assert not takes(PERSON, value)
+
+
+def test_the_condition_stands_beside_another_one() -> None:
+    schema = {**PERSON, "anyOf": [{"required": ["z"]}]}
+
+    assert not takes(schema, {"uuid": "x"})
+    assert takes(schema, {"uuid": "x", "z": 1})
+
+
+def test_what_an_extension_holds_is_not_translated() -> None:
+    schema = {"x-problem": {"x-one-of-required": "must have one"}, "type": "object"}
+
+    assert translated(schema) == schema
