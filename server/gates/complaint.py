@@ -1,6 +1,6 @@
 """Says in a person's words what a validator found: which field, and what it must be."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import orjson
@@ -57,7 +57,7 @@ def complaint_of(error: ValidationError, schema: dict[str, Any], field: str) -> 
 
 def own_words(broken: str, node: dict[str, Any]) -> str | None:
     """Return what the spec itself says of a broken keyword: of every one, or of this one."""
-    words: str | Mapping[str, str] | None = node.get("x-problem")
+    words: str | dict[str, str] | None = node.get("x-problem")
     if isinstance(words, dict):
         # `x-one-of-required` is compiled as an `anyOf`.
         return words.get(broken) or (words.get(ONE_OF_REQUIRED) if broken == "anyOf" else None)

@@ -20,5 +20,5 @@ class Dates:
             clock = scope[SLOT].world.clock
             if not clock.is_real and CONNECTION in scope["extensions"]:
                 date = format_datetime(clock.now(), usegmt=True).encode()
-                scope["extensions"][CONNECTION]["cycle"].default_headers = [(b"date", date)]
+                scope["extensions"][CONNECTION]["cycle"]().default_headers = [(b"date", date)]
         return self.app(scope, receive, send)

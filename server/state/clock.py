@@ -155,6 +155,10 @@ class Clock:
         """Have somebody told whenever the time to the next job may have changed."""
         self._watchers.append(watcher)
 
+    def unwatch(self, watcher: Callable[[], None]) -> None:
+        """Tell somebody no more; who was never told is no mistake."""
+        self._watchers = [each for each in self._watchers if each != watcher]
+
     def seconds_to_next(self) -> float | None:
         """Return how long it is until the next job falls due; None where none does by itself."""
         due = self._agenda.next_due

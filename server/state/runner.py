@@ -19,7 +19,6 @@ class Runner:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        clock.watch(self.wake)
 
     @property
     def is_running(self) -> bool:
@@ -29,12 +28,15 @@ class Runner:
     def start(self) -> None:
         """Begin, in the running event loop."""
         self._loop = asyncio.get_running_loop()
+        self._clock.watch(self.wake)
         self.wake()
 
     def stop(self) -> None:
         """End; jobs that are under way are given up."""
         self._loop = None
         self._sleep_no_more()
+        # Each holds the other while it runs; a world that ends is free at once.
+        self._clock.unwatch(self.wake)
         self._clock.drop_jobs()
 
     def wake(self) -> None:

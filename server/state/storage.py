@@ -124,13 +124,15 @@ class JournalStorage(Storage):
         self.commit(changes)
 
     def close(self) -> None:
-        """Compact what the journal holds and let go of the directory."""
+        """Compact what the journal holds, and let go of the directory and of who watches."""
         with self.lock:
             if self._disk and not self._is_closed:
                 if self._disk.log_size:
                     self._compact(self._disk)
                 self._disk.close()
             self._is_closed = True
+            # They hold what holds this storage.
+            self._watchers.clear()
 
     def _load(self, disk: Disk) -> None:
         try:

@@ -98,7 +98,8 @@ class Store:
         return content
 
     def close(self) -> None:
-        """Finish what is on disk and let go of it."""
+        """Finish what is on disk and let go of it, and of all that was handed out."""
+        self._orgs.clear()
         self.database.close()
 
     def _open(self, api: str, org_id: str) -> OrgStore:
