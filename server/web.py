@@ -3,7 +3,7 @@
 import uvicorn
 
 from understudy.server.app import App
-from understudy.server.protocol import protocol_of
+from understudy.server.http.protocol import protocol_of
 
 
 def web_config(app: App) -> uvicorn.Config:

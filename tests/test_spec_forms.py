@@ -19,7 +19,19 @@ SPECS = sorted(
     ]
 )
 # What a language or a generator takes for a type of its own: the model would be renamed.
-TAKEN = {"Array", "Date", "Error", "File", "List", "Map", "Number", "Object", "Set", "String"}
+TAKEN = {
+    "Array",
+    "Date",
+    "DateTime",
+    "Error",
+    "File",
+    "List",
+    "Map",
+    "Number",
+    "Object",
+    "Set",
+    "String",
+}
 # A schema with none of these says nothing of its own that a type could be made of.
 SHAPES = {"$ref", "type", "properties", "items", "allOf", "anyOf", "oneOf"}
 KEYWORDS = {
@@ -104,6 +116,17 @@ def test_null_is_among_the_values_of_a_nullable_enum_and_of_no_other(
     assert [
         name for name, node in enums if (None in node["enum"]) != bool(node.get("nullable"))
     ] == []
+
+
+def test_an_enum_with_null_and_a_default_has_a_name(document: dict[str, Any]) -> None:
+    inline = [
+        name
+        for name, schema in document["components"]["schemas"].items()
+        for node in [*nodes(without_examples(schema))][1:]
+        if {"enum", "default"} <= node.keys() and node.get("nullable")
+    ]
+
+    assert inline == []
 
 
 def test_nullable_stands_beside_a_type(document: dict[str, Any]) -> None:

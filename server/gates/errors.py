@@ -8,7 +8,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from understudy.server.gates.answer import send_bytes
 from understudy.server.gates.visit import route_of, visit_of
 from understudy.server.served import Envelope, Face, Headers, Refusal
-from understudy.server.state.failures import Crash, Failure, Invalid, UnknownRoute, WrongMethod
+from understudy.server.state.failures import (
+    Crash,
+    Failure,
+    Forced,
+    Invalid,
+    UnknownRoute,
+    WrongMethod,
+)
 from understudy.server.state.refusals import StoreError
 
 log = logging.getLogger("understudy")
@@ -65,7 +72,8 @@ class Errors:
         if envelope is None:
             if isinstance(failure, UnknownRoute):
                 failure = UnknownRoute(self.nowhere)
-            return Refusal(PLAIN[type(failure)], {"error": failure.message})
+            status = failure.status if isinstance(failure, Forced) else PLAIN[type(failure)]
+            return Refusal(status, {"error": failure.message})
         refusal = envelope.failure(failure)
         return refusal._replace(headers=(*refusal.headers, *allow(failure)))
 

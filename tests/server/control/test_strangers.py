@@ -91,8 +91,10 @@ def test_a_link_from_elsewhere_leads_to_the_console(control: httpx.Client) -> No
     assert answer.status_code == 200
 
 
-@pytest.mark.parametrize("name", ["Host", "Origin"])
-def test_a_second_header_that_is_foreign_is_not_overlooked(mock: Understudy, name: str) -> None:
+@pytest.mark.parametrize(("name", "status"), [("Host", 400), ("Origin", 403)])
+def test_a_second_header_that_is_foreign_is_not_overlooked(
+    mock: Understudy, name: str, status: int
+) -> None:
     line = HTTPConnection("127.0.0.1", int(mock.root.rpartition(":")[2]))
     line.putrequest("GET", "/_understudy/keys", skip_host=name == "Host")
     line.putheader(name, mock.root.removeprefix("http://" if name == "Host" else ""))
@@ -100,7 +102,7 @@ def test_a_second_header_that_is_foreign_is_not_overlooked(mock: Understudy, nam
     line.endheaders()
 
     with line.getresponse() as answer:
-        assert answer.status == 403
+        assert answer.status == status
     line.close()
 
 

@@ -6,6 +6,7 @@ import httpx
 import pytest
 from tests.conftest import key
 
+from understudy.server.http.protocol import Protocol
 from understudy.testing import Understudy
 
 CREATE = (
@@ -31,9 +32,8 @@ def exchange(mock: Understudy, raw: bytes) -> bytes:
     [
         b"GET /v1/info HTTP/1.1\r\nHost: x\r\nBad Header\r\n\r\n",
         CREATE + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
-        b"GET /v1/" + b"x" * 100_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
     ],
-    ids=["header", "chunk", "path"],
+    ids=["header", "chunk"],
 )
 def test_what_is_no_http_is_refused_in_the_envelope(mock: Understudy, raw: bytes) -> None:
     head, _, body = exchange(mock, raw).partition(b"\r\n\r\n")
@@ -96,3 +96,76 @@ def test_what_follows_a_good_request_does_not_take_its_answer(mock: Understudy) 
 )
 def test_the_api_is_known_from_any_form_of_its_path(mock: Understudy, line: bytes) -> None:
     assert b'"status":"error"' in exchange(mock, line + b"\r\n\r\n")
+
+
+def status_of(answer: bytes) -> int:
+    """Return the status of an answer, 0 where there is none."""
+    return int(answer.split(b" ", 2)[1]) if answer else 0
+
+
+def test_a_body_is_kept_wherever_its_head_is_cut(mock: Understudy, acme: httpx.Client) -> None:
+    offer = b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAM\r\n"
+    raw = CREATE + offer + b'Content-Length: 15\r\n\r\n{"name": "Cut"}'
+    port = httpx.URL(mock.root).port
+
+    for place in range(1, len(raw)):
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            connection.sendall(raw[:place])
+            connection.sendall(raw[place:])
+            assert status_of(connection.recv(65536)) == 201, place
+
+    names = [project["name"] for project in acme.get("/projects").json()["data"]]
+    assert names.count("Cut") == len(raw) - 1
+
+
+def test_a_pipelined_offer_to_upgrade_does_not_swallow_its_body(mock: Understudy) -> None:
+    raw = CREATE + b'Connection: upgrade\r\nUpgrade: h2c\r\nContent-Length: 13\r\n\r\n{"name": "A"}'
+
+    answers = exchange(mock, raw + raw)
+
+    assert answers.count(b"HTTP/1.1 201 ") == 2
+
+
+def test_a_head_that_is_too_large_is_refused_in_the_envelope(mock: Understudy) -> None:
+    raw = b"GET /v1/info HTTP/1.1\r\nHost: x\r\nX-Long: " + b"x" * 70_000 + b"\r\n\r\n"
+
+    head, _, body = exchange(mock, raw).partition(b"\r\n\r\n")
+
+    assert head.startswith(b"HTTP/1.1 431 ")
+    assert b'"status":"error"' in body
+
+
+def test_a_head_that_does_not_come_is_not_waited_for(
+    mock: Understudy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Protocol, "head_seconds", 0.05)
+    port = httpx.URL(mock.root).port
+
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+        connection.sendall(b"GET /v1/info HTTP/1.1\r\nHost:")
+        answer = connection.recv(65536)
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as silent:
+        nothing = silent.recv(65536)
+
+    assert status_of(answer) == 408
+    assert b'"status":"error"' in answer
+    assert nothing == b""
+
+
+@pytest.mark.parametrize("hosts", [b"", b"Host: x\r\nHost: y\r\n"], ids=["none", "two"])
+def test_a_request_names_its_host_once(mock: Understudy, hosts: bytes) -> None:
+    answer = exchange(mock, b"GET /v1/info HTTP/1.1\r\n" + hosts + b"\r\n")
+
+    assert status_of(answer) == 400
+    assert b"request must name its host, once" in answer
+
+
+@pytest.mark.parametrize("headers", [b"", b"Prefer: delay=30\r\n"], ids=["at once", "delayed"])
+@pytest.mark.parametrize("method", [b"HEAD", b"GET"])
+def test_who_sends_no_more_is_answered(mock: Understudy, method: bytes, headers: bytes) -> None:
+    raw = CREATE.replace(b"POST /v1/projects", method + b" /v1/info") + headers + b"\r\n"
+
+    answers = [status_of(exchange(mock, raw)) for _ in range(20)]
+
+    assert answers == [200] * 20

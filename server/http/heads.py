@@ -1,0 +1,181 @@
+"""Where the head of a request ends, and where its body does, as their bytes arrive."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+LARGEST = 64 * 1024
+
+# Strict or not, the parser decides; here a head ends where any reader would say so.
+END = re.compile(rb"\n\r?\n")
+# A request line as far as it has come: a method, then whatever it may be.
+BEGINNING = re.compile(rb"[\r\n]*[A-Za-z!#$%&'*+.^_`|~0-9-]{0,64}(?: .*)?", re.DOTALL)
+LENGTH = re.compile(rb"\ncontent-length[ \t]*:[ \t]*([0-9]{1,18})[ \t]*\r?\n", re.IGNORECASE)
+CHUNKED = re.compile(rb"\ntransfer-encoding[ \t]*:[^\n]*chunked", re.IGNORECASE)
+SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,16})")
+UPGRADE = re.compile(rb"\n(upgrade)(?=[ \t]*:)", re.IGNORECASE)
+HOST = re.compile(rb"\nhost[ \t]*:", re.IGNORECASE)
+VERSION = re.compile(rb" HTTP/1\.1\r?\n")
+# As long as `upgrade`, so that nothing else moves.
+IGNORED = b"x-upgrd"
+
+
+class TooLarge(ValueError):
+    """The head goes beyond the bound; `head` is what has come of it."""
+
+    def __init__(self, head: bytes) -> None:
+        super().__init__()
+        self.head = head
+
+
+class Piece(NamedTuple):
+    """A part of what has arrived: a whole head, or some of a body."""
+
+    is_head: bool
+    octets: bytes
+
+
+class Body(Protocol):
+    """What is still to come of a body."""
+
+    def take(self, data: bytes) -> int:
+        """Return how many of these bytes belong to it."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more comes."""
+
+
+class Heads:
+    """Cuts what arrives on one connection into heads and bodies, however the packets were cut.
+
+    A head is given out when it is there as a whole, so that one place sees all of it.
+    """
+
+    def __init__(self) -> None:
+        self._begun = bytearray()
+        self._body: Body | None = None
+
+    @property
+    def begun(self) -> bytes:
+        """What has come of a head that is not whole yet."""
+        return bytes(self._begun)
+
+    def feed(self, data: bytes) -> Iterator[Piece]:
+        """Yield the pieces that are complete; TooLarge where a head has no end within bounds."""
+        while data:
+            if self._body is not None:
+                taken = self._body.take(data)
+                yield Piece(False, data[:taken])
+                data = data[taken:]
+            else:
+                head, data = self._head_of(data)
+                if head is None:
+                    return
+                self._body = body_of(head)
+                yield Piece(True, head)
+            if self._body is not None and self._body.is_over:
+                self._body = None
+
+    def _head_of(self, data: bytes) -> tuple[bytes | None, bytes]:
+        known = len(self._begun)
+        if known:
+            self._begun += data
+            data = bytes(self._begun)
+        found = END.search(data, max(0, known - 2))
+        if (found.end() if found else len(data)) > LARGEST:
+            raise TooLarge(data[:LARGEST])
+        if found is None:
+            if BEGINNING.fullmatch(data) is None:
+                # It will never be a request: the parser refuses it now, not when time is up.
+                self._begun.clear()
+                return data, b""
+            self._begun[known:] = data[known:]
+            return None, b""
+        self._begun.clear()
+        return data[: found.end()], data[found.end() :]
+
+
+class Sized:
+    """A body of a known length."""
+
+    def __init__(self, length: int) -> None:
+        self._left = length
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more comes."""
+        return self._left == 0
+
+    def take(self, data: bytes) -> int:
+        """Return how many of these bytes belong to it."""
+        taken = min(self._left, len(data))
+        self._left -= taken
+        return taken
+
+
+class Chunked:
+    """A body in chunks, each behind a line with its size; trailers may follow the last."""
+
+    def __init__(self) -> None:
+        self._line = b""
+        self._left = 0
+        self._is_last = False
+        self.is_over = False
+
+    def take(self, data: bytes) -> int:
+        """Return how many of these bytes belong to it."""
+        position = 0
+        while position < len(data) and not self.is_over:
+            if self._left:
+                step = min(self._left, len(data) - position)
+                self._left -= step
+                position += step
+                continue
+            end = data.find(b"\n", position)
+            if end < 0:
+                self._line += data[position : position + LARGEST]
+                return len(data)
+            self._read(self._line + data[position:end])
+            self._line, position = b"", end + 1
+        return position
+
+    def _read(self, line: bytes) -> None:
+        line = line.rstrip(b"\r")
+        if self._is_last:
+            # A trailer, or the blank line at the end of all.
+            self.is_over = not line
+            return
+        size = SIZE.match(line)
+        if size is None:
+            # No size: the parser refuses it, and the connection ends.
+            self.is_over = True
+            return
+        self._is_last = int(size[1], 16) == 0
+        # The line's end belongs to the chunk.
+        self._left = 0 if self._is_last else int(size[1], 16) + 2
+
+
+def body_of(head: bytes) -> Body | None:
+    """Return what follows a head, None where nothing does."""
+    if CHUNKED.search(head):
+        return Chunked()
+    length = LENGTH.search(head)
+    return Sized(int(length[1])) if length and int(length[1]) else None
+
+
+def without_upgrade(head: bytes) -> bytes:
+    """Return a head that asks for no upgrade.
+
+    No API here speaks anything but HTTP/1.1, so an upgrade is ignored, as HTTP allows; the parser
+    would take what follows the head for the other protocol, and the body would be lost. Java's
+    client asks for HTTP/2 in this way with every request.
+    """
+    if b"grade" not in head and b"GRADE" not in head:
+        return head
+    return UPGRADE.sub(b"\n" + IGNORED, head)
+
+
+def names_no_host(head: bytes) -> bool:
+    """Whether a head of HTTP/1.1 names no host, or several: RFC 9112 has it refused."""
+    return VERSION.search(head) is not None and len(HOST.findall(head)) != 1
