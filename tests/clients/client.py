@@ -16,15 +16,15 @@ Output: TypeAlias = str  # everything that a tool printed
 class Client:
     """One generator; each callable raises ToolFailed with what the tool said.
 
-    `prepare` is given the folder of the tools, and called once before all specs; clients that
-    name the same function share what it installs. `drive` is given the generated code, the plan
-    and the file that it writes, one line for each call.
+    Each function of `prepare` is given the folder of the tools, and called once before all specs;
+    clients that name the same function share what it installs. `drive` is given the generated
+    code, the plan, and the file into which it writes one line for each call.
     """
 
     name: str
     version: str
     needs: tuple[str, ...] = ()  # programs on the PATH
-    prepare: Callable[[Path], None] | None = None
+    prepare: tuple[Callable[[Path], None], ...] = ()
     generate: Callable[[Path, Path], Output]
     compile: Callable[[Path], Output]
     drive: Callable[[Path, Path, Path], None]

@@ -16,7 +16,7 @@ class ToolFailed(RuntimeError):
 
 
 def run(
-    command: Sequence[str | Path],
+    command: Sequence[object],
     *,
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,

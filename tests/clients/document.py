@@ -54,11 +54,11 @@ class Document:
                 if method in item:
                     yield self._operation(path, method, item)
 
-    def scheme(self, operation: Operation) -> Node | None:
-        """Return the first security scheme that an operation asks for; None where it asks none."""
+    def schemes(self, operation: Operation) -> dict[str, Node]:
+        """Return the first security schemes that an operation asks for by name."""
         names = next(iter(operation.security), {})
-        schemes = self._root.get("components", {}).get("securitySchemes", {})
-        return next((self._resolved(schemes[name]) for name in names), None)
+        known = self._root.get("components", {}).get("securitySchemes", {})
+        return {name: self._resolved(known[name]) for name in names}
 
     def _operation(self, path: str, method: str, item: Node) -> Operation:
         node = item[method]

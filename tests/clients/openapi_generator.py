@@ -30,7 +30,12 @@ def generate(
     generator: str, spec: Path, out: Path, properties: Mapping[str, str] | None = None
 ) -> Output:
     """Generate a client and return what the generator said."""
-    command = [TOOLS / FOLDER / "bin" / "openapi-generator-cli", "generate", "-g", generator]
+    command = [
+        TOOLS / FOLDER / "bin" / "openapi-generator-cli",
+        "generate",
+        "-g",
+        generator,
+    ]
     options = ["-i", spec, "-o", out, "--global-property", WITHOUT]
     if properties:
         pairs = (f"{name}={value}" for name, value in properties.items())

@@ -37,12 +37,11 @@ def planned(api: str, document: Document, table: Node, root: str) -> Node:
     operations = {operation.id: operation for operation in document.operations()}
     calls = [_call(n, row, operations, table) for n, row in enumerate(table["calls"])]
     _refuse_gaps(operations, calls)
-    schemes = (document.scheme(operation) for operation in operations.values())
-    scheme = next((one for one in schemes if one is not None), None)
+    asked = (document.schemes(operation) for operation in operations.values())
     return {
         "api": api,
         "base_url": root + document.base_path,
-        "security": _security(scheme),
+        "security": _security(next(filter(None, asked), {})),
         "calls": calls,
     }
 
@@ -54,13 +53,15 @@ def _refuse_gaps(operations: Mapping[str, Operation], calls: list[Node]) -> None
             raise TableError(f"no {what} of {', '.join(sorted(missing))}")
 
 
-def _security(scheme: Node | None) -> Node | None:
-    if scheme is None:
-        return None
-    if scheme["type"] == "http":
-        prefix = f"{scheme['scheme'].capitalize()} "
-        return {"type": "http", "scheme": "bearer", "header": "Authorization", "prefix": prefix}
-    return {"type": scheme["type"], "scheme": None, "header": scheme["name"], "prefix": ""}
+def _security(schemes: Node) -> Node | None:
+    """How a key is sent; `scheme` is the name by which the spec knows the way."""
+    for name, scheme in schemes.items():
+        if scheme["type"] == "http":
+            header, prefix = "Authorization", f"{scheme['scheme'].capitalize()} "
+        else:
+            header, prefix = scheme["name"], ""
+        return {"scheme": name, "type": scheme["type"], "header": header, "prefix": prefix}
+    return None
 
 
 def _call(n: int, row: Node, operations: Mapping[str, Operation], table: Node) -> Node:
