@@ -19,13 +19,12 @@ class Report:
             is_good = not outcome.problems
             self._passed += is_good
             self._failed += not is_good
-            made = f"{outcome.calls} calls, {outcome.refusals} of them refusals"
-            what = made if is_good else f"{len(outcome.problems)} problems"
-            print(
-                f"{'ok  ' if is_good else 'FAIL'}  {api}  {client}: {what}, {outcome.seconds:.1f} s"
-            )
+            what, word = f"{len(outcome.problems)} problems", "FAIL"
+            if is_good:
+                what, word = f"{outcome.calls} calls, {outcome.refusals} of them refusals", "ok  "
+            print(f"{word}  {api}  {client}: {what}, {outcome.seconds:.1f} s", flush=True)
             for problem in outcome.problems:
-                print(f"      {api}  {client}: {problem}", flush=True)
+                print(f"      {problem}", flush=True)
 
     def not_run(self, client: str, programs: list[str]) -> None:
         """Tell of a client whose toolchain is not on this machine."""
