@@ -15,30 +15,38 @@ def differences(sent: Any, decoded: Any, digits: int = 9, place: str = "body") -
 
     A null may be absent in either. Instants are compared as such, to `digits` of a second.
     """
+    yield from losses(sent, decoded, digits, place)
+    yield from additions(sent, decoded, place)
+
+
+def losses(sent: Any, decoded: Any, digits: int = 9, place: str = "body") -> Iterator[str]:
+    """Yield what is gone or changed."""
     if isinstance(sent, dict) and isinstance(decoded, dict):
-        yield from _members(sent, decoded, digits, place)
+        for name, value in sent.items():
+            if name in decoded:
+                yield from losses(value, decoded[name], digits, f"{place}.{name}")
+            elif value is not None:
+                yield f"{place}.{name} is lost, it was {_shown(value)}"
     elif isinstance(sent, list) and isinstance(decoded, list):
-        yield from _items(sent, decoded, digits, place)
+        if len(sent) != len(decoded):
+            yield f"{place} had {len(sent)} items and has {len(decoded)}"
+        for n, (before, after) in enumerate(zip(sent, decoded, strict=False)):
+            yield from losses(before, after, digits, f"{place}[{n}]")
     elif not _is_same(sent, decoded, digits):
         yield f"{place} was {_shown(sent)} and is {_shown(decoded)}"
 
 
-def _members(sent: Any, decoded: Any, digits: int, place: str) -> Iterator[str]:
-    for name, value in sent.items():
-        if name in decoded:
-            yield from differences(value, decoded[name], digits, f"{place}.{name}")
-        elif value is not None:
-            yield f"{place}.{name} is lost, it was {_shown(value)}"
-    for name in decoded.keys() - sent.keys():
-        if decoded[name] is not None:
-            yield f"{place}.{name} was not sent and is {_shown(decoded[name])}"
-
-
-def _items(sent: Any, decoded: Any, digits: int, place: str) -> Iterator[str]:
-    if len(sent) != len(decoded):
-        yield f"{place} had {len(sent)} items and has {len(decoded)}"
-    for n, (before, after) in enumerate(zip(sent, decoded, strict=False)):
-        yield from differences(before, after, digits, f"{place}[{n}]")
+def additions(sent: Any, decoded: Any, place: str = "body") -> Iterator[str]:
+    """Yield what nobody sent."""
+    if isinstance(sent, dict) and isinstance(decoded, dict):
+        for name, value in decoded.items():
+            if name in sent:
+                yield from additions(sent[name], value, f"{place}.{name}")
+            elif value is not None:
+                yield f"{place}.{name} was not sent and is {_shown(value)}"
+    elif isinstance(sent, list) and isinstance(decoded, list):
+        for n, (before, after) in enumerate(zip(sent, decoded, strict=False)):
+            yield from additions(before, after, f"{place}[{n}]")
 
 
 def _is_same(sent: Any, decoded: Any, digits: int) -> bool:

@@ -9,11 +9,11 @@ ANSWER = {
 }
 
 
-def test_a_whole_answer_has_no_differences():
+def test_a_whole_answer_has_no_differences() -> None:
     assert list(differences(ANSWER, ANSWER)) == []
 
 
-def test_a_lost_field_is_told():
+def test_a_lost_field_is_told() -> None:
     decoded = {**ANSWER, "project": {"cost": 1.5, "done": False, "at": ANSWER["project"]["at"]}}
 
     assert list(differences(ANSWER, decoded)) == ["body.project.id is lost, it was 'p_1'"]
@@ -37,17 +37,17 @@ def test_a_lost_field_is_told():
         ("2026-06-01", "2026-06-01T00:00:00Z"),
     ],
 )
-def test_a_changed_value_is_told(sent, decoded):
+def test_a_changed_value_is_told(sent: object, decoded: object) -> None:
     (told,) = differences({"field": sent}, {"field": decoded})
 
     assert told == f"body.field was {sent!r} and is {decoded!r}"
 
 
-def test_a_lost_item_is_told():
+def test_a_lost_item_is_told() -> None:
     assert list(differences([1, 2], [1])) == ["body had 2 items and has 1"]
 
 
-def test_a_changed_item_is_told_with_its_place():
+def test_a_changed_item_is_told_with_its_place() -> None:
     decoded = {**ANSWER, "dates": [{"date": "2026-06-02"}]}
 
     assert list(differences(ANSWER, decoded)) == [
@@ -55,13 +55,13 @@ def test_a_changed_item_is_told_with_its_place():
     ]
 
 
-def test_a_value_that_nobody_sent_is_told():
+def test_a_value_that_nobody_sent_is_told() -> None:
     assert list(differences({}, {"type": "physical"})) == [
         "body.type was not sent and is 'physical'"
     ]
 
 
-def test_null_may_be_absent_in_either():
+def test_null_may_be_absent_in_either() -> None:
     assert list(differences({"label": None}, {})) == []
     assert list(differences({}, {"label": None})) == []
 
@@ -75,11 +75,11 @@ def test_null_may_be_absent_in_either():
         ("2019-11-20T06:25:00", "2019-11-20T06:25:00.000"),
     ],
 )
-def test_an_instant_may_be_written_in_another_way(sent, decoded):
+def test_an_instant_may_be_written_in_another_way(sent: object, decoded: object) -> None:
     assert list(differences(sent, decoded)) == []
 
 
-def test_an_instant_is_compared_to_as_many_digits_as_the_client_holds():
+def test_an_instant_is_compared_to_as_many_digits_as_the_client_holds() -> None:
     sent, decoded = "2026-06-01T12:00:00.123456Z", "2026-06-01T12:00:00.123Z"
 
     assert list(differences(sent, decoded, digits=3)) == []
