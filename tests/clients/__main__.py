@@ -12,10 +12,7 @@ from tests.clients.plan import make_plan
 from tests.clients.registry import clients
 from tests.clients.report import Report
 from tests.clients.running import run_all
-
-from understudy.testing import Understudy
-
-CLOCK = "2026-06-15T12:00:00Z"
+from tests.clients.stand_in import serving
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,8 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     chosen = _chosen(clients().values(), asked.client or [])
     report = Report(is_strict=os.environ.get("CI") == "true")
-    with Understudy(seed=1, clock=CLOCK) as stand_in:
-        run_all(asked.api or list(spec_files()), chosen, stand_in, report, asked.jobs)
+    with serving() as served:
+        run_all(asked.api or list(spec_files()), chosen, served, report, asked.jobs)
     print(report.last_line())
     return 0 if report.is_good() else 1
 

@@ -89,9 +89,11 @@ def media(body: Node) -> tuple[str | None, Node]:
 
 
 def schema_name(content: Node) -> str | None:
-    """Return the name of the schema that a body has by `$ref`."""
-    reference: str = content.get("schema", {}).get("$ref", "")
-    return reference.rpartition("/")[2] or None
+    """Return the name of the schema that a body has by `$ref`; of a list, `[]` and its items'."""
+    schema = content.get("schema", {})
+    lists, schema = ("[]", schema["items"]) if schema.get("type") == "array" else ("", schema)
+    name: str = schema.get("$ref", "").rpartition("/")[2]
+    return lists + name if name else None
 
 
 def examples(node: Node) -> dict[str, Any]:

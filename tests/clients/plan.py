@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from tests.clients.document import (
@@ -24,12 +25,23 @@ class TableError(ValueError):
     """A table names what the spec has not, or lacks what it must say."""
 
 
-def make_plan(api: str, root: str) -> Node:
-    """Return the plan of an API whose server is at `root`, such as `http://127.0.0.1:8000`."""
+def make_plan(api: str, root: str, known: Mapping[str, str] = MappingProxyType({})) -> Node:
+    """Return the plan of an API whose server is at `root`, such as `http://127.0.0.1:8000`.
+
+    `known` has what stands for a parameter's value that no table can foresee, such as `$space`.
+    """
     table = TABLES / f"{api}.yaml"
     if not table.exists():
         raise TableError(f"no table for {api}: write {table.name} beside the others")
-    return planned(api, Document(spec_files()[api]), read_yaml(table), root)
+    document = read_yaml(table)
+    rows = [_filled(row, known) for row in document["calls"]]
+    return planned(api, Document(spec_files()[api]), {**document, "calls": rows}, root)
+
+
+def _filled(row: Node, known: Mapping[str, str]) -> Node:
+    given = row.get("parameters", {}).items()
+    values = {name: known.get(str(value), value) for name, value in given}
+    return {**row, "parameters": values}
 
 
 def planned(api: str, document: Document, table: Node, root: str) -> Node:
@@ -47,9 +59,11 @@ def planned(api: str, document: Document, table: Node, root: str) -> Node:
 
 
 def _refuse_gaps(operations: Mapping[str, Operation], calls: list[Node]) -> None:
-    for refusal, what in ((False, "call"), (True, "refusal")):
-        made = {call["operation"] for call in calls if call["refusal"] is refusal}
-        if missing := operations.keys() - made:
+    # What asks for no key may have nothing to refuse.
+    guarded = {name for name, operation in operations.items() if operation.security}
+    for wanted, is_refusal, what in ((operations, False, "call"), (guarded, True, "refusal")):
+        made = {call["operation"] for call in calls if call["refusal"] is is_refusal}
+        if missing := set(wanted) - made:
             raise TableError(f"no {what} of {', '.join(sorted(missing))}")
 
 

@@ -7,13 +7,12 @@ from tests.clients.client import TOOLS, Client
 from tests.clients.commands import ToolFailed
 from tests.clients.registry import missing
 from tests.clients.report import Report
+from tests.clients.stand_in import Place
 from tests.clients.trial import attempt
-
-from understudy.testing import Control
 
 
 def run_all(
-    apis: Sequence[str], clients: Sequence[Client], stand_in: Control, report: Report, jobs: int
+    apis: Sequence[str], clients: Sequence[Client], served: Place, report: Report, jobs: int
 ) -> None:
     """Try every client on every API, and tell the report."""
     TOOLS.mkdir(parents=True, exist_ok=True)
@@ -21,12 +20,12 @@ def run_all(
         ready = _ready(clients, report, pool)
         pairs = [(api, client) for api in apis for client in ready]
         # Threads do: the work is in processes of the tools.
-        for trial in [pool.submit(_try, api, client, stand_in, report) for api, client in pairs]:
+        for trial in [pool.submit(_try, api, client, served, report) for api, client in pairs]:
             trial.result()
 
 
-def _try(api: str, client: Client, stand_in: Control, report: Report) -> None:
-    report.tried(api, client.name, attempt(api, client, stand_in))
+def _try(api: str, client: Client, served: Place, report: Report) -> None:
+    report.tried(api, client.name, attempt(api, client, served))
 
 
 def _ready(clients: Sequence[Client], report: Report, pool: ThreadPoolExecutor) -> list[Client]:

@@ -1,9 +1,11 @@
 """What is told of an answer that a client decoded: nothing where it is whole, else each loss."""
 
+from typing import Any
+
 import pytest
 from tests.clients.compare import differences
 
-ANSWER = {
+ANSWER: dict[str, Any] = {
     "project": {"id": "p_1", "cost": 1.5, "done": False, "at": "2026-06-01T12:00:00.120Z"},
     "dates": [{"date": "2026-06-01", "label": None}],
 }

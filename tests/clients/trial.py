@@ -12,9 +12,8 @@ from tests.clients.client import BUILD, Client, Output
 from tests.clients.commands import ToolFailed
 from tests.clients.document import Node, spec_files
 from tests.clients.plan import make_plan
+from tests.clients.stand_in import Place, place_for
 from tests.clients.verdict import Results, problems
-
-from understudy.testing import Control
 
 WARNING = re.compile(r"\b(?:WARN|WARNING|ERROR)\b|[Ww]arning(?:\(s\)|:)|\b[Ee]rror:")
 
@@ -29,20 +28,20 @@ class Outcome:
     problems: tuple[str, ...]
 
 
-def attempt(api: str, client: Client, stand_in: Control) -> Outcome:
-    """Try a client on an API, in a space of its own."""
+def attempt(api: str, client: Client, served: Place) -> Outcome:
+    """Try a client on an API, in a place of its own."""
     start = monotonic()
     out = fresh(BUILD / api / client.folder)
     calls: list[Node] = []
     try:
         found = [*prepared(api, client, out)]
-        with stand_in.spaces.open() as space:
-            plan = make_plan(api, space.root)
+        with place_for(api, served) as place:
+            plan = make_plan(api, place.root, place.known)
             calls = plan["calls"]
             results = driven(client, out, plan)
-            exchanges = space.journal.list(reveal=True, limit=len(calls) + 100)
+            exchanges = place.exchanges()
         found += problems(
-            calls,
+            plan,
             results,
             exchanges,
             reads_errors=client.reads_errors,

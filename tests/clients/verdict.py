@@ -2,21 +2,21 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from tests.clients.compare import differences, losses
 from tests.clients.document import Node
-
-from understudy.testing.answers import Exchange
+from tests.clients.recorder import Exchange
 
 PLACE = re.compile(r"\[\d+\]")
 Results = Mapping[int, Node]
 
 
 def problems(
-    calls: Sequence[Node],
+    plan: Node,
     results: Results,
     exchanges: Sequence[Exchange],
     *,
@@ -24,23 +24,27 @@ def problems(
     digits: int = 9,
 ) -> Iterator[str]:
     """Yield one line for each thing that a client did not do, lost or changed."""
-    seen = matched(calls, exchanges)
-    for call in calls:
+    seen = matched(plan, exchanges)
+    for call in plan["calls"]:
         result, exchange = results.get(call["n"]), seen.get(call["n"])
         for problem in _once(_of_call(call, result, exchange, reads_errors, digits)):
             yield f"{call['operation']} (call {call['n']}): {problem}"
 
 
-def matched(calls: Sequence[Node], exchanges: Sequence[Exchange]) -> dict[int, Exchange]:
+def matched(plan: Node, exchanges: Sequence[Exchange]) -> dict[int, Exchange]:
     """Return the exchange of each call by its number; both are in the order of the plan."""
-    if len(calls) == len(exchanges):
-        return {call["n"]: exchange for call, exchange in zip(calls, exchanges, strict=True)}
-    # Some calls never left the client: the rest is found by the names of the operations.
+    # A call that never left the client has none, and takes nobody else's.
     found, rest = {}, list(exchanges)
-    for call in calls:
-        if rest and rest[0].operation == call["operation"]:
+    for call in plan["calls"]:
+        if rest and target(plan, call) == (rest[0].method, rest[0].path):
             found[call["n"]] = rest.pop(0)
     return found
+
+
+def target(plan: Node, call: Node) -> tuple[str, str]:
+    """Return the method and the path that a call must have."""
+    names = {one["name"]: one["value"] for one in call["parameters"] if one["in"] == "path"}
+    return call["method"], urlsplit(plan["base_url"]).path + call["path"].format(**names)
 
 
 def _once(every: Iterable[str]) -> Iterable[str]:
@@ -58,49 +62,51 @@ def _of_call(
     if result is None:
         yield "no result"
     elif "error" in result:
-        yield _first_line(result["error"])
+        yield " ".join(result["error"].split())[:300] or "an error without a text"
     elif exchange is None:
-        yield "the stand-in never got it"
+        yield f"the stand-in did not get {call['method']} {call['path']} when it was due"
     else:
         yield from _of_request(call, exchange)
         yield from _of_answer(call, result, exchange, reads_errors, digits)
 
 
 def _of_request(call: Node, exchange: Exchange) -> Iterator[str]:
-    if exchange.operation != call["operation"]:
-        yield f"called {exchange.operation}"
-    if call["body"] is not None:
-        # A client may write a default of the spec out, so what is added is no mistake.
-        yield from losses(call["body"], _json(exchange.request.body), place="request")
-    asked = [(one["name"], one["value"]) for one in call["parameters"] if one["in"] == "query"]
-    wanted = sorted(pair for name, value in asked for pair in _pairs(name, value))
-    if (got := sorted(parse_qsl(exchange.query))) != wanted:
-        yield f"the query was to be {wanted} and is {got}"
+    """Tell what is gone; what is added is no mistake: clients write defaults of the spec out."""
+    # A stand-in that refuses a key does not read on.
+    if call["body"] is not None and (exchange.sent or not call["refusal"]):
+        yield from losses(call["body"], _json(exchange.sent), place="request")
+    got = Counter(parse_qsl(exchange.query, keep_blank_values=True))
+    for one in call["parameters"]:
+        texts = [_text(value) for value in _listed(one["value"])]
+        if one["in"] == "query":
+            lost = Counter((one["name"], text) for text in texts) - got
+            yield from (f"query {name}={text} was not sent" for name, text in lost)
+        if one["in"] == "header" and exchange.headers.get(one["name"].lower()) not in texts:
+            yield f"header {one['name']}: {texts[0]} was not sent"
 
 
 def _of_answer(
     call: Node, result: Node, exchange: Exchange, reads_errors: bool, digits: int
 ) -> Iterator[str]:
     if exchange.status != call["status"]:
-        yield f"was to be {call['status']} and is {exchange.status}: {exchange.response.body}"
+        answer = exchange.answered[:300].decode(errors="replace")
+        yield f"was to be {call['status']} and is {exchange.status}: {answer}"
     elif result["status"] != exchange.status:
         yield f"was answered with {exchange.status}, the client says {result['status']}"
     elif reads_errors or not call["refusal"]:
-        yield from differences(_json(exchange.response.body), result["decoded"], digits)
+        yield from differences(_json(exchange.answered), result["decoded"], digits)
 
 
-def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
-    for one in value if isinstance(value, list) else [value]:
-        yield name, one if isinstance(one, str) else json.dumps(one)
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
-def _json(text: str) -> Any:
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _json(body: bytes) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(body)
     except ValueError:
-        return text or None
-
-
-def _first_line(text: str) -> str:
-    lines = [line for line in text.splitlines() if line.strip()]
-    return lines[0][:300] if lines else "an error without a text"
+        return body.decode(errors="replace") or None

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from enum import Enum
 from importlib import import_module
@@ -67,14 +68,14 @@ def _typed(value: Any, hint: Any) -> Any:
 
 
 def _model(value: Node, kinds: list[Any]) -> Any:
+    """Return a value as the kind of several that knows the most of its fields."""
+    models = []
     for kind in kinds:
-        try:
-            model = kind.from_dict(value)
-        except (KeyError, TypeError, ValueError):
-            continue
-        if not model.additional_properties:
-            return model
-    raise TypeError(f"none of {kinds} takes {value}")
+        with suppress(KeyError, TypeError, ValueError):
+            models.append(kind.from_dict(value))
+    if not models:
+        raise TypeError(f"none of {kinds} takes {value}")
+    return min(models, key=lambda model: len(getattr(model, "additional_properties", ())))
 
 
 def _untyped(parsed: Any) -> Any:
