@@ -11,7 +11,7 @@ from time import sleep
 
 import uvicorn
 from tests.clients.document import CONTROL
-from tests.clients.recorder import Exchange, Recorder
+from tests.clients.judging.recorder import Exchange, Recorder
 
 from understudy.server.app import create_app
 from understudy.server.options import Options

@@ -11,9 +11,9 @@ from time import monotonic
 from tests.clients.client import BUILD, Client, Output
 from tests.clients.commands import ToolFailed
 from tests.clients.document import Node, spec_files
+from tests.clients.judging.verdict import Results, problems
 from tests.clients.plan import make_plan
 from tests.clients.stand_in import Place, place_for
-from tests.clients.verdict import Results, problems
 
 WARNING = re.compile(r"\b(?:WARN|WARNING|ERROR)\b|[Ww]arning(?:\(s\)|:)|\b[Ee]rror:")
 

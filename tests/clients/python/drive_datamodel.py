@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import generated_models
 import httpx
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 from tests.clients.python.driving import Node, drive, plain
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -46,11 +46,10 @@ def _recoded(schema: str | None, value: Any) -> Any:
     """Return what is left of a JSON value after a model has read and written it."""
     if schema is None:
         raise TypeError("the spec gives this body no name, so there is no model of it")
-    model = MODELS[plain(schema)]
-    kind: TypeAdapter[Any] = TypeAdapter(list[model] if schema.startswith("[]") else model)
-    return kind.dump_python(
-        kind.validate_python(value), mode="json", by_alias=True, exclude_unset=True
-    )
+    if schema.startswith("[]"):
+        return [_recoded(schema.removeprefix("[]"), item) for item in value]
+    model = MODELS[plain(schema)].model_validate(value)
+    return model.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 
 if __name__ == "__main__":

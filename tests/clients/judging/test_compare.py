@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.clients.compare import differences
+from tests.clients.judging.compare import differences
 
 ANSWER: dict[str, Any] = {
     "project": {"id": "p_1", "cost": 1.5, "done": False, "at": "2026-06-01T12:00:00.120Z"},

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from tests.clients.compare import differences, losses
 from tests.clients.document import Node
-from tests.clients.recorder import Exchange
+from tests.clients.judging.compare import differences, losses
+from tests.clients.judging.recorder import Exchange
 
 PLACE = re.compile(r"\[\d+\]")
 Results = Mapping[int, Node]

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from tests.clients.recorder import Exchange
-from tests.clients.verdict import problems
+from tests.clients.judging.recorder import Exchange
+from tests.clients.judging.verdict import problems
 
 CALL = {
     "n": 0,
