@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from threading import Thread
 from time import sleep
 
+import httpx
 import uvicorn
 from tests.clients.document import CONTROL
 from tests.clients.judging.recorder import Exchange, Recorder
 
+from understudy.catalog import PRIMARY
 from understudy.server.app import create_app
 from understudy.server.options import Options
 from understudy.server.web import web_config
@@ -60,6 +62,8 @@ def place_for(api: str, served: Place) -> Iterator[Place]:
     if api == CONTROL:
         with serving() as own, Control(own.root, admin_token=TOKEN) as control:
             known = {"$space": control.spaces.open().id}
+            # So that the journal is not empty.
+            httpx.get(f"{control.url(PRIMARY)}/nowhere")
             own.recorder.exchanges.clear()
             yield replace(own, known=known)
         return
