@@ -51,9 +51,11 @@ def serving() -> Iterator[Place]:
         thread.start()
         while thread.is_alive() and not server.started:
             sleep(0.01)
-        yield Place(f"http://127.0.0.1:{listener.getsockname()[1]}", recorder)
-        server.should_exit = True
-        thread.join()
+        try:
+            yield Place(f"http://127.0.0.1:{listener.getsockname()[1]}", recorder)
+        finally:
+            server.should_exit = True
+            thread.join()
 
 
 @contextmanager
