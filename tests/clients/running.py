@@ -8,7 +8,7 @@ from tests.clients.commands import ToolFailed
 from tests.clients.registry import missing
 from tests.clients.report import Report
 from tests.clients.stand_in import Place
-from tests.clients.trial import attempt
+from tests.clients.trial import attempt, lay_out
 
 
 def run_all(
@@ -16,6 +16,7 @@ def run_all(
 ) -> None:
     """Try every client on every API, and tell the report."""
     TOOLS.mkdir(parents=True, exist_ok=True)
+    lay_out(apis)
     with ThreadPoolExecutor(jobs) as pool:
         ready = _ready(clients, report, pool)
         pairs = [(api, client) for api in apis for client in ready]

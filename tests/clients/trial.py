@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -12,9 +12,10 @@ from tests.clients.client import BUILD, Client, Output
 from tests.clients.commands import ToolFailed
 from tests.clients.document import Node, spec_files
 from tests.clients.judging.verdict import Results, problems
-from tests.clients.plan import make_plan
+from tests.clients.plan import TableError, make_plan
 from tests.clients.stand_in import Place, place_for
 
+SPEC = "openapi.yaml"
 WARNING = re.compile(r"\b(?:WARN|WARNING|ERROR)\b|[Ww]arning(?:\(s\)|:)|\b[Ee]rror:")
 
 
@@ -33,8 +34,9 @@ def attempt(api: str, client: Client, served: Place) -> Outcome:
     start = monotonic()
     out = fresh(BUILD / api / client.folder)
     calls: list[Node] = []
+    found: list[str] = []
     try:
-        found = [*prepared(api, client, out)]
+        found += prepared(api, client, out)
         with place_for(api, served) as place:
             plan = make_plan(api, place.root, place.known)
             calls = plan["calls"]
@@ -47,8 +49,8 @@ def attempt(api: str, client: Client, served: Place) -> Outcome:
             reads_errors=client.reads_errors,
             digits=client.second_digits,
         )
-    except ToolFailed as failure:
-        found = [str(failure)]
+    except (ToolFailed, TableError) as failure:
+        found.append(str(failure))
     refusals = sum(call["refusal"] for call in calls)
     return Outcome(len(calls), refusals, monotonic() - start, tuple(found))
 
@@ -60,11 +62,16 @@ def fresh(folder: Path) -> Path:
     return folder
 
 
+def lay_out(apis: Iterable[str]) -> None:
+    """Copy the specs, as they are written by hand, to where the tools read them."""
+    for api in apis:
+        (BUILD / api).mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(spec_files()[api], BUILD / api / SPEC)
+
+
 def prepared(api: str, client: Client, out: Path) -> Iterator[str]:
     """Generate and compile; yields the warnings of the generator that are about our spec."""
-    spec = BUILD / api / "openapi.yaml"
-    shutil.copyfile(spec_files()[api], spec)
-    said = client.generate(spec, out)
+    said = client.generate(BUILD / api / SPEC, out)
     (out / "generate.log").write_text(said, "utf-8")
     yield from warnings(said, client.own_warnings)
     (out / "compile.log").write_text(client.compile(out), "utf-8")
@@ -82,7 +89,8 @@ def driven(client: Client, out: Path, plan: Node) -> Results:
     plan_file, results_file = out / "plan.json", out / "results.jsonl"
     plan_file.write_text(json.dumps(plan, indent=2), "utf-8")
     client.drive(out, plan_file, results_file)
-    if not results_file.exists():
-        raise ToolFailed(f"the driver of {client.name} wrote no results")
-    rows = map(json.loads, results_file.read_text("utf-8").splitlines())
-    return {row["n"]: row for row in rows}
+    try:
+        rows = map(json.loads, results_file.read_text("utf-8").splitlines())
+        return {row["n"]: row for row in rows}
+    except (OSError, ValueError, KeyError) as error:
+        raise ToolFailed(f"the driver of {client.name} wrote no results: {error}") from error
