@@ -12,12 +12,13 @@ NODE_TOOLS := $(shell { $(HAS_NODE); } >/dev/null 2>&1 && echo node_modules/.ins
 export REDOCLY_TELEMETRY := off
 export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
 
-.PHONY: help serve test lint mutants mutants-full bench examples readme clean
+.PHONY: help serve test lint clients mutants mutants-full bench examples readme clean
 
 help:
 	@echo "make serve    serve the APIs; options: make serve ARGS='--port 9000'"
 	@echo "make test     lint and run all tests; options for pytest: make test ARGS='-k dates'"
 	@echo "make lint     check style, types, imports and specs"
+	@echo "make clients  generate clients from the specs and call with them; fewer: ARGS='--api planado'"
 	@echo "make mutants  judge every 20th mutant: which layer and rule kills it; more: ARGS='--every 5'"
 	@echo "make mutants-full  judge all mutants and permitted differences (hours); run again, it goes on"
 	@echo "make bench    measure against other servers, and the judging of the mock"
@@ -38,6 +39,9 @@ lint: .venv/.for-testing $(NODE_TOOLS)
 	$(BIN)/lint-imports
 	$(BIN)/openapi-spec-validator $(SPECS)
 	$(if $(NODE_TOOLS),node_modules/.bin/redocly lint $(SPECS))
+
+clients: .venv/.for-testing
+	$(BIN)/python -m tests.clients $(ARGS)
 
 mutants: .venv/.for-testing
 	@set -e; for api in $(MUTANTS); do \

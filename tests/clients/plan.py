@@ -1,0 +1,138 @@
+"""The calls that every client makes: what an API's table says, filled up from its spec."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from tests.clients.document import (
+    Document,
+    Node,
+    Operation,
+    examples,
+    media,
+    schema_name,
+    spec_files,
+)
+
+from understudy.reference.spec import read_yaml
+
+TABLES = Path(__file__).parent / "tables"
+KEYWORDS = {"operation", "parameters", "example", "body", "key", "status"}
+
+
+class TableError(ValueError):
+    """A table names what the spec has not, or lacks what it must say."""
+
+
+def make_plan(api: str, root: str, known: Mapping[str, str] = MappingProxyType({})) -> Node:
+    """Return the plan of an API whose server is at `root`, such as `http://127.0.0.1:8000`.
+
+    `known` has what stands for a parameter's value that no table can foresee, such as `$space`.
+    """
+    table = TABLES / f"{api}.yaml"
+    if not table.exists():
+        raise TableError(f"no table for {api}: write {table.name} beside the others")
+    document = read_yaml(table)
+    rows = [_filled(row, known) for row in document["calls"]]
+    return planned(api, Document(spec_files()[api]), {**document, "calls": rows}, root)
+
+
+def _filled(row: Node, known: Mapping[str, str]) -> Node:
+    given = row.get("parameters", {}).items()
+    values = {name: known.get(str(value), value) for name, value in given}
+    return {**row, "parameters": values}
+
+
+def planned(api: str, document: Document, table: Node, root: str) -> Node:
+    """Return the plan of a document and the rows of a table."""
+    operations = {operation.id: operation for operation in document.operations()}
+    calls = [_call(n, row, operations, table) for n, row in enumerate(table["calls"])]
+    _refuse_gaps(operations, calls)
+    asked = (document.schemes(operation) for operation in operations.values())
+    return {
+        "api": api,
+        "base_url": root + document.base_path,
+        "security": _security(next(filter(None, asked), {})),
+        "calls": calls,
+    }
+
+
+def _refuse_gaps(operations: Mapping[str, Operation], calls: list[Node]) -> None:
+    # What asks for no key may have nothing to refuse.
+    guarded = {name for name, operation in operations.items() if operation.security}
+    for wanted, is_refusal, what in ((operations, False, "call"), (guarded, True, "refusal")):
+        made = {call["operation"] for call in calls if call["refusal"] is is_refusal}
+        if missing := set(wanted) - made:
+            raise TableError(f"no {what} of {', '.join(sorted(missing))}")
+
+
+def _security(schemes: Node) -> Node | None:
+    """How a key is sent; `scheme` is the name by which the spec knows the way."""
+    for name, scheme in schemes.items():
+        if scheme["type"] == "http":
+            header, prefix = "Authorization", f"{scheme['scheme'].capitalize()} "
+        else:
+            header, prefix = scheme["name"], ""
+        return {"scheme": name, "type": scheme["type"], "header": header, "prefix": prefix}
+    return None
+
+
+def _call(n: int, row: Node, operations: Mapping[str, Operation], table: Node) -> Node:
+    operation = operations.get(row["operation"])
+    if operation is None or row.keys() - KEYWORDS:
+        raise TableError(f"call {n}: {row} is not an operation with {', '.join(sorted(KEYWORDS))}")
+    status = row.get("status") or _success(operation)
+    media_type, content = media(operation.body or {})
+    body = _body(operation, content, row)
+    return {
+        "n": n,
+        "operation": operation.id,
+        "method": operation.method,
+        "path": operation.path,
+        "tag": operation.tag,
+        "parameters": _parameters(operation, row.get("parameters", {})),
+        "body": body,
+        "media_type": media_type,
+        "body_schema": schema_name(content),
+        "answer_schema": _answer_schema(operation, status),
+        "key": row.get("key", table.get("key")),
+        "status": status,
+        "refusal": status >= 400,
+    }
+
+
+def _success(operation: Operation) -> int:
+    return next(int(code) for code in operation.answers if code.isdigit() and code[0] == "2")
+
+
+def _answer_schema(operation: Operation, status: int) -> str | None:
+    for code in (str(status), f"{status // 100}XX", "default"):
+        if code in operation.answers:
+            return schema_name(media(operation.answers[code])[1])
+    raise TableError(f"{operation.id} documents no {status}")
+
+
+def _body(operation: Operation, content: Node, row: Node) -> Any:
+    if "body" in row:
+        return row["body"]
+    shown = examples(content)
+    if "example" in row and row["example"] not in shown:
+        raise TableError(f"{operation.id} has no example {row['example']!r}")
+    return shown.get(row["example"]) if "example" in row else next(iter(shown.values()), None)
+
+
+def _parameters(operation: Operation, given: Node) -> list[Node]:
+    """Every parameter with an example is sent; one that the table gives as null is left out."""
+    if unknown := given.keys() - {parameter["name"] for parameter in operation.parameters}:
+        raise TableError(f"{operation.id} has no parameter {', '.join(sorted(unknown))}")
+    values = {one["name"]: next(iter(examples(one).values()), None) for one in operation.parameters}
+    values |= given
+    for parameter in operation.parameters:
+        if parameter.get("required") and values[parameter["name"]] is None:
+            raise TableError(f"{operation.id} needs a value of {parameter['name']}")
+    return [
+        {"name": one["name"], "in": one["in"], "value": values[one["name"]]}
+        for one in operation.parameters
+        if values[one["name"]] is not None
+    ]
