@@ -1,6 +1,7 @@
 """Turns every failure into the words of the API that was called; the one place that does."""
 
 import logging
+from asyncio import CancelledError
 from collections.abc import Awaitable, Sequence
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -21,6 +22,7 @@ from understudy.server.state.refusals import StoreError
 log = logging.getLogger("understudy")
 
 
+STOPPING = "The stand-in is being stopped"
 # The words for paths that belong to no API.
 PLAIN = {UnknownRoute: 404, Invalid: 400, Crash: 500}
 
@@ -48,6 +50,11 @@ class Errors:
 
         try:
             await self.app(scope, receive, watched)
+        except CancelledError:
+            # The server stops, and waits no longer for what is under way.
+            if started:
+                raise
+            refusal = self.refuse(scope["path"], Forced(503, STOPPING), route_of(scope)[0])
         except Failure as failure:
             refusal = self.refuse(scope["path"], failure, route_of(scope)[0])
         except StoreError as error:

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from tests.cli.serving import BEARER_ACME, Serving, serving
+from tests.cli.serving import BEARER_ACME, UNDERSTUDY, Serving, serving
 
-SIGNALS = [signal.SIGTERM, signal.SIGINT]
+SIGNALS = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
 
 
 def connect(mock: Serving) -> socket.socket:
@@ -37,6 +37,30 @@ def test_a_signal_ends_it_with_zero_and_without_a_word(number: signal.Signals) -
 
     assert (ended.code, ended.errors) == (0, "")
     assert ended.seconds < 2
+
+
+def test_a_call_that_is_under_way_is_told_that_the_stand_in_stops() -> None:
+    with serving() as mock, connect(mock) as waiting:
+        netloc, key = urlsplit(mock.url).netloc, BEARER_ACME["Authorization"]
+        head = f"GET /v1/info HTTP/1.1\r\nHost: {netloc}\r\nAuthorization: {key}\r\n"
+        waiting.sendall(f"{head}Prefer: delay=60000\r\n\r\n".encode())
+        httpx.get(f"{mock.url}/v1/info", headers=BEARER_ACME, trust_env=False)
+
+        ended = mock.stop()
+        answer = waiting.recv(65536)
+
+    assert answer.startswith(b"HTTP/1.1 503 ")
+    assert b'"status":"error"' in answer
+    assert (ended.code, ended.errors) == (0, "")
+    assert ended.seconds < 2
+
+
+def test_a_terminal_that_is_closed_does_not_end_it_under_nohup() -> None:
+    with serving(command=("nohup", *UNDERSTUDY)) as mock:
+        mock.process.send_signal(signal.SIGHUP)
+        answer = httpx.get(f"{mock.url}/v1/info", headers=BEARER_ACME, trust_env=False)
+
+    assert answer.status_code == 200
 
 
 def test_an_open_connection_does_not_hold_it_up() -> None:

@@ -1,4 +1,4 @@
-"""`understudy serve`: the mock on one port, until Ctrl-C or SIGTERM."""
+"""`understudy serve`: the mock on one port, until Ctrl-C, SIGTERM or a closed terminal."""
 
 import os
 import signal
@@ -18,6 +18,14 @@ from understudy.cli.running import announced
 if TYPE_CHECKING:
     from understudy.server.app import App
     from understudy.server.options import Options
+
+
+# A closed terminal ends it too, where the system has that signal.
+END_SIGNALS = [
+    number
+    for name in ("SIGINT", "SIGTERM", "SIGHUP")
+    if (number := getattr(signal, name, None)) is not None
+]
 
 
 def _option(name: str, about: str, **more: Any) -> Any:
@@ -130,9 +138,11 @@ def serve(
 
 
 def _leave_on_signals() -> None:
-    # Until the web server runs there is nothing to close, so both just end the process well.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: sys.exit(0))
+    # Until the web server runs there is nothing to close, so all just end the process well.
+    for number in END_SIGNALS:
+        # Under nohup a closed terminal is to be ignored.
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda *_: sys.exit(0))
 
 
 def _options(asked: dict[str, Any]) -> "Options":

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import signal
 import socket
 from collections.abc import Callable
 from types import FrameType
@@ -15,7 +16,7 @@ from understudy.server.web import web_config
 
 
 def run(app: App, listener: socket.socket, on_ready: Callable[[], None]) -> None:
-    """Serve until SIGINT or SIGTERM; Refused where the end could not write what it had to."""
+    """Serve until a signal ends it; Refused where the end could not write what it had to."""
     server = WebServer(web_config(app), on_ready)
     server.run(sockets=[listener])
     if server.has_failed_to_close:
@@ -48,7 +49,14 @@ class WebServer(uvicorn.Server):
         # What the start made and what is stored live long: the collector need not look so often.
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
+        self._heed_hangup()
         self._on_ready()
+
+    def _heed_hangup(self) -> None:
+        """End like at SIGTERM when the terminal is closed, which uvicorn does not heed."""
+        hangup = getattr(signal, "SIGHUP", None)
+        if hangup is not None and signal.getsignal(hangup) is not signal.SIG_IGN:
+            signal.signal(hangup, self.handle_exit)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stop; what uvicorn logs from here on is about clients that were cut off."""
