@@ -7,7 +7,9 @@ from pathlib import Path
 
 from understudy.server.state.instants import ClockError, parse_duration
 
-ORIGIN = re.compile(r"\*|[a-z][a-z0-9+.-]*://[^\s/?#@]+")
+ORIGIN = re.compile(r"\*|[a-z][a-z0-9+.-]*://[^\s/?#@,]+")
+# The port that a scheme has anyway: no browser names it, so it would never fit.
+NEVER_SENT = {"http:/": ":80", "https:": ":443"}
 
 
 class BadOption(ValueError):
@@ -70,10 +72,10 @@ class Options:
 
     def _check_origins(self) -> None:
         for origin in self.cors:
-            if not ORIGIN.fullmatch(origin):
+            if not ORIGIN.fullmatch(origin) or origin.endswith(NEVER_SENT.get(origin[:6], " ")):
                 raise BadOption(
                     f"--cors {origin}: an origin is a scheme and a host, with a port if it has "
-                    "one, and no slash at the end: http://localhost:5173"
+                    "one that browsers send, and no slash at the end: http://localhost:5173"
                 )
 
     def _check_idle(self) -> None:

@@ -191,7 +191,7 @@ def fixtures(folder: Path | None, served: tuple[ServedApi, ...]) -> Content:
 def read_export(file: Path, served: tuple[ServedApi, ...]) -> Content:
     """Return the tables of an exported state, checked as a whole."""
     try:
-        document = orjson.loads(file.read_bytes())
+        document = orjson.loads(file.read_bytes().removeprefix(b"\xef\xbb\xbf"))
     except OSError as error:
         raise BadOption(f"--import {file}: {error.strerror}") from error
     except orjson.JSONDecodeError as error:

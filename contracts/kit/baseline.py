@@ -10,7 +10,7 @@ from understudy.contracts.kit.stop import WrongUse
 def read_baseline(path: Path) -> frozenset[str]:
     """Return the rule ids of a file: a report of `verify --json`, a JSON list, or one id a line."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise WrongUse(f"cannot read the baseline {path}: {error}") from error
     if not text.lstrip().startswith(("{", "[")):

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from understudy.server.gates.answer import VERSION
 
+EXPOSED = ("X-Understudy", "Preference-Applied", "Retry-After", "WWW-Authenticate", "Allow")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -21,7 +22,9 @@ class Cors:
             allow_origins=origins,
             allow_methods=METHODS,
             allow_headers=["*"],
-            expose_headers=["X-Understudy", "Preference-Applied"],
+            expose_headers=EXPOSED,
+            # A page of a public origin that is allowed may call this machine, as Chromium asks.
+            allow_private_network=True,
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from understudy.reference.schemas import translated
 from understudy.server.gates.body import LARGEST, media_type, parse_json, read_body
 from understudy.server.gates.complaint import complain
+from understudy.server.gates.encoding import decoded
 from understudy.server.gates.routed import Routed
 from understudy.server.gates.visit import visit_of
 from understudy.server.state.failures import Invalid
@@ -97,7 +98,7 @@ class ValidatedOperation:
             return EMPTY
         if raw and media_type(scope) not in self.media_types:
             raise Invalid(f"must be {' or '.join(self.media_types)}", "Content-Type")
-        value = parse_json(raw) if raw else EMPTY
+        value = parse_json(decoded(scope, raw, self.largest)) if raw else EMPTY
         self.body(value)
         return value
 

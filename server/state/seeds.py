@@ -173,7 +173,8 @@ def _called(row: Any, key: str) -> str:
 
 def _read(path: Path) -> Any:
     try:
-        text = path.read_bytes()
+        # Editors of some systems begin a file with a byte order mark.
+        text = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
         content = orjson.loads(text)
         # As deep as in a commit, so that what is read can also be written.
         orjson.dumps([content])

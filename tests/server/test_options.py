@@ -80,3 +80,17 @@ def test_an_import_that_is_no_exported_state_is_refused(
 
     with pytest.raises(BadOption, match=r"--import .*state\.json"):
         create_app(Options(import_file=file))
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["http://a.example:80", "https://a.example:443", "http://a.example,http://b.example", "a"],
+)
+def test_an_origin_that_no_browser_sends_is_refused(origin: str) -> None:
+    with pytest.raises(BadOption, match="that browsers send"):
+        Options(cors=(origin,))
+
+
+@pytest.mark.parametrize("origin", ["http://a.example:8080", "https://a.example:80", "*"])
+def test_an_origin_that_browsers_send_is_taken(origin: str) -> None:
+    assert Options(cors=(origin,)).cors == (origin,)

@@ -106,7 +106,9 @@ class Console:
         """Return the page that asks for the token, or open a session where it is right."""
         place = request.query_params.get("next", "")
         # Never to another host, and always to a page of this world.
-        place = place if place.startswith((f"{view.base}/", f"{view.base}?")) else view.base
+        is_ours = place.startswith((f"{view.base}/", f"{view.base}?"))
+        # A header can carry nothing else.
+        place = place if is_ours and place.isascii() and place.isprintable() else view.base
         if view.may_enter:
             return redirect(place)
         trial = self.tried(view, sent) if request.method == "POST" else Trial()

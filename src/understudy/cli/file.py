@@ -11,7 +11,7 @@ from understudy.cli.refused import Refused
 def read_json(file: str) -> Any:
     """Return what a file holds."""
     try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8")
+        text = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8-sig")
         return json.loads(text)
     except OSError as error:
         raise Refused(f"{file}: {error.strerror}") from error

@@ -55,3 +55,10 @@ def test_an_accepted_break_is_still_reported_as_broken() -> None:
 
     assert report.verdict == "kept"
     assert [row.rule.id for row in report.broken] == ["N-MAKE-01"]
+
+
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "known.txt"
+    file.write_bytes(b"\xef\xbb\xbfN-LIST-01\n")
+
+    assert read_baseline(file) == {"N-LIST-01"}

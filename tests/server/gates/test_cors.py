@@ -51,6 +51,22 @@ def test_answers_to_the_origin_can_be_read_errors_too(caller: httpx.Client) -> N
         assert answer.headers.get_list("x-understudy") == [answer.headers["x-understudy"]]
 
 
+def test_pages_may_read_when_to_come_back_and_what_was_asked_for(caller: httpx.Client) -> None:
+    answer = caller.get("/info", headers={"Origin": ORIGIN})
+
+    exposed = answer.headers["access-control-expose-headers"].lower()
+    assert {"retry-after", "www-authenticate"} <= set(exposed.split(", "))
+
+
+def test_a_page_of_the_origin_may_call_a_private_network(caller: httpx.Client) -> None:
+    headers = {**preflight(ORIGIN), "Access-Control-Request-Private-Network": "true"}
+
+    answer = caller.options("/projects/p_bare", headers=headers)
+
+    assert answer.status_code == 200
+    assert answer.headers["access-control-allow-private-network"] == "true"
+
+
 def test_another_origin_is_not_allowed(caller: httpx.Client) -> None:
     answer = caller.options("/projects/p_bare", headers=preflight("https://evil.example"))
 

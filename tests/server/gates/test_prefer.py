@@ -72,9 +72,9 @@ def test_a_forced_401_carries_the_challenge(acme: httpx.Client) -> None:
         ("code=99999999999999999999", "Prefer code must be one of 200, 401"),
         (
             "example=nobody",
-            "Prefer example must be one of documented, withMessage, missing, unknown",
+            "Prefer example must be one of withMessage, documented, missing, unknown",
         ),
-        ("code=200, example=missing", "Prefer example must be one of documented, withMessage"),
+        ("code=200, example=missing", "Prefer example must be one of withMessage, documented"),
         ("delay=soon", "Prefer delay must be milliseconds, at most 60000"),
         ("delay=60001", "Prefer delay must be milliseconds, at most 60000"),
         ("delay=-1", "Prefer delay must be milliseconds, at most 60000"),
@@ -154,3 +154,7 @@ def test_it_can_be_switched_off(plain: httpx.Client) -> None:
 
     assert answer.status_code == 200
     assert "preference-applied" not in answer.headers
+
+
+def test_a_forced_success_has_all_that_a_real_one_has(acme: httpx.Client) -> None:
+    assert acme.get("/info", headers=prefer("code=200")).json() == acme.get("/info").json()
