@@ -190,6 +190,8 @@ def fixtures(folder: Path | None, served: tuple[ServedApi, ...]) -> Content:
 
 def read_export(file: Path, served: tuple[ServedApi, ...]) -> Content:
     """Return the tables of an exported state, checked as a whole."""
+    if file.exists() and not file.is_file():
+        raise BadOption(f"--import {file} is no ordinary file")
     try:
         document = orjson.loads(file.read_bytes().removeprefix(b"\xef\xbb\xbf"))
     except OSError as error:

@@ -60,7 +60,8 @@ class Errors:
         except StoreError as error:
             # Such as a full disk: it is known, and comes back with every write.
             log.error("%s %s: %s", scope["method"], scope["path"], error)
-            crash = Crash("Internal server error")
+            reason = getattr(error, "reason", "")
+            crash = Crash(f"Could not be stored: {reason}" if reason else "Internal server error")
             refusal = self.refuse(scope["path"], crash, route_of(scope)[0])
         except Exception:
             log.exception("unhandled error in %s %s", scope["method"], scope["path"])

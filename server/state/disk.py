@@ -35,7 +35,7 @@ class Disk:
             try:
                 draft_of(self._snapshot).unlink(missing_ok=True)
                 self._log = WriteLog(directory / JOURNAL, fsync=fsync)
-            except OSError:
+            except (OSError, StoreInUse):
                 self._lock.release()
                 raise
 
@@ -105,4 +105,5 @@ class Disk:
 
     def _unusable(self, verb: str, error: OSError) -> StoreUnusable:
         place = error.filename or self._directory
-        return StoreUnusable(f"cannot {verb} {place}: {error.strerror or error}")
+        reason = error.strerror or str(error)
+        return StoreUnusable(f"cannot {verb} {place}: {reason}", reason)

@@ -14,4 +14,11 @@ class StoreDamaged(StoreError):
 
 
 class StoreUnusable(StoreError):
-    """The directory or the disk refuses, or the files belong to a later release."""
+    """The directory or the disk refuses, or the files belong to a later release.
+
+    `reason` is what the system says, without the place.
+    """
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason

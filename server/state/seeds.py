@@ -172,6 +172,9 @@ def _called(row: Any, key: str) -> str:
 
 
 def _read(path: Path) -> Any:
+    if path.exists() and not path.is_file():
+        # A pipe would be waited for, and a device may never end.
+        raise FixtureError(f"{path}: is no ordinary file")
     try:
         # Editors of some systems begin a file with a byte order mark.
         text = path.read_bytes().removeprefix(b"\xef\xbb\xbf")

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from understudy.server.state.refusals import StoreError, StoreInUse, StoreUnusable
 from understudy.server.state.storage import JournalStorage, StoreDamaged
+from understudy.server.state.writelog import FIRST_LINE
 
+FIRST = len(FIRST_LINE)
 Opener = Callable[..., JournalStorage]
 COMMITS: list[list[tuple[str, str, Any]]] = [
     [("a", "x", {"n": 1, "text": "Grüße"})],
@@ -65,7 +68,7 @@ def verdict(directory: Path, states: list[dict[str, Any]]) -> str:
     """Say what an open storage makes of the directory."""
     try:
         storage = JournalStorage(directory)
-    except StoreDamaged:
+    except StoreError:
         return "refused"
     found = storage.read()
     storage.close()
@@ -76,10 +79,12 @@ def test_every_byte_prefix_of_a_journal_recovers_to_a_commit_and_accepts_writes(
     tmp_path: Path, journal: bytes, states: list[dict[str, Any]]
 ) -> None:
     after = {"after": {"crash": {"n": 1}}}
-    expected = [
-        (states[lines], {**states[lines], **after})
-        for lines in (journal[:length].count(b"\n") for length in range(len(journal) + 1))
+    # A line is whole when only its end is missing; the first holds the format and no commit.
+    whole = [
+        max(0, journal[: length + 1].count(b"\n") - 1) if length > FIRST else 0
+        for length in range(len(journal) + 1)
     ]
+    expected = [(states[lines], {**states[lines], **after}) for lines in whole]
 
     found = [
         recovered(left_behind(tmp_path / "crashed", journal[:length]))
@@ -106,12 +111,45 @@ def test_every_flipped_byte_is_refused_or_recovers_to_a_commit(
     ]
 
     assert set(verdicts) == {"refused", "consistent"}
-    # Only the last line's end can be mistaken for a crash.
+    # Only the last line's end can be mistaken for a crash, and nothing is lost with it.
     assert verdicts.count("consistent") == 3
 
 
+@pytest.mark.parametrize("flip", [0x01, 0x80, 0xFF])
+def test_a_write_is_not_lost_with_its_last_byte(
+    tmp_path: Path, journal: bytes, states: list[dict[str, Any]], flip: int
+) -> None:
+    spoilt = journal[:-1] + bytes([journal[-1] ^ flip])
+
+    assert recovered(left_behind(tmp_path / "flipped", spoilt))[0] == states[-1]
+
+
+def test_a_journal_of_the_first_format_is_read(
+    tmp_path: Path, journal: bytes, states: list[dict[str, Any]]
+) -> None:
+    first_format = journal.partition(b"\n")[2]
+
+    assert recovered(left_behind(tmp_path / "older", first_format))[0] == states[-1]
+
+
+def test_a_journal_of_a_later_format_is_refused_in_one_line(tmp_path: Path, journal: bytes) -> None:
+    later = journal.replace(b"understudy-journal 2", b"understudy-journal 3", 1)
+
+    with pytest.raises(StoreUnusable, match=r"later release, in format 3; .* upgrade understudy"):
+        JournalStorage(left_behind(tmp_path / "later", later))
+
+
+def test_a_removed_lock_lets_nobody_else_write(tmp_path: Path, open_storage: Opener) -> None:
+    storage = open_storage(tmp_path / "held")
+    storage.commit([("a", "x", {"n": 1})])
+    (tmp_path / "held/.lock").unlink()
+
+    with pytest.raises(StoreInUse, match="in use by another understudy"):
+        JournalStorage(tmp_path / "held")
+
+
 def test_damage_names_the_file_the_place_and_the_way_out(tmp_path: Path, journal: bytes) -> None:
-    start = journal.index(b"\n") + 1
+    start = journal.index(b"\n", FIRST) + 1
     spoilt = journal[: start + 20] + b"?" + journal[start + 21 :]
     directory = left_behind(tmp_path / "spoilt", spoilt)
 
@@ -127,7 +165,7 @@ def test_damage_names_the_file_the_place_and_the_way_out(tmp_path: Path, journal
 def test_the_way_out_of_damage_works(
     tmp_path: Path, journal: bytes, states: list[dict[str, Any]]
 ) -> None:
-    start = journal.index(b"\n") + 1
+    start = journal.index(b"\n", FIRST) + 1
 
     directory = left_behind(tmp_path / "spoilt", journal[:start])
 
@@ -158,7 +196,7 @@ def test_a_damaged_directory_is_not_left_locked(tmp_path: Path, journal: bytes) 
 
 def test_a_missing_commit_is_refused(tmp_path: Path, journal: bytes) -> None:
     lines = journal.splitlines(keepends=True)
-    directory = left_behind(tmp_path / "gap", b"".join(lines[:2] + lines[3:]))
+    directory = left_behind(tmp_path / "gap", b"".join(lines[:3] + lines[4:]))
 
     with pytest.raises(StoreDamaged, match="write 4 does not follow write 2"):
         JournalStorage(directory)
@@ -166,7 +204,7 @@ def test_a_missing_commit_is_refused(tmp_path: Path, journal: bytes) -> None:
 
 def test_a_repeated_commit_is_refused(tmp_path: Path, journal: bytes) -> None:
     lines = journal.splitlines(keepends=True)
-    directory = left_behind(tmp_path / "twice", b"".join([*lines[:2], lines[1]]))
+    directory = left_behind(tmp_path / "twice", b"".join([*lines[:3], lines[2]]))
 
     with pytest.raises(StoreDamaged, match="write 2 does not follow write 2"):
         JournalStorage(directory)

@@ -168,7 +168,7 @@ def test_a_file_that_cannot_be_read_is_named(folder_with: Writer) -> None:
     (folder / "projects.json").unlink()
     (folder / "projects.json").mkdir()
 
-    with pytest.raises(FixtureError, match=r"projects\.json: cannot be read: Is a directory"):
+    with pytest.raises(FixtureError, match=r"projects\.json: is no ordinary file"):
         load_fixtures("planner", folder, COLLECTIONS)
 
 
