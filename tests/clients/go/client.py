@@ -1,6 +1,5 @@
 """The generator of Go clients, built with nothing but Go's own library."""
 
-import os
 import shutil
 from pathlib import Path
 
@@ -32,7 +31,7 @@ def _compile(out: Path) -> Output:
     signing = (out / PACKAGE / "configuration.go").read_text("utf-8")
     tags = f"-tags={','.join(tag for word, tag in SIGNING.items() if word in signing)}"
     vetted = run(["go", "vet", tags, "./..."], cwd=out, env=ENVIRONMENT)
-    build = ["go", "build", tags, "-o", "drive", f".{os.sep}driver"]
+    build = ["go", "build", tags, "-o", "drive", "./driver"]
     return vetted + run(build, cwd=out, env=ENVIRONMENT)
 
 

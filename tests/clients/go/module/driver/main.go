@@ -54,7 +54,11 @@ func made(api *client.APIClient, security *security, each call) (made result) {
 	}()
 	ctx := context.Background()
 	if security != nil && each.Key != "" {
-		ctx = signers[security.Type](ctx, security.Scheme, each.Key)
+		sign, isKnown := signers[security.Type]
+		if !isKnown {
+			return result{N: each.N, Error: "the client cannot sign in by " + security.Type}
+		}
+		ctx = sign(ctx, security.Scheme, each.Key)
 	}
 	request, err := requestOf(reflect.ValueOf(api).Elem(), ctx, each)
 	if err != nil {

@@ -50,34 +50,30 @@ func filled(start reflect.Value, ctx context.Context, each call) (request reflec
 	if isAbsent(each.Body) {
 		return request, nil
 	}
-	if hasBody := bodyOf(each.BodySchema); hasSetter(request, hasBody) {
-		return set(request, "the body", each.Body, hasBody)
-	}
-	return set(request, "the body", each.Body, isModel)
+	return set(request, "the body", each.Body, bodyOf(request, each.BodySchema))
 }
 
 func set(
 	request reflect.Value, name string, text json.RawMessage, isWanted func(reflect.Method) bool,
 ) (reflect.Value, error) {
-	for i := 0; i < request.NumMethod(); i++ {
-		if method := request.Method(i); isSetter(method) && isWanted(request.Type().Method(i)) {
-			value, err := typed(text, method.Type().In(0))
-			if err != nil {
-				return request, fmt.Errorf("%s: %w", name, err)
-			}
-			return method.Call([]reflect.Value{value})[0], nil
-		}
+	setter, isFound := find(request, isWanted)
+	if !isFound {
+		return request, fmt.Errorf("no method for %s", name)
 	}
-	return request, fmt.Errorf("no method for %s", name)
+	value, err := typed(text, setter.Type().In(0))
+	if err != nil {
+		return request, fmt.Errorf("%s: %w", name, err)
+	}
+	return setter.Call([]reflect.Value{value})[0], nil
 }
 
-func hasSetter(request reflect.Value, isWanted func(reflect.Method) bool) bool {
+func find(request reflect.Value, isWanted func(reflect.Method) bool) (reflect.Value, bool) {
 	for i := 0; i < request.NumMethod(); i++ {
 		if isSetter(request.Method(i)) && isWanted(request.Type().Method(i)) {
-			return true
+			return request.Method(i), true
 		}
 	}
-	return false
+	return reflect.Value{}, false
 }
 
 func isSetter(method reflect.Value) bool {
@@ -88,15 +84,16 @@ func named(name string) func(reflect.Method) bool {
 	return func(method reflect.Method) bool { return plain(method.Name) == plain(name) }
 }
 
-// bodyOf is what sets a body: it bears the name of the schema.
-func bodyOf(schema string) func(reflect.Method) bool {
-	return func(method reflect.Method) bool { return schema != "" && plain(method.Name) == plain(schema) }
-}
-
-// isModel finds the body where its schema has no name.
-func isModel(method reflect.Method) bool {
-	kind := method.Type.In(1)
-	return kind != reflect.TypeOf(time.Time{}) && (kind.Kind() == reflect.Struct || kind.Kind() == reflect.Map)
+// bodyOf finds what sets a body: it bears the name of the schema, or takes a type of its own.
+func bodyOf(request reflect.Value, schema string) func(reflect.Method) bool {
+	if _, isNamed := find(request, named(schema)); isNamed {
+		return named(schema)
+	}
+	return func(method reflect.Method) bool {
+		kind := method.Type.In(1)
+		isTime := kind == reflect.TypeOf(time.Time{})
+		return !isTime && (kind.Kind() == reflect.Struct || kind.Kind() == reflect.Map)
+	}
 }
 
 func typed(text json.RawMessage, kind reflect.Type) (reflect.Value, error) {
