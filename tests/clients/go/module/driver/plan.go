@@ -5,6 +5,8 @@ import (
 	"os"
 )
 
+// What a plan says of each call, and what is written of it.
+
 type parameter struct {
 	Name  string
 	In    string

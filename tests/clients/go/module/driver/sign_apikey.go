@@ -8,6 +8,7 @@ import (
 	"generated/client"
 )
 
+// Where the spec names a header for keys, the generated code has a key of the context for it.
 func init() {
 	signers["apiKey"] = func(ctx context.Context, scheme, key string) context.Context {
 		keys := map[string]client.APIKey{scheme: {Key: key}}
