@@ -1,11 +1,10 @@
 """What the control plane shows of secrets: enough to tell keys apart, too little to use them."""
 
-import json
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import quote, quote_plus
 
+from understudy.server.control.secrets import Secrets
 from understudy.server.state.journal import Entry
 from understudy.server.state.keys import Keys
 
@@ -18,8 +17,6 @@ SECRET_HEADERS = (
     b"x-planado-api-key",
 )
 SCHEME = re.compile(r"[A-Za-z]{1,12} +")
-# A shorter text would be found by chance, and hidden where it is no secret.
-SHORTEST_SECRET = 8
 
 
 class Secret(NamedTuple):
@@ -49,11 +46,9 @@ class Mask:
     def __init__(self, keys: Keys, secrets: Iterable[str] = (), *, reveal: bool) -> None:
         self._keys = keys
         self._reveal = reveal
-        known = [*(key.key for key in keys.list()), *secrets]
-        # The longest first: one key may begin with another.
-        long = [form for one in known if len(one) >= SHORTEST_SECRET for form in forms_of(one)]
-        found = sorted(long, key=len, reverse=True)
-        self._known = re.compile("|".join(map(re.escape, found)) or r"(?!)")
+        self._known = Secrets([*(key.key for key in keys.list()), *secrets])
+        self._entry: Entry | None = None
+        self._sent = Secrets(())
 
     def hides(self, entry: Entry) -> bool:
         """Whether the keys of this exchange are hidden."""
@@ -61,26 +56,26 @@ class Mask:
 
     def header(self, entry: Entry, name: bytes, value: bytes) -> str:
         """Return a header's value as it is shown; the scheme before a secret stays."""
+        if not self.hides(entry):
+            return value.decode("latin-1")
         secret = secret_of(name, value)
-        if secret is None or not self.hides(entry):
-            return self.text(entry, value.decode("latin-1"))
-        return f"{secret.scheme}{masked_key(secret.secret)}"
+        if secret is not None:
+            return f"{secret.scheme}{masked_key(secret.secret)}"
+        shown = self.text(entry, value.decode("latin-1"))
+        # A key of another run, in a header that nobody knows, is a key all the same.
+        return self._known.look_alikes(shown, masked_key)
 
     def text(self, entry: Entry, text: str) -> str:
         """Return a text of this exchange without the keys that may stand in it."""
         if not self.hides(entry):
             return text
-        for secret in sent_secrets(entry):
-            text = text.replace(secret, masked_key(secret))
-        return self._known.sub(lambda found: masked_key(found[0]), text)
-
-
-def forms_of(secret: str) -> Iterable[str]:
-    """Return how a secret may stand in a text: as it is, in JSON, in a URL."""
-    return {secret, json.dumps(secret)[1:-1], quote(secret, safe=""), quote_plus(secret)}
+        if entry is not self._entry:
+            # Found once for an entry: its texts are many, and so may be its headers.
+            self._entry, self._sent = entry, Secrets(sent_secrets(entry))
+        return self._known.hidden(self._sent.hidden(text, masked_key), masked_key)
 
 
 def sent_secrets(entry: Entry) -> Iterable[str]:
     """Return the secrets that the headers of a request carry, known keys or not."""
     found = (secret_of(name, value) for name, value in entry.request_headers)
-    return [one.secret for one in found if one and len(one.secret) >= SHORTEST_SECRET]
+    return [one.secret for one in found if one]

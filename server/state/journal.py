@@ -10,7 +10,8 @@ from typing import TypeAlias
 from understudy.server.state.clock import stamp_of
 
 Headers = Sequence[tuple[bytes, bytes]]
-OVERHEAD = 500
+# What Python takes for an entry beside its texts, and for each header.
+OVERHEAD, A_HEADER = 500, 150
 
 # What is noted of an exchange: when it began, in seconds since 1970; API, operation, method, path,
 # query, status; how many seconds it took; headers and body that came in; headers and body that
@@ -115,9 +116,9 @@ class Journal:
         # What came and went is kept as it is: to pack it would take longer than all else here.
         size = OVERHEAD + len(row[4]) + len(row[5]) + len(row[9]) + len(row[11])
         for name, value in row[8]:
-            size += len(name) + len(value)
+            size += A_HEADER + len(name) + len(value)
         for name, value in row[10]:
-            size += len(name) + len(value)
+            size += A_HEADER + len(name) + len(value)
         rows = self._rows
         rows.append((size, row))
         self._recorded += 1

@@ -1,7 +1,9 @@
 """The journal through the control plane: what was sent, found again, and no key in it."""
 
+import json
 import shlex
 import subprocess
+from typing import Any
 
 import httpx
 import pytest
@@ -136,6 +138,26 @@ def test_a_header_that_carries_more_than_a_key_shows_none(
     assert [text for text in shown if key("0") in text] == []
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"params": "key=%70p_" + "1" * 64},
+        {"content": b'{"name": "\\u0070p_' + b"1" * 64 + b'"}'},
+        {"headers": {"X-Copy": "pp_" + "7" * 64}},
+    ],
+    ids=["in a URL", "in JSON", "unknown, in an unknown header"],
+)
+def test_a_key_that_is_written_in_another_way_is_masked(
+    acme: httpx.Client, control: httpx.Client, sent: dict[str, Any]
+) -> None:
+    acme.post("/projects", **sent)
+
+    (noted,) = control.get("/journal").json()
+    text = json.dumps(noted)
+    assert "1" * 20 not in text
+    assert "7" * 20 not in text
+
+
 def test_an_unknown_key_is_masked_too(stranger: httpx.Client, control: httpx.Client) -> None:
     stranger.get("/info", headers={"Authorization": f"Bearer {key('0')}"})
 
@@ -227,7 +249,7 @@ def test_the_journal_keeps_as_many_exchanges_as_it_is_told_to() -> None:
 
 
 def test_the_journal_keeps_as_many_bytes_as_it_is_told_to() -> None:
-    with Understudy(journal_bytes=10_000) as mock:
+    with Understudy(journal_bytes=15_000) as mock:
         for path in ("/one", "/two", "/three"):
             httpx.put(f"{mock.root}{path}", content=b"x" * 4_000, trust_env=False)
 
