@@ -15,9 +15,6 @@ PREFIX = 4
 LOOK_ALIKE = 16
 # How a key begins that tells whose it is: `pp_`, `pl-`.
 KIND = re.compile(r"[A-Za-z]{1,12}[_-]")
-# A run of characters, some of which may be written in another way: in a URL, or in JSON.
-IN_URL = re.compile(rf"[\w.~+%-]{{{SHORTEST},}}")
-IN_JSON = re.compile(rf"[\w.~+\\-]{{{SHORTEST},}}")
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 
 
@@ -34,6 +31,10 @@ class Secrets:
                     self._lengths[form[:PREFIX]].add(len(form))
         prefixes = "|".join(re.escape(prefix) for prefix in sorted(self._lengths))
         self._prefix = re.compile(prefixes or r"(?!)")
+        # A run of characters as long as a secret, some of them written as in a URL, or as in JSON.
+        least = min(map(len, self._all), default=SHORTEST)
+        self._in_url = re.compile(rf"[\w.~+%-]{{{least},}}")
+        self._in_json = re.compile(rf"[\w.~+\\-]{{{least},}}")
         kinds = "|".join(sorted({kind[0] for secret in self._all if (kind := KIND.match(secret))}))
         long = rf"(?:{kinds})[\w.~-]{{{LOOK_ALIKE},}}"
         self._look_alike = re.compile(long if kinds else r"(?!)")
@@ -43,9 +44,9 @@ class Secrets:
         if not self._all:
             return text
         if "%" in text:
-            text = IN_URL.sub(lambda found: self._decoded(found[0], unquote, replace), text)
+            text = self._in_url.sub(lambda found: self._decoded(found[0], unquote, replace), text)
         if "\\u" in text:
-            text = IN_JSON.sub(lambda found: self._decoded(found[0], unescape, replace), text)
+            text = self._in_json.sub(lambda found: self._decoded(found[0], unescape, replace), text)
         return self._replaced(text, replace)
 
     def look_alikes(self, text: str, replace: Replace) -> str:
