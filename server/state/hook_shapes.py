@@ -81,6 +81,9 @@ def url_problem(url: Any) -> str:
     """Return why nothing can be sent to an address, "" where something can."""
     try:
         parts = urlsplit(url) if isinstance(url, str) else None
+        if parts and "@" in parts.netloc:
+            # It would be shown wherever the address is, and is sent by no header of ours.
+            return "must not hold a user name or a password; use the secret"
         if parts and parts.scheme in ("http", "https") and parts.hostname and parts.port != 0:
             return ""
     except ValueError:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from understudy.server.control.masks import masked_key
+from understudy.server.control.secrets import Secrets
 from understudy.server.state.collection import Doc
 from understudy.server.state.deliveries import attempt_status, status_of
 from understudy.server.world import World
@@ -48,12 +49,13 @@ async def remove_webhook(world: World, id: str) -> Answer:  # noqa: A002  # the 
 
 async def test_webhook(world: World, id: str, body: Body) -> Answer:  # noqa: A002  # the spec's parameter name
     """Send an event that has not happened."""
-    return shown_delivery(world.webhooks.test(id, body.get("event_type")))
+    return shown_delivery(world.webhooks.test(id, body.get("event_type")), secrets_of(world))
 
 
 async def list_deliveries(world: World, query: Query) -> list[Answer]:
     """Return the deliveries that are asked for, newest last."""
-    rows = [shown_delivery(row) for row in world.webhooks.kept()]
+    secrets = secrets_of(world)
+    rows = [shown_delivery(row, secrets) for row in world.webhooks.kept()]
     filters = {name: value for name, value in query.items() if name != "limit"}
     found = [row for row in rows if all(row[name] == filters[name] for name in filters)]
     return found[-query["limit"] :] if "limit" in query else found
@@ -61,7 +63,7 @@ async def list_deliveries(world: World, query: Query) -> list[Answer]:
 
 async def redeliver(world: World, id: str) -> Answer:  # noqa: A002  # the spec's parameter name
     """Send the event of a delivery once more."""
-    return shown_delivery(world.webhooks.redeliver(id))
+    return shown_delivery(world.webhooks.redeliver(id), secrets_of(world))
 
 
 def shown_webhook(world: World, row: Doc, *, whole: bool) -> Answer:
@@ -71,21 +73,36 @@ def shown_webhook(world: World, row: Doc, *, whole: bool) -> Answer:
     return {**chosen(row, WEBHOOK), "secret": secret, "waiting": waiting, "missed": missed}
 
 
-def shown_delivery(row: Doc) -> Answer:
-    """Return a delivery with its attempts."""
+def secrets_of(world: World) -> Secrets:
+    """Return the secrets of all webhooks: a receiver may send back what it got."""
+    return Secrets(row["secret"] for row in world.webhooks.list(None, None) if row["secret"])
+
+
+def shown_delivery(row: Doc, secrets: Secrets) -> Answer:
+    """Return a delivery with its attempts, no secret in what was answered."""
     return {
         "id": row["id"],
         "webhook": row["subscription"],
         **chosen(row, DELIVERY),
         "status": status_of(row),
         "next_at": row["next_at"],
-        "attempts": [shown_attempt(attempt) for attempt in row["attempts"]],
+        "attempts": [shown_attempt(attempt, secrets) for attempt in row["attempts"]],
     }
 
 
-def shown_attempt(attempt: Doc) -> Answer:
+def shown_attempt(attempt: Doc, secrets: Secrets) -> Answer:
     """Return an attempt with what became of it."""
-    return {"number": attempt["number"], "status": attempt_status(attempt), **attempt}
+    shown = {"number": attempt["number"], "status": attempt_status(attempt), **attempt}
+    return {name: without(secrets, value) for name, value in shown.items()}
+
+
+def without(secrets: Secrets, value: Any) -> Any:
+    """Return a value of an attempt with the secrets in it masked, in headers too."""
+    if isinstance(value, str):
+        return secrets.hidden(value, masked_key)
+    if isinstance(value, dict):
+        return {name: without(secrets, part) for name, part in value.items()}
+    return [without(secrets, part) for part in value] if isinstance(value, list) else value
 
 
 def chosen(row: Doc, fields: Sequence[str]) -> Answer:

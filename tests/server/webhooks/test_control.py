@@ -45,6 +45,7 @@ def test_webhooks_are_listed_by_api_and_organization(mock: Understudy, hook: Web
         ("org", "nobody", "org must be an organization of planado"),
         ("url", "ftp://127.0.0.1/", "the url must be an http or https address with a host"),
         ("url", "http:///hook", "the url must be an http or https address with a host"),
+        ("url", "http://me:pw@127.0.0.1/", "the url must not hold a user name or a password"),
         ("event_types", ["gone"], "event_type must be one of job_created, job_updated, "),
         ("secret", "l\u00f6ve", "the secret must be printable ASCII"),
         ("secret", "", "the secret must be text, and not empty"),
@@ -84,6 +85,21 @@ def test_a_removed_webhook_gets_nothing_more(
     assert mock.clock.advance("30d") == []
     (delivery,) = mock.webhooks.deliveries()
     assert (delivery.status, len(receiver.got), mock.webhooks.list()) == ("failed", 1, [])
+
+
+def test_a_secret_that_the_receiver_sends_back_is_masked(
+    mock: Understudy, receiver: Receiver
+) -> None:
+    secret = "long-enough-to-be-a-secret"
+    hook = mock.webhooks.add(API, ORG, receiver.url, secret=secret)
+    receiver.answer = lambda got: (200, {"x-got": secret}, f"got {secret}".encode())
+
+    mock.webhooks.test(hook)
+    mock.clock.advance("0s")
+
+    assert len(receiver.got) == 1
+    assert secret not in str(mock.webhooks.deliveries())
+    assert "long-en…cret" in str(mock.webhooks.deliveries())
 
 
 def test_what_is_called_off_before_its_first_attempt_is_cancelled(

@@ -14,7 +14,7 @@ async def show(asked: Asked) -> dict[str, Any]:
 
 async def save_snapshot(asked: Asked) -> Done:
     """Save everything under a name."""
-    body = body_of(asked.schema("NewSnapshot")["properties"], asked.sent)
+    body = body_of(asked.schema("SnapshotCreate")["properties"], asked.sent)
     snapshot = await asked.line.post("snapshots", body=body)
     return Done(f"Snapshot “{snapshot['name']}” holds {snapshot['documents']} documents.")
 

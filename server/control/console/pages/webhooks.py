@@ -5,7 +5,7 @@ from typing import Any
 from understudy.server.control.console.forms import body_of
 from understudy.server.control.console.page import Asked, Done, Page
 from understudy.server.control.console.pages.choice import choice_of
-from understudy.server.control.handlers.webhooks import shown_delivery
+from understudy.server.control.handlers.webhooks import secrets_of, shown_delivery
 from understudy.server.state.deliveries import DELIVERIES
 from understudy.server.state.failures import NotFound
 
@@ -32,7 +32,7 @@ async def show(asked: Asked) -> dict[str, Any]:
 
 async def add_webhook(asked: Asked) -> Done:
     """Have events sent to an address."""
-    body = body_of(asked.schema("NewWebhook")["properties"], asked.sent)
+    body = body_of(asked.schema("WebhookCreate")["properties"], asked.sent)
     webhook = await asked.line.post("webhooks", body=body)
     return Done(f"Events from now on are sent to {webhook['url']}.")
 
@@ -68,7 +68,7 @@ async def show_delivery(asked: Asked) -> dict[str, Any]:
     row = asked.world.store.rows(DELIVERIES).get(key)
     if row is None:
         raise NotFound(f"No delivery has the id {key!r}: it is not kept any more.")
-    return {"delivery": shown_delivery(row), "again": None}
+    return {"delivery": shown_delivery(row, secrets_of(asked.world)), "again": None}
 
 
 PAGE = Page(
