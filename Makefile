@@ -12,11 +12,12 @@ NODE_TOOLS := $(shell { $(HAS_NODE); } >/dev/null 2>&1 && echo node_modules/.ins
 export REDOCLY_TELEMETRY := off
 export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
 
-.PHONY: help serve test lint clients mutants mutants-full bench examples readme clean
+.PHONY: help serve test long lint clients mutants mutants-full bench examples readme clean
 
 help:
 	@echo "make serve    serve the APIs; options: make serve ARGS='--port 9000'"
 	@echo "make test     lint and run all tests; options for pytest: make test ARGS='-k dates'"
+	@echo "make long     run the tests that take too long for every change"
 	@echo "make lint     check style, types, imports and specs"
 	@echo "make clients  generate clients from the specs and call with them; fewer: ARGS='--api planado'"
 	@echo "make mutants  judge every 20th mutant: which layer and rule kills it; more: ARGS='--every 5'"
@@ -31,6 +32,9 @@ serve: .venv/.for-serving
 
 test: lint
 	$(BIN)/pytest --numprocesses auto --dist worksteal --cov --cov-fail-under=95 $(ARGS)
+
+long: .venv/.for-testing
+	$(BIN)/pytest -m long --numprocesses auto --dist worksteal --no-cov $(ARGS)
 
 lint: .venv/.for-testing $(NODE_TOOLS)
 	$(BIN)/ruff check
