@@ -1,0 +1,30 @@
+// openapi-typescript writes types only; openapi-fetch calls by method and path.
+import { literal, parametersIn } from "../literal.mjs";
+
+export const types = ['import type { operations } from "./api/schema";'];
+
+export const prologue = (plan) => [
+  'import createClient from "openapi-fetch";',
+  'import type { paths } from "./api/schema";',
+  `const client = createClient<paths>({ baseUrl: ${literal(plan.base_url)} });`,
+  "const read = (answer: { data?: unknown; error?: unknown; response: Response }) =>",
+  "  ({ status: answer.response.status, decoded: answer.data ?? answer.error });",
+];
+
+export function answer(call, headers) {
+  const params = {
+    path: parametersIn(call, "path"),
+    query: parametersIn(call, "query"),
+    header: parametersIn(call, "header"),
+  };
+  const options = literal({ params, body: call.body ?? undefined, headers });
+  return `client.${call.method}(${literal(call.path)}, ${options}).then(read)`;
+}
+
+const operation = (call) => `operations[${literal(call.operation)}]`;
+
+export const bodyType = (call) =>
+  `NonNullable<${operation(call)}["requestBody"]>["content"][${literal(call.media_type)}]`;
+
+export const answerType = (call) =>
+  `${operation(call)}["responses"][${call.status}]["content"]["application/json"]`;
