@@ -1,7 +1,7 @@
 """Fails a test in which the stand-in answered what its spec does not declare, whoever asked."""
 
 import json
-from collections.abc import Callable, Generator, Iterator, Mapping, MutableSequence
+from collections.abc import Callable, Iterator, Mapping, MutableSequence
 from typing import Any
 
 import pytest
