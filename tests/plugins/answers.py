@@ -1,7 +1,7 @@
 """Fails a test in which the stand-in answered what its spec does not declare, whoever asked."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, MutableSequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from tests.declared import Declarations
 from understudy.server.gates.documented import resolved
 from understudy.server.gates.errors import Errors
 from understudy.server.gates.visit import headers_of, route_of, visit_of
-from understudy.server.served import Face
+from understudy.server.served import Face, ServedApi
 
 MISFITS = pytest.StashKey[list[str]]()
 
@@ -32,6 +32,8 @@ class Watch:
         if operation is None or is_forced(scope):
             return
         where = f"{face.name}: {operation_id} answered {status}"
+        if is_limit_as_success(face, media):
+            status = 429
         response = response_of(operation, status)
         if response is None:
             self.note(f"{where}, a status that is not declared")
@@ -56,6 +58,15 @@ def response_of(operation: Mapping[str, Any], status: int) -> Any:
     responses = operation["responses"]
     keys = (str(status), f"{status // 100}XX", "default")
     return next((responses[key] for key in keys if key in responses), None)
+
+
+def is_limit_as_success(face: Face, media: str) -> bool:
+    """Whether an answer is the refusal of a limit that clients have seen with 200 instead of 429.
+
+    Specs do not declare it: every reader would take that text for an answer of each operation.
+    """
+    settings = face.settings if isinstance(face, ServedApi) else {}
+    return media == "text/plain" and settings.get("limit_answer") == "200-text"
 
 
 def is_forced(scope: Scope) -> bool:
@@ -99,13 +110,11 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Fail the test that got, or whose fixtures got, what is not declared."""
-    yield
-    refuse(item.config.stash[MISFITS])
-
-
-def refuse(misfits: MutableSequence[str]) -> None:
-    """Fail with each finding once, and forget them."""
-    found = list(dict.fromkeys(misfits))
-    misfits.clear()
+    misfits = item.config.stash[MISFITS]
+    try:
+        yield
+        found = list(dict.fromkeys(misfits))
+    finally:
+        misfits.clear()
     if found:
         pytest.fail("the stand-in answered what its spec does not declare:\n" + "\n".join(found))
