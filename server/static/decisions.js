@@ -84,6 +84,8 @@ function sentences(node, owner = "") {
   return [...names].map(([reason, about]) => sentence(reason, about));
 }
 
+const joined = (words, said) => [words, ...said].filter(Boolean).join("\n\n");
+
 // That a null never comes is said by a keyword that is false, or not there.
 const keywordShown = (keyword, node) =>
   keyword === "nullable" && node.nullable !== true ? "nullable: false" : keyword;
@@ -134,29 +136,24 @@ class Decisions {
     if (["media", "document", "components"].includes(kind)) {
       return copy;
     }
-    const said = [...new Set(this.decisions(node, kind))];
-    if (said.length === 0) {
-      return copy;
+    if (kind === "schema") {
+      return { ...copy, ...this.shared(node, copy.properties ?? {}), ...this.description(node) };
     }
-    const words = kind === "schema" ? this.descriptionOf(node) : node.description;
-    return { ...copy, description: [words, ...said].filter(Boolean).join("\n\n") };
+    const said = [...new Set(this.decisions(node, kind))];
+    return said.length ? { ...copy, description: joined(node.description, said) } : copy;
   }
 
   // Swagger UI shows no text of a path, but each operation's.
   toldByOperations(node, copy) {
     const said = sentences(node, "this path");
     for (const method of METHODS.filter((method) => said.length && method in copy)) {
-      const words = [copy[method].description, ...said].filter(Boolean);
-      copy[method] = { ...copy[method], description: words.join("\n\n") };
+      copy[method] = { ...copy[method], description: joined(copy[method].description, said) };
     }
     return copy;
   }
 
-  // What is to be told at an object: its own marks, and those of parts whose texts are not shown.
+  // Of an object that is no schema: its own marks, and those of parts whose texts are not shown.
   decisions(node, kind) {
-    if (kind === "schema") {
-      return this.merged(node, new Set());
-    }
     const schema = kind === "parameter" && node.schema ? this.within(node.schema, new Set()) : [];
     const content = Object.entries(node.content ?? {});
     const media = content.flatMap(([type, part]) => this.ofMedia(type, part));
@@ -181,6 +178,29 @@ class Decisions {
       typeof member[MARK] === "string" ? ofMember(member) : this.merged(member, seen),
     );
     return [...sentences(node), ...members];
+  }
+
+  // Of a property that several members declare, too, it keeps the last description alone.
+  shared(schema, properties) {
+    const declared = new Map();
+    for (const [name, property] of this.propertiesOf(schema)) {
+      declared.set(name, [...(declared.get(name) ?? []), property]);
+    }
+    const told = [...declared]
+      .filter(([name, all]) => all.length > 1 && !("$ref" in (properties[name] ?? {})))
+      .map(([name, allOf]) => [name, { ...properties[name], ...this.description({ allOf }) }]);
+    return told.length ? { properties: { ...properties, ...Object.fromEntries(told) } } : {};
+  }
+
+  propertiesOf(schema) {
+    const node = this.resolved(schema);
+    const inherited = (node.allOf ?? []).flatMap((member) => this.propertiesOf(member));
+    return [...inherited, ...Object.entries(node.properties ?? {})];
+  }
+
+  description(schema) {
+    const said = [...new Set(this.merged(schema, new Set()))];
+    return said.length ? { description: joined(this.descriptionOf(schema), said) } : {};
   }
 
   // Of a parameter's schema, however deep, Swagger UI shows no description at all.

@@ -110,6 +110,7 @@ OLD: dict[str, Any] = {
     "description": "As marks were written once.",
     "allOf": [
         schema_ref("Base"),
+        {"properties": {"id": {"type": "string", "description": "Described again."}}},
         {"x-assumed": "reason of a member", "required": ["old"], "properties": {"old": {}}},
     ],
     "properties": {
