@@ -92,7 +92,8 @@ def watched(watch: Watch) -> Callable[..., Any]:
 
     def look(gate: Errors, scope: Scope, sent: list[Message]) -> None:
         face = gate.faces.get(route_of(scope)[0] or "")
-        if face and scope["method"] != "HEAD":
+        # A call that is dropped gets no answer, only its end.
+        if face and scope["method"] != "HEAD" and sent[0]["type"] == "http.response.start":
             media = dict(sent[0]["headers"]).get(b"content-type", b"").decode().partition(";")[0]
             body = b"".join(message.get("body", b"") for message in sent[1:])
             watch.read(face, scope, sent[0]["status"], media, body)
