@@ -7,7 +7,7 @@ import pytest
 
 from understudy.testing import Control, Understudy
 
-pytest_plugins = ["tests.plugins.missing_tools"]
+pytest_plugins = ["tests.plugins.answers", "tests.plugins.missing_tools"]
 
 START = "2026-06-15T12:00:00Z"
 FIRST = "productionplanner"

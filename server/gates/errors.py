@@ -32,8 +32,8 @@ class Errors:
 
     def __init__(self, app: ASGIApp, *, faces: Sequence[Face]) -> None:
         self.app = app
-        self.envelopes = {face.base_path: face.envelope for face in faces}
-        self.bases = sorted(self.envelopes, key=len, reverse=True)
+        self.faces = {face.base_path: face for face in faces}
+        self.bases = sorted(self.faces, key=len, reverse=True)
         self.nowhere = f"No API answers here. Try {', '.join(sorted(self.bases))} or /docs"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -89,7 +89,7 @@ class Errors:
         """Return the envelope of the API whose base path the request's path has."""
         if not base:
             base = next((b for b in self.bases if path == b or path.startswith(b + "/")), None)
-        return self.envelopes[base] if base else None
+        return self.faces[base].envelope if base else None
 
 
 def allow(failure: Failure) -> Headers:

@@ -40,10 +40,15 @@ _GUARDS: tuple[Header, ...] = (
     (b"referrer-policy", b"no-referrer"),
 )
 _ALLOW: Header = (b"allow", b"GET, HEAD")
-API_HINT = "Press <em>Authorize</em> and paste a demo key; they are printed when the server starts."
+API_HINT = (
+    "Press <em>Authorize</em> and paste a demo key; they are printed when the server starts.</p>\n"
+    "<p><mark>Our decision</mark> stands where the vendor's public pages are silent and the "
+    "stand-in had to do something, with the reason. What does not bear it is the vendor's."
+)
 CONTROL_HINT = (
     "On this machine no token is needed. Elsewhere, press <em>Authorize</em> and paste the "
-    "admin token that the server was started with."
+    "admin token that the server was started with.</p>\n"
+    "<p>This API is understudy's own, no vendor has it: all of it is our decision."
 )
 
 

@@ -7,9 +7,22 @@ function followColourScheme() {
   document.documentElement.classList.toggle("dark-mode", darkness.matches);
 }
 
+// The document itself stays as it is: only what is loaded to be shown tells of its marks.
+function tellDecisions(answer) {
+  if (answer.url === documentURL() && answer.ok) {
+    answer.text = JSON.stringify(withDecisions(JSON.parse(answer.text)));
+  }
+  return answer;
+}
+
+function documentURL() {
+  return new URL(document.getElementById("reference").dataset.spec, location).href;
+}
+
 function showReference() {
   SwaggerUIBundle({
     url: document.getElementById("reference").dataset.spec,
+    responseInterceptor: tellDecisions,
     dom_id: "#reference",
     deepLinking: true,
     defaultModelsExpandDepth: 0,

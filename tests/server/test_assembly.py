@@ -22,7 +22,13 @@ from understudy.server.registry import load_served, refuse_overlap
 from understudy.server.served import Created, Face
 from understudy.server.world import World
 
-OK = {"200": {"description": "ok", "x-message": "Seen"}, "201": {"description": "made"}}
+BODY = {"application/json": {"schema": {"type": "object"}}}
+OK = {
+    "200": {"description": "ok", "x-message": "Seen", "content": BODY},
+    "201": {"description": "made", "content": BODY},
+    "400": {"description": "not valid", "content": BODY},
+    "401": {"description": "no key", "content": BODY},
+}
 LIMIT = {"name": "limit", "in": "query", "required": True, "schema": {"type": "integer"}}
 TAGS = {
     "name": "tags",

@@ -46,7 +46,7 @@ def test_an_idle_time_must_be_a_duration() -> None:
     [
         ("profile", "API.SETTING=VALUE"),
         ("nothing.profile=classic", "with one of: productionplanner"),
-        ("productionplanner.speed=fast", "no such setting; productionplanner has: none"),
+        ("productionplanner.speed=fast", "no such setting; productionplanner has: folders"),
     ],
 )
 def test_a_setting_that_is_not_declared_is_refused(setting: str, text: str) -> None:

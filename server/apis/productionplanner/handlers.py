@@ -20,6 +20,7 @@ from understudy.server.state.org_store import OrgStore
 
 Body = Mapping[str, Any]
 Answer = dict[str, Any]
+Settings = Mapping[str, str]
 
 # The first letter of an id says what it names, as in the documentation's examples.
 PREFIX = {"team": "t", "tasks": "k", "budget": "b", "locations": "l", "resources": "r"}
@@ -175,14 +176,21 @@ async def list_resources(project_id: str, org: OrgStore) -> Answer:
     }
 
 
-async def add_resource_link(project_id: str, body: Body, org: OrgStore, ids: Ids) -> Answer:
-    """Add a link, to the root or to a folder of the project."""
+async def add_resource_link(
+    project_id: str, body: Body, org: OrgStore, ids: Ids, settings: Settings
+) -> Answer:
+    """Add a link, to the root or to a folder; one that is not there is refused where asked for."""
     project_of(org, project_id)
     folder = body.get("folderId")
-    if folder is not None and all(f["id"] != folder for f in org.folders.where(project_id)):
+    if settings["folders"] == "strict" and folder not in folders_of(org, project_id):
         raise NotFound("Folder not found")
     link = {"name": body["name"], "type": "link", "url": body["url"], "version": 1}
     return add_to(org, ids, "resources", project_id, {**link, "folderId": folder})
+
+
+def folders_of(org: OrgStore, project_id: str) -> set[str | None]:
+    """Return where a link may stand: in a folder of the project, or in none."""
+    return {None, *(folder["id"] for folder in org.folders.where(project_id))}
 
 
 def members_of(org: OrgStore, collection: str, project_id: str) -> list[Answer]:

@@ -1,4 +1,4 @@
-"""What ProductionPlanner keeps and how its keys work; it has no switches."""
+"""What ProductionPlanner keeps, how its keys work, and which switches it has."""
 
 from understudy.server.state.collection import Collection
 from understudy.server.state.ids import Ids
@@ -23,4 +23,5 @@ def mint(ids: Ids) -> str:
 
 KEY_POLICY = KeyPolicy(kind="reveal", mint=mint)
 
-SETTINGS: dict[str, tuple[str, ...]] = {}
+# The first value of each is the default. The page says nothing of a folder that is not there.
+SETTINGS: dict[str, tuple[str, ...]] = {"folders": ("kept", "strict")}

@@ -47,13 +47,16 @@ def test_a_bad_body_is_refused_before_the_project_is_looked_up(
     )
 
 
-def test_a_foreign_folder_is_not_found(acme: httpx.Client, north: httpx.Client) -> None:
+def test_a_foreign_folder_is_as_unknown_as_one_that_is_nowhere(
+    acme: httpx.Client, north: httpx.Client
+) -> None:
     folders = north.get("/projects/p_harbour_fest/resources").json()["data"]["folders"]
     link = {"name": "Map", "url": "https://maps.example", "folderId": folders[0]["id"]}
 
     answer = acme.post("/projects/p_summer_tour/resources/link", json=link)
 
-    assert (answer.status_code, answer.json()["message"]) == (404, "Folder not found")
+    assert answer.json()["data"]["folderId"] == folders[0]["id"]
+    assert north.get("/projects/p_harbour_fest/resources").json()["data"]["folders"] == folders
 
 
 def test_the_list_shows_only_the_callers_projects(north: httpx.Client) -> None:
