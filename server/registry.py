@@ -8,7 +8,7 @@ from typing import Any
 
 from understudy.catalog import UnknownApi, apis, find
 from understudy.reference.spec import SpecError, load_spec
-from understudy.reference.variant import variant_of
+from understudy.reference.variant import keys_elsewhere, variant_of
 from understudy.server.options import BadOption
 from understudy.server.served import ServedApi, Staging
 
@@ -43,17 +43,23 @@ def load_one(name: str, given: dict[str, str]) -> ServedApi:
     for setting, value in given.items():
         check_setting(name, setting, value, declared.SETTINGS)
     settings = {key: values[0] for key, values in declared.SETTINGS.items()} | given
+    spec = load_spec(find(name))
     return ServedApi(
         name=name,
-        spec=variant_of(load_spec(find(name)), settings),
-        handlers=import_module(f"{package}.handlers"),
-        envelope=import_module(f"{package}.envelope"),
+        spec=variant_of(spec, settings),
+        handlers=(
+            policy_of(declared, "HANDLERS", settings) or import_module(f"{package}.handlers")
+        ),
+        envelope=(
+            policy_of(declared, "ENVELOPE", settings) or import_module(f"{package}.envelope")
+        ),
         collections=declared.COLLECTIONS,
         key_policy=declared.KEY_POLICY,
         settings=settings,
         staging=load_staging(name, package),
         webhooks=policy_of(declared, "WEBHOOKS", settings),
         limits=policy_of(declared, "LIMITS", settings),
+        elsewhere=tuple(keys_elsewhere(spec, settings, declared.SETTINGS)),
     )
 
 

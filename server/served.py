@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 import orjson
 
 from understudy.reference.spec import Spec
+from understudy.reference.variant import Elsewhere
 from understudy.server.state.collection import Collection, Doc
 from understudy.server.state.failures import Failure
 from understudy.server.state.keys import KeyPolicy
@@ -112,3 +113,4 @@ class ServedApi(Face):
     staging: Staging = Staging()
     webhooks: WebhookPolicy | None = None
     limits: LimitPolicy | None = None
+    elsewhere: Sequence[Elsewhere] = ()

@@ -119,6 +119,10 @@ class Kit:
         if not is_kept:
             raise Broken(expected, got, *evidence, again=again)
 
+    def note(self, what: str) -> None:
+        """Tell the reader of the report what was found out, where nothing can be broken by it."""
+        self.ledger.noted(self.rule, what)
+
     def stand_on(self, is_so: bool, what: str) -> None:
         """Raise Unmet unless what the check stands on is there: the rule gets no verdict."""
         if not is_so:

@@ -16,7 +16,7 @@ class Record:
     """One rule's tally: examples judged and broken, the first findings, and what stood in the way.
 
     `lacking` names needs that were not given; `skips` what there was nothing to judge by;
-    `troubles` what kept a check from coming to a verdict.
+    `troubles` what kept a check from coming to a verdict; `notes` what a check found out.
     """
 
     examples: int = 0
@@ -25,6 +25,7 @@ class Record:
     lacking: list[str] = field(default_factory=list)
     skips: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 class Ledger:
@@ -76,6 +77,10 @@ class Ledger:
             _once(self._record(rule).troubles, why)
         else:
             _once(self.troubles, f"{rule}: {why}")
+
+    def noted(self, rule: str, what: str) -> None:
+        """Note what was found out of a rule that is kept either way."""
+        _once(self._record(rule).notes, what)
 
     def said(self, rule: str) -> int:
         """Count what was said of a rule: examples, skips and troubles."""

@@ -14,6 +14,7 @@ from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.forward import SPEC_PATH, Forward
 from understudy.contracts.kit.ranges import with_ranges
+from understudy.reference.references import without_dangling
 
 # What a right implementation may differ in is not among them: which wrong input it refuses.
 SHAPE_CHECKS = (
@@ -43,7 +44,7 @@ class Exploration:
 
 def explore(kit: Kit, exploration: Exploration) -> None:
     """Run the property tests; what they find stands in the ledger."""
-    bare = with_ranges(without_assumed(kit.document))
+    bare = with_ranges(without_dangling(without_assumed(kit.document)))
 
     def afterwards(exchange: Exchange) -> None:
         with kit.ledger.guard(kit.rule):

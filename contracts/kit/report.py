@@ -15,7 +15,11 @@ Verdict = Literal["kept", "broken", "inconclusive"]
 
 @dataclass(frozen=True)
 class Row:
-    """One rule's line; `has_trouble`: a check came to no verdict, `is_accepted`: by a baseline."""
+    """One rule's line.
+
+    `why` is the reason of its status; of a rule that is kept, what its check found out, if
+    anything. `has_trouble`: a check came to no verdict, `is_accepted`: by a baseline.
+    """
 
     rule: RuleText
     status: Status
@@ -139,7 +143,7 @@ class Tally:
             why = f"no verdict: {'; '.join(record.troubles)}"
             return Row(rule, "untested", record.examples, why, has_trouble=True)
         if record.examples:
-            return Row(rule, "kept", record.examples)
+            return Row(rule, "kept", record.examples, "; ".join(record.notes) or None)
         if record.skips:
             return Row(rule, "skipped", why="; ".join(record.skips))
         return Row(rule, "untested", why=self.why_not(rule.id))

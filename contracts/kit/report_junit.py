@@ -49,6 +49,8 @@ def _add_case(suite: Element, report: Report, row: Row) -> None:
         SubElement(case, "error", message=why, type="inconclusive")
     elif row.status in ("skipped", "untested"):
         SubElement(case, "skipped", message=why)
+    elif why:
+        SubElement(case, "system-out").text = why
 
 
 def _add_doubt(suite: Element, api: str, doubt: str) -> None:

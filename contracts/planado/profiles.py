@@ -24,11 +24,6 @@ def credentials(needs: Mapping[str, str]) -> tuple[Credential, ...]:
     return (PROFILES[profile],)
 
 
-def other(credential: Credential) -> Credential:
-    """Return the header of the other generation."""
-    return BEARER if credential == CLASSIC else CLASSIC
-
-
 def is_throttled(answer: Answer | Exchange) -> bool:
     """Tell an answer beyond the rate limit: by its code, or by what it says instead."""
     if answer.status in (403, 503):

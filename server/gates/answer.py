@@ -39,3 +39,10 @@ async def send_bytes(
         }
     )
     await send({"type": "http.response.body", "body": body})
+
+
+async def send_nothing(send: Send, status: int, headers: Sequence[Header] = ()) -> None:
+    """Send an answer that has no body, such as a 204."""
+    start = {"type": "http.response.start", "status": status, "headers": [VERSION, *headers]}
+    await send(start)
+    await send({"type": "http.response.body", "body": b""})

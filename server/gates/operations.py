@@ -12,7 +12,7 @@ from connexion.resolver import Resolution, Resolver
 from connexion.spec import Specification
 from starlette.types import Receive, Scope, Send
 
-from understudy.server.gates.answer import send_json
+from understudy.server.gates.answer import send_json, send_nothing
 from understudy.server.gates.routed import Routed
 from understudy.server.gates.visit import Visit, visit_of
 from understudy.server.served import Created, Envelope, Face
@@ -29,6 +29,9 @@ FROM_VISIT: dict[str, Callable[[Visit, str], Any]] = {
     "settings": lambda visit, api: visit.world.settings(api),
     "world": lambda visit, _: visit.world,
 }
+
+
+NO_CONTENT = 204
 
 
 class HandlerError(TypeError):
@@ -88,6 +91,9 @@ class CalledOperation:
         status, payload = self.status, await self.handler(**arguments)
         if type(payload) is Created:
             status, payload = 201, payload.payload
+        if status == NO_CONTENT:
+            await send_nothing(send, status)
+            return
         body = self.envelope.success(payload, self.messages[status])
         await send_json(send, status, orjson.dumps(body))
 

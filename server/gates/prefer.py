@@ -7,7 +7,7 @@ from functools import partial
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from understudy.server.gates.answer import Header, send_bytes
+from understudy.server.gates.answer import Header, send_bytes, send_nothing
 from understudy.server.gates.delay import wait
 from understudy.server.gates.documented import (
     Answers,
@@ -64,6 +64,9 @@ class PreferGate:
             await self.app(scope, receive, noting(applied, send))
             return
         headers = (*forcing.headers, applied)
+        if not forcing.content_type:
+            await send_nothing(send, forcing.status, headers)
+            return
         await send_bytes(send, forcing.status, forcing.body, forcing.content_type, headers)
 
     def forcing_of(self, wanted: Mapping[str, str], base: str, operation: str) -> Forcing | None:

@@ -1,7 +1,6 @@
 """Who is calling: Connexion asks these handlers, which look the key up in the world."""
 
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from connexion.middleware.security import SecurityAPI, SecurityOperation
@@ -13,8 +12,9 @@ from connexion.security import (
 )
 from starlette.types import Receive, Scope, Send
 
+from understudy.reference.credentials import header_for
 from understudy.server.gates.routed import Routed
-from understudy.server.gates.visit import header_of, visit_of
+from understudy.server.gates.visit import headers_of, route_of, visit_of
 from understudy.server.state.failures import BadKey, MissingKey
 
 
@@ -28,7 +28,7 @@ class Credentials:
         self.context: dict[str, Any] = {}
 
 
-Verify = Callable[[Credentials], Awaitable[dict[str, Any]]]
+Verify = Callable[[Credentials], Awaitable[dict[str, Any] | None]]
 
 
 class Handlers(SecurityHandlerFactory):
@@ -40,13 +40,10 @@ class Handlers(SecurityHandlerFactory):
         if len(auth_funcs) == 1:
             return auth_funcs[0]
 
-        async def verify(request: Credentials) -> dict[str, Any]:
+        async def verify(request: Credentials) -> dict[str, Any] | None:
             admitted: dict[str, Any] | None = None
             for ask in auth_funcs:
-                with suppress(MissingKey):
-                    admitted = await ask(request)
-            if admitted is None:
-                raise MissingKey
+                admitted = await ask(request) or admitted
             return admitted
 
         return verify
@@ -57,7 +54,12 @@ class GuardedOperation(SecurityOperation):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self.security:
-            await self.verification_fn(Credentials(scope))
+            try:
+                if await self.verification_fn(Credentials(scope)) is None:
+                    raise MissingKey
+            except (MissingKey, BadKey):
+                refuse_misplaced(scope)
+                raise
         await self.next_app(scope, receive, send)
 
 
@@ -84,31 +86,54 @@ def security_map(api: str) -> dict[str, type]:
     """Return the security handlers of an API, by the scheme names that Connexion knows."""
 
     class Bearer(BearerSecurityHandler):
-        """`Authorization: Bearer <key>`; the scheme's name in any case, as HTTP has it."""
+        """`Authorization: Bearer <key>`."""
 
         def get_fn(self, security_scheme: Any, required_scopes: Any) -> Verify:
-            async def verify(request: Credentials) -> dict[str, Any]:
-                scope = request.scope
-                return admit(api, scope, bearer_token(header_of(scope, b"authorization")))
-
-            return verify
+            return admitting(api, security_scheme)
 
     class ApiKey(ApiKeySecurityHandler):
         """A key in a header of its own."""
 
         def get_fn(self, security_scheme: Any, required_scopes: Any) -> Verify:
-            name = security_scheme["name"].lower().encode()
-
-            async def verify(request: Credentials) -> dict[str, Any]:
-                return admit(api, request.scope, header_of(request.scope, name))
-
-            return verify
+            return admitting(api, security_scheme)
 
     return {"bearer": Bearer, "apiKey": ApiKey}
 
 
+def admitting(api: str, scheme: Mapping[str, Any]) -> Verify:
+    """Return what asks a request for a key of an API, sent as a scheme says."""
+    token_of = reader_of(scheme)
+
+    async def verify(request: Credentials) -> dict[str, Any] | None:
+        token = token_of(request.scope)
+        return None if token is None else admit(api, request.scope, token)
+
+    return verify
+
+
+def reader_of(scheme: Mapping[str, Any]) -> Callable[[Scope], str | None]:
+    """Return what reads the key that a request sends as a scheme says.
+
+    None: the request does not use the scheme. "": it does, without a key.
+    """
+    if scheme["type"] == "http":
+        return lambda scope: bearer_of(headers_of(scope, b"authorization"))
+    name = scheme["name"].lower().encode()
+    return lambda scope: next(iter(headers_of(scope, name)), None)
+
+
+def bearer_of(headers: Sequence[str]) -> str | None:
+    """Return the token of the first Authorization header, None where it is of another scheme."""
+    if not headers or headers[0].strip().lower().partition(" ")[0] not in ("bearer", ""):
+        return None
+    return bearer_token(headers[0])
+
+
 def bearer_token(header: str) -> str:
-    """Return the token of an Authorization header, "" where it is no bearer token."""
+    """Return the token of an Authorization header, "" where it is no bearer token.
+
+    The scheme's name may be in any case, as HTTP has it.
+    """
     scheme, _, token = header.strip().partition(" ")
     return token.strip() if scheme.lower() == "bearer" else ""
 
@@ -122,3 +147,20 @@ def admit(api: str, scope: Scope, token: str) -> dict[str, Any]:
     if visit.caller is None:
         raise BadKey
     return {"sub": visit.caller.key_id}
+
+
+def refuse_misplaced(scope: Scope) -> None:
+    """Raise BadKey for a good key in a header that only other settings read; it names them."""
+    visit, (base, _) = visit_of(scope), route_of(scope)
+    for api in visit.world.served:
+        if api.base_path != base:
+            continue
+        places = [
+            place
+            for place in api.elsewhere
+            if visit.world.keys.caller(api.name, reader_of(place.scheme)(scope) or "")
+        ]
+        if places:
+            settings = " or ".join(f"--set {api.name}.{p.setting}={p.value}" for p in places)
+            header = header_for(places[0].scheme)
+            raise BadKey(f"The key is right, but {header} is not read here; serve with {settings}")

@@ -1,15 +1,18 @@
 """A spec as the plan asks it: operations with their parameters, bodies, answers and keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
 from tests.clients.client import ROOT
 
 from understudy.catalog import apis
-from understudy.reference.spec import METHODS, read_yaml
+from understudy.reference.spec import METHODS, Spec, read_yaml
+from understudy.reference.variant import variant_of
+from understudy.server.registry import load_served
 
 CONTROL = "control"
 Node = dict[str, Any]
@@ -19,6 +22,11 @@ def spec_files() -> dict[str, Path]:
     """Return every spec of this repository by the name of its API."""
     found = {name: api.spec for name, api in apis().items()}
     return {**found, CONTROL: ROOT / "server" / "control" / "openapi.yaml"}
+
+
+def settings_of(api: str) -> Mapping[str, str]:
+    """Return how a stand-in serves an API unless it is told otherwise."""
+    return {} if api == CONTROL else load_served((api,), ())[0].settings
 
 
 @dataclass(frozen=True)
@@ -36,10 +44,10 @@ class Operation:
 
 
 class Document:
-    """One spec file, read once."""
+    """One spec file, read once, as far as it is in force under the settings of a stand-in."""
 
-    def __init__(self, path: Path) -> None:
-        self._root: Node = read_yaml(path)
+    def __init__(self, path: Path, settings: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._root: Node = variant_of(Spec("", read_yaml(path), ""), settings).document
 
     @property
     def base_path(self) -> str:

@@ -12,6 +12,7 @@ from tests.clients.document import (
     examples,
     media,
     schema_name,
+    settings_of,
     spec_files,
 )
 
@@ -35,7 +36,8 @@ def make_plan(api: str, root: str, known: Mapping[str, str] = MappingProxyType({
         raise TableError(f"no table for {api}: write {table.name} beside the others")
     document = read_yaml(table)
     rows = [_filled(row, known) for row in document["calls"]]
-    return planned(api, Document(spec_files()[api]), {**document, "calls": rows}, root)
+    spec = Document(spec_files()[api], settings_of(api))
+    return planned(api, spec, {**document, "calls": rows}, root)
 
 
 def _filled(row: Node, known: Mapping[str, str]) -> Node:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.clients.document import Document, spec_files
+from tests.clients.document import Document, settings_of, spec_files
 from tests.clients.plan import TableError, make_plan, planned
 
 SPEC = """
@@ -114,7 +114,7 @@ def test_a_table_that_does_not_fit_the_spec_is_refused(
 
 @pytest.mark.parametrize("api", spec_files())
 def test_the_table_of_an_api_calls_each_operation_and_is_refused_by_each(api: str) -> None:
-    operations = [*Document(spec_files()[api]).operations()]
+    operations = [*Document(spec_files()[api], settings_of(api)).operations()]
 
     calls = make_plan(api, "http://127.0.0.1:1")["calls"]
 

@@ -1,4 +1,4 @@
-"""The mock of Planado passes its own judge, in the strictest run there is, in both profiles."""
+"""The mock of Planado passes its own judge, in the strictest run there is, in every profile."""
 
 import threading
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.judge.verifying import verify
+from tests.judge.verifying import Verdict, verify
 from tests.ports import free_port
 
 from understudy.testing import Understudy
@@ -47,15 +47,48 @@ def listening(mock: Understudy) -> int:
     return port
 
 
-@pytest.mark.parametrize("profile", ["classic", "current"])
-def test_the_mock_keeps_every_rule_at_strict_deep_require_all(tmp_path: Path, profile: str) -> None:
+def judged(profile: str, folder: Path, *needs: str) -> Verdict:
+    """Return what a run comes to against the mock in a profile."""
     with Understudy(settings=(f"planado.profile={profile}",)) as mock:
-        needs = (f"--need=profile={profile}", f"--need=hook_listen={listening(mock)}")
+        hook = f"--need=hook_listen={listening(mock)}"
         with in_a_hurry(mock):
-            verdict = verify(mock.url("planado"), tmp_path, *STRICT, *needs, keys=KEYS, given={})
+            return verify(mock.url("planado"), folder, *STRICT, *needs, hook, keys=KEYS, given={})
+
+
+def told(verdict: Verdict, rule: str) -> str:
+    """Return what a report says of a rule."""
+    return next(str(each["why"]) for each in verdict.report["rules"] if each["id"] == rule)
+
+
+@pytest.mark.parametrize(
+    ("profile", "needs", "headers"),
+    [
+        ("classic", ("--need=profile=classic",), "X-Planado-API-Key: KEY"),
+        ("current", ("--need=profile=current",), "Authorization: Bearer KEY"),
+        ("both", (), "X-Planado-API-Key: KEY and in Authorization: Bearer KEY"),
+    ],
+)
+def test_the_mock_keeps_every_rule_at_strict_deep_require_all(
+    tmp_path: Path, profile: str, needs: tuple[str, ...], headers: str
+) -> None:
+    verdict = judged(profile, tmp_path, *needs)
 
     assert verdict.code == 0, verdict.printed
     assert verdict.rules("kept") == {rule["id"] for rule in verdict.report["rules"]}
+    assert told(verdict, "PL-PROF-01") == f"a key is taken in {headers}"
+
+
+def test_what_clients_have_met_keeps_the_documentation_but_for_a_shape_that_weighs_nothing(
+    tmp_path: Path,
+) -> None:
+    verdict = judged("observed", tmp_path)
+
+    assert verdict.code == 0, verdict.printed
+    assert verdict.rules("kept") | {"PL-SHAPE-01"} == {
+        rule["id"] for rule in verdict.report["rules"]
+    }
+    # No page shows a success without a body, and clients count it as one.
+    assert "204 with an empty body" in told(verdict, "PL-SHAPE-01")
 
 
 def test_a_second_run_with_the_same_seed_accuses_nobody(tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
-"""What `x-when` brings into a spec, and takes out of it."""
+"""What `x-when` and `x-instead` bring into a spec, and take out of it."""
 
 from typing import Any
 
 from understudy.reference.spec import Spec
-from understudy.reference.variant import variant_of
+from understudy.reference.variant import keys_elsewhere, variant_of
 
 DOCUMENT: dict[str, Any] = {
     "security": [{"old": []}, {"new": []}],
@@ -15,7 +15,21 @@ DOCUMENT: dict[str, Any] = {
         },
         "schemas": {
             "Thing": {
-                "properties": {"legacy": {"x-when": {"age": ["old"]}, "type": "string"}},
+                "properties": {
+                    "legacy": {"x-when": {"age": ["old"]}, "type": "string"},
+                    "weight": {
+                        "type": "number",
+                        "minimum": 0,
+                        "x-instead": {
+                            "x-when": {"age": ["new"]},
+                            "anyOf": [
+                                {"type": "number"},
+                                {"x-when": {"age": ["old"]}, "type": "integer"},
+                                {"type": "string"},
+                            ],
+                        },
+                    },
+                },
                 "allOf": [{"x-when": {"age": ["old"], "size": ["big"]}, "required": ["legacy"]}],
             }
         },
@@ -51,3 +65,24 @@ def test_the_condition_itself_is_not_shown() -> None:
 
 def test_without_settings_a_spec_stays_as_it_is() -> None:
     assert variant() == DOCUMENT
+
+
+def test_what_stands_instead_takes_the_place_under_its_settings() -> None:
+    thing = variant(age="new", size="big")["components"]["schemas"]["Thing"]
+    other = variant(age="old", size="big")["components"]["schemas"]["Thing"]
+
+    assert thing["properties"]["weight"] == {"anyOf": [{"type": "number"}, {"type": "string"}]}
+    assert other["properties"]["weight"] == {"type": "number", "minimum": 0}
+
+
+def test_the_keys_that_other_settings_take_are_known_with_those_settings() -> None:
+    spec = Spec("things", DOCUMENT, "/v1")
+    declared = {"age": ("both", "old", "new"), "size": ("big", "small")}
+
+    found = list(keys_elsewhere(spec, {"age": "old", "size": "big"}, declared))
+
+    assert [(one.scheme["type"], one.setting, one.value) for one in found] == [
+        ("http", "age", "both"),
+        ("http", "age", "new"),
+    ]
+    assert list(keys_elsewhere(spec, {"age": "both", "size": "big"}, declared)) == []

@@ -3,9 +3,9 @@
 from typing import Any
 
 from understudy.server.apis.planado.parts import address_of, contacts_of
+from understudy.server.apis.planado.record import Recorder
 from understudy.server.state.collection import Doc
 from understudy.server.state.failures import Conflict
-from understudy.server.state.ids import Ids
 from understudy.server.state.webhooks import uuid_of
 
 Fields = dict[str, Any]
@@ -22,12 +22,12 @@ def what_lacks(body: Doc) -> str:
     return "" if any(body.get(name) for name in NAMES) else f"one of {', '.join(NAMES)} is required"
 
 
-def new_client(body: Doc, external_id: str | None, ids: Ids, now: str) -> Fields:
+def new_client(body: Doc, external_id: str | None, recorder: Recorder) -> Fields:
     """Return a client of what a body says."""
     own = ("organization_name",) if body["organization"] else NAMES
     fields = {name: body.get(name) for name in own}
     return {
-        "uuid": uuid_of(ids),
+        "uuid": uuid_of(recorder.ids),
         "external_id": external_id,
         "name": name_of(fields),
         "organization": body["organization"],
@@ -36,12 +36,12 @@ def new_client(body: Doc, external_id: str | None, ids: Ids, now: str) -> Fields
         "contacts": [],
         **common_fields(body),
         "version": 1,
-        "created_at": now,
-        "updated_at": now,
+        "created_at": recorder.now,
+        "updated_at": recorder.now,
     }
 
 
-def changed_client(client: Doc, body: Doc) -> Fields:
+def changed_client(client: Doc, body: Doc, _: Recorder) -> Fields:
     """Return the fields of a client to which a body gives other values."""
     if body.get("organization", client["organization"]) != client["organization"]:
         raise Conflict("organization cannot change")

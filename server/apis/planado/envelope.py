@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from understudy.server.apis.planado.record import Taken
 from understudy.server.served import Refusal
 from understudy.server.state.failures import (
     BadKey,
@@ -31,6 +32,7 @@ STATUS: dict[type[Failure], int] = {
     UnknownRoute: 404,
     WrongMethod: 405,
     Conflict: 409,
+    Taken: 409,
     TooMany: 429,
     Crash: 500,
 }
@@ -43,7 +45,7 @@ CODES = {
     429: "rate_limit_exceeded",
     500: "internal_error",
 }
-MESSAGES = {MissingKey: NO_KEY, BadKey: WRONG_KEY, TooMany: SLOW_DOWN.decode()}
+MESSAGES = {MissingKey: NO_KEY, TooMany: SLOW_DOWN.decode()}
 CHALLENGE = ((b"www-authenticate", b"Bearer"),)
 # What is wrong with the request as a whole is named by these, and is no field of it.
 NO_FIELDS = ("body", "request")
@@ -63,11 +65,18 @@ def failure(failure: Failure) -> Refusal:
     status = failure.status if isinstance(failure, Forced) else STATUS[type(failure)]
     error: dict[str, Any] = {
         "code": CODES.get(status, "error"),
-        "message": MESSAGES.get(type(failure), failure.message),
+        "message": message_of(failure),
     }
     if isinstance(failure, Invalid) and is_field(failure.field):
         error["fields"] = {failure.field: [failure.problem]}
     return Refusal(status, {"error": error}, CHALLENGE if status == 401 else ())
+
+
+def message_of(failure: Failure) -> str:
+    """Return what an error body says; of a key in the wrong header, where it would be taken."""
+    if isinstance(failure, BadKey):
+        return failure.message or WRONG_KEY
+    return MESSAGES.get(type(failure), failure.message)
 
 
 def is_field(name: str) -> bool:

@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from understudy.server.apis.planado.client import changed_client, new_client, what_lacks
-from understudy.server.apis.planado.moment import stamp
 from understudy.server.apis.planado.page import newest_first, page_of, shown
-from understudy.server.apis.planado.record import Recorder, found, found_or_new, refuse_taken
+from understudy.server.apis.planado.record import Recorder, found
+from understudy.server.apis.planado.upsert import Kind, create, update_or_create
 from understudy.server.served import Created
 from understudy.server.state.clock import Clock
-from understudy.server.state.failures import Conflict, NotFound
+from understudy.server.state.failures import Conflict
 from understudy.server.state.ids import Ids
 from understudy.server.state.org_store import OrgStore
 from understudy.server.state.webhooks import OrgHooks
 
 Body = Mapping[str, Any]
 Answer = dict[str, Any]
+
+CLIENT = Kind("clients", lacks=what_lacks, new=new_client, changed=changed_client)
 
 
 async def list_clients(after: str | None, org: OrgStore) -> Answer:
@@ -32,10 +34,7 @@ async def create_client(
     if lacking:
         kind = "true" if body["organization"] else "false"
         raise Conflict(f"organization is {kind}, so {lacking}")
-    refuse_taken(org.clients, body.get("external_id"))
-    client = new_client(body, body.get("external_id"), ids, stamp(clock))
-    Recorder(org, hooks, ids, clock).add("clients", client, body)
-    return {"client_uuid": client["uuid"]}
+    return create(CLIENT, body, Recorder(org, hooks, ids, clock))
 
 
 async def get_client(client_id: str, org: OrgStore) -> Answer:
@@ -47,13 +46,4 @@ async def update_client(
     client_id: str, body: Body, org: OrgStore, hooks: OrgHooks, ids: Ids, clock: Clock
 ) -> Answer | Created:
     """Change the fields that the body names, or add a client of this external id."""
-    client = found_or_new(org.clients, client_id)
-    recorder = Recorder(org, hooks, ids, clock)
-    if client is not None:
-        recorder.change("clients", client, changed_client(client, body))
-        return {"client_uuid": client["uuid"]}
-    lacking = what_lacks(body)
-    if lacking:
-        raise NotFound(f"Client not found; to create one, {lacking}")
-    client = recorder.add("clients", new_client(body, client_id, ids, stamp(clock)), body)
-    return Created({"client_uuid": client["uuid"]})
+    return update_or_create(CLIENT, client_id, body, Recorder(org, hooks, ids, clock))

@@ -20,12 +20,16 @@ Answer = dict[str, Any]
 
 async def list_jobs(query: Body, org: OrgStore, settings: Settings) -> Answer:
     """Return a page of the jobs that fit the filters, the newest first."""
+    return {"jobs": [in_list(job, settings) for job in page_of_jobs(query, org)]}
+
+
+def page_of_jobs(query: Body, org: OrgStore) -> list[Doc]:
+    """Return the stored jobs of a page."""
 
     def fits(job: Doc) -> bool:
         return is_there(job) and is_wanted(job, query)
 
-    page = page_of(newest_first(org.jobs.all()), query.get("after"), fits)
-    return {"jobs": [in_list(job, settings) for job in page]}
+    return page_of(newest_first(org.jobs.all()), query.get("after"), fits)
 
 
 def is_wanted(job: Doc, query: Body) -> bool:

@@ -25,6 +25,11 @@ def in_utc(text: str) -> datetime:
         return instant.replace(tzinfo=UTC)
 
 
+def in_utc_seconds(text: str) -> str:
+    """Return an instant as 2016-05-29T17:31:01Z, its fraction left out."""
+    return in_utc(text).isoformat(timespec="seconds")[:-6] + "Z"
+
+
 def lies_between(text: str | None, after: str | None, before: str | None) -> bool:
     """Whether an instant is later than one and earlier than another; both are optional, strict."""
     if after is None and before is None:

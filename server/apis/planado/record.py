@@ -21,6 +21,10 @@ NAMES = {"jobs": "Job", "clients": "Client", "sites": "Site"}
 Puts = list[tuple[str, Doc]]
 
 
+class Taken(Conflict):
+    """The external id is that of something else already."""
+
+
 class Recorder:
     """Writes one organization's jobs, clients and sites; tests move them as the app would."""
 
@@ -102,8 +106,8 @@ def found_or_new(collection: OrgCollection, wanted: str) -> Doc | None:
 
 
 def refuse_taken(collection: OrgCollection, external_id: str | None) -> None:
-    """Raise Conflict where an external id is in use already."""
+    """Raise Taken where an external id is in use already."""
     if external_id is None:
         return
     if any(is_there(row) for row in collection.where(external_id)):
-        raise Conflict(f"external_id is taken by another {NAMES[collection.name].lower()}")
+        raise Taken(f"external_id is taken by another {NAMES[collection.name].lower()}")

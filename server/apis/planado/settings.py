@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from types import ModuleType
 
+from understudy.server.apis.planado import envelope, handlers
 from understudy.server.apis.planado.event import EVENT_TYPES, sample
+from understudy.server.apis.planado.observed import envelope as observed_envelope
+from understudy.server.apis.planado.observed import handlers as observed_handlers
 from understudy.server.state.collection import Collection
 from understudy.server.state.ids import Ids
 from understudy.server.state.keys import KeyPolicy
@@ -27,7 +31,7 @@ COLLECTIONS = (
 
 # The first value of each is the default.
 SETTINGS: dict[str, tuple[str, ...]] = {
-    "profile": ("classic", "current", "both"),
+    "profile": ("both", "classic", "current", "observed"),
     "limit_answer": ("text", "json", "200-text"),
 }
 
@@ -62,3 +66,13 @@ def LIMITS(settings: Mapping[str, str]) -> LimitPolicy:  # noqa: N802  # the reg
     """Return the leaky bucket of a profile, and how its refusal looks."""
     calls = 90 if settings["profile"] == "current" else 60
     return LimitPolicy(limit=Bucket(calls, 60), form=settings["limit_answer"])
+
+
+def HANDLERS(settings: Mapping[str, str]) -> ModuleType:  # noqa: N802  # the registry's name for it
+    """Return the operations of a profile."""
+    return observed_handlers if settings["profile"] == "observed" else handlers
+
+
+def ENVELOPE(settings: Mapping[str, str]) -> ModuleType:  # noqa: N802  # the registry's name for it
+    """Return the words of a profile."""
+    return observed_envelope if settings["profile"] == "observed" else envelope

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from understudy.server.apis.planado.parts import address_of, contacts_of
+from understudy.server.apis.planado.record import Recorder
 from understudy.server.apis.planado.reference import refer_external
 from understudy.server.state.collection import Doc
-from understudy.server.state.ids import Ids
 from understudy.server.state.org_store import OrgStore
 from understudy.server.state.webhooks import uuid_of
 
@@ -21,26 +21,32 @@ READERS: Mapping[str, Callable[[Any, OrgStore], Any]] = {
 }
 
 
-def new_site(body: Doc, external_id: str | None, org: OrgStore, ids: Ids, now: str) -> Fields:
+def what_lacks(body: Doc) -> str:
+    """Return what a body needs to become a site, "" where it has all."""
+    return "" if "name" in body else "name is required"
+
+
+def new_site(body: Doc, external_id: str | None, recorder: Recorder) -> Fields:
     """Return a site of what a body says."""
     return {
-        "uuid": uuid_of(ids),
+        "uuid": uuid_of(recorder.ids),
         "external_id": external_id,
         "name": body["name"],
         "description": None,
         "contacts": [],
         "address": None,
         "client": None,
-        **given_fields(body, org),
+        **given_fields(body, recorder.org),
         "version": 1,
-        "created_at": now,
-        "updated_at": now,
+        "created_at": recorder.now,
+        "updated_at": recorder.now,
     }
 
 
-def changed_site(site: Doc, body: Doc, org: OrgStore) -> Fields:
+def changed_site(site: Doc, body: Doc, recorder: Recorder) -> Fields:
     """Return the fields of a site to which a body gives other values."""
-    return {name: value for name, value in given_fields(body, org).items() if site[name] != value}
+    given = given_fields(body, recorder.org)
+    return {name: value for name, value in given.items() if site[name] != value}
 
 
 def given_fields(body: Doc, org: OrgStore) -> Fields:

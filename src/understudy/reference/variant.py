@@ -1,23 +1,36 @@
-"""What of a spec is in force under an API's settings: parts that carry `x-when` come and go."""
+"""What of a spec is in force under an API's settings: parts with `x-when` and `x-instead`."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from understudy.reference.references import without_dangling
 from understudy.reference.spec import Spec
 
 MARK = "x-when"
+INSTEAD = "x-instead"
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A way to send a key that the settings at hand do not take, and a setting that does."""
+
+    scheme: Mapping[str, Any]
+    setting: str
+    value: str
 
 
 def variant_of(spec: Spec, settings: Mapping[str, str]) -> Spec:
     """Return the spec without the parts that other settings would bring.
 
     An object with `x-when: {profile: [classic, both]}` is there if the setting `profile` has one
-    of these values. What asks for a security scheme that goes, goes with it.
+    of these values. Where an object holds another one under `x-instead`, which has an `x-when`,
+    that one stands in its place if it is there. What refers to a part that goes, or asks for a
+    security scheme that does, goes with it.
     """
     if not settings:
         return spec
-    document = _kept(spec.document, settings)
+    document = without_dangling(_kept(spec.document, settings))
     schemes = document.get("components", {}).get("securitySchemes", {})
     for part in (document, *replace(spec, document=document).operations()):
         if "security" in part:
@@ -25,15 +38,31 @@ def variant_of(spec: Spec, settings: Mapping[str, str]) -> Spec:
     return replace(spec, document=document)
 
 
+def keys_elsewhere(
+    spec: Spec, settings: Mapping[str, str], declared: Mapping[str, Sequence[str]]
+) -> Iterator[Elsewhere]:
+    """Yield the security schemes that another value of one setting would bring."""
+    schemes = spec.document.get("components", {}).get("securitySchemes", {})
+    for scheme in schemes.values():
+        if _is_in_force(scheme, settings):
+            continue
+        for setting, values in declared.items():
+            for value in values:
+                if _is_in_force(scheme, {**settings, setting: value}):
+                    yield Elsewhere(scheme, setting, value)
+
+
 def _kept(node: Any, settings: Mapping[str, str]) -> Any:
     if isinstance(node, list):
         return [_kept(item, settings) for item in node if _is_in_force(item, settings)]
     if not isinstance(node, dict):
         return node
+    if INSTEAD in node and _is_in_force(node[INSTEAD], settings):
+        return _kept(node[INSTEAD], settings)
     return {
         key: _kept(value, settings)
         for key, value in node.items()
-        if key != MARK and _is_in_force(value, settings)
+        if key not in (MARK, INSTEAD) and _is_in_force(value, settings)
     }
 
 

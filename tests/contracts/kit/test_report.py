@@ -1,5 +1,7 @@
 """What rows come to: verdicts, exit codes, texts that are fit to print."""
 
+import io
+
 import httpx
 import pytest
 from tests.contracts.kit.judging import row, run_of
@@ -17,10 +19,11 @@ from tests.contracts.kit.reporting import (
 
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
-from understudy.contracts.kit.report import Row
+from understudy.contracts.kit.report import Row, Tally
 from understudy.contracts.kit.report_html import to_html
 from understudy.contracts.kit.report_json import to_json
 from understudy.contracts.kit.report_junit import to_junit
+from understudy.contracts.kit.report_text import print_report
 from understudy.contracts.kit.rule import Invariant
 
 
@@ -78,3 +81,22 @@ def test_what_a_target_says_cannot_steer_a_terminal_or_spoil_a_file() -> None:
     assert to_json(told).encode()
     assert to_html(told).encode()
     assert to_junit(told)
+
+
+def test_what_a_check_found_out_stands_with_its_rule_and_weighs_nothing() -> None:
+    run = run_of(lambda _: httpx.Response(200, json={}), rules=("N-JSON-01",))
+    run.kit.rule = "N-JSON-01"
+    run.ledger.kept("N-JSON-01")
+    for _ in range(2):
+        run.kit.note("it came in blue")
+
+    tally = Tally(run.ledger.records, frozenset(), {}, str, str)
+    found = tally.row(run.judged.catalogue.rules["N-JSON-01"])
+
+    assert (found.status, found.why) == ("kept", "it came in blue")
+    assert report(found).verdict == "kept"
+    told = io.StringIO()
+    print_report(report(found), told, is_terminal=False)
+    for text in (told.getvalue(), to_json(report(found)), to_html(report(found))):
+        assert "it came in blue" in text
+    assert b"it came in blue" in to_junit(report(found))

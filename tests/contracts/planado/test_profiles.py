@@ -6,7 +6,7 @@ from tests.contracts.planado.rehearsing import OPTIONS, StandIn, run_of
 from understudy.contracts.kit.credential import BEARER
 from understudy.contracts.kit.stop import WrongUse
 from understudy.contracts.kit.wire import Answer
-from understudy.contracts.planado.profiles import CLASSIC, credentials, is_throttled, other
+from understudy.contracts.planado.profiles import CLASSIC, credentials, is_throttled
 
 
 def answer(status: int, body: str) -> Answer:
@@ -33,10 +33,6 @@ def test_a_key_that_is_refused_in_the_header_of_a_profile_may_be_of_the_other() 
     report = run_of(stand_in, needs={"profile": "current"}).judge()
 
     assert (report.stopped or "").endswith("check UNDERSTUDY_KEY, and --need profile=current")
-
-
-def test_each_header_has_the_other_one() -> None:
-    assert (other(CLASSIC), other(BEARER)) == (BEARER, CLASSIC)
 
 
 @pytest.mark.parametrize(

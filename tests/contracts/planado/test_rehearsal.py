@@ -71,6 +71,24 @@ def test_the_key_goes_in_the_header_of_the_profile(profile: str, header: str) ->
     assert header in stand_in.requests[0].headers
 
 
+@pytest.mark.parametrize(
+    ("profile", "told"),
+    [
+        ("classic", "a key is taken in X-Planado-API-Key: KEY"),
+        ("current", "a key is taken in Authorization: Bearer KEY"),
+    ],
+)
+def test_the_header_that_takes_a_key_is_told_without_being_asked_for(
+    profile: str, told: str
+) -> None:
+    stand_in = StandIn(replace(OPTIONS, needs={"profile": profile}))
+
+    report = run_of(stand_in, needs={}, rules=("PL-PROF-01",)).judge()
+
+    assert [(row.status, row.why) for row in report.rows if row.is_selected] == [("kept", told)]
+    assert report.verdict == "kept"
+
+
 def test_without_a_profile_the_header_that_works_is_found() -> None:
     stand_in = StandIn(replace(OPTIONS, needs={"profile": "current"}))
 

@@ -14,7 +14,7 @@ UNKNOWN = "8070f98d-b3f6-4cc8-b7c4-54b6709cd98b"
 
 
 def client(planado: Control, key: str | None) -> httpx.Client:
-    """Return a client that sends this key in the header of the default profile."""
+    """Return a client that sends this key in the header of the first generation."""
     return caller(planado, {"X-Planado-API-Key": key} if key else {})
 
 

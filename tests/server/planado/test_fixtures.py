@@ -13,7 +13,7 @@ from understudy.server.state.seeds import load_fixtures
 
 FOLDER = find("planado").fixtures
 ACCOUNTS = ("acc_brightline", "acc_nordwind")
-SETTINGS = ("classic", "current", "both")
+SETTINGS = ("both", "classic", "current", "observed")
 
 
 def read(name: str) -> Any:

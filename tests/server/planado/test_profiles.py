@@ -1,11 +1,11 @@
-"""Two generations of the vendor's page as settings: the header, the limit, the duration."""
+"""The generations of the vendor's page as settings: the header, the limit, the duration."""
 
 from collections.abc import Iterator
 
 import httpx
 import pytest
 from tests.conftest import START
-from tests.server.planado.accounts import BRIGHTLINE, NORDWIND, caller, client
+from tests.server.planado.accounts import BRIGHTLINE, NORDWIND, REPLACED, caller, client
 
 from understudy.server.app import create_app
 from understudy.server.options import BadOption, Options
@@ -14,11 +14,22 @@ from understudy.testing import Understudy
 CLASSIC = {"X-Planado-API-Key": BRIGHTLINE}
 CURRENT = {"Authorization": f"Bearer {BRIGHTLINE}"}
 WRONG = {"X-Planado-API-Key": "pl-wrong"}
+# What clients of the first version of the API send; no profile takes it.
+OLDEST = {"X-Planado-Api-Token": BRIGHTLINE}
+UNKNOWN = "The API key is unknown or was replaced"
+NONE = "The request carries no API key"
 
 
 def serving(*settings: str, limits: str = "off") -> Understudy:
     """Return a stand-in with these settings."""
     return Understudy(apis=("planado",), settings=settings, clock=START, limits=limits)
+
+
+@pytest.fixture(scope="module")
+def classic() -> Iterator[Understudy]:
+    """The earlier generation."""
+    with serving("planado.profile=classic") as planado:
+        yield planado
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +41,8 @@ def current() -> Iterator[Understudy]:
 
 @pytest.fixture(scope="module")
 def both() -> Iterator[Understudy]:
-    """Both generations at once, with limits that are refused with 200."""
-    with serving("planado.profile=both", "planado.limit_answer=200-text", limits="on") as planado:
+    """Both generations at once, as nobody need set, with limits that are refused with 200."""
+    with serving("planado.limit_answer=200-text", limits="on") as planado:
         yield planado
 
 
@@ -44,21 +55,62 @@ def statuses(planado: Understudy, *headers: dict[str, str]) -> list[int]:
     return answers
 
 
-def test_the_later_generation_takes_bearer_tokens_alone(current: Understudy) -> None:
-    assert statuses(current, CURRENT, CLASSIC, {}) == [200, 401, 401]
+def message(planado: Understudy, headers: dict[str, str]) -> str:
+    """Return what a read with these headers is refused with."""
+    with caller(planado, headers) as account:
+        answer = account.get("/teams")
+    assert answer.status_code == 401
+    return str(answer.json()["error"]["message"])
 
 
-def test_both_take_either_and_no_wrong_one_beside_it(both: Understudy) -> None:
-    headers = (CURRENT, CLASSIC, {**CURRENT, **CLASSIC}, {**WRONG, **CURRENT}, {})
+def test_each_generation_takes_its_own_header_alone(
+    classic: Understudy, current: Understudy
+) -> None:
+    assert statuses(classic, CLASSIC, CURRENT, OLDEST, {}) == [200, 401, 401, 401]
+    assert statuses(current, CURRENT, CLASSIC, OLDEST, {}) == [200, 401, 401, 401]
 
-    assert statuses(both, *headers) == [200, 200, 200, 401, 401]
+
+def test_the_default_takes_either_header_and_no_wrong_one_beside_it(both: Understudy) -> None:
+    headers = (CURRENT, CLASSIC, {**CURRENT, **CLASSIC}, {**WRONG, **CURRENT}, OLDEST, {})
+
+    assert statuses(both, *headers) == [200, 200, 200, 401, 401, 401]
+
+
+def test_an_empty_header_beside_a_good_key_is_a_wrong_one(both: Understudy) -> None:
+    empty = [{**CURRENT, "X-Planado-API-Key": ""}, {**CLASSIC, "Authorization": "Bearer"}]
+
+    assert statuses(both, *empty, {**CLASSIC, "Authorization": ""}) == [401, 401, 401]
+
+
+def test_a_header_of_another_scheme_beside_a_good_key_is_none_of_ours(both: Understudy) -> None:
+    assert statuses(both, {**CLASSIC, "Authorization": "Basic cHJveHk6c2VjcmV0"}) == [200]
 
 
 def test_of_a_missing_and_a_wrong_key_the_wrong_one_is_told(both: Understudy) -> None:
-    with caller(both, WRONG) as account:
-        message = account.get("/teams").json()["error"]["message"]
+    assert message(both, WRONG) == UNKNOWN
 
-    assert message == "The API key is unknown or was replaced"
+
+def test_a_right_key_in_a_header_of_another_profile_is_told_which_profile_takes_it(
+    classic: Understudy, current: Understudy
+) -> None:
+    assert message(classic, CURRENT) == (
+        "The key is right, but Authorization: Bearer KEY is not read here; serve with "
+        "--set planado.profile=both or --set planado.profile=current or "
+        "--set planado.profile=observed"
+    )
+    assert message(current, CLASSIC).startswith(
+        "The key is right, but X-Planado-API-Key: KEY is not read here; serve with "
+        "--set planado.profile=both or --set planado.profile=classic or "
+    )
+    assert message(classic, {**WRONG, **CURRENT}) == message(classic, CURRENT)
+
+
+def test_a_key_that_is_not_right_or_in_no_profiles_header_is_told_nothing_of_profiles(
+    classic: Understudy, current: Understudy, both: Understudy
+) -> None:
+    assert message(current, WRONG) == message(classic, OLDEST) == message(both, OLDEST) == NONE
+    assert message(classic, {"Authorization": f"Bearer {REPLACED}"}) == NONE
+    assert message(classic, {**CLASSIC, **WRONG, **OLDEST}) == UNKNOWN
 
 
 def test_only_the_first_generation_has_the_duration_in_two_forms(
@@ -76,7 +128,12 @@ def test_only_the_first_generation_has_the_duration_in_two_forms(
 
 @pytest.mark.parametrize(
     ("profile", "schemes"),
-    [("classic", ["apiKey"]), ("current", ["bearer"]), ("both", ["apiKey", "bearer"])],
+    [
+        ("classic", ["apiKey"]),
+        ("current", ["bearer"]),
+        ("both", ["apiKey", "bearer"]),
+        ("observed", ["apiKey", "bearer"]),
+    ],
 )
 def test_the_document_names_the_header_of_its_profile(profile: str, schemes: list[str]) -> None:
     with serving(f"planado.profile={profile}") as planado:
@@ -87,7 +144,7 @@ def test_the_document_names_the_header_of_its_profile(profile: str, schemes: lis
 
 
 def test_a_profile_that_there_is_not_is_refused() -> None:
-    with pytest.raises(BadOption, match="must be one of classic, current, both"):
+    with pytest.raises(BadOption, match="must be one of both, classic, current, observed"):
         create_app(Options(settings=("planado.profile=modern",)))
 
 

@@ -104,16 +104,6 @@ def site_refused(ordinary: Ordinary, call: Call, key: Key) -> Any:
 
 
 @auth.defect(
-    "auth-both-headers",
-    "Either header takes the key.",
-    at="doors.token",
-    rules=("PL-PROF-01",),
-)
-def both_headers(ordinary: Ordinary, call: Call) -> Any:
-    return call.behaviour.doors.classic(call) or call.behaviour.doors.bearer(call)
-
-
-@auth.defect(
     "auth-any-key",
     "Whatever stands in the header opens the door.",
     at="doors.key",

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from starlette.responses import Response
 from tests.mutants.mutation import Differences, Ordinary
 from tests.mutants.planado.reference.call import Call, Refusal, Reply
 from tests.mutants.planado.reference.checks import FIELDS
@@ -78,6 +79,18 @@ def no_reference_lists(ordinary: Ordinary, call: Call) -> Any:
     reply = ordinary(call)
     is_gone = call.kind not in FIELDS and reply.status != 401
     return Reply(404, {"error": "no such route"}) if is_gone else reply
+
+
+@differences.permit("either-header", "Either header takes the key.", at="doors.token")
+def either_header(ordinary: Ordinary, call: Call) -> Any:
+    return call.behaviour.doors.classic(call) or call.behaviour.doors.bearer(call)
+
+
+@differences.permit("shifts-204", "New shifts are answered without a body.", at="flow.respond")
+def shifts_204(ordinary: Ordinary, call: Call) -> Any:
+    answer: Response = ordinary(call)
+    is_done = call.route.operation == "change_shifts" and answer.status_code == 200
+    return Response(status_code=204) if is_done else answer
 
 
 @differences.permit("no-shifts", "A timeline is asked for otherwise.", at="operations.timeline")

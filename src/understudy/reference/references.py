@@ -1,0 +1,34 @@
+"""References within a document whose targets may have gone."""
+
+from typing import Any
+
+
+def without_dangling(document: Any) -> Any:
+    """Return a copy without the objects that refer to a part which is not there.
+
+    What refers to what goes with it goes too.
+    """
+    kept = _kept(document, document)
+    return kept if kept == document else without_dangling(kept)
+
+
+def _kept(node: Any, document: Any) -> Any:
+    if isinstance(node, list):
+        return [_kept(item, document) for item in node if not _dangles(item, document)]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: _kept(value, document) for key, value in node.items() if not _dangles(value, document)
+    }
+
+
+def _dangles(node: Any, document: Any) -> bool:
+    if not isinstance(node, dict) or not isinstance(node.get("$ref"), str):
+        return False
+    target = document
+    for part in node["$ref"].removeprefix("#/").split("/"):
+        name = part.replace("~1", "/").replace("~0", "~")
+        if not isinstance(target, dict) or name not in target:
+            return True
+        target = target[name]
+    return False
