@@ -43,6 +43,9 @@ lint: .venv/.for-testing $(NODE_TOOLS)
 	$(BIN)/lint-imports
 	$(BIN)/openapi-spec-validator $(SPECS)
 	$(if $(NODE_TOOLS),node_modules/.bin/redocly lint $(SPECS))
+	$(if $(NODE_TOOLS),node_modules/.bin/spectral lint --quiet --fail-severity hint $(SPECS))
+	$(if $(NODE_TOOLS),set -e; for spec in $(SPECS); do node_modules/.bin/swagger-cli validate $$spec; done)
+	$(if $(NODE_TOOLS),node tests/parse_specs.mjs $(SPECS))
 
 clients: .venv/.for-testing
 	$(BIN)/python -m tests.clients $(ARGS)

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from tests.clients.client import Client
 from tests.clients.document import spec_files
 from tests.clients.plan import make_plan
-from tests.clients.registry import clients
+from tests.clients.registry import tools
 from tests.clients.report import Report
 from tests.clients.running import run_all
 from tests.clients.stand_in import serving
+from tests.clients.suite import Suite
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.plan:
         print(json.dumps(make_plan(asked.plan, asked.root), indent=2))
         return 0
-    chosen = _chosen(clients().values(), asked.client or [])
+    chosen = _chosen(tools().values(), asked.client or [])
     report = Report(is_strict=os.environ.get("CI") == "true")
     with serving() as served:
         run_all(asked.api or list(spec_files()), chosen, served, report, asked.jobs)
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if report.is_good() else 1
 
 
-def _chosen(every: Iterable[Client], words: Sequence[str]) -> list[Client]:
+def _chosen(every: Iterable[Client | Suite], words: Sequence[str]) -> list[Client | Suite]:
     chosen = [one for one in every if not words or any(word in one.name for word in words)]
     if not chosen:
         sys.exit(f"no client is called like {' or '.join(words)}; see tests/clients/*/client.py")

@@ -20,8 +20,9 @@ def run(
     *,
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
+    codes: Sequence[int] = (0,),
 ) -> Output:
-    """Run a command and return all that it printed; ToolFailed where it does not end well."""
+    """Run a command and return all that it printed; ToolFailed where it ends with another code."""
     words = [str(word) for word in command]
     try:
         done = subprocess.run(
@@ -38,7 +39,12 @@ def run(
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ToolFailed(f"{' '.join(words)}: {error}") from error
-    if done.returncode != 0:
+    if done.returncode not in codes:
         last = "\n".join(done.stdout.splitlines()[-SHOWN:])
         raise ToolFailed(f"{' '.join(words)} ended with {done.returncode}:\n{last}")
     return done.stdout
+
+
+def one_line(text: str) -> str:
+    """Return a text of several lines in one."""
+    return " ".join(text.split())

@@ -1,10 +1,12 @@
-"""Every client of this harness: found in the folders beside this file, listed nowhere."""
+"""Every tool of this harness: the clients are found in the folders beside this file."""
 
 from importlib import import_module
 from pathlib import Path
 from shutil import which
 
 from tests.clients.client import Client
+from tests.clients.suite import Suite
+from tests.clients.suites.catalog import SUITES
 
 HERE = Path(__file__).parent
 
@@ -16,6 +18,11 @@ def clients() -> dict[str, Client]:
     return {client.name: client for module in modules for client in module.CLIENTS}
 
 
-def missing(client: Client) -> list[str]:
-    """Return the programs that a client needs and this machine has not."""
-    return [program for program in client.needs if which(program) is None]
+def tools() -> dict[str, Client | Suite]:
+    """Return the clients and the suites by name."""
+    return {**clients(), **{suite.name: suite for suite in SUITES}}
+
+
+def missing(tool: Client | Suite) -> list[str]:
+    """Return the programs that a tool needs and this machine has not."""
+    return [program for program in tool.needs if which(program) is None]

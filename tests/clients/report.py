@@ -21,7 +21,7 @@ class Report:
             self._failed += not is_good
             what, word = f"{len(outcome.problems)} problems", "FAIL"
             if is_good:
-                what, word = f"{outcome.calls} calls, {outcome.refusals} of them refusals", "ok  "
+                what, word = outcome.what(), "ok  "
             print(f"{word}  {api}  {client}: {what}, {outcome.seconds:.1f} s", flush=True)
             for problem in outcome.problems:
                 print(f"      {problem}", flush=True)

@@ -8,44 +8,47 @@ from tests.clients.commands import ToolFailed
 from tests.clients.registry import missing
 from tests.clients.report import Report
 from tests.clients.stand_in import Place
-from tests.clients.trial import attempt, lay_out
+from tests.clients.suite import Suite
+from tests.clients.trial import applies, attempt, lay_out
 
 
 def run_all(
-    apis: Sequence[str], clients: Sequence[Client], served: Place, report: Report, jobs: int
+    apis: Sequence[str], tools: Sequence[Client | Suite], served: Place, report: Report, jobs: int
 ) -> None:
-    """Try every client on every API, and tell the report."""
+    """Try every tool on every API, and tell the report."""
     TOOLS.mkdir(parents=True, exist_ok=True)
     lay_out(apis)
     with ThreadPoolExecutor(jobs) as pool:
-        ready = _ready(clients, report, pool)
-        pairs = [(api, client) for api in apis for client in ready]
+        ready = _ready(tools, report, pool)
+        pairs = [(api, tool) for api in apis for tool in ready if applies(api, tool)]
         # Threads do: the work is in processes of the tools.
-        for trial in [pool.submit(_try, api, client, served, report) for api, client in pairs]:
+        for trial in [pool.submit(_try, api, tool, served, report) for api, tool in pairs]:
             trial.result()
 
 
-def _try(api: str, client: Client, served: Place, report: Report) -> None:
-    report.tried(api, client.name, attempt(api, client, served))
+def _try(api: str, tool: Client | Suite, served: Place, report: Report) -> None:
+    report.tried(api, tool.name, attempt(api, tool, served))
 
 
-def _ready(clients: Sequence[Client], report: Report, pool: ThreadPoolExecutor) -> list[Client]:
-    """Return the clients whose tools are there, after installing them."""
-    runnable = []
-    for client in clients:
-        if programs := missing(client):
-            report.not_run(client.name, programs)
+def _ready(
+    tools: Sequence[Client | Suite], report: Report, pool: ThreadPoolExecutor
+) -> list[Client | Suite]:
+    """Return the tools that are there, after installing them."""
+    runnable: list[Client | Suite] = []
+    for tool in tools:
+        if programs := missing(tool):
+            report.not_run(tool.name, programs)
         else:
-            runnable.append(client)
-    # Clients of one folder share their installation: each function is called once.
-    steps = dict.fromkeys(step for client in runnable for step in client.prepare)
+            runnable.append(tool)
+    # Tools of one folder share their installation: each function is called once.
+    steps = dict.fromkeys(step for tool in runnable for step in tool.prepare)
     running = {step: pool.submit(step, TOOLS) for step in steps}
-    ready = []
-    for client in runnable:
+    ready: list[Client | Suite] = []
+    for tool in runnable:
         try:
-            for step in client.prepare:
+            for step in tool.prepare:
                 running[step].result()
-            ready.append(client)
+            ready.append(tool)
         except ToolFailed as failure:
-            report.not_prepared(client.name, str(failure))
+            report.not_prepared(tool.name, str(failure))
     return ready

@@ -10,8 +10,10 @@ import pytest
 from tests.clients import trial
 from tests.clients.client import Client
 from tests.clients.commands import ToolFailed, run
+from tests.clients.document import CONTROL
 from tests.clients.stand_in import Place, serving
-from tests.clients.trial import attempt
+from tests.clients.suite import Findings, Suite, Task
+from tests.clients.trial import applies, attempt
 
 API = "productionplanner"
 
@@ -107,3 +109,29 @@ def test_a_driver_without_results_is_told(served: Place, written: str) -> None:
     (problem,) = attempt(API, make_client(drive=drive), served).problems
 
     assert problem.startswith("the driver of written here wrote no results: ")
+
+
+def test_a_suite_has_a_place_and_its_findings_are_told(served: Place) -> None:
+    def judged(task: Task) -> Findings:
+        info = httpx.get(f"{task.plan['base_url']}/info")
+        return Findings("1 call", (f"{task.spec.name} is {info.status_code}",))
+
+    outcome = attempt(API, Suite(name="written here", version="1", run=judged), served)
+
+    assert (outcome.what(), outcome.problems) == ("1 call", ("openapi.yaml is 401",))
+
+
+def test_a_suite_that_cannot_run_fails(served: Place) -> None:
+    def broken(task: Task) -> Findings:
+        raise ToolFailed("no such file")
+
+    outcome = attempt(API, Suite(name="written here", version="1", run=broken), served)
+
+    assert outcome.problems == ("no such file",)
+
+
+def test_a_suite_may_leave_the_control_plane_out() -> None:
+    suite = Suite(name="x", version="1", run=lambda task: Findings(""), is_for_control=False)
+
+    assert (applies(API, suite), applies(CONTROL, suite)) == (True, False)
+    assert applies(CONTROL, make_client())

@@ -1,4 +1,4 @@
-"""One client tried on one API: generated, compiled, driven against the stand-in, judged."""
+"""One tool tried on one API: a client generated, compiled, driven and judged, or a suite run."""
 
 import json
 import re
@@ -10,10 +10,11 @@ from time import monotonic
 
 from tests.clients.client import BUILD, Client, Output
 from tests.clients.commands import ToolFailed
-from tests.clients.document import Node, spec_files
+from tests.clients.document import CONTROL, Node, spec_files
 from tests.clients.judging.verdict import Results, problems
 from tests.clients.plan import TableError, make_plan
 from tests.clients.stand_in import Place, place_for
+from tests.clients.suite import Findings, Suite, Task
 
 SPEC = "openapi.yaml"
 WARNING = re.compile(r"\b(?:WARN|WARNING|ERROR)\b|[Ww]arning(?:\(s\)|:)|\b[Ee]rror:")
@@ -27,10 +28,38 @@ class Outcome:
     refusals: int
     seconds: float
     problems: tuple[str, ...]
+    checked: str = ""  # what a suite says of itself
+
+    def what(self) -> str:
+        """How much was tried."""
+        return self.checked or f"{self.calls} calls, {self.refusals} of them refusals"
 
 
-def attempt(api: str, client: Client, served: Place) -> Outcome:
-    """Try a client on an API, in a place of its own."""
+def applies(api: str, tool: Client | Suite) -> bool:
+    """Whether a tool is to be tried on an API."""
+    return isinstance(tool, Client) or tool.is_for_control or api != CONTROL
+
+
+def attempt(api: str, tool: Client | Suite, served: Place) -> Outcome:
+    """Try a tool on an API, in a place of its own."""
+    if isinstance(tool, Suite):
+        return _judged(api, tool, served)
+    return _called(api, tool, served)
+
+
+def _judged(api: str, suite: Suite, served: Place) -> Outcome:
+    start = monotonic()
+    out = fresh(BUILD / api / suite.folder)
+    try:
+        with place_for(api, served) as place:
+            plan = make_plan(api, place.root, place.known)
+            found = suite.run(Task(BUILD / api / SPEC, plan, out))
+    except (ToolFailed, TableError) as failure:
+        found = Findings("nothing", (str(failure),))
+    return Outcome(0, 0, monotonic() - start, found.problems, found.checked)
+
+
+def _called(api: str, client: Client, served: Place) -> Outcome:
     start = monotonic()
     out = fresh(BUILD / api / client.folder)
     calls: list[Node] = []
