@@ -1,7 +1,7 @@
 """Figures of the documentation that follow from specs and rules: whose they are, and how many."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from understudy.catalog import apis, find
 from understudy.reference.rules import load_rules
 from understudy.reference.spec import load_spec
+from understudy.reference.variant import variant_of
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -36,8 +37,9 @@ class Figure:
 
 
 def operations_of(api: str) -> int:
-    """Return how many operations an API's spec has."""
-    return sum(1 for _ in load_spec(find(api)).operations())
+    """Return how many operations an API's spec has as it is served by default."""
+    defaults = {name: values[0] for name, values in settings(api).items()}
+    return sum(1 for _ in variant_of(load_spec(find(api)), defaults).operations())
 
 
 def rules_of(api: str) -> int:
@@ -47,7 +49,15 @@ def rules_of(api: str) -> int:
 
 def settings_of(api: str) -> int:
     """Return how many settings an API can be served with."""
-    return len(import_module(f"understudy.server.apis.{api}.settings").SETTINGS)
+    return len(settings(api))
+
+
+def settings(api: str) -> Mapping[str, Sequence[str]]:
+    """Return the settings of an API with their values; the first of each is the default."""
+    declared: Mapping[str, Sequence[str]] = import_module(
+        f"understudy.server.apis.{api}.settings"
+    ).SETTINGS
+    return declared
 
 
 COUNTS: dict[str, Callable[[str], int]] = {
