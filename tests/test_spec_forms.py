@@ -98,6 +98,29 @@ def test_a_member_of_a_composition_is_a_schema_of_its_own(document: dict[str, An
     assert bare == []
 
 
+def test_schemas_to_choose_from_are_told_apart_by_a_discriminator(
+    document: dict[str, Any],
+) -> None:
+    untold = [
+        name
+        for name, node in schema_nodes(document)
+        if {"anyOf", "oneOf"} & node.keys() and "discriminator" not in node
+    ]
+
+    assert untold == []
+
+
+def test_no_item_of_a_list_is_null_by_reference(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    items = [
+        (name, node["items"]["$ref"].rpartition("/")[2])
+        for name, node in schema_nodes(document)
+        if "$ref" in node.get("items", {})
+    ]
+
+    assert [name for name, item in items if schemas[item].get("nullable")] == []
+
+
 def test_nothing_is_said_by_not(document: dict[str, Any]) -> None:
     assert [
         name for name, node in schema_nodes(document) if isinstance(node.get("not"), dict)
