@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from understudy.server.state.refusals import StoreError, StoreInUse, StoreUnusable
+from understudy.server.state.refusals import StoreError
 from understudy.server.state.storage import JournalStorage, StoreDamaged
 from understudy.server.state.writelog import FIRST_LINE
 
@@ -122,30 +122,6 @@ def test_a_write_is_not_lost_with_its_last_byte(
     spoilt = journal[:-1] + bytes([journal[-1] ^ flip])
 
     assert recovered(left_behind(tmp_path / "flipped", spoilt))[0] == states[-1]
-
-
-def test_a_journal_of_the_first_format_is_read(
-    tmp_path: Path, journal: bytes, states: list[dict[str, Any]]
-) -> None:
-    first_format = journal.partition(b"\n")[2]
-
-    assert recovered(left_behind(tmp_path / "older", first_format))[0] == states[-1]
-
-
-def test_a_journal_of_a_later_format_is_refused_in_one_line(tmp_path: Path, journal: bytes) -> None:
-    later = journal.replace(b"understudy-journal 2", b"understudy-journal 3", 1)
-
-    with pytest.raises(StoreUnusable, match=r"later release, in format 3; .* upgrade understudy"):
-        JournalStorage(left_behind(tmp_path / "later", later))
-
-
-def test_a_removed_lock_lets_nobody_else_write(tmp_path: Path, open_storage: Opener) -> None:
-    storage = open_storage(tmp_path / "held")
-    storage.commit([("a", "x", {"n": 1})])
-    (tmp_path / "held/.lock").unlink()
-
-    with pytest.raises(StoreInUse, match="in use by another understudy"):
-        JournalStorage(tmp_path / "held")
 
 
 def test_damage_names_the_file_the_place_and_the_way_out(tmp_path: Path, journal: bytes) -> None:
