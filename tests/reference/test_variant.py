@@ -59,6 +59,18 @@ def test_what_asks_for_a_scheme_goes_with_it() -> None:
     assert document["paths"]["/things"]["get"]["security"] == [{"new": []}]
 
 
+def test_what_stands_instead_keeps_what_it_names() -> None:
+    instead = {"x-when": {"age": ["old"]}, "x-same": ["schema"], "example": 1}
+    media = {"schema": {"type": "integer"}, "example": 2, "title": "Two", "x-instead": instead}
+    document = {"paths": {}, "components": {"media": media}}
+
+    older = variant_of(Spec("things", document, "/v1"), {"age": "old"}).document
+    newer = variant_of(Spec("things", document, "/v1"), {"age": "new"}).document
+
+    assert older["components"]["media"] == {"schema": {"type": "integer"}, "example": 1}
+    assert newer["components"]["media"] == {k: media[k] for k in ("schema", "example", "title")}
+
+
 def test_the_condition_itself_is_not_shown() -> None:
     assert "x-when" not in str(variant(age="both", size="big"))
 

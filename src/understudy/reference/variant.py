@@ -9,6 +9,7 @@ from understudy.reference.spec import Spec
 
 MARK = "x-when"
 INSTEAD = "x-instead"
+SAME = "x-same"
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,8 @@ def variant_of(spec: Spec, settings: Mapping[str, str]) -> Spec:
 
     An object with `x-when: {profile: [classic, both]}` is there if the setting `profile` has one
     of these values. Where an object holds another one under `x-instead`, which has an `x-when`,
-    that one stands in its place if it is there. What refers to a part that goes, or asks for a
-    security scheme that does, goes with it.
+    that one stands in its place if it is there, with the keywords of it that `x-same` lists. What
+    refers to a part that goes, or asks for a security scheme that does, goes with it.
     """
     if not settings:
         return spec
@@ -58,12 +59,17 @@ def _kept(node: Any, settings: Mapping[str, str]) -> Any:
     if not isinstance(node, dict):
         return node
     if INSTEAD in node and _is_in_force(node[INSTEAD], settings):
-        return _kept(node[INSTEAD], settings)
+        return _kept(_in_place_of(node), settings)
     return {
         key: _kept(value, settings)
         for key, value in node.items()
         if key not in (MARK, INSTEAD) and _is_in_force(value, settings)
     }
+
+
+def _in_place_of(node: Mapping[str, Any]) -> dict[str, Any]:
+    instead = {key: value for key, value in node[INSTEAD].items() if key != SAME}
+    return {**{key: node[key] for key in node[INSTEAD].get(SAME, ())}, **instead}
 
 
 def _is_in_force(node: Any, settings: Mapping[str, str]) -> bool:
