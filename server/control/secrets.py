@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_plus
 
 Replace = Callable[[str], str]
 
@@ -35,6 +35,7 @@ class Secrets:
         least = min(map(len, self._all), default=SHORTEST)
         self._in_url = re.compile(rf"[\w.~+%-]{{{least},}}")
         self._in_json = re.compile(rf"[\w.~+\\-]{{{least},}}")
+        self._has_blanks = any(" " in secret for secret in self._all)
         kinds = "|".join(sorted({kind[0] for secret in self._all if (kind := KIND.match(secret))}))
         long = rf"(?:{kinds})[\w.~-]{{{LOOK_ALIKE},}}"
         self._look_alike = re.compile(long if kinds else r"(?!)")
@@ -45,6 +46,10 @@ class Secrets:
             return text
         if "%" in text:
             text = self._in_url.sub(lambda found: self._decoded(found[0], unquote, replace), text)
+        if "+" in text and self._has_blanks:
+            text = self._in_url.sub(
+                lambda found: self._decoded(found[0], unquote_plus, replace), text
+            )
         if "\\u" in text:
             text = self._in_json.sub(lambda found: self._decoded(found[0], unescape, replace), text)
         return self._replaced(text, replace)

@@ -27,7 +27,7 @@ class ShownApi:
     name: str
     base_url: str
     docs_url: str
-    sent_as: str
+    sent_as: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,8 @@ class Announcement:
 
     def _keys_of(self, api: ShownApi) -> Table:
         table = Table(box=HORIZONTALS, show_edge=False, border_style="dim", padding=(0, 2, 0, 0))
-        usage = f", sent as {api.sent_as}"
+        # A line for each way: beside each other they are wider than most terminals.
+        usage = ", sent as " + "\nor ".join(api.sent_as)
         table.add_column(Text.assemble("\n", (f"Keys of {api.name}", "bold"), (usage, "not bold")))
         table.add_column()
         own = [key for key in self.keys if key.api == api.name]
@@ -128,7 +129,7 @@ def announcement_of(world: "World", url: str) -> Announcement:
                 base_url=url + api.base_path,
                 # The first API's pages stand at the short address too, as its vendor has them.
                 docs_url=f"{url}/docs" if api is world.served[0] else f"{url}/docs/{api.name}",
-                sent_as=" or ".join(key_headers(api.spec)),
+                sent_as=tuple(key_headers(api.spec)),
             )
             for api in world.served
         ),

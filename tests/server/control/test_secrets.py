@@ -1,7 +1,7 @@
 """Secrets are found in texts, however many there are and however they are written."""
 
 import json
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 import pytest
 
@@ -41,6 +41,8 @@ def test_the_longer_of_two_that_begin_alike_is_found_whole() -> None:
         "\\u0070p_" + KEY[3:],
         "".join(f"\\u{ord(letter):04x}" for letter in KEY),
         json.dumps(HOOK)[1:-1],
+        quote(HOOK, safe=""),
+        quote_plus(HOOK),
     ],
 )
 def test_a_secret_is_found_in_the_writing_of_urls_and_of_json(written: str) -> None:

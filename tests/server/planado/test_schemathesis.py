@@ -20,6 +20,10 @@ expected-statuses = ["2xx", "3xx", "401", "403", "404", "409", "422", "429", "5x
 """
 
 
+ALL = "examples,coverage,fuzzing,stateful"
+FURTHER = (1, 2, 3, 11, 12, 13, 21, 22, 23, 24, 31, 32, 33)
+
+
 # Each run spends its time on another phase: all of them take minutes.
 @pytest.mark.parametrize(
     ("seed", "profile", "header", "phases"),
@@ -30,6 +34,7 @@ expected-statuses = ["2xx", "3xx", "401", "403", "404", "409", "422", "429", "5x
         (11, "both", CLASSIC, "coverage"),
         (12, "observed", CURRENT, "examples,fuzzing"),
         (13, "observed", CLASSIC, "stateful"),
+        *(pytest.param(seed, "both", CLASSIC, ALL, marks=pytest.mark.long) for seed in FURTHER),
     ],
 )
 def test_plain_schemathesis_finds_nothing(

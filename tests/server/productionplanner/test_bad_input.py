@@ -20,7 +20,6 @@ BROKEN = {
     "not JSON": b"{",
     "not UTF-8": b'{"name": "\xff"}',
     "a lone surrogate": b'{"name": "\\ud800"}',
-    "a byte order mark": b"\xef\xbb\xbf{}",
     "100,000 brackets": b"[" * 100_000,
     "250 closed brackets": b'{"name": ' + b"[" * 250 + b"]" * 250 + b"}",
     "a 5,000-digit number": b'{"name": ' + b"1" * 5000 + b"}",
