@@ -47,17 +47,17 @@ class Document:
     """One spec file, read once, as far as it is in force under the settings of a stand-in."""
 
     def __init__(self, path: Path, settings: Mapping[str, str] = MappingProxyType({})) -> None:
-        self._root: Node = variant_of(Spec("", read_yaml(path), ""), settings).document
+        self.root: Node = variant_of(Spec("", read_yaml(path), ""), settings).document
 
     @property
     def base_path(self) -> str:
         """What stands before every path, such as `/v1`."""
-        url: str = self._root["servers"][0]["url"]
+        url: str = self.root["servers"][0]["url"]
         return urlsplit(url).path.rstrip("/")
 
     def operations(self) -> Iterator[Operation]:
         """Yield every operation."""
-        for path, item in self._root["paths"].items():
+        for path, item in self.root["paths"].items():
             for method in METHODS:
                 if method in item:
                     yield self._operation(path, method, item)
@@ -65,7 +65,7 @@ class Document:
     def schemes(self, operation: Operation) -> dict[str, Node]:
         """Return the first security schemes that an operation asks for by name."""
         names = next(iter(operation.security), {})
-        known = self._root.get("components", {}).get("securitySchemes", {})
+        known = self.root.get("components", {}).get("securitySchemes", {})
         return {name: self._resolved(known[name]) for name in names}
 
     def _operation(self, path: str, method: str, item: Node) -> Operation:
@@ -79,12 +79,12 @@ class Document:
             parameters=tuple(self._resolved(parameter) for parameter in parameters),
             body=self._resolved(node["requestBody"]) if "requestBody" in node else None,
             answers={code: self._resolved(one) for code, one in node["responses"].items()},
-            security=node.get("security", self._root.get("security", [])),
+            security=node.get("security", self.root.get("security", [])),
         )
 
     def _resolved(self, node: Node) -> Node:
         while "$ref" in node:
-            found: Any = self._root
+            found: Any = self.root
             for name in node["$ref"].removeprefix("#/").split("/"):
                 found = found[name.replace("~1", "/").replace("~0", "~")]
             node = found

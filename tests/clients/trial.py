@@ -10,9 +10,10 @@ from time import monotonic
 
 from tests.clients.client import BUILD, Client, Output
 from tests.clients.commands import ToolFailed
-from tests.clients.document import CONTROL, Node, spec_files
+from tests.clients.document import CONTROL, Node
 from tests.clients.judging.verdict import Results, problems
 from tests.clients.plan import TableError, make_plan
+from tests.clients.served_spec import write_spec
 from tests.clients.stand_in import Place, place_for
 from tests.clients.suite import Findings, Suite, Task
 
@@ -92,10 +93,10 @@ def fresh(folder: Path) -> Path:
 
 
 def lay_out(apis: Iterable[str]) -> None:
-    """Copy the specs, as they are written by hand, to where the tools read them."""
+    """Put the specs where the tools read them."""
     for api in apis:
         (BUILD / api).mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(spec_files()[api], BUILD / api / SPEC)
+        write_spec(api, BUILD / api / SPEC)
 
 
 def prepared(api: str, client: Client, out: Path) -> Iterator[str]:
