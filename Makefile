@@ -16,7 +16,7 @@ export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
 
 help:
 	@echo "make serve    serve the APIs; options: make serve ARGS='--port 9000'"
-	@echo "make test     lint and run all tests; options for pytest: make test ARGS='-k dates'"
+	@echo "make test     lint and run all tests; options for pytest: make test ARGS='-k dates --no-cov'"
 	@echo "make long     run the tests that take too long for every change"
 	@echo "make lint     check style, types, imports and specs"
 	@echo "make clients  generate clients from the specs and call with them; fewer: ARGS='--api planado'"

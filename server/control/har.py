@@ -56,7 +56,8 @@ def request_of(entry: Entry, mask: Mask, root: str) -> Part:
     if not entry.request_body:
         return request
     text = mask.text(entry, entry.request_body.decode("utf-8", "replace"))
-    return {**request, "postData": {"mimeType": media_type(entry.request_headers), "text": text}}
+    kind = mask.text(entry, media_type(entry.request_headers))
+    return {**request, "postData": {"mimeType": kind, "text": text}}
 
 
 def response_of(entry: Entry, mask: Mask) -> Part:
@@ -69,7 +70,7 @@ def response_of(entry: Entry, mask: Mask) -> Part:
         "headers": headers_of(entry, mask, entry.response_headers),
         "content": {
             "size": len(entry.response_body),
-            "mimeType": media_type(entry.response_headers),
+            "mimeType": mask.text(entry, media_type(entry.response_headers)),
             "text": mask.text(entry, entry.response_body.decode("utf-8", "replace")),
         },
         "redirectURL": "",

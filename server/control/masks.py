@@ -8,14 +8,10 @@ from understudy.server.control.secrets import Secrets
 from understudy.server.state.journal import Entry
 from understudy.server.state.keys import Keys
 
-SECRET_HEADERS = (
-    b"authorization",
-    b"proxy-authorization",
-    b"cookie",
-    b"set-cookie",
-    b"x-api-key",
-    b"x-planado-api-key",
-)
+# What a header is called that carries a secret, of whichever API or proxy.
+SECRET_HEADER = re.compile(rb"(?i)auth|cookie|token|secret|passw|session|credential|api.?key")
+# These are called so, and say only how to sign in.
+NO_SECRETS = (b"www-authenticate", b"proxy-authenticate")
 SCHEME = re.compile(r"[A-Za-z]{1,12} +")
 
 
@@ -33,7 +29,7 @@ def masked_key(key: str) -> str:
 
 def secret_of(name: bytes, value: bytes) -> Secret | None:
     """Return the secret that a header carries, if it is one that does."""
-    if name.lower() not in SECRET_HEADERS:
+    if not SECRET_HEADER.search(name) or name.lower() in NO_SECRETS:
         return None
     text = value.decode("latin-1")
     scheme = SCHEME.match(text)

@@ -40,13 +40,17 @@ def charset_of(content_type: str) -> str:
 
 def unzipped(packed: bytes, largest: int) -> bytes:
     """Return what gzip packed; never more than so many bytes of it are made."""
-    reader = zlib.decompressobj(GZIP_WINDOW)
-    try:
-        body = reader.decompress(packed, largest + 1)
-    except zlib.error as error:
-        raise Invalid("must be valid gzip, as Content-Encoding says", "body") from error
-    if len(body) > largest:
-        raise Invalid(f"must be at most {largest} bytes long", "body")
-    if not reader.eof:
-        raise Invalid("must be whole gzip; its end is missing", "body")
+    body = b""
+    while packed:
+        # One member after the other, as `gzip -c a b` writes them.
+        reader = zlib.decompressobj(GZIP_WINDOW)
+        try:
+            body += reader.decompress(packed, largest + 1 - len(body))
+        except zlib.error as error:
+            raise Invalid("must be valid gzip, as Content-Encoding says", "body") from error
+        if len(body) > largest:
+            raise Invalid(f"must be at most {largest} bytes long", "body")
+        if not reader.eof:
+            raise Invalid("must be whole gzip; its end is missing", "body")
+        packed = reader.unused_data
     return body

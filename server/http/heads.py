@@ -21,9 +21,12 @@ IGNORED = b"x-upgrd"
 
 
 class TooLarge(ValueError):
-    """The head goes beyond the bound; `head` is what has come of it."""
+    """A head, a chunk's first line or the trailers go beyond the bound.
 
-    def __init__(self, head: bytes) -> None:
+    `head` is what has come of a head.
+    """
+
+    def __init__(self, head: bytes = b"") -> None:
         super().__init__()
         self.head = head
 
@@ -62,7 +65,7 @@ class Heads:
         return bytes(self._begun)
 
     def feed(self, data: bytes) -> Iterator[Piece]:
-        """Yield the pieces that are complete; TooLarge where a head has no end within bounds."""
+        """Yield the pieces that are complete; TooLarge where lines have no end within bounds."""
         while data:
             if self._body is not None:
                 taken = self._body.take(data)
@@ -118,7 +121,9 @@ class Chunked:
     """A body in chunks, each behind a line with its size; trailers may follow the last."""
 
     def __init__(self) -> None:
+        # What has come of the line at hand, and how long it is with the trailers before it.
         self._line = b""
+        self._length = 0
         self._left = 0
         self._is_last = False
         self.is_over = False
@@ -133,8 +138,11 @@ class Chunked:
                 position += step
                 continue
             end = data.find(b"\n", position)
+            self._length += (len(data) if end < 0 else end + 1) - position
+            if self._length > LARGEST:
+                raise TooLarge
             if end < 0:
-                self._line += data[position : position + LARGEST]
+                self._line += data[position:]
                 return len(data)
             self._read(self._line + data[position:end])
             self._line, position = b"", end + 1
@@ -152,6 +160,7 @@ class Chunked:
             self.is_over = True
             return
         self._is_last = int(size[1], 16) == 0
+        self._length = 0
         # The line's end belongs to the chunk.
         self._left = 0 if self._is_last else int(size[1], 16) + 2
 

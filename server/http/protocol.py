@@ -9,6 +9,7 @@ from weakref import ref
 
 import orjson
 from uvicorn._types import HTTPScope
+from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from understudy.server.app import App
@@ -27,6 +28,9 @@ from understudy.server.state.failures import Failure, Forced, Invalid
 
 # How long the head of a request may take, from the connection's or its own beginning.
 HEAD_SECONDS = 10.0
+# So many requests of one connection may wait for those before them; then no more is read.
+MOST_WAITING = 16
+TOO_LARGE = "The request's {} may have {} bytes"
 # What is left of a request that is answered: nobody asks for anything in it.
 ANSWERED = cast("HTTPScope", {})
 
@@ -41,12 +45,16 @@ class Protocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # uvicorn's own narrowing
         super().connection_made(OneWrite(transport))  # type: ignore[arg-type]  # as good as one
+        self.flow = Flow(self.transport, self)
         self.heads = Heads()
         self.wait_for_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.wait_no_more()
         super().connection_lost(exc)
+        # Nobody is there to be answered, and what waits here holds this connection.
+        self.pipeline.clear()
+        self.scope, self.head = ANSWERED, b""
 
     def data_received(self, data: bytes) -> None:
         self._unset_keepalive_if_required()
@@ -63,7 +71,8 @@ class Protocol(HttpToolsProtocol):
                 else:
                     super().data_received(piece.octets)
         except TooLarge as error:
-            self.end_with(error.head, Forced(431, f"The request's head is over {LARGEST} bytes"))
+            part = "head" if error.head else "trailers or a chunk's first line"
+            self.end_with(error.head or self.head, Forced(431, TOO_LARGE.format(part, LARGEST)))
             return
         if self.heads.begun and self.deadline is None:
             self.wait_for_head()
@@ -134,12 +143,29 @@ class Protocol(HttpToolsProtocol):
     def end_with(self, head: bytes, failure: Failure) -> None:
         """Refuse what is no request of ours, and close."""
         cycle = self.cycle
+        if cycle is not None and cycle.more_body and cycle.response_complete:
+            # It is answered already, and only the rest of its body went wrong.
+            self.transport.close()
+            return
         if cycle is not None and not cycle.more_body and not cycle.response_complete:
             # What came before is good and under way: it is answered, and then it ends.
             cycle.keep_alive = False
             return
         self.transport.write(refusal_of(self.mock, target_of(head), failure))
         self.transport.close()
+
+
+class Flow(FlowControl):
+    """Reads on only while few requests wait: uvicorn would, with each answer, whatever waits."""
+
+    def __init__(self, transport: asyncio.Transport, protocol: Protocol) -> None:
+        super().__init__(transport)
+        self._waiting = protocol.pipeline
+
+    def resume_reading(self) -> None:
+        """Read on, unless as many requests wait as may."""
+        if len(self._waiting) < MOST_WAITING:
+            super().resume_reading()
 
 
 def protocol_of(app: App) -> type[Protocol]:

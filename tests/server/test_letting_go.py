@@ -9,6 +9,7 @@ from contextlib import closing
 import pytest
 from tests.conftest import START, key
 from tests.server.planado.accounts import BRIGHTLINE
+from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
 from understudy.server.gates.visit import Visit
 from understudy.server.state.store import Store
@@ -98,6 +99,20 @@ def test_a_request_is_free_while_its_connection_stays_open(serving: Understudy) 
         talk(serving, *CALLS["read"])
 
         assert count(Visit) <= before
+
+
+@pytest.mark.usefixtures("uncollected")
+def test_what_waits_on_a_connection_is_free_when_it_is_closed(serving: Understudy) -> None:
+    host, _, port = serving.root.removeprefix("http://").partition(":")
+    ask = f"GET /v1/projects HTTP/1.1\r\nHost: {host}\r\n{ACME}\r\n\r\n".encode()
+    before = count(RequestResponseCycle)
+
+    with closing(socket.create_connection((host, int(port)), timeout=10)) as deaf:
+        deaf.sendall(ask * 500)
+    for _ in range(50):
+        talk(serving, *CALLS["read"])
+
+    assert count(RequestResponseCycle) <= before + 2
 
 
 @pytest.mark.usefixtures("uncollected")

@@ -25,6 +25,12 @@ def test_a_body_in_gzip_is_read(acme: httpx.Client, encoding: str) -> None:
     assert (answer.status_code, answer.json()["data"]["name"]) == (201, "Zürich")
 
 
+def test_all_members_of_a_gzip_are_read(acme: httpx.Client) -> None:
+    answer = sent(acme, gzip.compress(BODY[:9]) + gzip.compress(BODY[9:]), Content_Encoding="gzip")
+
+    assert answer.json()["data"]["name"] == "Zürich"
+
+
 def test_a_byte_order_mark_is_passed_over(acme: httpx.Client) -> None:
     assert sent(acme, b"\xef\xbb\xbf" + BODY).json()["data"]["name"] == "Zürich"
 

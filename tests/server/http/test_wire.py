@@ -1,6 +1,7 @@
 """What arrives below HTTP's own rules is answered in the API's words too, or does no harm."""
 
 import socket
+from contextlib import suppress
 
 import httpx
 import pytest
@@ -169,3 +170,33 @@ def test_who_sends_no_more_is_answered(mock: Understudy, method: bytes, headers:
     answers = [status_of(exchange(mock, raw)) for _ in range(20)]
 
     assert answers == [200] * 20
+
+
+@pytest.mark.parametrize(
+    "part",
+    [b"0\r\nX-T: " + b"y" * 70_000, b"0\r\n" + b"X-T: 1\r\n" * 9_000, b"5;x=" + b"y" * 70_000],
+    ids=["a trailer", "trailers", "an extension"],
+)
+def test_trailers_and_extensions_have_the_bound_of_a_head(mock: Understudy, part: bytes) -> None:
+    port = httpx.URL(mock.root).port
+
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+        connection.sendall(CREATE + b"Transfer-Encoding: chunked\r\n\r\n" + part)
+        answer = connection.recv(65536)
+
+    assert status_of(answer) == 431
+    assert b'"status":"error"' in answer
+
+
+def test_who_takes_no_answers_is_not_read_on(mock: Understudy) -> None:
+    ask = b"GET /v1/info HTTP/1.1\r\nHost: x\r\n\r\n" * 1000
+    port = httpx.URL(mock.root).port
+
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as deaf:
+        deaf.settimeout(0.5)
+        sent = 0
+        with suppress(TimeoutError):
+            while sent < 200_000_000:
+                sent += deaf.send(ask)
+
+    assert sent < 50_000_000
