@@ -68,6 +68,8 @@ def serving(
     """Serve on a free port for as long as the block lasts; entered when the server is ready."""
     process = subprocess.Popen(
         [*command, "serve", "--port", "0", *options],
+        # Under nohup, the tests would hand down that a closed terminal is to be ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
