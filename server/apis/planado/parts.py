@@ -15,7 +15,9 @@ ADDRESS = ("formatted", "entrance_no", "apartment", "floor", "description", "geo
 
 def address_of(given: Doc) -> Part:
     """Return an address with all its lines; those that are left out are null."""
-    return {name: given.get(name) for name in ADDRESS}
+    point = given.get("geolocation")
+    place = point and {name: point[name] for name in ("longitude", "latitude")}
+    return {**{name: given.get(name) for name in ADDRESS}, "geolocation": place}
 
 
 def contacts_of(given: Sequence[Doc]) -> list[Part]:

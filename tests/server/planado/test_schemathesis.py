@@ -31,9 +31,9 @@ FURTHER = (1, 2, 3, 11, 12, 13, 21, 22, 23, 24, 31, 32, 33)
         (1, "classic", CLASSIC, "examples,fuzzing"),
         (2, "current", CURRENT, "fuzzing"),
         (3, "both", CURRENT, "stateful"),
-        (11, "both", CLASSIC, "coverage"),
+        pytest.param(11, "both", CLASSIC, "coverage", marks=pytest.mark.long),
         (12, "observed", CURRENT, "examples,fuzzing"),
-        (13, "observed", CLASSIC, "stateful"),
+        pytest.param(13, "observed", CLASSIC, "stateful", marks=pytest.mark.long),
         *(pytest.param(seed, "both", CLASSIC, ALL, marks=pytest.mark.long) for seed in FURTHER),
     ],
 )

@@ -50,3 +50,12 @@ def test_an_external_id_is_taken_once(brightline: httpx.Client) -> None:
     body = {"name": "X", "external_id": "hp-a"}
 
     assert brightline.post("/sites", json=body).status_code == 409
+
+
+def test_of_a_point_on_the_map_only_its_coordinates_are_kept(brightline: httpx.Client) -> None:
+    point = {"longitude": 13.3, "latitude": 52.5}
+    body = {"name": "Pointed", "address": {"geolocation": {**point, "altitude": 34}}}
+
+    uuid = brightline.post("/sites", json=body).json()["site_uuid"]
+
+    assert brightline.get(f"/sites/{uuid}").json()["site"]["address"]["geolocation"] == point
