@@ -36,7 +36,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shell]:
 
 @pytest.mark.parametrize("step", steps(), ids=lambda step: step.command.split("\n")[0][:60])
 def test_the_tour_answers_as_the_readme_shows(step: Step, shell: Shell) -> None:
-    answer = shell.run(step.command)
+    answer = shell.answer(step)
 
     assert answer.status == step.promised.status
     assert shape(answer.body) == shape(step.promised.body)

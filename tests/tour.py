@@ -62,6 +62,14 @@ class Shell:
         self._url = url
         self._folder = folder
         (folder / ".curlrc").write_text('write-out = "\\n%{http_code}"\n')
+        self._answers: list[Answer] = []
+
+    def answer(self, step: "Step", page: Path = README) -> Answer:
+        """Return what a step of a page answered; the steps before it run first, and each once."""
+        order = steps(page)
+        while len(self._answers) <= order.index(step):
+            self._answers.append(self.run(order[len(self._answers)].command))
+        return self._answers[order.index(step)]
 
     def run(self, command: str) -> Answer:
         """Run one call and return what it answered."""

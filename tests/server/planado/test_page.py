@@ -19,7 +19,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shell]:
 
 @pytest.mark.parametrize("step", steps(PLANADO), ids=lambda step: step.command.split("\n")[0][:60])
 def test_the_calls_answer_as_the_page_shows(step: Step, shell: Shell) -> None:
-    answer = shell.run(step.command)
+    answer = shell.answer(step, PLANADO)
 
     assert answer.status == step.promised.status
     assert shape(answer.body) == shape(step.promised.body)
