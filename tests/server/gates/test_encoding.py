@@ -54,6 +54,7 @@ def test_utf_8_may_be_named(acme: httpx.Client, charset: str) -> None:
             "charset must be utf-8; utf-16 is not",
         ),
     ],
+    ids=["another encoding", "no gzip", "half a gzip", "another charset"],
 )
 def test_what_is_not_read_is_named(
     acme: httpx.Client, body: bytes, headers: dict[str, str], message: str
