@@ -5,25 +5,19 @@ import shutil
 from functools import partial
 from pathlib import Path
 
-from tests.clients import openapi_generator
+from tests.clients import npm, openapi_generator
 from tests.clients.client import TOOLS, Client, Output
 from tests.clients.commands import run
 
 HERE = Path(__file__).parent
 FOLDER = "typescript"
 PINS: dict[str, str] = json.loads((HERE / "package.json").read_text("utf-8"))["devDependencies"]
-CI = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 ENVIRONMENT = {"NO_COLOR": "1"}
 
 
 def install(tools: Path) -> None:
     """Put the drivers beside the packages that they import; install these when the lock changes."""
-    folder = tools / FOLDER
-    shutil.copytree(HERE, folder, ignore=shutil.ignore_patterns("*.py*"), dirs_exist_ok=True)
-    lock, stamp = (HERE / "package-lock.json").read_text("utf-8"), folder / ".made"
-    if not stamp.exists() or stamp.read_text("utf-8") != lock:
-        run(["npm", *CI], cwd=folder)
-        stamp.write_text(lock, "utf-8")
+    npm.install(HERE, tools / FOLDER)
 
 
 def openapi_typescript(spec: Path, out: Path) -> Output:
