@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bench.bars import bars
+from bench.bodies import measure_bodies
 from bench.consumption import is_readable
 from bench.content import ROOT, write_fixtures
 from bench.deliveries import measure_deliveries, measure_kills
@@ -81,6 +82,8 @@ def measure(asked: argparse.Namespace, talk: Console) -> Samples:
             if target.name == UNDERSTUDY:
                 talk.print("answering 200,000 requests ...")
                 measure_growth(target, samples)
+                talk.print("sending 2,000 bodies of 10 MB ...")
+                measure_bodies(target, samples)
         if not asked.only:
             talk.print("webhooks: 1,000 deliveries due at once, then 50 kills ...")
             measure_deliveries(asked.starts, samples)

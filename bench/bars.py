@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bench.calls import GET_ONE, POST_TASK
+from bench.calls import CALLS, GET_ONE, POST_TASK
 from bench.judges import DEEP, DEFAULT, QUICK
 from bench.samples import Samples, middle
 from bench.targets import CONNEXION, PRISM, RAW, UNDERSTUDY, UNDERSTUDY_FULL, WITHOUT_GATES
@@ -41,6 +41,10 @@ def bars(samples: Samples) -> Iterator[Bar]:
     for call in (one, post):
         value = ratio(UNDERSTUDY, WITHOUT_GATES, call)
         yield Bar(f"{call}: CPU with / without journal and faults", 1.15, value)
+    for each in CALLS:
+        for target, limit in ((UNDERSTUDY, 3), (UNDERSTUDY_FULL, 4)):
+            value = samples.p99_ratio(target, RAW, each.name)
+            yield Bar(f"{each.name}: p99 of {target} / {RAW}", limit, value)
     yield Bar(
         f"First 200 after a cold start / {CONNEXION}",
         1.5,
@@ -53,7 +57,9 @@ def bars(samples: Samples) -> Iterator[Bar]:
     quick = samples.judgings.get(QUICK)
     yield Bar(f"{QUICK}: requests", 600, quick.requests if quick else None)
     growth = middle(samples.growth.get(UNDERSTUDY, []))
-    yield Bar("Memory from 20,000 to 200,000 requests: growth in MB", 20, growth)
+    yield Bar("Memory after 200,000 more requests: growth in MB", 20, growth)
+    bodies = max(samples.bodies, default=None)
+    yield Bar("Memory after 1,000 bodies of 10 MB: growth in MB", 60, bodies)
     # The best one: it takes turns with the receiver, and waits for whatever else is running.
     best = min(samples.advances, default=None)
     yield Bar("advance 30d with 1,000 webhooks due, in s", 1, best)

@@ -32,4 +32,12 @@ POST_TASK = Call(
     201,
     '{"label": "Confirm the rigging points with the venue"}',
 )
+# Leaves the store as it was, however often.
+PATCH_ONE = Call(
+    "PATCH /projects/{id}",
+    "PATCH",
+    f"/projects/{PROJECT}",
+    200,
+    '{"name": "Once more with the same name"}',
+)
 CALLS = (GET_ONE, GET_LIST, POST_TASK)

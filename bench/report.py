@@ -96,6 +96,7 @@ def write_json(file: Path, samples: Samples, bars: Sequence[Bar]) -> None:
             "client": client_name(),
         },
         "bars": [{**asdict(bar), "verdict": bar.verdict} for bar in bars],
+        "bodies_mb": samples.bodies,
         "advances_s": samples.advances,
         "kills": samples.kills,
         "judgings": {name: asdict(each) for name, each in samples.judgings.items()},

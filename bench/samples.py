@@ -33,6 +33,7 @@ class Samples:
     memory: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     judgings: dict[str, Judging] = field(default_factory=dict)
     growth: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    bodies: list[float] = field(default_factory=list)
     advances: list[float] = field(default_factory=list)
     kills: dict[str, int] = field(default_factory=dict)
 
@@ -64,6 +65,11 @@ class Samples:
             self.loads.get((target, call), ()), self.loads.get((other, call), ()), strict=False
         )
         return middle([mine.cpu_us / theirs.cpu_us for mine, theirs in pairs])
+
+    def p99_ratio(self, target: str, other: str, call: str) -> float | None:
+        """Return how much longer one server's slowest hundredth takes: the medians' ratio."""
+        mine, theirs = self.summary(target, call), self.summary(other, call)
+        return mine.p99_ms / theirs.p99_ms if mine and theirs else None
 
     def start_ratio(self, target: str, other: str) -> float | None:
         """Return how much longer one server takes to its first answer than another."""

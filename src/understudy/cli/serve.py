@@ -12,6 +12,7 @@ import typer
 
 from understudy.catalog import UnknownApi
 from understudy.cli.address import listen, url_of
+from understudy.cli.collector import paused
 from understudy.cli.refused import Refused
 from understudy.cli.running import announced
 
@@ -172,7 +173,8 @@ def _assemble(options: "Options") -> "App":
     from understudy.server.state.seeds import FixtureError
 
     try:
-        return create_app(options)
+        with paused():
+            return create_app(options)
     except (BadOption, FixtureError, SpecError, StoreError, UnknownApi) as error:
         raise Refused(str(error)) from error
     except OSError as error:

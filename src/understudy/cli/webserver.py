@@ -1,6 +1,5 @@
 """The web server around the mock: says when it is ready, and ends quietly within two seconds."""
 
-import gc
 import logging
 import signal
 import socket
@@ -9,6 +8,7 @@ from types import FrameType
 
 import uvicorn
 
+from understudy.cli.collector import settle
 from understudy.cli.refused import Refused
 from understudy.server.app import App
 from understudy.server.state.refusals import StoreError
@@ -46,9 +46,7 @@ class WebServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, and say so: from here on a request is answered at once."""
         await super().startup(sockets)
-        # What the start made and what is stored live long: the collector need not look so often.
-        gc.freeze()
-        gc.set_threshold(20_000, 20, 50)
+        settle()
         self._heed_hangup()
         self._on_ready()
 
