@@ -8,6 +8,7 @@ from typing import Any, Unpack
 
 import httpx
 
+from understudy.contracts.kit.attention import Attention
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Again, Broken
 from understudy.contracts.kit.keyring import OTHER, OWN, Keyring, near
@@ -38,6 +39,7 @@ class Kit:
     tenants: Tenants = field(default_factory=Tenants)
     rule: str = ""
     receivers: list[Receiver] = field(default_factory=list)
+    attention: Attention = field(default_factory=Attention)
     _names: dict[str, int] = field(default_factory=dict, init=False)
 
     @property
@@ -102,10 +104,17 @@ class Kit:
         return receiver
 
     @contextmanager
-    def example(self, rule: str | None = None) -> Iterator[None]:
-        """Judge what happens inside as one example: a break is noted, and the rule goes on."""
-        with self.ledger.example(rule or self.rule):
+    def example(self, *looked_at: Exchange, rule: str | None = None) -> Iterator[None]:
+        """Judge what happens inside as one example: a break is noted, and the rule goes on.
+
+        It is about the operations that are called or compared inside, and those of `looked_at`.
+        """
+        with self.attention.apart(), self.ledger.example(rule or self.rule, self._looked):
+            self.attention.compare(*looked_at)
             yield
+
+    def _looked(self) -> frozenset[str]:
+        return frozenset(self.attention.operations)
 
     def check(
         self,
@@ -116,6 +125,7 @@ class Kit:
         again: Again | None = None,
     ) -> None:
         """Raise Broken unless the rule is kept."""
+        self.attention.compare(*evidence)
         if not is_kept:
             raise Broken(expected, got, *evidence, again=again)
 

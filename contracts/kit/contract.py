@@ -12,6 +12,7 @@ from understudy.contracts.kit.credential import BEARER, Credential
 from understudy.contracts.kit.keyring import Keyring
 from understudy.contracts.kit.options import Depth
 from understudy.contracts.kit.rule import Invariant, Rule
+from understudy.contracts.kit.served import Look, sight_of
 from understudy.contracts.kit.stop import WrongUse
 from understudy.contracts.kit.target import Target
 from understudy.contracts.kit.wire import Answer, is_429
@@ -31,7 +32,8 @@ class Contract:
     answers as a right implementation would, for a dry run. `credentials` are the ways in which
     a key may be sent, by the needs that were given: the first one that the target takes is used.
     `shared_rules` are those that what checks share may find broken, whichever asks for it first.
-    `is_throttled` tells an answer that asks to try again later.
+    `is_throttled` tells an answer that asks to try again later. `look` tells how much of a thing
+    an answer with a 2xx shows; unless an API has an envelope, its whole body.
     """
 
     checks: tuple[Rule | Invariant, ...]
@@ -46,6 +48,7 @@ class Contract:
     credentials: Callable[[Mapping[str, str]], tuple[Credential, ...]] = lambda _needs: (BEARER,)
     is_throttled: Callable[[Answer], bool] = is_429
     shared_rules: tuple[str, ...] = ()
+    look: Look = lambda answer: sight_of(answer.json)
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -1,6 +1,7 @@
 """What each rule came to so far."""
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -15,17 +16,23 @@ KEPT_FINDINGS = 3
 class Record:
     """One rule's tally: examples judged and broken, the first findings, and what stood in the way.
 
+    `kept` counts the examples that keep it, by the operations that each has looked at.
     `lacking` names needs that were not given; `skips` what there was nothing to judge by;
     `troubles` what kept a check from coming to a verdict; `notes` what a check found out.
     """
 
-    examples: int = 0
     broken: int = 0
+    kept: Counter[frozenset[str]] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
     lacking: list[str] = field(default_factory=list)
     skips: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def examples(self) -> int:
+        """How many examples were looked at."""
+        return self.broken + self.kept.total()
 
 
 class Ledger:
@@ -51,14 +58,13 @@ class Ledger:
         """Tell whether a rule has a finding."""
         return self._record(rule).broken > 0
 
-    def kept(self, rule: str) -> None:
-        """Count one example that keeps its rule."""
-        self._record(rule).examples += 1
+    def kept(self, rule: str, about: Iterable[str] = ()) -> None:
+        """Count one example that keeps its rule, and the operations that it has looked at."""
+        self._record(rule).kept[frozenset(about)] += 1
 
     def broke(self, rule: str, broken: Broken) -> None:
         """Count one example that breaks its rule, and keep the first few as findings."""
         record = self._record(rule)
-        record.examples += 1
         record.broken += 1
         if len(record.findings) < KEPT_FINDINGS:
             record.findings.append(self._finding(rule, broken))
@@ -88,14 +94,17 @@ class Ledger:
         return record.examples + len(record.skips) + len(record.troubles)
 
     @contextmanager
-    def example(self, rule: str) -> Iterator[None]:
-        """Judge what happens inside as one example of a rule; the run goes on."""
+    def example(self, rule: str, about: Callable[[], Iterable[str]] = tuple) -> Iterator[None]:
+        """Judge what happens inside as one example of a rule; the run goes on.
+
+        `about` is asked afterwards for the operations that the example has looked at.
+        """
         passed = False
         with self.guard(rule):
             yield
             passed = True
         if passed:
-            self.kept(rule)
+            self.kept(rule, about())
 
     @contextmanager
     def guard(self, rule: str) -> Iterator[None]:

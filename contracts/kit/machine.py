@@ -35,7 +35,7 @@ class Tape:
     def check(self, is_kept: bool, rule: str, expected: str, got: str, *evidence: Exchange) -> None:
         """Count an example of a rule; end the run of the machine where it is broken."""
         if is_kept:
-            self.kit.ledger.kept(rule)
+            self.kit.ledger.kept(rule, (each.operation or "" for each in evidence))
             return
         scope = self.kit.target.trail.scope
         writes = [each for each in scope if each.method != "GET"]

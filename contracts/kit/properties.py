@@ -81,7 +81,7 @@ def _note(kit: Kit, exploration: Exploration, forward: Forward, event: events.En
 
 
 def _judge_shape(kit: Kit, rule: str, exchange: Exchange, failures: list[Any]) -> None:
-    with kit.ledger.example(rule):
+    with kit.example(exchange, rule=rule):
         for failure in failures:
             expected = f"an answer that fits the spec ({failure.title})"
             reason = " ".join(str(failure.message).split())

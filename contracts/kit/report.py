@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from understudy.contracts.kit.ledger import Record
+from understudy.contracts.kit.premise import Standing
+from understudy.contracts.kit.served import Served
 from understudy.reference.rules import RuleText
 
 Status = Literal["kept", "broken", "skipped", "untested"]
@@ -18,7 +20,8 @@ class Row:
     """One rule's line.
 
     `why` is the reason of its status; of a rule that is kept, what its check found out, if
-    anything. `has_trouble`: a check came to no verdict, `is_accepted`: by a baseline.
+    anything. `judged` of the `of` operations that it is about were seen to succeed. `has_trouble`:
+    a check came to no verdict, `is_accepted`: by a baseline.
     """
 
     rule: RuleText
@@ -29,6 +32,8 @@ class Row:
     is_selected: bool = True
     has_trouble: bool = False
     is_accepted: bool = False
+    judged: int = 0
+    of: int = 0
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -41,7 +46,8 @@ class Row:
 class Report:
     """Everything that the reports show.
 
-    `stopped` says why a run ended early, if it did; `is_begun` whether it came as far as the rules.
+    `served` is what became of each documented operation. `stopped` says why a run ended early, if
+    it did; `is_begun` whether it came as far as the rules.
     """
 
     api: str
@@ -57,6 +63,7 @@ class Report:
     stopped: str | None = None
     troubles: tuple[str, ...] = ()
     is_begun: bool = True
+    served: tuple[Served, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -113,22 +120,30 @@ class Report:
 class Tally:
     """What rows are made of: the records by rule, what a baseline accepts, the reproducers.
 
-    `why_not` tells of a rule's id why nothing judged it.
+    `standing` tells how far a rule has something to stand on, `why_not` why nothing judged it.
     """
 
     records: Mapping[str, Record]
     accepted: frozenset[str]
     reproducers: Mapping[str, tuple[str, ...]]
     fit_to_print: Callable[[str], str]
+    standing: Callable[[RuleText, Record], Standing]
     why_not: Callable[[str], str]
 
     def row(self, rule: RuleText) -> Row:
         """Return the row of one rule; no key shows in it."""
-        row = self._status(rule, self.records.get(rule.id))
-        why = None if row.why is None else self.fit_to_print(row.why)
-        return replace(row, why=why, is_accepted=rule.id in self.accepted)
+        record = self.records.get(rule.id)
+        standing = self.standing(rule, record or Record())
+        row = self._status(rule, record, standing)
+        return replace(
+            row,
+            why=None if row.why is None else self.fit_to_print(row.why),
+            is_accepted=rule.id in self.accepted,
+            judged=standing.judged,
+            of=standing.of,
+        )
 
-    def _status(self, rule: RuleText, record: Record | None) -> Row:
+    def _status(self, rule: RuleText, record: Record | None, standing: Standing) -> Row:
         if record is None:
             return Row(rule, "untested", why="not selected", is_selected=False)
         if record.broken:
@@ -136,14 +151,16 @@ class Tally:
             return Row(rule, "broken", record.examples, why, lines)
         if record.lacking:
             return Row(rule, "skipped", record.examples, "; ".join(record.lacking))
-        return self._unbroken(rule, record)
+        return self._unbroken(rule, record, standing)
 
-    def _unbroken(self, rule: RuleText, record: Record) -> Row:
+    def _unbroken(self, rule: RuleText, record: Record, standing: Standing) -> Row:
         if record.troubles:
             why = f"no verdict: {'; '.join(record.troubles)}"
             return Row(rule, "untested", record.examples, why, has_trouble=True)
-        if record.examples:
-            return Row(rule, "kept", record.examples, "; ".join(record.notes) or None)
+        if record.examples and standing.why is None and standing.examples:
+            return Row(rule, "kept", standing.examples, "; ".join(record.notes) or None)
         if record.skips:
             return Row(rule, "skipped", why="; ".join(record.skips))
+        if standing.why is not None:
+            return Row(rule, "untested", why=standing.why)
         return Row(rule, "untested", why=self.why_not(rule.id))

@@ -14,24 +14,26 @@ from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.contract import Contract
 from understudy.contracts.kit.credential import choosing, refuse_rivals
 from understudy.contracts.kit.keyring import OWN, Keyring
-from understudy.contracts.kit.ledger import Ledger
+from understudy.contracts.kit.ledger import Ledger, Record
 from understudy.contracts.kit.leftovers import Leftovers
 from understudy.contracts.kit.operations import Operations
 from understudy.contracts.kit.options import Options
 from understudy.contracts.kit.pace import Pace, parse_rate
 from understudy.contracts.kit.preflight import look, sign_on
+from understudy.contracts.kit.premise import Standing, standing
 from understudy.contracts.kit.report import Report, Row, Tally
 from understudy.contracts.kit.reproducer import Place
 from understudy.contracts.kit.reproducers import MOST_REQUESTS, MOST_THINGS, Reproducers
 from understudy.contracts.kit.runner import Runner, Tell
 from understudy.contracts.kit.seed import Seed, fresh_seed
+from understudy.contracts.kit.served import Watch
 from understudy.contracts.kit.shell import visible
 from understudy.contracts.kit.stop import Interrupted, Unreachable, WrongUse
 from understudy.contracts.kit.target import Target
 from understudy.contracts.kit.tenants import meet, refuse_one_for_two
 from understudy.contracts.kit.trail import Trail
 from understudy.contracts.kit.wire import Wire, connect, is_loopback
-from understudy.reference.rules import Catalogue
+from understudy.reference.rules import Catalogue, RuleText
 from understudy.reference.spec import Spec
 
 
@@ -71,9 +73,11 @@ class Run:
         self.credentials = judged.contract.credentials(options.needs)
         refuse_rivals(options.headers, self.credentials)
         trail = Trail()
+        self.watch = Watch(self.operations, judged.contract.look)
         self.ledger = Ledger(judged.catalogue.rules, self._selected(), trail)
         self.target = self._target(trail)
         self.kit = self._kit()
+        self.target.watchers += [self.watch, self.kit.attention.see]
         self.is_begun = False
 
     def judge(self, tell: Tell = lambda _line: None) -> Report:
@@ -110,6 +114,7 @@ class Run:
             stopped=None if stopped is None else self._fit_to_print(stopped),
             troubles=tuple(self._fit_to_print(each) for each in self.ledger.troubles),
             is_begun=self.is_begun,
+            served=self.watch.served(),
         )
 
     @property
@@ -148,8 +153,13 @@ class Run:
                 return f"the run ended before it was judged: {stopped}"
             return self.judged.contract.why_not(rule, self.options.depth)
 
+        served = self.watch.served()
+
+        def stands(rule: RuleText, record: Record) -> Standing:
+            return standing(rule.about, record.kept, served)
+
         shown = self._fit_to_print
-        tally = Tally(records, accepted, self._reproducers(stopped), shown, why_not)
+        tally = Tally(records, accepted, self._reproducers(stopped), shown, stands, why_not)
         return tuple(tally.row(rule) for rule in self.judged.catalogue.rules.values())
 
     def _reproducers(self, stopped: str | None) -> dict[str, tuple[str, ...]]:

@@ -81,12 +81,15 @@ class Runner:
             return
         self.kit.rule = rule.id
         self.kit.target.trail.begin()
-        before = ledger.said(rule.id)
+        attention = self.kit.attention
+        attention.take()
+        before, compared = ledger.said(rule.id), attention.checks
         with ledger.guard(rule.id):
             for _ in rule.check(self.kit) or ():
-                ledger.kept(rule.id)
-            if ledger.said(rule.id) == before:
-                ledger.kept(rule.id)
+                ledger.kept(rule.id, attention.take())
+            # Who ends well without having compared anything has judged nothing.
+            if ledger.said(rule.id) == before and attention.checks > compared:
+                ledger.kept(rule.id, attention.take())
 
     def _is_out(self, rule: Rule) -> bool:
         needs = dict.fromkeys((*self.catalogue.rules[rule.id].needs, *rule.needs))

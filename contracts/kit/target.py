@@ -192,7 +192,7 @@ class Target:
     def _judge(self, exchange: Exchange) -> None:
         for invariant in self.invariants:
             if invariant.applies(exchange):
-                with self.ledger.example(invariant.id):
+                with self.ledger.example(invariant.id, lambda: (exchange.operation or "",)):
                     _check(invariant, exchange)
 
 

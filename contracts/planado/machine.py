@@ -136,7 +136,7 @@ def model(kit: Kit) -> None:
     for kind in (JOB, CLIENT, SITE):
         found = walk(kit, f"list_{kind.plural}")
         if found.is_over:
-            with kit.example("PL-PAGE-01"):
+            with kit.example(rule="PL-PAGE-01"):
                 listed = uuids(found.rows)
                 is_once = len(listed) == len(set(listed))
                 kit.check(is_once, "every uuid once", "one of them again", *found.pages)

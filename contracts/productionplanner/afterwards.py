@@ -96,7 +96,7 @@ class Afterwards:
         return self.kit.call(answer.operation or "", place, **how)
 
     def _judge(self, rule: str, is_kept: bool, expected: str, *evidence: Exchange) -> None:
-        with self.kit.ledger.example(rule):
+        with self.kit.example(*evidence, rule=rule):
             if not is_kept:
                 raise Broken(expected, evidence[-1].brief, *evidence)
 

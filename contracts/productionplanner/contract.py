@@ -2,11 +2,13 @@
 
 from understudy.contracts.kit.contract import Contract
 from understudy.contracts.kit.rule import Invariant, collect
+from understudy.contracts.kit.served import sight_of
 from understudy.contracts.productionplanner import rules
 from understudy.contracts.productionplanner.identity import are_told_apart, identify
 from understudy.contracts.productionplanner.machine import model
 from understudy.contracts.productionplanner.properties import properties
 from understudy.contracts.productionplanner.rehearsal import rehearse
+from understudy.contracts.productionplanner.reading import data_of
 from understudy.contracts.productionplanner.stage import Stage
 
 CHECKS = collect(rules)
@@ -28,6 +30,7 @@ CONTRACT = Contract(
         "PP-TOL-12",
     ),
     shared_rules=("PP-PROJ-03", "PP-SCOPE-03", "PP-STATUS-02", "PP-PATCH-01"),
+    look=lambda answer: sight_of(data_of(answer)),
     model=model,
     model_rules=(
         *EVERYWHERE,

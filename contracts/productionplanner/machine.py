@@ -233,5 +233,5 @@ def model(kit: Kit) -> None:
     for key in kit.stage.keys:
         answer = kit.call("list_projects", key=key)
         lost = kit.stage.ids_of(key) - {str(row.get("id")) for row in rows(answer)}
-        with kit.example("PP-LIST-06"):
+        with kit.example(rule="PP-LIST-06"):
             kit.check(not lost, "every project of the run", f"without {sorted(lost)}", answer)

@@ -1,6 +1,6 @@
 """One API's catalogue of rules, read from its `rules.yaml`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from json import JSONDecodeError, loads
 from typing import Any, Literal, get_args
@@ -9,10 +9,27 @@ from understudy.catalog import Api
 from understudy.reference.spec import SpecError, read_yaml
 
 Level = Literal["must", "should", "info"]
+ALL = "all"
 
 
 class RulesError(ValueError):
     """The catalogue cannot be read; the text says which file and why."""
+
+
+@dataclass(frozen=True)
+class About:
+    """The operations that a rule is about; `all` in place of ids means every one of the spec.
+
+    Without `is_each` it stands on all of them: one that never succeeded leaves nothing to judge.
+    With it, each is judged on its own, and the report tells on how many the rule was.
+    """
+
+    ids: tuple[str, ...] = ()
+    is_each: bool = False
+
+    def among(self, operations: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids, in the order of the rule; those of the spec where it says all."""
+        return tuple(operations) if self.ids == (ALL,) else self.ids
 
 
 @dataclass(frozen=True)
@@ -24,6 +41,7 @@ class RuleText:
     citation: str
     level: Level
     needs: tuple[str, ...] = ()
+    about: About = About()
 
 
 @dataclass(frozen=True)
@@ -46,7 +64,8 @@ def load_rules(api: Api) -> Catalogue:
     """Return the catalogue of an API; RulesError where the file is missing or says nonsense."""
     try:
         document = read_yaml(api.rules)
-        rules = [_rule(entry) for entry in document["rules"]]
+        groups = dict(document.get("groups", {}))
+        rules = [_rule(entry, groups) for entry in document["rules"]]
         catalogue = Catalogue(
             api=api.name,
             title=str(document["title"]),
@@ -78,14 +97,27 @@ def load_kills(api: Api) -> dict[str, list[str]]:
         raise RulesError(f"{path} is not an object of rule ids with their mutants") from error
 
 
-def _rule(entry: dict[str, Any]) -> RuleText:
+def _rule(entry: dict[str, Any], groups: Mapping[str, list[str]]) -> RuleText:
     return RuleText(
         id=str(entry["id"]),
         statement=str(entry["statement"]),
         citation=str(entry["citation"]),
         level=entry["level"],
         needs=tuple(entry.get("needs", ())),
+        about=_about(entry["about"], groups),
     )
+
+
+def _about(said: Any, groups: Mapping[str, list[str]]) -> About:
+    """Read `all`, a list of ids, or `each` with a list of ids or the name of a group of them."""
+    if said == ALL:
+        return About((ALL,), is_each=True)
+    if isinstance(said, dict):
+        each = said["each"]
+        return About(tuple(groups[each] if isinstance(each, str) else each), is_each=True)
+    if not isinstance(said, list):
+        raise TypeError(f"about: {said!r}")
+    return About(tuple(said))
 
 
 def _refuse_nonsense(api: Api, catalogue: Catalogue, rules: list[RuleText]) -> None:

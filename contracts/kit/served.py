@@ -1,0 +1,124 @@
+"""What the deployment serves: which documented operations succeeded in this run, and with what."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.operations import Operation, Operations
+
+
+class Sight(IntEnum):
+    """How much an answer with a 2xx shows: no documented body, an empty list, a thing."""
+
+    NOTHING = 0
+    EMPTY = 1
+    THING = 2
+
+
+Look = Callable[[Exchange], Sight]
+
+
+def sight_of(value: Any) -> Sight:
+    """Return how much a value shows: lists, also several in one object, may be empty."""
+    if isinstance(value, list):
+        return Sight.THING if any(each not in (None, {}) for each in value) else Sight.EMPTY
+    if not isinstance(value, dict) or not value:
+        return Sight.NOTHING
+    if all(isinstance(each, list) for each in value.values()):
+        return max(map(sight_of, value.values()))
+    return Sight.THING
+
+
+@dataclass
+class Answers:
+    """What the calls of one operation came to: the statuses by number of answers, the best look."""
+
+    statuses: dict[int, int] = field(default_factory=dict)
+    best: Sight | None = None
+
+
+@dataclass(frozen=True)
+class Served:
+    """One documented operation, as this deployment serves it.
+
+    `status` is that of its successes, else the one that its calls were answered with most often;
+    None where it was not called. `is_tried` is False where this run may not or did not call it.
+    """
+
+    operation: Operation
+    status: int | None
+    sight: Sight | None
+
+    @property
+    def is_tried(self) -> bool:
+        """Whether it was called with a key."""
+        return self.status is not None
+
+    @property
+    def has_succeeded(self) -> bool:
+        """Whether a call with a key was answered with a 2xx and the documented kind of body."""
+        return self.sight is not None and self.sight > Sight.NOTHING
+
+    @property
+    def has_shown(self) -> bool:
+        """Whether a success had a thing in it: what rules about it can stand on."""
+        return self.sight is Sight.THING
+
+    @property
+    def name(self) -> str:
+        """Its method and path, as in `GET /projects/{projectId}`."""
+        return f"{self.operation.method} {self.operation.template}"
+
+    @property
+    def trouble(self) -> str:
+        """Why no rule can stand on it, as a sentence."""
+        if self.status is None:
+            return f"{self.name} was not called"
+        if not 200 <= self.status < 300:
+            return f"{self.name} never succeeded: {self.status}"
+        if self.sight is Sight.NOTHING:
+            return f"{self.name} never succeeded: {self.status} without what is documented"
+        return f"{self.name} showed nothing: every list was empty"
+
+
+class Watch:
+    """Listens to every answer of a run, and tells afterwards what is served."""
+
+    def __init__(self, operations: Operations, look: Look) -> None:
+        self._operations = operations
+        self._look = look
+        self._seen = {each: Answers() for each in operations}
+
+    def __call__(self, exchange: Exchange) -> None:
+        """Note an answer to a call that was made with a key, as documented."""
+        if exchange.operation is None or exchange.key is None:
+            return
+        seen = self._seen[exchange.operation]
+        seen.statuses[exchange.status] = seen.statuses.get(exchange.status, 0) + 1
+        if exchange.is_success and seen.best is not Sight.THING:
+            seen.best = max(seen.best or Sight.NOTHING, self._look(exchange))
+
+    def served(self) -> tuple[Served, ...]:
+        """Return what is served so far, in the order of the spec."""
+        return tuple(self._one(each) for each in self._operations.values())
+
+    def _one(self, operation: Operation) -> Served:
+        seen = self._seen[operation.id]
+        good = {status for status in seen.statuses if 200 <= status < 300}
+        among = good or set(seen.statuses)
+        status = max(among, key=lambda each: (seen.statuses[each], -each), default=None)
+        return Served(operation, status, seen.best)
+
+
+def shown(served: Collection[Served]) -> frozenset[str]:
+    """Return the ids of the operations that a rule can stand on."""
+    return frozenset(each.operation.id for each in served if each.has_shown)
+
+
+def troubles(served: Collection[Served], wanted: Collection[str]) -> Iterator[str]:
+    """Yield why no rule can stand on these operations, for each on which none can."""
+    for each in served:
+        if each.operation.id in wanted and not each.has_shown:
+            yield each.trouble
