@@ -17,6 +17,7 @@ from understudy.contracts.kit.operations import Operations
 from understudy.contracts.kit.options import Depth
 from understudy.contracts.kit.receiver import Receiver
 from understudy.contracts.kit.seed import Seed
+from understudy.contracts.kit.served import Watch
 from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.kit.target import Sending, Target
 from understudy.contracts.kit.tenants import Tenants
@@ -40,6 +41,7 @@ class Kit:
     rule: str = ""
     receivers: list[Receiver] = field(default_factory=list)
     attention: Attention = field(default_factory=Attention)
+    watch: Watch = field(kw_only=True)
     _names: dict[str, int] = field(default_factory=dict, init=False)
 
     @property
@@ -131,12 +133,17 @@ class Kit:
 
     def note(self, what: str) -> None:
         """Tell the reader of the report what was found out, where nothing can be broken by it."""
+        self.attention.compare()
         self.ledger.noted(self.rule, what)
 
     def stand_on(self, is_so: bool, what: str) -> None:
         """Raise Unmet unless what the check stands on is there: the rule gets no verdict."""
         if not is_so:
             raise Unmet(what)
+
+    def has_shown(self, operation: str) -> bool:
+        """Tell whether a call of this run succeeded with a thing in it: one can stand on it."""
+        return self.watch.has_shown(operation)
 
     def wait(self, seconds: float) -> None:
         """Let time pass, where a rule is about an order in time; reproducers sleep as long."""

@@ -12,7 +12,7 @@ from understudy.contracts.kit.credential import BEARER, Credential
 from understudy.contracts.kit.keyring import Keyring
 from understudy.contracts.kit.options import Depth
 from understudy.contracts.kit.rule import Invariant, Rule
-from understudy.contracts.kit.served import Look, sight_of
+from understudy.contracts.kit.served import Look, whole
 from understudy.contracts.kit.stop import WrongUse
 from understudy.contracts.kit.target import Target
 from understudy.contracts.kit.wire import Answer, is_429
@@ -48,7 +48,7 @@ class Contract:
     credentials: Callable[[Mapping[str, str]], tuple[Credential, ...]] = lambda _needs: (BEARER,)
     is_throttled: Callable[[Answer], bool] = is_429
     shared_rules: tuple[str, ...] = ()
-    look: Look = lambda answer: sight_of(answer.json)
+    look: Look = whole
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -65,14 +65,15 @@ class Contract:
         """The rules that any request may break, whichever check sends it."""
         return frozenset((*(each.id for each in self.invariants), *self.shared_rules))
 
-    def why_not(self, rule: str, depth: Depth) -> str:
-        """Tell why a rule was not judged by a run that came to its end."""
-        if all(rule != check.id for check in self.checks):
-            if depth == "quick" and rule in self.properties_rules:
-                return "the property tests judge it, and --quick leaves them out"
-            if depth != "deep" and rule in self.model_rules:
-                return "the two-tenant model judges it, and only --deep runs it"
-        return "nothing in this run judges it"
+    def left_to_deeper(self, rule: str, depth: Depth) -> str | None:
+        """Tell what would judge a rule that this depth leaves out; None where it does not."""
+        if any(rule == check.id for check in self.checks):
+            return None
+        if depth == "quick" and rule in self.properties_rules:
+            return "the property tests judge it, and --quick leaves them out"
+        if depth != "deep" and rule in self.model_rules:
+            return "the two-tenant model judges it, and only --deep runs it"
+        return None
 
 
 def load_contract(api: str) -> Contract:

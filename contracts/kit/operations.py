@@ -70,3 +70,32 @@ class Operations(Mapping[str, Operation]):
             if params is not None:
                 return operation, params
         return None
+
+
+def bare_operations(document: Mapping[str, Any]) -> frozenset[str]:
+    """Return the ids of the operations of which a documented success shows nothing."""
+    return frozenset(
+        body["operationId"]
+        for item in document["paths"].values()
+        for method, body in item.items()
+        if method in METHODS and any(_is_bare(document, each) for each in _successes(body))
+    )
+
+
+def _successes(operation: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    return (each for status, each in operation["responses"].items() if str(status)[0] == "2")
+
+
+def _is_bare(document: Mapping[str, Any], response: Mapping[str, Any]) -> bool:
+    content = _resolved(document, response).get("content", {})
+    schemas = [_resolved(document, each.get("schema", {})) for each in content.values()]
+    return not any(each.get("properties") or each.get("items") for each in schemas)
+
+
+def _resolved(document: Mapping[str, Any], node: Mapping[str, Any]) -> Mapping[str, Any]:
+    while "$ref" in node:
+        found: Any = document
+        for part in node["$ref"].removeprefix("#/").split("/"):
+            found = found[part]
+        node = found
+    return node

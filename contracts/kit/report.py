@@ -21,7 +21,8 @@ class Row:
 
     `why` is the reason of its status; of a rule that is kept, what its check found out, if
     anything. `judged` of the `of` operations that it is about were seen to succeed. `has_trouble`:
-    a check came to no verdict, `is_accepted`: by a baseline.
+    a check came to no verdict, `is_accepted`: by a baseline, `is_deeper`: only a deeper run judges
+    it.
     """
 
     rule: RuleText
@@ -32,8 +33,19 @@ class Row:
     is_selected: bool = True
     has_trouble: bool = False
     is_accepted: bool = False
+    is_deeper: bool = False
     judged: int = 0
     of: int = 0
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether a check came to a verdict on it."""
+        return self.status in ("kept", "broken")
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether this run was asked to judge it, and could not."""
+        return self.is_selected and not self.is_deeper and not self.is_judged
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -78,12 +90,29 @@ class Report:
 
     @property
     def doubt(self) -> str | None:
-        """Why the run as a whole tells nothing: it ended early, or every rule is untested."""
+        """Why the run as a whole tells nothing: it ended early, or no rule that counts was judged.
+
+        Where no `must` is among the selected rules, one of the others is enough.
+        """
         if self.stopped is not None:
             return f"the run ended early: {self.stopped}"
-        if all(row.status == "untested" for row in self.rows):
-            return "no rule was judged"
+        selected = [row for row in self.rows if row.is_selected]
+        musts = [row for row in selected if row.rule.level == "must"]
+        if not any(row.is_judged for row in musts or selected):
+            return "no must rule was judged" if musts else "no rule was judged"
         return None
+
+    @property
+    def unserved(self) -> tuple[Served, ...]:
+        """The operations that were called and never succeeded, as far as selected rules need."""
+        ids = [each.operation.id for each in self.served]
+        rules = [row.rule for row in self.rows if row.is_selected]
+        wanted = {each for rule in rules for each in rule.about.among(ids)}
+        return tuple(
+            each
+            for each in self.served
+            if each.is_tried and not each.has_succeeded and each.operation.id in wanted
+        )
 
     def counts(self, row: Row) -> bool:
         """Tell whether a row alone makes the verdict `broken`."""
@@ -110,17 +139,22 @@ class Report:
         return f"{self.verdict}: {', '.join(counts)}"
 
     def exit_code(self, *, require_all: bool) -> int:
-        """Return 2 inconclusive, 1 broken, 3 something selected was skipped, 0 kept."""
+        """Return 2 inconclusive, 1 broken, 3 something selected was not judged, 0 kept.
+
+        What only a deeper run judges is not asked of this one.
+        """
         if self.verdict != "kept":
             return 2 if self.verdict == "inconclusive" else 1
-        return 3 if require_all and any(row.status == "skipped" for row in self.rows) else 0
+        is_owed = bool(self.unserved) or any(row.is_owed for row in self.rows)
+        return 3 if require_all and is_owed else 0
 
 
 @dataclass(frozen=True)
 class Tally:
     """What rows are made of: the records by rule, what a baseline accepts, the reproducers.
 
-    `standing` tells how far a rule has something to stand on, `why_not` why nothing judged it.
+    `standing` tells how far a rule has something to stand on, `deeper` of a rule's id what deeper
+    run would judge it, `ended` why the run ended before its end.
     """
 
     records: Mapping[str, Record]
@@ -128,7 +162,8 @@ class Tally:
     reproducers: Mapping[str, tuple[str, ...]]
     fit_to_print: Callable[[str], str]
     standing: Callable[[RuleText, Record], Standing]
-    why_not: Callable[[str], str]
+    deeper: Callable[[str], str | None]
+    ended: str | None = None
 
     def row(self, rule: RuleText) -> Row:
         """Return the row of one rule; no key shows in it."""
@@ -161,6 +196,9 @@ class Tally:
             return Row(rule, "kept", standing.examples, "; ".join(record.notes) or None)
         if record.skips:
             return Row(rule, "skipped", why="; ".join(record.skips))
-        if standing.why is not None:
-            return Row(rule, "untested", why=standing.why)
-        return Row(rule, "untested", why=self.why_not(rule.id))
+        if self.ended is not None:
+            return Row(rule, "untested", why=f"the run ended before it was judged: {self.ended}")
+        deeper = self.deeper(rule.id)
+        if deeper is not None:
+            return Row(rule, "untested", why=deeper, is_deeper=True)
+        return Row(rule, "untested", why=standing.why or "nothing was there to judge it by")

@@ -16,7 +16,7 @@ from understudy.contracts.kit.credential import choosing, refuse_rivals
 from understudy.contracts.kit.keyring import OWN, Keyring
 from understudy.contracts.kit.ledger import Ledger, Record
 from understudy.contracts.kit.leftovers import Leftovers
-from understudy.contracts.kit.operations import Operations
+from understudy.contracts.kit.operations import Operations, bare_operations
 from understudy.contracts.kit.options import Options
 from understudy.contracts.kit.pace import Pace, parse_rate
 from understudy.contracts.kit.preflight import look, sign_on
@@ -73,7 +73,8 @@ class Run:
         self.credentials = judged.contract.credentials(options.needs)
         refuse_rivals(options.headers, self.credentials)
         trail = Trail()
-        self.watch = Watch(self.operations, judged.contract.look)
+        bare = bare_operations(judged.spec.document)
+        self.watch = Watch(self.operations, judged.contract.look, bare)
         self.ledger = Ledger(judged.catalogue.rules, self._selected(), trail)
         self.target = self._target(trail)
         self.kit = self._kit()
@@ -148,10 +149,8 @@ class Run:
     def _rows(self, stopped: str | None) -> tuple[Row, ...]:
         records, accepted = self.ledger.records, self.options.accepted
 
-        def why_not(rule: str) -> str:
-            if stopped is not None:
-                return f"the run ended before it was judged: {stopped}"
-            return self.judged.contract.why_not(rule, self.options.depth)
+        def deeper(rule: str) -> str | None:
+            return self.judged.contract.left_to_deeper(rule, self.options.depth)
 
         served = self.watch.served()
 
@@ -159,7 +158,7 @@ class Run:
             return standing(rule.about, record.kept, served)
 
         shown = self._fit_to_print
-        tally = Tally(records, accepted, self._reproducers(stopped), shown, stands, why_not)
+        tally = Tally(records, accepted, self._reproducers(stopped), shown, stands, deeper, stopped)
         return tuple(tally.row(rule) for rule in self.judged.catalogue.rules.values())
 
     def _reproducers(self, stopped: str | None) -> dict[str, tuple[str, ...]]:
@@ -202,6 +201,7 @@ class Run:
             needs=self.options.needs,
             document=self.judged.spec.document,
             base_path=self.judged.spec.base_path,
+            watch=self.watch,
             make_stage=self.judged.contract.stage,
             may_write=self.may_write,
             depth=self.options.depth,

@@ -1,6 +1,6 @@
 """What the deployment serves: which documented operations succeeded in this run, and with what."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -29,6 +29,11 @@ def sight_of(value: Any) -> Sight:
     if all(isinstance(each, list) for each in value.values()):
         return max(map(sight_of, value.values()))
     return Sight.THING
+
+
+def whole(answer: Exchange) -> Sight:
+    """Return how much an answer without an envelope shows."""
+    return sight_of(answer.json)
 
 
 @dataclass
@@ -84,11 +89,17 @@ class Served:
 
 
 class Watch:
-    """Listens to every answer of a run, and tells afterwards what is served."""
+    """Listens to every answer of a run, and tells afterwards what is served.
 
-    def __init__(self, operations: Operations, look: Look) -> None:
+    `bare` are the operations whose success is documented to show nothing.
+    """
+
+    def __init__(
+        self, operations: Operations, look: Look, bare: Collection[str] = frozenset()
+    ) -> None:
         self._operations = operations
         self._look = look
+        self._bare = bare
         self._seen = {each: Answers() for each in operations}
 
     def __call__(self, exchange: Exchange) -> None:
@@ -98,7 +109,13 @@ class Watch:
         seen = self._seen[exchange.operation]
         seen.statuses[exchange.status] = seen.statuses.get(exchange.status, 0) + 1
         if exchange.is_success and seen.best is not Sight.THING:
-            seen.best = max(seen.best or Sight.NOTHING, self._look(exchange))
+            is_bare = exchange.operation in self._bare
+            sight = Sight.THING if is_bare else self._look(exchange)
+            seen.best = max(seen.best or Sight.NOTHING, sight)
+
+    def has_shown(self, operation: str) -> bool:
+        """Tell whether a success of an operation had a thing in it so far."""
+        return self._seen[operation].best is Sight.THING
 
     def served(self) -> tuple[Served, ...]:
         """Return what is served so far, in the order of the spec."""
@@ -110,15 +127,3 @@ class Watch:
         among = good or set(seen.statuses)
         status = max(among, key=lambda each: (seen.statuses[each], -each), default=None)
         return Served(operation, status, seen.best)
-
-
-def shown(served: Collection[Served]) -> frozenset[str]:
-    """Return the ids of the operations that a rule can stand on."""
-    return frozenset(each.operation.id for each in served if each.has_shown)
-
-
-def troubles(served: Collection[Served], wanted: Collection[str]) -> Iterator[str]:
-    """Yield why no rule can stand on these operations, for each on which none can."""
-    for each in served:
-        if each.operation.id in wanted and not each.has_shown:
-            yield each.trouble

@@ -97,6 +97,7 @@ class Listener:
 
     def check(self, is_kept: bool, expected: str, got: str) -> None:
         """Raise Broken unless a rule is kept; the reproducer shows what is delivered."""
+        self._kit.attention.compare()
         if not is_kept:
             story = self.story
             raise Broken(expected, got, story.made, story.changed, receives=self.port)

@@ -50,6 +50,10 @@ class Scene:
         except Broken as broken:
             self.home.spoiled_by = broken.rule or self.kit.rule
             raise
+        shown = {read for read in self.after.answers if self.kit.has_shown(read)}
+        # Where nothing of its kind is shown, nobody can tell what a request has left.
+        looked_at = [each.exchange for each in suspects if _place(each) in shown]
+        self.kit.attention.compare(*looked_at, *(self.after.answers[read] for read in shown))
 
     def _others_runs(self) -> frozenset[str]:
         """Return the ids of projects that other runs of this kit work with at the same time."""
@@ -176,12 +180,14 @@ def _lists(name: str, answers: Sequence[Exchange]) -> bool:
 def _likely_first(suspects: Sequence[Suspect], reads: Sequence[str]) -> list[Suspect]:
     """Return the requests for what changed before the others."""
 
-    def is_far(suspect: Suspect) -> bool:
-        operation = suspect.exchange.operation or ""
-        write = WRITES.get(operation)
-        return (write.shown_by if write else operation) not in reads
+    return sorted(suspects, key=lambda suspect: _place(suspect) not in reads)
 
-    return sorted(suspects, key=is_far)
+
+def _place(suspect: Suspect) -> str:
+    """Return the read that shows what a request may have left."""
+    operation = suspect.exchange.operation or ""
+    write = WRITES.get(operation)
+    return write.shown_by if write else operation
 
 
 def _is_coarse(answer: Exchange) -> bool:

@@ -74,7 +74,7 @@ def judge(kit: Kit, knocks: Iterable[Knock]) -> None:
     """Judge each knock as one example."""
     refused: dict[str, Exchange] = {}
     for knock in knocks:
-        with kit.example():
+        with kit.example(knock.answer):
             try:
                 knock.judge()
             except Broken as broken:

@@ -44,7 +44,7 @@ def info_follows_the_key(kit: Kit) -> None:
     first = {key: kit.stage.info(key) for key in (OWN, OTHER)}
     own, other = record_of(first[OWN]), record_of(first[OTHER])
     for name in ("orgId", "keyId"):
-        with kit.example():
+        with kit.example(*first.values()):
             is_apart = own.get(name) != other.get(name) or own.get(name) is None
             expected = f"another {name} than that of the first key ({first[OWN].brief})"
             if not is_apart:

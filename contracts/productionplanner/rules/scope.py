@@ -77,7 +77,7 @@ def an_id_counts_as_a_whole(kit: Kit) -> None:
 @rule("PP-SCOPE-04", needs=(OTHER,))
 def a_foreign_project_is_answered_like_an_unknown_one(kit: Kit) -> None:
     for ours, attempt, foreign, before in _pairs(kit):
-        with kit.example():
+        with kit.example(foreign):
             told = _told(kit, ours, attempt, foreign)
             if told is not None:
                 unknown = kit.stage.trespasses.unknown(attempt, ours)
@@ -95,7 +95,7 @@ def a_foreign_project_is_answered_like_an_unknown_one(kit: Kit) -> None:
 def headers_do_not_tell_a_foreign_project(kit: Kit) -> None:
     trespasses = kit.stage.trespasses
     for ours, attempt, foreign, _ in _pairs(kit):
-        with kit.example():
+        with kit.example(foreign):
             unknown = trespasses.unknown(attempt, ours if ours == OWN else OWN)
             names = header_difference(foreign, unknown)
             if names:

@@ -1,5 +1,7 @@
 """What examples come to."""
 
+from collections import Counter
+
 import pytest
 
 from understudy.contracts.kit.exchange import Exchange, Request
@@ -20,7 +22,7 @@ def test_an_example_that_passes_is_kept(ledger: Ledger) -> None:
     with ledger.example("N-1"):
         pass
 
-    assert ledger.records["N-1"] == Record(examples=1)
+    assert ledger.records["N-1"] == Record(kept=Counter({frozenset(): 1}))
 
 
 def test_a_break_is_noted_and_goes_no_further(ledger: Ledger) -> None:

@@ -35,7 +35,7 @@ def test_what_may_not_come_twice_is_another_one_when_it_is_repeated(service: Not
 
     Replay(run.target, Finding("N-MAKE-01", "201", "200", (made,), made)).begin(Allowance(9, 9, ()))
 
-    texts = [note["text"] for note in service.notes.values()]
+    texts = [note["text"] for note in service.new.values()]
     assert texts[0] == text
     assert len(texts) > 1
     assert len(set(texts)) == len(texts)

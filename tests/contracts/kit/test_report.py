@@ -9,16 +9,19 @@ from tests.contracts.kit.reporting import (
     ACCEPTED,
     ADVICE,
     BROKEN,
+    DEEPER,
     DESELECTED,
     INFO,
     KEPT,
     SKIPPED,
     TROUBLE,
+    UNTESTED,
     report,
 )
 
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
+from understudy.contracts.kit.premise import Standing
 from understudy.contracts.kit.report import Row, Tally
 from understudy.contracts.kit.report_html import to_html
 from understudy.contracts.kit.report_json import to_json
@@ -54,7 +57,11 @@ def test_the_verdict_weighs_the_levels(rows: tuple[Row, ...], strict: bool, verd
         ((BROKEN, SKIPPED), None, True, 1),
         ((TROUBLE, SKIPPED), None, True, 2),
         ((BROKEN,), "interrupted", False, 2),
-        ((SKIPPED, DESELECTED), None, True, 3),
+        ((SKIPPED, DESELECTED), None, True, 2),
+        ((KEPT, UNTESTED), None, True, 3),
+        ((KEPT, UNTESTED), None, False, 0),
+        ((KEPT, DEEPER), None, True, 0),
+        ((UNTESTED, ADVICE), None, False, 2),
         ((DESELECTED,), None, True, 2),
     ],
 )
@@ -90,7 +97,11 @@ def test_what_a_check_found_out_stands_with_its_rule_and_weighs_nothing() -> Non
     for _ in range(2):
         run.kit.note("it came in blue")
 
-    tally = Tally(run.ledger.records, frozenset(), {}, str, str)
+    tally = Tally(
+        *(run.ledger.records, frozenset(), {}, str),
+        standing=lambda _rule, _record: Standing(1, 1, 1),
+        deeper=lambda _rule: None,
+    )
     found = tally.row(run.judged.catalogue.rules["N-JSON-01"])
 
     assert (found.status, found.why) == ("kept", "it came in blue")

@@ -104,7 +104,7 @@ def test_what_a_run_makes_bears_its_name(service: Notes) -> None:
 def test_the_report_lists_what_stayed_behind(service: Notes) -> None:
     report = judge(service)
 
-    assert report.left_behind == tuple(service.notes)
+    assert report.left_behind == tuple(service.new)
 
 
 def test_no_key_shows_in_what_stayed_behind(service: Notes) -> None:
@@ -189,7 +189,7 @@ def test_an_interrupt_reports_what_was_judged_and_what_stayed_behind(service: No
 
     assert report.stopped == "interrupted"
     assert statuses(report)["N-MAKE-01"] == "kept"
-    assert report.left_behind == tuple(service.notes)
+    assert report.left_behind == tuple(service.new)
 
 
 @pytest.mark.parametrize(
@@ -221,4 +221,4 @@ def sent(request: httpx.Request) -> tuple[str, str, bytes, list[tuple[str, str]]
 
 
 def names(notes: Notes) -> set[str]:
-    return {note["text"] for note in notes.notes.values()}
+    return {note["text"] for note in notes.new.values()}

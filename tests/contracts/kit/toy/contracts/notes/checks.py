@@ -67,6 +67,7 @@ def a_foreign_write_changes_nothing(kit: Kit) -> None:
     for ours, theirs in kit.both_ways():
         with kit.example():
             params = {"noteId": kit.stage.note(theirs)}
+            kit.call("update_note", params, key=theirs, body={"text": kit.name("changed")})
             before = kit.call("get_note", params, key=theirs)
             write = kit.call("update_note", params, key=ours, body={"text": kit.name("foreign")})
             after = kit.call("get_note", params, key=theirs)
