@@ -72,24 +72,30 @@ class Operations(Mapping[str, Operation]):
         return None
 
 
-def bare_operations(document: Mapping[str, Any]) -> frozenset[str]:
-    """Return the ids of the operations of which a documented success shows nothing."""
-    return frozenset(
-        body["operationId"]
+def success_fields(document: Mapping[str, Any]) -> dict[str, frozenset[str] | None]:
+    """Return the fields of each operation's documented successes; None where one shows nothing.
+
+    A success that is no object has none.
+    """
+    return {
+        body["operationId"]: _fields(document, body)
         for item in document["paths"].values()
         for method, body in item.items()
-        if method in METHODS and any(_is_bare(document, each) for each in _successes(body))
-    )
+        if method in METHODS
+    }
 
 
-def _successes(operation: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    return (each for status, each in operation["responses"].items() if str(status)[0] == "2")
-
-
-def _is_bare(document: Mapping[str, Any], response: Mapping[str, Any]) -> bool:
-    content = _resolved(document, response).get("content", {})
-    schemas = [_resolved(document, each.get("schema", {})) for each in content.values()]
-    return not any(each.get("properties") or each.get("items") for each in schemas)
+def _fields(document: Mapping[str, Any], operation: Mapping[str, Any]) -> frozenset[str] | None:
+    found: set[str] = set()
+    for status, response in operation["responses"].items():
+        if str(status)[0] != "2":
+            continue
+        content = _resolved(document, response).get("content", {})
+        schemas = [_resolved(document, each.get("schema", {})) for each in content.values()]
+        if not any("properties" in each or "items" in each for each in schemas):
+            return None
+        found.update(name for each in schemas for name in each.get("properties", ()))
+    return frozenset(found)
 
 
 def _resolved(document: Mapping[str, Any], node: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ from urllib.request import getproxies
 import httpx
 
 from understudy.contracts.kit.allowance import Allowance
+from understudy.contracts.kit.asked import may_write, selected
 from understudy.contracts.kit.base_url import checked_url
 from understudy.contracts.kit.clean_up import clean_up
 from understudy.contracts.kit.clock import Clock
@@ -16,7 +17,7 @@ from understudy.contracts.kit.credential import choosing, refuse_rivals
 from understudy.contracts.kit.keyring import OWN, Keyring
 from understudy.contracts.kit.ledger import Ledger, Record
 from understudy.contracts.kit.leftovers import Leftovers
-from understudy.contracts.kit.operations import Operations, bare_operations
+from understudy.contracts.kit.operations import Operations, success_fields
 from understudy.contracts.kit.options import Options
 from understudy.contracts.kit.pace import Pace, parse_rate
 from understudy.contracts.kit.preflight import look, sign_on
@@ -65,7 +66,7 @@ class Run:
         if OWN not in options.keys:
             raise WrongUse("no key; set UNDERSTUDY_KEY or pass --key")
         self.seed = Seed(fresh_seed() if options.seed is None else options.seed)
-        self.may_write = _may_write(options, self.url.host)
+        self.may_write = may_write(options, self.url.host)
         self.leftovers = Leftovers(judged.catalogue.leaves)
         self.pace = self._pace()
         self.operations = Operations(judged.spec.document)
@@ -73,9 +74,9 @@ class Run:
         self.credentials = judged.contract.credentials(options.needs)
         refuse_rivals(options.headers, self.credentials)
         trail = Trail()
-        bare = bare_operations(judged.spec.document)
-        self.watch = Watch(self.operations, judged.contract.look, bare)
-        self.ledger = Ledger(judged.catalogue.rules, self._selected(), trail)
+        fields = success_fields(judged.spec.document)
+        self.watch = Watch(self.operations, judged.contract.look, fields)
+        self.ledger = Ledger(judged.catalogue.rules, selected(options, judged.catalogue), trail)
         self.target = self._target(trail)
         self.kit = self._kit()
         self.target.watchers += [self.watch, self.kit.attention.see]
@@ -236,25 +237,3 @@ class Run:
         if self.options.dry_run:
             rate = None
         return Pace(self.world.clock, parse_rate(rate) if rate else None, self.options.max_requests)
-
-    def _selected(self) -> list[str]:
-        known = self.judged.catalogue.rules
-        for rule in (*self.options.rules, *self.options.skip_rules, *self.options.accepted):
-            if rule not in known:
-                raise WrongUse(f"there is no rule {rule!r}; `understudy rules` lists them")
-        chosen = self.options.rules or tuple(known)
-        return [rule for rule in known if rule in chosen and rule not in self.options.skip_rules]
-
-
-def _may_write(options: Options, host: str) -> bool:
-    if options.allow_writes is not None and options.allow_writes.lower() != host.lower():
-        raise WrongUse(f"--allow-writes names {options.allow_writes}, the target is {host}")
-    if options.read_only:
-        return False
-    # A dry run reaches nobody.
-    if options.allow_writes is None and not (is_loopback(host) or options.dry_run):
-        raise WrongUse(
-            f"{host} is not this machine: pass --read-only,"
-            f" or --allow-writes {host} if its organizations are meant for tests"
-        )
-    return True

@@ -1,6 +1,6 @@
 """What the deployment serves: which documented operations succeeded in this run, and with what."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -91,15 +91,15 @@ class Served:
 class Watch:
     """Listens to every answer of a run, and tells afterwards what is served.
 
-    `bare` are the operations whose success is documented to show nothing.
+    `fields` are those of each operation's documented success; None where it shows nothing.
     """
 
     def __init__(
-        self, operations: Operations, look: Look, bare: Collection[str] = frozenset()
+        self, operations: Operations, look: Look, fields: Mapping[str, frozenset[str] | None]
     ) -> None:
         self._operations = operations
         self._look = look
-        self._bare = bare
+        self._fields = fields
         self._seen = {each: Answers() for each in operations}
 
     def __call__(self, exchange: Exchange) -> None:
@@ -109,9 +109,7 @@ class Watch:
         seen = self._seen[exchange.operation]
         seen.statuses[exchange.status] = seen.statuses.get(exchange.status, 0) + 1
         if exchange.is_success and seen.best is not Sight.THING:
-            is_bare = exchange.operation in self._bare
-            sight = Sight.THING if is_bare else self._look(exchange)
-            seen.best = max(seen.best or Sight.NOTHING, sight)
+            seen.best = max(seen.best or Sight.NOTHING, self._sight(exchange))
 
     def has_shown(self, operation: str) -> bool:
         """Tell whether a success of an operation had a thing in it so far."""
@@ -120,6 +118,14 @@ class Watch:
     def served(self) -> tuple[Served, ...]:
         """Return what is served so far, in the order of the spec."""
         return tuple(self._one(each) for each in self._operations.values())
+
+    def _sight(self, exchange: Exchange) -> Sight:
+        fields = self._fields[exchange.operation or ""]
+        if fields is None:
+            return Sight.THING
+        if fields and isinstance(exchange.json, dict) and not fields & exchange.json.keys():
+            return Sight.NOTHING
+        return self._look(exchange)
 
     def _one(self, operation: Operation) -> Served:
         seen = self._seen[operation.id]

@@ -127,6 +127,12 @@ class Stage:
                 query = WEEK if operation == "list_shifts" else {}
                 yield operation, {param: self.first(listing)}, query
 
+    @cached_property
+    def read_with_key(self) -> list[tuple[str, Exchange]]:
+        """The answers to the documented reads with the key, by operation, each asked once."""
+        call = self.kit.target.call
+        return [(each, call(each, place, query=query)) for each, place, query in self.reads()]
+
     @property
     def _is_here(self) -> bool:
         return is_loopback(httpx.URL(self.kit.target.base_url).host)

@@ -7,8 +7,8 @@ from understudy.contracts.productionplanner import rules
 from understudy.contracts.productionplanner.identity import are_told_apart, identify
 from understudy.contracts.productionplanner.machine import model
 from understudy.contracts.productionplanner.properties import properties
-from understudy.contracts.productionplanner.rehearsal import rehearse
 from understudy.contracts.productionplanner.reading import data_of
+from understudy.contracts.productionplanner.rehearsal import rehearse
 from understudy.contracts.productionplanner.stage import Stage
 
 CHECKS = collect(rules)

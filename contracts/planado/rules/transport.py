@@ -7,6 +7,7 @@ from understudy.contracts.kit.rule import invariant, rule
 from understudy.contracts.planado.profiles import is_throttled
 from understudy.contracts.planado.resources import KINDS, UNDOCUMENTED
 
+NOT_THERE = (404, 405, 501)
 BROKEN_JSON = b'{"description": "Cut sh'
 
 
@@ -64,6 +65,14 @@ def every_write_is_judged(kit: Kit) -> None:
         thing = kit.stage.homes[kind.name]
         again = {name: thing.body[name] for name in kind.whole}
         kit.stage.change(thing, again)
+
+
+@rule("PL-STATUS-04")
+def what_the_pages_name_is_there(kit: Kit) -> None:
+    for _, answer in kit.stage.read_with_key:
+        with kit.example():
+            is_there = answer.status not in NOT_THERE
+            kit.check(is_there, "the thing or the list", answer.brief, answer)
 
 
 @rule("PL-STATUS-02")

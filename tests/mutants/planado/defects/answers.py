@@ -23,6 +23,18 @@ def patch_empty(ordinary: Ordinary, call: Call) -> Any:
 
 
 @answers.defect(
+    "answers-skills-405",
+    "The skills cannot be listed.",
+    at="flow.answer",
+    rules=("PL-STATUS-04",),
+)
+def skills_405(ordinary: Ordinary, call: Call) -> Any:
+    reply = ordinary(call)
+    is_refused = call.kind == "skill" and reply.status == 200
+    return Reply(405, {"error": "this cannot be done here"}) if is_refused else reply
+
+
+@answers.defect(
     "answers-list-xml",
     "Territories are listed as XML.",
     at="answers.send",
