@@ -22,6 +22,8 @@ class Options:
 
     apis: tuple[str, ...] = ()
     host: str = "127.0.0.1"
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
     data: Path | None = None
     fsync: bool = False
     fixtures: Path | None = None
@@ -48,6 +50,7 @@ class Options:
                 f"--host {self.host} opens the control plane to others; "
                 "pass --admin-token TOKEN too, or stay on 127.0.0.1"
             )
+        self._check_tls()
         self._check_token()
         self._check_origins()
         if self.limits not in ("off", "on"):
@@ -62,6 +65,12 @@ class Options:
             if getattr(self, name) < 0:
                 raise BadOption(f"--{name.replace('_', '-')} must be 0 or more")
         self._check_idle()
+
+    def _check_tls(self) -> None:
+        if self.tls_cert and not self.tls_key:
+            raise BadOption("--tls-cert needs --tls-key FILE: the key that belongs to it")
+        if self.tls_key and not self.tls_cert:
+            raise BadOption("--tls-key needs --tls-cert FILE: the certificate that clients see")
 
     def _check_token(self) -> None:
         token = self.admin_token
@@ -83,6 +92,11 @@ class Options:
             parse_duration(self.space_idle)
         except ClockError as error:
             raise BadOption(f"--space-idle: {error}") from error
+
+    @property
+    def scheme(self) -> str:
+        """What the URLs of the mock begin with."""
+        return "https" if self.tls_cert else "http"
 
     @property
     def idle_seconds(self) -> float:

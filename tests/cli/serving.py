@@ -94,7 +94,7 @@ def read_until_ready(process: subprocess.Popen[str]) -> list[str]:
     lines = []
     for line in process.stdout:
         lines.append(line.rstrip("\n"))
-        if line.startswith(("ready\t", "http://")):
+        if line.startswith(("ready\t", "http://", "https://")):
             return lines
     raise AssertionError(f"did not start: {process.stderr.read()}")
 
