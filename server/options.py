@@ -8,6 +8,7 @@ from pathlib import Path
 from understudy.server.state.instants import ClockError, parse_duration
 
 ORIGIN = re.compile(r"\*|[a-z][a-z0-9+.-]*://[^\s/?#@,]+")
+NAME = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?")
 # The port that a scheme has anyway: no browser names it, so it would never fit.
 NEVER_SENT = {"http:/": ":80", "https:": ":443"}
 
@@ -34,6 +35,7 @@ class Options:
     clock: str = "real"
     settings: tuple[str, ...] = ()
     cors: tuple[str, ...] = ()
+    allow_host: tuple[str, ...] = ()
     admin_token: str | None = None
     no_prefer: bool = False
     limits: str = "off"
@@ -53,6 +55,7 @@ class Options:
         self._check_tls()
         self._check_token()
         self._check_origins()
+        self._check_names()
         if self.limits not in ("off", "on"):
             raise BadOption(f"--limits {self.limits}: must be off or on")
         if self.fsync and self.data is None:
@@ -85,6 +88,14 @@ class Options:
                 raise BadOption(
                     f"--cors {origin}: an origin is a scheme and a host, with a port if it has "
                     "one that browsers send, and no slash at the end: http://localhost:5173"
+                )
+
+    def _check_names(self) -> None:
+        for name in self.allow_host:
+            if not NAME.fullmatch(name):
+                raise BadOption(
+                    f"--allow-host {name}: write the name alone, as in the URL that clients call, "
+                    "without scheme and port: api.vendor.example"
                 )
 
     def _check_idle(self) -> None:

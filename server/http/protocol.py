@@ -20,7 +20,9 @@ from understudy.server.http.heads import (
     LARGEST,
     Heads,
     TooLarge,
+    authority_of,
     names_no_host,
+    renamed,
     without_upgrade,
 )
 from understudy.server.http.wire import OneWrite
@@ -126,6 +128,9 @@ class Protocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         super().on_headers_complete()
+        if not self.url.startswith(b"/"):
+            # RFC 9112: such a target names the host, whatever the header says.
+            self.headers[:] = renamed(self.headers, authority_of(self.url))
         # No strong reference: the cycle holds the scope, and both would wait for the collector.
         cycle = ref(self.cycle)
         self.scope["extensions"][CONNECTION]["cycle"] = cycle

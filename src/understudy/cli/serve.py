@@ -86,6 +86,10 @@ Cors = Annotated[
     list[str],
     _option("--cors", "Let pages of this origin call the APIs; may be repeated.", metavar="ORIGIN"),
 ]
+AllowHost = Annotated[
+    list[str],
+    _option("--allow-host", "Let clients call it by this name; may be repeated.", metavar="NAME"),
+]
 Token = Annotated[
     str | None, _option("--admin-token", "What the control plane asks for.", metavar="TOKEN")
 ]
@@ -125,6 +129,7 @@ def serve(
     clock: Time = "real",
     settings: Settings = [],  # noqa: B006
     cors: Cors = [],  # noqa: B006
+    allow_host: AllowHost = [],  # noqa: B006
     admin_token: Token = None,
     no_prefer: NoPrefer = False,
     limits: Limits = "off",
