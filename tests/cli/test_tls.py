@@ -44,7 +44,7 @@ INFO = b"GET /v1/info HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + A
 @pytest.fixture(scope="module")
 def started(pems: Pems) -> Iterator[Serving]:
     """A stand-in that speaks TLS."""
-    with serving(*pems.options) as started:
+    with serving(*pems.options, patience=600) as started:
         yield started
 
 
