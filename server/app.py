@@ -91,9 +91,10 @@ def create_app(options: Options = DEFAULTS) -> App:
 
 
 def outer_gates(
-    asgi: ASGIApp, options: Options, served: Sequence[ServedApi], world: World
+    errors: Errors, options: Options, served: Sequence[ServedApi], world: World
 ) -> ASGIApp:
     """Return the APIs behind the gates that stand before Connexion, the innermost put up first."""
+    asgi: ASGIApp = errors
     if options.cors:
         asgi = Cors(asgi, origins=options.cors)
     if options.journal_entries:
@@ -102,7 +103,7 @@ def outer_gates(
     asgi = Pages(asgi, [api.spec for api in served])
     asgi = Dates(asgi)
     asgi = SpacesGate(asgi, world=world)
-    return Guard(asgi, options=options, base=CONTROL_PATH)
+    return Guard(asgi, options=options, base=CONTROL_PATH, refuse=errors.refuse)
 
 
 def default_world(options: Options, served: tuple[ServedApi, ...], send: Sender) -> World:

@@ -8,6 +8,7 @@ from pathlib import Path
 from understudy.server.state.instants import ClockError, parse_duration
 
 ORIGIN = re.compile(r"\*|[a-z][a-z0-9+.-]*://[^\s/?#@,]+")
+NAME = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?")
 # The port that a scheme has anyway: no browser names it, so it would never fit.
 NEVER_SENT = {"http:/": ":80", "https:": ":443"}
 
@@ -22,6 +23,8 @@ class Options:
 
     apis: tuple[str, ...] = ()
     host: str = "127.0.0.1"
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
     data: Path | None = None
     fsync: bool = False
     fixtures: Path | None = None
@@ -32,6 +35,7 @@ class Options:
     clock: str = "real"
     settings: tuple[str, ...] = ()
     cors: tuple[str, ...] = ()
+    allow_host: tuple[str, ...] = ()
     admin_token: str | None = None
     no_prefer: bool = False
     limits: str = "off"
@@ -48,8 +52,10 @@ class Options:
                 f"--host {self.host} opens the control plane to others; "
                 "pass --admin-token TOKEN too, or stay on 127.0.0.1"
             )
+        self._check_tls()
         self._check_token()
         self._check_origins()
+        self._check_names()
         if self.limits not in ("off", "on"):
             raise BadOption(f"--limits {self.limits}: must be off or on")
         if self.fsync and self.data is None:
@@ -62,6 +68,12 @@ class Options:
             if getattr(self, name) < 0:
                 raise BadOption(f"--{name.replace('_', '-')} must be 0 or more")
         self._check_idle()
+
+    def _check_tls(self) -> None:
+        if self.tls_cert and not self.tls_key:
+            raise BadOption("--tls-cert needs --tls-key FILE: the key that belongs to it")
+        if self.tls_key and not self.tls_cert:
+            raise BadOption("--tls-key needs --tls-cert FILE: the certificate that clients see")
 
     def _check_token(self) -> None:
         token = self.admin_token
@@ -78,11 +90,24 @@ class Options:
                     "one that browsers send, and no slash at the end: http://localhost:5173"
                 )
 
+    def _check_names(self) -> None:
+        for name in self.allow_host:
+            if not NAME.fullmatch(name):
+                raise BadOption(
+                    f"--allow-host {name}: write the name alone, as in the URL that clients call, "
+                    "without scheme and port: api.vendor.example"
+                )
+
     def _check_idle(self) -> None:
         try:
             parse_duration(self.space_idle)
         except ClockError as error:
             raise BadOption(f"--space-idle: {error}") from error
+
+    @property
+    def scheme(self) -> str:
+        """What the URLs of the mock begin with."""
+        return "https" if self.tls_cert else "http"
 
     @property
     def idle_seconds(self) -> float:

@@ -38,7 +38,8 @@ async def nowhere(_: Post) -> Outcome:
 class World:
     """One store with all that belongs to it; handlers and gates reach everything from here.
 
-    `path` is "" for the default world, and else the space under which it is reached. `check`
+    `path` is "" for the default world, and else the space under which it is reached; `scheme` is
+    that of the URLs. `check`
     raises where fixtures or a state from outside do not fit the APIs; nothing is opened then.
     """
 
@@ -62,6 +63,7 @@ class World:
         if check and imported:
             check(imported)
         self.path = path
+        self.scheme = options.scheme
         self._settings = {api.name: api.settings for api in served}
         self.clock = Clock(start_of_clock(options.clock))
         self.runner = Runner(self.clock)

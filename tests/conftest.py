@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from tests.pems import Pems, write_pems
 
 from understudy.testing import Control, Understudy
 
@@ -38,6 +39,12 @@ def mock(running: Understudy) -> Understudy:
     """The shared stand-in, back at the start."""
     running.reset()
     return running
+
+
+@pytest.fixture(scope="session")
+def pems(tmp_path_factory: pytest.TempPathFactory) -> Pems:
+    """A certificate for this machine, whose authority nobody knows."""
+    return write_pems(tmp_path_factory.mktemp("pems"), "127.0.0.1", "::1", "localhost")
 
 
 def client(mock: Control, token: str | None) -> httpx.Client:

@@ -5,15 +5,16 @@ from urllib.parse import quote as escaped
 
 from understudy.server.control.masks import Mask, secret_of
 from understudy.server.state.journal import Entry
+from understudy.server.world import World
 
 # What curl sends by itself, or must count anew.
 OWN = (b"host", b"content-length", b"connection", b"accept-encoding", b"user-agent")
 IN_PATHS = "/:@!$&'()*+,;=~"
 
 
-def curl_line(entry: Entry, mask: Mask, root: str) -> str:
+def curl_line(entry: Entry, mask: Mask, world: World) -> str:
     """Return a line for any POSIX shell; a key that is hidden stands in it as `$KEY`."""
-    parts = ["curl", *method_of(entry), quote(url_of(entry, mask, root))]
+    parts = ["curl", *method_of(entry), quote(url_of(entry, mask, world))]
     for name, value in entry.request_headers:
         if name not in OWN and (name, value) != (b"accept", b"*/*"):
             parts += ["-H", header_of(entry, mask, name, value)]
@@ -29,12 +30,13 @@ def method_of(entry: Entry) -> list[str]:
     return [] if entry.method == "GET" and not entry.request_body else ["-X", quote(entry.method)]
 
 
-def url_of(entry: Entry, mask: Mask, root: str) -> str:
+def url_of(entry: Entry, mask: Mask, world: World) -> str:
     """Return the URL that was asked for, as far as the request itself tells."""
     hosts = [value for name, value in entry.request_headers if name == b"host"]
     host = hosts[0].decode("latin-1") if hosts else "127.0.0.1:8000"
     query = f"?{entry.query}" if entry.query else ""
-    return mask.text(entry, f"http://{host}{root}{escaped(entry.path, IN_PATHS)}{query}")
+    root = f"{world.scheme}://{host}{world.path}"
+    return mask.text(entry, f"{root}{escaped(entry.path, IN_PATHS)}{query}")
 
 
 def header_of(entry: Entry, mask: Mask, name: bytes, value: bytes) -> str:

@@ -6,15 +6,16 @@ from typing import Any
 from understudy.server.control.curl import curl_line
 from understudy.server.control.masks import Mask
 from understudy.server.state.journal import Entry
+from understudy.server.world import World
 
 
-def shown_exchange(entry: Entry, mask: Mask, root: str) -> dict[str, Any]:
-    """Return an entry; `root` is the path of the space that it happened in."""
+def shown_exchange(entry: Entry, mask: Mask, world: World) -> dict[str, Any]:
+    """Return an entry of this world."""
     return {
         **shown_line(entry, mask),
         "request": shown_message(entry, mask, entry.request_headers, entry.request_body),
         "response": shown_message(entry, mask, entry.response_headers, entry.response_body),
-        "curl": curl_line(entry, mask, root),
+        "curl": curl_line(entry, mask, world),
     }
 
 

@@ -9,29 +9,30 @@ from understudy import __version__
 from understudy.server.control.curl import url_of
 from understudy.server.control.masks import Mask
 from understudy.server.state.journal import Entry
+from understudy.server.world import World
 
 Part = dict[str, Any]
 UNKNOWN = -1
 
 
-def archive(entries: Iterable[Entry], mask: Mask, root: str) -> Part:
+def archive(entries: Iterable[Entry], mask: Mask, world: World) -> Part:
     """Return the archive of some exchanges."""
     return {
         "log": {
             "version": "1.2",
             "creator": {"name": "understudy", "version": __version__},
-            "entries": [archived(entry, mask, root) for entry in entries],
+            "entries": [archived(entry, mask, world) for entry in entries],
         }
     }
 
 
-def archived(entry: Entry, mask: Mask, root: str) -> Part:
+def archived(entry: Entry, mask: Mask, world: World) -> Part:
     """Return one exchange."""
     time = round(entry.duration_ms, 3)
     return {
         "startedDateTime": entry.at,
         "time": time,
-        "request": request_of(entry, mask, root),
+        "request": request_of(entry, mask, world),
         "response": response_of(entry, mask),
         "cache": {},
         "timings": {"send": 0, "wait": time, "receive": 0},
@@ -40,12 +41,12 @@ def archived(entry: Entry, mask: Mask, root: str) -> Part:
     }
 
 
-def request_of(entry: Entry, mask: Mask, root: str) -> Part:
+def request_of(entry: Entry, mask: Mask, world: World) -> Part:
     """Return the request of an exchange."""
     query = parse_qsl(mask.text(entry, entry.query), keep_blank_values=True)
     request = {
         "method": entry.method,
-        "url": url_of(entry, mask, root),
+        "url": url_of(entry, mask, world),
         "httpVersion": "HTTP/1.1",
         "cookies": [],
         "headers": headers_of(entry, mask, entry.request_headers),

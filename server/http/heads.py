@@ -1,10 +1,11 @@
 """Where the head of a request ends, and where its body does, as their bytes arrive."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 LARGEST = 64 * 1024
+Header = tuple[bytes, bytes]
 
 # Strict or not, the parser decides; here a head ends where any reader would say so.
 END = re.compile(rb"\n\r?\n")
@@ -15,6 +16,8 @@ CHUNKED = re.compile(rb"\ntransfer-encoding[ \t]*:[^\n]*chunked", re.IGNORECASE)
 SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,16})")
 UPGRADE = re.compile(rb"\n(upgrade)(?=[ \t]*:)", re.IGNORECASE)
 HOST = re.compile(rb"\nhost[ \t]*:", re.IGNORECASE)
+# As browsers read it: whatever stands before the last `@` is no part of the host.
+ABSOLUTE = re.compile(rb"[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#]*@)?([^/?#]*)")
 VERSION = re.compile(rb" HTTP/1\.1\r?\n")
 # As long as `upgrade`, so that nothing else moves.
 IGNORED = b"x-upgrd"
@@ -188,3 +191,16 @@ def without_upgrade(head: bytes) -> bytes:
 def names_no_host(head: bytes) -> bool:
     """Whether a head of HTTP/1.1 names no host, or several: RFC 9112 has it refused."""
     return VERSION.search(head) is not None and len(HOST.findall(head)) != 1
+
+
+def authority_of(target: bytes) -> bytes | None:
+    """Return the host and port that a target in absolute form names, None in any other form."""
+    found = ABSOLUTE.match(target)
+    return found[1] if found else None
+
+
+def renamed(headers: Iterable[Header], host: bytes | None) -> list[Header]:
+    """Return headers whose Host is this one, or as they are where there is none."""
+    if host is None:
+        return list(headers)
+    return [(b"host", host), *(header for header in headers if header[0] != b"host")]

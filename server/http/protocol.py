@@ -20,7 +20,9 @@ from understudy.server.http.heads import (
     LARGEST,
     Heads,
     TooLarge,
+    authority_of,
     names_no_host,
+    renamed,
     without_upgrade,
 )
 from understudy.server.http.wire import OneWrite
@@ -100,14 +102,20 @@ class Protocol(HttpToolsProtocol):
         self.deadline = None
         begun = self.heads.begun
         if not begun:
-            self.transport.close()
+            # Nothing was sent that has to arrive. Under TLS, `close` would wait for its goodbye.
+            self.transport.abort()
             return
         late = f"The request's head took more than {self.head_seconds:g} seconds"
         self.end_with(begun, Forced(408, late))
 
     def eof_received(self) -> bool:  # type: ignore[override]  # uvicorn's own narrowing
-        """Answer what has been asked, where the client sends no more; then close."""
+        """Answer what has been asked, where the client sends no more; then close.
+
+        TLS has no half of a connection: the transport closes then, whatever is said here.
+        """
         cast("OneWrite", self.transport).flush()
+        if self.scheme == "https":
+            return False
         cycle = self.cycle
         is_asked = cycle is not None and not cycle.more_body and not cycle.response_complete
         if is_asked:
@@ -120,6 +128,9 @@ class Protocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         super().on_headers_complete()
+        if not self.url.startswith(b"/"):
+            # RFC 9112: such a target names the host, whatever the header says.
+            self.headers[:] = renamed(self.headers, authority_of(self.url))
         # No strong reference: the cycle holds the scope, and both would wait for the collector.
         cycle = ref(self.cycle)
         self.scope["extensions"][CONNECTION]["cycle"] = cycle

@@ -64,8 +64,12 @@ def serving(
     env: Mapping[str, str] | None = None,
     command: Sequence[str] = UNDERSTUDY,
     cwd: Path | None = None,
+    patience: float = PATIENCE,
 ) -> Iterator[Serving]:
-    """Serve on a free port for as long as the block lasts; entered when the server is ready."""
+    """Serve on a free port for as long as the block lasts; entered when the server is ready.
+
+    A server that many tests share needs more `patience`: after so many seconds it is killed.
+    """
     process = subprocess.Popen(
         [*command, "serve", "--port", "0", *options],
         # Under nohup, the tests would hand down that a closed terminal is to be ignored.
@@ -77,7 +81,7 @@ def serving(
         env=environment(env),
         cwd=cwd,
     )
-    watchdog = Timer(PATIENCE, process.kill)
+    watchdog = Timer(patience, process.kill)
     watchdog.start()
     try:
         yield Serving(process, read_until_ready(process))
@@ -94,7 +98,7 @@ def read_until_ready(process: subprocess.Popen[str]) -> list[str]:
     lines = []
     for line in process.stdout:
         lines.append(line.rstrip("\n"))
-        if line.startswith(("ready\t", "http://")):
+        if line.startswith(("ready\t", "http://", "https://")):
             return lines
     raise AssertionError(f"did not start: {process.stderr.read()}")
 

@@ -11,7 +11,7 @@ import pytest
 from understudy.cli import main
 
 STYLING = re.compile(r"\x1b\[[0-9;]*m")
-NAMES = ("URL", "ADMIN_TOKEN", "SPACE")
+NAMES = ("URL", "ADMIN_TOKEN", "CA_FILE", "SPACE")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.serving import PATIENCE, ROOT, environment
+from tests.pems import Pems
 
 from understudy.testing import Understudy
 
@@ -120,6 +121,42 @@ def test_one_api_is_served_where_one_is_asked_for(suite: pytest.Pytester) -> Non
     done.assert_outcomes(passed=1)
     wrong.assert_outcomes(errors=1)
     wrong.stdout.fnmatch_lines("*no API called 'nonsense'*")
+
+
+def test_a_stand_in_is_reached_over_https(
+    suite: pytest.Pytester, pems: Pems, tmp_path: Path
+) -> None:
+    suite.makepyfile("def test_it(understudy): assert understudy.root.startswith('https://')")
+
+    with Understudy(tls_cert=pems.certificate, tls_key=pems.key) as mock:
+        url, option = f"--understudy-url={mock.root}", "--understudy-ca-file"
+        without = suite.runpytest_inprocess("-q", url)
+        with_none = suite.runpytest_inprocess("-q", url, f"{option}={tmp_path}/gone")
+        with_it = suite.runpytest_inprocess("-q", url, f"{option}={pems.authority}")
+
+    without.assert_outcomes(errors=1)
+    without.stdout.fnmatch_lines("--understudy-url *: TLS: certificate verify failed*")
+    with_none.assert_outcomes(errors=1)
+    with_none.stdout.fnmatch_lines(f"{option}: {tmp_path}/gone cannot be read: *")
+    with_it.assert_outcomes(passed=1)
+
+
+def test_a_suite_serves_https_itself(suite: pytest.Pytester, pems: Pems) -> None:
+    suite.makeconftest(
+        f"""
+        from pathlib import Path
+
+        import pytest
+
+        @pytest.fixture(scope="session")
+        def understudy_options():
+            folder = Path({str(pems.key.parent)!r})
+            return {{"tls_cert": folder / "cert.pem", "tls_key": folder / "key.pem"}}
+        """
+    )
+    suite.makepyfile("def test_it(understudy): assert understudy.root.startswith('https://')")
+
+    suite.runpytest_inprocess("-q").assert_outcomes(passed=1)
 
 
 def test_a_stand_in_that_is_not_there_is_said_in_one_line(suite: pytest.Pytester) -> None:

@@ -19,7 +19,7 @@ Answer = dict[str, Any]
 async def list_journal(world: World, query: Query) -> list[Answer]:
     """Return the exchanges that are asked for, newest last."""
     mask = mask_of(world, query)
-    return [shown_exchange(entry, mask, world.path) for entry in found(world, query)]
+    return [shown_exchange(entry, mask, world) for entry in found(world, query)]
 
 
 async def count_journal(world: World, query: Query) -> Answer:
@@ -29,7 +29,7 @@ async def count_journal(world: World, query: Query) -> Answer:
 
 async def export_journal(world: World, query: Query) -> Answer:
     """Return the exchanges that are asked for as an archive."""
-    return archive(found(world, query), mask_of(world, query), world.path)
+    return archive(found(world, query), mask_of(world, query), world)
 
 
 async def clear_journal(world: World) -> list[Answer]:

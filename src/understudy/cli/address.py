@@ -32,12 +32,12 @@ def listen(host: str, port: int) -> socket.socket:
     raise Refused(f"{_bracket(host)}:{port} {reason}")
 
 
-def url_of(host: str, listener: socket.socket) -> str:
+def url_of(scheme: str, host: str, listener: socket.socket) -> str:
     """Return the URL under which this machine reaches the listener."""
     port = listener.getsockname()[1]
     if host in ("0.0.0.0", "::"):  # noqa: S104  # compared, not bound
         host = "127.0.0.1" if host == "0.0.0.0" else "::1"  # noqa: S104
-    return f"http://{_bracket(host)}:{port}"
+    return f"{scheme}://{_bracket(host)}:{port}"
 
 
 def _addresses(host: str, port: int) -> list[tuple[int, Address]]:

@@ -17,6 +17,8 @@ from understudy.cli.refused import Refused
 from understudy.cli.running import announced
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from understudy.server.app import App
     from understudy.server.options import Options
 
@@ -48,6 +50,14 @@ Host = Annotated[str, _option("--host", "Listen on this address.", metavar="ADDR
 Port = Annotated[
     int, _option("--port", "Listen on this port; 0 picks one.", metavar="N", min=0, max=65535)
 ]
+Certificate = Annotated[
+    Path | None,
+    _option("--tls-cert", "Serve HTTPS with this certificate.", metavar="FILE", parser=_path),
+]
+CertificateKey = Annotated[
+    Path | None,
+    _option("--tls-key", "With --tls-cert: the key of it.", metavar="FILE", parser=_path),
+]
 Data = Annotated[
     Path | None, _option("--data", "Keep the data in this folder.", metavar="DIR", parser=_path)
 ]
@@ -76,6 +86,10 @@ Cors = Annotated[
     list[str],
     _option("--cors", "Let pages of this origin call the APIs; may be repeated.", metavar="ORIGIN"),
 ]
+AllowHost = Annotated[
+    list[str],
+    _option("--allow-host", "Let clients call it by this name; may be repeated.", metavar="NAME"),
+]
 Token = Annotated[
     str | None, _option("--admin-token", "What the control plane asks for.", metavar="TOKEN")
 ]
@@ -103,6 +117,8 @@ def serve(
     apis: Apis = [],  # noqa: B006  # typer reads it and changes nothing
     host: Host = "127.0.0.1",
     port: Port = 8000,
+    tls_cert: Certificate = None,
+    tls_key: CertificateKey = None,
     data: Data = None,
     fsync: Fsync = False,
     fixtures: Fixtures = None,
@@ -113,6 +129,7 @@ def serve(
     clock: Time = "real",
     settings: Settings = [],  # noqa: B006
     cors: Cors = [],  # noqa: B006
+    allow_host: AllowHost = [],  # noqa: B006
     admin_token: Token = None,
     no_prefer: NoPrefer = False,
     limits: Limits = "off",
@@ -132,10 +149,11 @@ def serve(
         del asked[name]
     _leave_on_signals()
     options = _options(asked)
+    tls = _tls(options)
     _check_export(export_on_exit)
     listener = listen(host, port)
     app = _assemble(options)
-    _run(app, listener, url_of(host, listener), quiet=quiet)
+    _run(app, listener, tls, url_of(options.scheme, host, listener), quiet=quiet)
 
 
 def _leave_on_signals() -> None:
@@ -154,6 +172,16 @@ def _options(asked: dict[str, Any]) -> "Options":
     }
     try:
         return Options(**fields)
+    except BadOption as error:
+        raise Refused(str(error)) from error
+
+
+def _tls(options: "Options") -> "SSLContext | None":
+    from understudy.server.http.tls import tls_of
+    from understudy.server.options import BadOption
+
+    try:
+        return tls_of(options)
     except BadOption as error:
         raise Refused(str(error)) from error
 
@@ -181,7 +209,9 @@ def _assemble(options: "Options") -> "App":
         raise Refused(f"{error.filename}: {error.strerror}") from error
 
 
-def _run(app: "App", listener: socket.socket, url: str, *, quiet: bool) -> None:
+def _run(
+    app: "App", listener: socket.socket, tls: "SSLContext | None", url: str, *, quiet: bool
+) -> None:
     from understudy.cli.announcement import announcement_of
     from understudy.cli.webserver import run
 
@@ -198,7 +228,7 @@ def _run(app: "App", listener: socket.socket, url: str, *, quiet: bool) -> None:
             announcement.print_lines()
 
     with announced(url):
-        run(app, listener, lambda: _say(announce))
+        run(app, listener, tls, lambda: _say(announce))
 
 
 def _say(announce: Callable[[], None]) -> None:

@@ -37,6 +37,14 @@ Token = Annotated[
         help="The token that it was started with.",
     ),
 ]
+CaFile = Annotated[
+    str | None,
+    typer.Option(
+        "--ca-file",
+        metavar="FILE",
+        help="Trust these certificates, where it serves HTTPS.",
+    ),
+]
 Space = Annotated[
     str | None,
     typer.Option(
@@ -46,7 +54,12 @@ Space = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
-OPTIONS = {"url": (Url, None), "admin_token": (Token, None), "space": (Space, None)}
+OPTIONS = {
+    "url": (Url, None),
+    "admin_token": (Token, None),
+    "ca_file": (CaFile, None),
+    "space": (Space, None),
+}
 
 
 def verb(act: Callable[Concatenate["Control", P], Shown | Stream | None]) -> Callable[..., None]:
@@ -89,7 +102,9 @@ def variable(name: str) -> str | None:
 
 
 @contextmanager
-def steered(url: str | None, admin_token: str | None, space: str | None) -> Iterator["Control"]:
+def steered(
+    url: str | None, admin_token: str | None, ca_file: str | None, space: str | None
+) -> Iterator["Control"]:
     """Open the line to a stand-in; what it refuses, and an empty line, is Refused."""
     from understudy.testing import Control, line
     from understudy.testing.control import SPACES
@@ -99,7 +114,7 @@ def steered(url: str | None, admin_token: str | None, space: str | None) -> Iter
     if admin_token and not (admin_token.isascii() and admin_token.isprintable()):
         raise Refused("--admin-token must be printable ASCII, so that a header can carry it")
     try:
-        with Control(inner, admin_token=admin_token, timeout=PATIENCE) as mock:
+        with Control(inner, admin_token=admin_token, ca_file=ca_file, timeout=PATIENCE) as mock:
             yield mock
     except line.Refused as refusal:
         raise Refused(f"{refusal}{_hint(refusal.status, admin_token)}") from refusal

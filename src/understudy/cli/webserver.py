@@ -4,6 +4,7 @@ import logging
 import signal
 import socket
 from collections.abc import Callable
+from ssl import SSLContext
 from types import FrameType
 
 import uvicorn
@@ -15,9 +16,11 @@ from understudy.server.state.refusals import StoreError
 from understudy.server.web import web_config
 
 
-def run(app: App, listener: socket.socket, on_ready: Callable[[], None]) -> None:
+def run(
+    app: App, listener: socket.socket, tls: SSLContext | None, on_ready: Callable[[], None]
+) -> None:
     """Serve until a signal ends it; Refused where the end could not write what it had to."""
-    server = WebServer(web_config(app), on_ready)
+    server = WebServer(web_config(app, tls), on_ready)
     server.run(sockets=[listener])
     if server.has_failed_to_close:
         close(app)

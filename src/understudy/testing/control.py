@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Literal, Self, TypeAlias
 
 from understudy.testing.answers import Change, Organization, Snapshot
 from understudy.testing.hooks import RateLimits, Webhooks
-from understudy.testing.line import Line, Refused, part
+from understudy.testing.line import Line, Refused, part, trust_of
 from understudy.testing.parts import Clock, Faults, Journal, Keys
 
 State: TypeAlias = Mapping[str, Any]
@@ -19,11 +20,22 @@ HIDDEN = "…"
 class Control:
     """Steers the stand-in at `root`, such as `http://127.0.0.1:8000`, over HTTP.
 
-    Every call raises Refused, with the stand-in's own reason, where it cannot be done.
+    For an `https` root, `ca_file` holds the certificates to trust; Unreachable where it cannot be
+    read. Every call raises Refused, with the stand-in's own reason, where it cannot be done.
     """
 
-    def __init__(self, root: str, *, admin_token: str | None = None, timeout: float = 30) -> None:
-        self._line = Line(root, admin_token, timeout)
+    def __init__(
+        self,
+        root: str,
+        *,
+        admin_token: str | None = None,
+        timeout: float = 30,
+        ca_file: str | Path | None = None,
+    ) -> None:
+        self._hold(Line(root, admin_token, timeout, trust_of(root, ca_file)))
+
+    def _hold(self, line: Line) -> None:
+        self._line = line
         self._apis: dict[str, str] = {}
         self.clock = Clock(self._line)
         self.faults = Faults(self._line)
@@ -138,11 +150,8 @@ class Space(Control):
     """A stand-in of its own within another one; leaving its `with` block ends it."""
 
     def __init__(self, line: Line, path: str) -> None:
-        super().__init__(
-            line.root.partition(SPACES)[0] + path,
-            admin_token=line.admin_token,
-            timeout=line.timeout,
-        )
+        root = line.root.partition(SPACES)[0] + path
+        self._hold(Line(root, line.admin_token, line.timeout, line.trust))
         self._opener = line
         self.id = path.rpartition("/")[2]
 

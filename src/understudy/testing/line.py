@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
+    import ssl
+    from pathlib import Path
+
     import httpx
 
 CONTROL = "/_understudy"
@@ -25,14 +28,24 @@ class Unreachable(Exception):
 
 
 class Line:
-    """Calls the control plane of the stand-in, or of the space, at `root`."""
+    """Calls the control plane of the stand-in, or of the space, at `root`.
 
-    def __init__(self, root: str, admin_token: str | None, timeout: float) -> None:
+    `trust` is whom it may be under TLS; None is whoever the usual authorities vouch for.
+    """
+
+    def __init__(
+        self,
+        root: str,
+        admin_token: str | None,
+        timeout: float,
+        trust: ssl.SSLContext | None = None,
+    ) -> None:
         # What a space names its `control` is as good as its root.
         self.root = root.rstrip("/").removesuffix(CONTROL)
         self.admin_token = admin_token
         self.timeout = timeout
-        self._http = client(f"{self.root}{CONTROL}", admin_token, timeout)
+        self.trust = trust
+        self._http = client(f"{self.root}{CONTROL}", admin_token, timeout, trust)
 
     def call(self, method: str, path: str, body: Any = None, /, **query: Any) -> Any:
         """Return what a call answers; what is None or False in the query is not sent."""
@@ -56,7 +69,7 @@ class Line:
         try:
             return self._http.request(method, path, **content)
         except httpx.TransportError as error:
-            raise Unreachable(f"{self.root} cannot be reached: {error}") from error
+            raise Unreachable(f"{self.root} cannot be reached: {cause(error)}") from error
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -68,7 +81,9 @@ def part(name: str) -> str:
     return quote(name, safe="")
 
 
-def client(url: str, admin_token: str | None, timeout: float) -> httpx.Client:
+def client(
+    url: str, admin_token: str | None, timeout: float, trust: ssl.SSLContext | None
+) -> httpx.Client:
     """Return a client of a control plane; one on this machine is never called through a proxy."""
     # Importing httpx takes longer than all else here: only who calls a stand-in pays for it.
     import ssl
@@ -82,8 +97,35 @@ def client(url: str, admin_token: str | None, timeout: float) -> httpx.Client:
         timeout=timeout,
         trust_env=parts.hostname not in HERE,
         # Without TLS, reading the authorities' certificates would be 20 ms for nothing.
-        verify=parts.scheme == "https" or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+        verify=trust or parts.scheme == "https" or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
     )
+
+
+def trust_of(root: str, ca_file: str | Path | None) -> ssl.SSLContext | None:
+    """Return what trusts the certificates in a file and no others, None where nothing needs it."""
+    if not ca_file or not root.startswith("https:"):
+        return None
+    import ssl
+
+    try:
+        return ssl.create_default_context(cafile=ca_file)
+    except ssl.SSLError:
+        raise Unreachable(f"{ca_file} holds no certificate in PEM") from None
+    except OSError as error:
+        raise Unreachable(f"{ca_file} cannot be read: {error.strerror}") from None
+
+
+def cause(error: Exception) -> str:
+    """Return why nothing answered; where TLS is why, what to do."""
+    text = str(error)
+    if "certificate" in text:
+        found = text.partition("] ")[2].partition(" (_ssl.c")[0] or text
+        return f"TLS: {found}; --ca-file FILE, in Python ca_file, trusts its authority"
+    if "WRONG_VERSION_NUMBER" in text:
+        return "TLS: none is spoken there; try http://"
+    if "disconnected without" in text:
+        return f"{text.rstrip('.')}; if it serves HTTPS, try https://"
+    return text
 
 
 def reason(answer: httpx.Response) -> str:

@@ -29,6 +29,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="the token that it was started with",
     )
     group.addoption(
+        "--understudy-ca-file",
+        metavar="FILE",
+        default=os.environ.get("UNDERSTUDY_CA_FILE") or None,
+        help="the certificates to trust, where it serves HTTPS",
+    )
+    group.addoption(
         "--understudy-api",
         metavar="NAME",
         action="append",
@@ -48,15 +54,14 @@ def understudy_session(
     pytestconfig: pytest.Config, request: pytest.FixtureRequest
 ) -> Iterator[Control]:
     """The stand-in of this session, or of this worker: its own, or a space of --understudy-url."""
-    from understudy.testing import Control, Understudy
+    from understudy.testing import Understudy
 
     url = pytestconfig.getoption("--understudy-url")
     if url is None:
         with Understudy(**request.getfixturevalue("understudy_options")) as own:
             yield own
         return
-    token = pytestconfig.getoption("--understudy-admin-token")
-    with Control(url, admin_token=token) as shared, _space_of(shared) as space:
+    with _control(pytestconfig, url) as shared, _space_of(shared) as space:
         yield space
 
 
@@ -65,6 +70,16 @@ def understudy(understudy_session: Control) -> Control:
     """The session's stand-in, back at the start: data, keys, clock, no faults, empty journal."""
     understudy_session.reset()
     return understudy_session
+
+
+def _control(config: pytest.Config, url: str) -> Control:
+    from understudy.testing import Control, Unreachable
+
+    token = config.getoption("--understudy-admin-token")
+    try:
+        return Control(url, admin_token=token, ca_file=config.getoption("--understudy-ca-file"))
+    except Unreachable as error:
+        pytest.fail(f"--understudy-ca-file: {error}", pytrace=False)
 
 
 def _space_of(shared: Control) -> Control:

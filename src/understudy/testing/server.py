@@ -7,11 +7,17 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Self
 
 from understudy.testing.control import Control
+from understudy.testing.line import Line
 
 if TYPE_CHECKING:
+    import ssl
+
     import uvicorn
 
     from understudy.server.app import App
+
+
+PATIENCE = 30.0
 
 
 class StartError(RuntimeError):
@@ -35,14 +41,17 @@ class Understudy(Control):
     def __enter__(self) -> Self:
         # Connexion takes half a second to import: only who starts a stand-in pays for it.
         from understudy.server.app import create_app
+        from understudy.server.http.tls import tls_of
         from understudy.server.options import Options
 
-        self._app = create_app(Options(**self._options))
+        options = Options(**self._options)
+        tls = tls_of(options)
+        self._app = create_app(options)
         self._socket = socket.socket()
         self._socket.bind(("127.0.0.1", 0))
-        self._serve()
-        root = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        super().__init__(root, admin_token=self._options.get("admin_token"))
+        self._serve(tls)
+        root = f"{options.scheme}://127.0.0.1:{self._socket.getsockname()[1]}"
+        self._hold(Line(root, options.admin_token, PATIENCE, anybody() if tls else None))
         return self
 
     def close(self) -> None:
@@ -55,7 +64,7 @@ class Understudy(Control):
         self._thread.join()
         self._socket.close()
 
-    def _serve(self) -> None:
+    def _serve(self, tls: ssl.SSLContext | None) -> None:
         import uvicorn
 
         from understudy.server.web import web_config
@@ -71,7 +80,7 @@ class Understudy(Control):
 
         assert self._app is not None
         assert self._socket is not None
-        self._server = Server(web_config(self._app))
+        self._server = Server(web_config(self._app, tls))
         self._thread = Thread(
             target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True
         )
@@ -81,3 +90,16 @@ class Understudy(Control):
             self._thread.join()
             self._socket.close()
             raise StartError("the stand-in did not start; its log says why")
+
+
+def anybody() -> ssl.SSLContext:
+    """Return what trusts every certificate: behind a socket of this process nobody else can be.
+
+    So a suite can serve one that has expired, or that names another host.
+    """
+    import ssl
+
+    trust = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    trust.check_hostname = False
+    trust.verify_mode = ssl.CERT_NONE
+    return trust

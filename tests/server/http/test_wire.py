@@ -11,7 +11,7 @@ from understudy.server.http.protocol import Protocol
 from understudy.testing import Understudy
 
 CREATE = (
-    b"POST /v1/projects HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    b"POST /v1/projects HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
     b"Authorization: Bearer " + key("1").encode() + b"\r\n"
 )
 
@@ -31,7 +31,7 @@ def exchange(mock: Understudy, raw: bytes) -> bytes:
 @pytest.mark.parametrize(
     "raw",
     [
-        b"GET /v1/info HTTP/1.1\r\nHost: x\r\nBad Header\r\n\r\n",
+        b"GET /v1/info HTTP/1.1\r\nHost: localhost\r\nBad Header\r\n\r\n",
         CREATE + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
     ],
     ids=["header", "chunk"],
@@ -89,8 +89,8 @@ def test_what_follows_a_good_request_does_not_take_its_answer(mock: Understudy) 
 @pytest.mark.parametrize(
     "line",
     [
-        b"FOO /v1/info HTTP/1.1\r\nHost: x",
-        "GET /v1/é HTTP/1.1\r\nHost: x".encode(),
+        b"FOO /v1/info HTTP/1.1\r\nHost: localhost",
+        "GET /v1/é HTTP/1.1\r\nHost: localhost".encode(),
         b"GET http://127.0.0.1/v1/info HTTP/1.1\r\nHost x",
         b"GET /%761/info HTTP/1.1\r\nHost x",
     ],
@@ -129,7 +129,7 @@ def test_a_pipelined_offer_to_upgrade_does_not_swallow_its_body(mock: Understudy
 
 
 def test_a_head_that_is_too_large_is_refused_in_the_envelope(mock: Understudy) -> None:
-    raw = b"GET /v1/info HTTP/1.1\r\nHost: x\r\nX-Long: " + b"x" * 70_000 + b"\r\n\r\n"
+    raw = b"GET /v1/info HTTP/1.1\r\nHost: localhost\r\nX-Long: " + b"x" * 70_000 + b"\r\n\r\n"
 
     head, _, body = exchange(mock, raw).partition(b"\r\n\r\n")
 
@@ -154,7 +154,7 @@ def test_a_head_that_does_not_come_is_not_waited_for(
     assert nothing == b""
 
 
-@pytest.mark.parametrize("hosts", [b"", b"Host: x\r\nHost: y\r\n"], ids=["none", "two"])
+@pytest.mark.parametrize("hosts", [b"", b"Host: localhost\r\nHost: y\r\n"], ids=["none", "two"])
 def test_a_request_names_its_host_once(mock: Understudy, hosts: bytes) -> None:
     answer = exchange(mock, b"GET /v1/info HTTP/1.1\r\n" + hosts + b"\r\n")
 
@@ -189,7 +189,7 @@ def test_trailers_and_extensions_have_the_bound_of_a_head(mock: Understudy, part
 
 
 def test_who_takes_no_answers_is_not_read_on(mock: Understudy) -> None:
-    ask = b"GET /v1/info HTTP/1.1\r\nHost: x\r\n\r\n" * 1000
+    ask = b"GET /v1/info HTTP/1.1\r\nHost: localhost\r\n\r\n" * 1000
     port = httpx.URL(mock.root).port
 
     with socket.create_connection(("127.0.0.1", port), timeout=5) as deaf:

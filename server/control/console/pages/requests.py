@@ -59,7 +59,7 @@ async def show_exchange(asked: Asked) -> dict[str, Any]:
         raise NotFound(f"No request has the number {number!r}: it is not in the journal any more.")
     place = places[number]
     return {
-        "entry": shown_exchange(entries[place], mask_of(asked.world, {}), asked.world.path),
+        "entry": shown_exchange(entries[place], mask_of(asked.world, {}), asked.world),
         "older": entries[place - 1].number if place else None,
         "newer": entries[place + 1].number if place + 1 < len(entries) else None,
     }
