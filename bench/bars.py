@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bench.calls import GET_ONE, POST_TASK
+from bench.journal import JOURNALS
 from bench.judges import DEEP, DEFAULT, QUICK
 from bench.samples import Samples, middle
 from bench.targets import CONNEXION, PRISM, RAW, UNDERSTUDY, UNDERSTUDY_FULL, WITHOUT_GATES
@@ -54,6 +55,12 @@ def bars(samples: Samples) -> Iterator[Bar]:
     yield Bar(f"{QUICK}: requests", 600, quick.requests if quick else None)
     growth = middle(samples.growth.get(UNDERSTUDY, []))
     yield Bar("Memory from 20,000 to 200,000 requests: growth in MB", 20, growth)
+    for name in JOURNALS:
+        pages = samples.pages.get(name, [])
+        page = middle([times.page_ms for times in pages])
+        wait = middle([times.wait_ms for times in pages])
+        yield Bar(f"Page of a journal, {name}: ms", 100, page)
+        yield Bar(f"GET /health meanwhile, {name}: longest wait in ms", 50, wait)
     # The best one: it takes turns with the receiver, and waits for whatever else is running.
     best = min(samples.advances, default=None)
     yield Bar("advance 30d with 1,000 webhooks due, in s", 1, best)

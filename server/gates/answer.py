@@ -1,6 +1,7 @@
 """How bytes become an answer: two messages and the headers that every answer bears."""
 
-from collections.abc import Sequence
+from asyncio import sleep
+from collections.abc import AsyncIterable, Iterable, Iterator, Sequence
 
 from starlette.types import Send
 
@@ -10,6 +11,8 @@ Header = tuple[bytes, bytes]
 
 VERSION: Header = (b"x-understudy", __version__.encode())
 JSON = b"application/json"
+# So much of a long answer is written at once.
+PORTION = 262_144
 _JSON_TYPE: Header = (b"content-type", JSON)
 
 
@@ -24,6 +27,43 @@ async def send_json(send: Send, status: int, body: bytes, headers: Sequence[Head
         }
     )
     await send({"type": "http.response.body", "body": body})
+
+
+async def send_parts(
+    send: Send,
+    status: int,
+    parts: Iterable[bytes] | AsyncIterable[bytes],
+    headers: Sequence[Header] = (),
+) -> None:
+    """Send an answer whose body is JSON in parts, and wait for the client between them."""
+    given = [_JSON_TYPE, VERSION, *headers]
+    if isinstance(parts, AsyncIterable):
+        await send({"type": "http.response.start", "status": status, "headers": given})
+        async for part in parts:
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+        return
+    portions = [*portioned(parts)]
+    length = (b"content-length", b"%d" % sum(map(len, portions)))
+    await send({"type": "http.response.start", "status": status, "headers": [length, *given]})
+    *first, last = portions
+    for portion in first:
+        await send({"type": "http.response.body", "body": portion, "more_body": True})
+        # Where the client takes all at once, nothing else gives the loop to others.
+        await sleep(0)
+    await send({"type": "http.response.body", "body": last})
+
+
+def portioned(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the same bytes in portions that are neither very small nor very large."""
+    portion = bytearray()
+    for part in parts:
+        for start in range(0, len(part), PORTION):
+            portion += memoryview(part)[start : start + PORTION]
+            if len(portion) >= PORTION:
+                yield bytes(portion)
+                portion = bytearray()
+    yield bytes(portion)
 
 
 async def send_bytes(
