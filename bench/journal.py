@@ -19,11 +19,11 @@ ENTRIES, KEYS, ROUNDS = 1000, 2000, 7
 HEADERS = {f"a{number:04d}": "x" for number in range(2000)}
 # So much room that 1,000 requests of 2,000 headers are held.
 ROOM = ("--journal-bytes", "900000000")
-BODIES, BODY = 200, 2_000_000
+BODIES, BODY = 200, 1_000_000
 AS_BOUNDED, IN_ROOM, WITH_BODIES = (
     "2,000 headers each, 20 MB",
     "2,000 headers each, all held",
-    "bodies of 2 MB",
+    "bodies of 1 MB",
 )
 
 JOURNALS = (AS_BOUNDED, IN_ROOM, WITH_BODIES)

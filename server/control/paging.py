@@ -6,6 +6,8 @@ from math import inf
 from typing import Any, Generic, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
+import orjson
+
 from understudy.server.control.effort import Effort
 from understudy.server.served import Written
 
@@ -29,10 +31,15 @@ class Look(NamedTuple, Generic[Row]):
 
 @dataclass(frozen=True)
 class Page:
-    """Rows as JSON, oldest first; `before` is the cursor to older ones, None without any."""
+    """Rows as JSON in portions, oldest first; `before` is the cursor to older ones, if any."""
 
-    rows: Sequence[bytes]
+    rows: Sequence[Sequence[bytes]]
     before: int | None = None
+
+    @property
+    def newest_first(self) -> Sequence[Any]:
+        """The rows as Python reads them."""
+        return [orjson.loads(b"".join(row)) for row in reversed(self.rows)]
 
     @property
     def parts(self) -> Iterator[bytes]:
@@ -41,7 +48,7 @@ class Page:
         for number, row in enumerate(self.rows):
             if number:
                 yield b","
-            yield row
+            yield from row
         yield b"]"
 
     def answer(self, query: Mapping[str, Any]) -> Written:
@@ -71,7 +78,7 @@ async def page_of(
 
     A row that is beyond the budget by itself is a page of its own.
     """
-    rows: list[bytes] = []
+    rows: list[Sequence[bytes]] = []
     last = first = None
     for look in looks:
         effort.spent += A_LOOK + AN_OCTET * look.octets

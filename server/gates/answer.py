@@ -1,7 +1,7 @@
 """How bytes become an answer: two messages and the headers that every answer bears."""
 
 from asyncio import sleep
-from collections.abc import AsyncIterable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Sequence
 
 from starlette.types import Send
 
@@ -37,32 +37,26 @@ async def send_parts(
 ) -> None:
     """Send an answer whose body is JSON in parts, and wait for the client between them."""
     given = [_JSON_TYPE, VERSION, *headers]
-    if isinstance(parts, AsyncIterable):
-        await send({"type": "http.response.start", "status": status, "headers": given})
-        async for part in parts:
-            await send({"type": "http.response.body", "body": part, "more_body": True})
-        await send({"type": "http.response.body", "body": b""})
-        return
-    portions = [*portioned(parts)]
-    length = (b"content-length", b"%d" % sum(map(len, portions)))
-    await send({"type": "http.response.start", "status": status, "headers": [length, *given]})
-    *first, last = portions
-    for portion in first:
-        await send({"type": "http.response.body", "body": portion, "more_body": True})
-        # Where the client takes all at once, nothing else gives the loop to others.
-        await sleep(0)
-    await send({"type": "http.response.body", "body": last})
+    if not isinstance(parts, AsyncIterable):
+        parts = [*parts]
+        given = [(b"content-length", b"%d" % sum(map(len, parts))), *given]
+        parts = portions_of(parts)
+    await send({"type": "http.response.start", "status": status, "headers": given})
+    async for part in parts:
+        await send({"type": "http.response.body", "body": part, "more_body": True})
+    await send({"type": "http.response.body", "body": b""})
 
 
-def portioned(parts: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the same bytes in portions that are neither very small nor very large."""
+async def portions_of(parts: Iterable[bytes]) -> AsyncIterator[bytes]:
+    """Yield the same bytes in portions that are not small, and let others in between them."""
     portion = bytearray()
     for part in parts:
-        for start in range(0, len(part), PORTION):
-            portion += memoryview(part)[start : start + PORTION]
-            if len(portion) >= PORTION:
-                yield bytes(portion)
-                portion = bytearray()
+        portion += part
+        if len(portion) > PORTION:
+            yield bytes(portion)
+            portion.clear()
+            # Where the client takes all at once, nothing else gives the loop to others.
+            await sleep(0)
     yield bytes(portion)
 
 

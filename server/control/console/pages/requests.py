@@ -40,7 +40,7 @@ async def show(asked: Asked) -> dict[str, Any]:
     return {
         "filters": {**dict.fromkeys(FILTERS, ""), **filters},
         "problem": problem,
-        "lines": [orjson.loads(row) for row in reversed(page.rows)],
+        "lines": page.newest_first,
         "older": page.before,
         "is_newest": not cursor,
         "matching": matching,

@@ -29,7 +29,7 @@ async def show(asked: Asked) -> dict[str, Any]:
         "choice": choice,
         "event_types": policy.event_types if policy else (),
         "webhooks": await asked.line.get("webhooks", **place),
-        "deliveries": [orjson.loads(row) for row in reversed(page.rows)],
+        "deliveries": page.newest_first,
         "older": page.before,
         "is_newest": not cursor_of(asked),
     }
