@@ -1,6 +1,7 @@
 """An exchange of the journal as JSON: request, answer, and the shell line that sends it again."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from typing import Any
 
 import orjson
@@ -14,21 +15,26 @@ from understudy.server.state.journal import Entry
 AN_EXCHANGE = 45_000
 
 
-def exchange(entry: Entry, mask: Mask, root: str) -> Iterator[bytes]:
-    """Yield the JSON of an entry; `root` is the path of the space that it happened in."""
+def exchange(entry: Entry, mask: Mask, root: str, most: float = inf) -> Iterator[bytes]:
+    """Yield the JSON of an entry; `root` is the path of the space that it happened in.
+
+    Of bodies, little more than the first `most` characters are shown, never a part of a secret.
+    """
     # They stand there twice: what it takes to mask them is taken once.
     headers: list[Shown] = []
     body: list[str] = []
-    *most, end = line(entry, mask)
-    yield from most
+    *first, end = line(entry, mask)
+    yield from first
     yield end[:-1] + b',"request":{"headers":'
     yield from listed(pairs(mask.headers(entry, entry.request_headers), headers))
     yield b',"body":'
-    yield from quoted(noted(mask.body(entry, entry.request_body), body), mask.effort)
+    yield from quoted(
+        noted(first_of(mask.body(entry, entry.request_body), most), body), mask.effort
+    )
     yield b'},"response":{"headers":'
     yield from listed(pairs(mask.headers(entry, entry.response_headers), []))
     yield b',"body":'
-    yield from quoted(mask.body(entry, entry.response_body), mask.effort)
+    yield from quoted(first_of(mask.body(entry, entry.response_body), most), mask.effort)
     yield b'},"curl":'
     yield from quoted(curl_line(entry, mask, root, headers, body), mask.effort)
     yield b"}"
@@ -64,6 +70,15 @@ def pairs(
     for batch in batches:
         notes += batch
         yield [(name, value) for name, value, _ in batch]
+
+
+def first_of(texts: Iterable[str], most: float) -> Iterator[str]:
+    """Yield texts until they are this long together."""
+    for text in texts:
+        if most <= 0:
+            return
+        yield text
+        most -= len(text)
 
 
 def noted(texts: Iterable[str], notes: list[str]) -> Iterator[str]:

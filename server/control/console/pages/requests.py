@@ -24,6 +24,8 @@ FILTERS = ("api", "operation", "method", "status", "text")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
 STATUSES = ("2xx", "4xx", "5xx", "400", "401", "404", "409", "429", "0")
 SHOWN = 100
+# So much of a body is shown: a browser takes long over more, and so does what is set out.
+MOST = 100_000
 
 
 async def show(asked: Asked) -> dict[str, Any]:
@@ -66,9 +68,12 @@ async def show_exchange(asked: Asked) -> dict[str, Any]:
         raise NotFound(f"No request has the number {number!r}: it is not in the journal any more.")
     effort = Effort()
     mask = mask_of(asked.world, {}, effort)
-    shown = await effort.gather(exchange(entry, mask, asked.world.path))
+    shown = await effort.gather(exchange(entry, mask, asked.world.path, MOST))
+    sizes = {"request": len(entry.request_body), "response": len(entry.response_body)}
     return {
         "entry": orjson.loads(shown),
+        "sizes": sizes,
+        "is_cut": {name: size > MOST for name, size in sizes.items()},
         "older": entry.number - 1 if entry.number - 1 in held else None,
         "newer": entry.number + 1 if entry.number + 1 in held else None,
     }

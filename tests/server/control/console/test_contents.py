@@ -53,6 +53,23 @@ def test_the_journal_is_handed_out_as_a_har_file(reader: Reader, acme: httpx.Cli
     assert key("1") not in answer.text
 
 
+def test_of_a_large_body_the_page_shows_the_beginning(
+    reader: Reader, acme: httpx.Client, control: httpx.Client
+) -> None:
+    acme.put("/info", content=key("1").encode() * 20_000)
+    (noted,) = control.get("/journal").json()
+
+    page = reader.read(f"/requests/exchange?number={noted['number']}")
+    link = re.search(r'href="([^"]*)">all of it as JSON', page.text)
+    assert link is not None
+    (whole,) = reader.http.get(unescape(link[1])).json()
+
+    assert "Body, 1340.0 kB, the beginning" in words(page)
+    assert len(page.text) < 250_000
+    assert "1" * 20 not in page.text
+    assert whole == noted
+
+
 def test_older_requests_are_a_link_away(reader: Reader, acme: httpx.Client) -> None:
     for number in range(103):
         acme.get(f"/projects?page={number}")
