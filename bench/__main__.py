@@ -17,6 +17,7 @@ from bench.consumption import is_readable
 from bench.content import ROOT, write_fixtures
 from bench.deliveries import measure_deliveries, measure_kills
 from bench.endurance import measure_growth
+from bench.journal import measure_journal
 from bench.judges import measure_judgings
 from bench.load import client_name
 from bench.process import BenchError
@@ -88,6 +89,8 @@ def measure(asked: argparse.Namespace, talk: Console) -> Samples:
             talk.print("webhooks: 1,000 deliveries due at once, then 50 kills ...")
             measure_deliveries(asked.starts, samples)
             measure_kills(Path(folder) / "kills", samples)
+            talk.print("reading full journals ...")
+            measure_journal(Path(folder) / "journal", samples)
             samples.judgings.update(measure_judgings(talk.print))
     return samples
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bench.calls import CALLS, GET_ONE, POST_TASK
+from bench.journal import JOURNALS
 from bench.judges import DEEP, DEFAULT, QUICK
 from bench.samples import Samples, middle
 from bench.targets import CONNEXION, PRISM, RAW, UNDERSTUDY, UNDERSTUDY_FULL, WITHOUT_GATES
@@ -60,6 +61,12 @@ def bars(samples: Samples) -> Iterator[Bar]:
     yield Bar("Memory after 200,000 more requests: growth in MB", 20, growth)
     bodies = max(samples.bodies, default=None)
     yield Bar("Memory after 1,000 bodies of 10 MB: growth in MB", 60, bodies)
+    for name in JOURNALS:
+        pages = samples.pages.get(name, [])
+        page = middle([times.page_ms for times in pages])
+        wait = middle([times.wait_ms for times in pages])
+        yield Bar(f"Page of a journal, {name}: ms", 100, page)
+        yield Bar(f"GET /health meanwhile, {name}: longest wait in ms", 50, wait)
     # The best one: it takes turns with the receiver, and waits for whatever else is running.
     best = min(samples.advances, default=None)
     yield Bar("advance 30d with 1,000 webhooks due, in s", 1, best)

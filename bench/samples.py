@@ -24,9 +24,17 @@ class Judging:
     requests: int
 
 
+@dataclass(frozen=True)
+class PageTimes:
+    """How long a page of the journal took, and how long somebody else waited meanwhile, in ms."""
+
+    page_ms: float
+    wait_ms: float
+
+
 @dataclass
 class Samples:
-    """All rounds: loads, starts, memory and its growth by server, deliveries, judgings."""
+    """All rounds: loads, starts, memory and its growth by server, deliveries, pages, judgings."""
 
     loads: dict[tuple[str, str], list[Sample]] = field(default_factory=lambda: defaultdict(list))
     starts: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
@@ -36,6 +44,7 @@ class Samples:
     bodies: list[float] = field(default_factory=list)
     advances: list[float] = field(default_factory=list)
     kills: dict[str, int] = field(default_factory=dict)
+    pages: dict[str, list[PageTimes]] = field(default_factory=lambda: defaultdict(list))
 
     @property
     def spoilt(self) -> int | None:

@@ -1,6 +1,6 @@
 """What the mock knows of one API that it serves: the record that its gates and its world read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, NamedTuple, Protocol
@@ -23,6 +23,17 @@ class Created:
     """A handler's answer where its operation has both 200 and 201: this one is 201."""
 
     payload: Any
+
+
+@dataclass(frozen=True)
+class Written:
+    """A handler's answer that is JSON already, in parts; no envelope goes around it.
+
+    Parts that come one after the other are sent as they come.
+    """
+
+    parts: Iterable[bytes] | AsyncIterable[bytes]
+    headers: Headers = ()
 
 
 class Refusal(NamedTuple):

@@ -1,11 +1,13 @@
 """What the control plane shows of secrets: enough to tell keys apart, too little to use them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from understudy.server.control.effort import Effort
 from understudy.server.control.secrets import Secrets
-from understudy.server.state.journal import Entry
+from understudy.server.control.written import PORTION, texts_of
+from understudy.server.state.journal import Entry, Headers
 from understudy.server.state.keys import Keys
 
 # What a header is called that carries a secret, of whichever API or proxy.
@@ -13,6 +15,10 @@ SECRET_HEADER = re.compile(rb"(?i)auth|cookie|token|secret|passw|session|credent
 # These are called so, and say only how to sign in.
 NO_SECRETS = (b"www-authenticate", b"proxy-authenticate")
 SCHEME = re.compile(r"[A-Za-z]{1,12} +")
+# So many headers are looked through at once.
+SOME = 256
+# What a header takes, in nanoseconds, and for each of its characters.
+A_HEADER, A_CHARACTER = 1_000, 5
 
 
 class Secret(NamedTuple):
@@ -20,6 +26,14 @@ class Secret(NamedTuple):
 
     scheme: str
     secret: str
+
+
+class Shown(NamedTuple):
+    """A header as it is shown; of one that carries a secret, `scheme` is what stands before it."""
+
+    name: str
+    value: str
+    scheme: str | None = None
 
 
 def masked_key(key: str) -> str:
@@ -36,39 +50,98 @@ def secret_of(name: bytes, value: bytes) -> Secret | None:
     return Secret(text[: scheme.end()], text[scheme.end() :]) if scheme else Secret("", text)
 
 
-class Mask:
-    """Hides keys and secrets in what is shown of exchanges, unless asked for and readable."""
+def without_secret(shown: Shown, name: bytes, value: bytes) -> Shown:
+    """Return a header as it is shown where it carries a secret."""
+    secret = secret_of(name, value)
+    if secret is None:
+        return shown
+    return Shown(shown.name, f"{secret.scheme}{masked_key(secret.secret)}", secret.scheme)
 
-    def __init__(self, keys: Keys, secrets: Iterable[str] = (), *, reveal: bool) -> None:
+
+class Mask:
+    """Hides keys and secrets in what is shown of exchanges, unless asked for and readable.
+
+    `effort` counts what that takes.
+    """
+
+    def __init__(
+        self, keys: Keys, secrets: Iterable[str] = (), *, reveal: bool, effort: Effort
+    ) -> None:
+        self.effort = effort
         self._keys = keys
         self._reveal = reveal
-        self._known = Secrets([*(key.key for key in keys.list()), *secrets])
+        self._secrets = {*(key.key for key in keys.list()), *secrets}
+        self._known = Secrets(self._secrets, effort)
         self._entry: Entry | None = None
+        self._sent_ones: set[str] = set()
         self._sent = Secrets(())
 
     def hides(self, entry: Entry) -> bool:
         """Whether the keys of this exchange are hidden."""
         return not (self._reveal and self._keys.are_readable(entry.api))
 
-    def header(self, entry: Entry, name: bytes, value: bytes) -> str:
-        """Return a header's value as it is shown; the scheme before a secret stays."""
-        if not self.hides(entry):
-            return value.decode("latin-1")
-        secret = secret_of(name, value)
-        if secret is not None:
-            return f"{secret.scheme}{masked_key(secret.secret)}"
-        shown = self.text(entry, value.decode("latin-1"))
-        # A key of another run, in a header that nobody knows, is a key all the same.
-        return self._known.look_alikes(shown, masked_key)
+    def headers(self, entry: Entry, headers: Headers) -> Iterator[Sequence[Shown]]:
+        """Yield headers as they are shown, some at a time; the scheme before a secret stays."""
+        for start in range(0, len(headers), SOME):
+            yield self._some(entry, headers[start : start + SOME])
 
     def text(self, entry: Entry, text: str) -> str:
         """Return a text of this exchange without the keys that may stand in it."""
         if not self.hides(entry):
             return text
+        return self._known.hidden(self._sent_with(entry).hidden(text, masked_key), masked_key)
+
+    def parts(self, entry: Entry, text: str) -> Iterable[str]:
+        """Return a text that may be long, as `text` does, in parts that take little to find."""
+        if len(text) <= PORTION or not self.hides(entry):
+            return [self.text(entry, text)]
+        return self._parts(entry, [text])
+
+    def body(self, entry: Entry, body: bytes) -> Iterable[str]:
+        """Return a body of this exchange as text, in parts, without the keys in it."""
+        if not self.hides(entry):
+            return texts_of(body, self.effort)
+        if len(body) <= PORTION:
+            return [self.text(entry, text) for text in texts_of(body, self.effort)]
+        return self._parts(entry, texts_of(body, self.effort))
+
+    def _parts(self, entry: Entry, texts: Iterable[str]) -> Iterator[str]:
+        return self._known.parts(self._sent_with(entry).parts(texts, masked_key), masked_key)
+
+    def _some(self, entry: Entry, headers: Headers) -> Sequence[Shown]:
+        self.effort.spent += A_HEADER * len(headers)
+        self.effort.spent += A_CHARACTER * sum([len(name) + len(value) for name, value in headers])
+        shown = [Shown(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers]
+        if not self.hides(entry):
+            return shown
+        # All at once: there may be thousands, and most have nothing to hide.
+        if SECRET_HEADER.search(b"\n".join([name for name, _ in headers])):
+            shown = [
+                without_secret(each, name, value)
+                for each, (name, value) in zip(shown, headers, strict=True)
+            ]
+        values = "\n".join([each.value for each in shown if each.scheme is None])
+        if self._value(entry, values) == values:
+            return shown
+        return [
+            each._replace(value=self._value(entry, each.value)) if each.scheme is None else each
+            for each in shown
+        ]
+
+    def _value(self, entry: Entry, value: str) -> str:
+        # A key of another run, in a header that nobody knows, is a key all the same.
+        return self._known.look_alikes(self.text(entry, value), masked_key)
+
+    def _sent_with(self, entry: Entry) -> Secrets:
+        """Return the secrets that a request carried, other than the known ones."""
         if entry is not self._entry:
             # Found once for an entry: its texts are many, and so may be its headers.
-            self._entry, self._sent = entry, Secrets(sent_secrets(entry))
-        return self._known.hidden(self._sent.hidden(text, masked_key), masked_key)
+            self._entry = entry
+            self.effort.spent += A_HEADER * len(entry.request_headers)
+            sent = {*sent_secrets(entry)} - self._secrets
+            if sent != self._sent_ones:
+                self._sent_ones, self._sent = sent, Secrets(sent, self.effort)
+        return self._sent
 
 
 def sent_secrets(entry: Entry) -> Iterable[str]:

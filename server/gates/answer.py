@@ -1,6 +1,7 @@
 """How bytes become an answer: two messages and the headers that every answer bears."""
 
-from collections.abc import Sequence
+from asyncio import sleep
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Sequence
 
 from starlette.types import Send
 
@@ -10,6 +11,8 @@ Header = tuple[bytes, bytes]
 
 VERSION: Header = (b"x-understudy", __version__.encode())
 JSON = b"application/json"
+# So much of a long answer is written at once.
+PORTION = 262_144
 _JSON_TYPE: Header = (b"content-type", JSON)
 
 
@@ -24,6 +27,37 @@ async def send_json(send: Send, status: int, body: bytes, headers: Sequence[Head
         }
     )
     await send({"type": "http.response.body", "body": body})
+
+
+async def send_parts(
+    send: Send,
+    status: int,
+    parts: Iterable[bytes] | AsyncIterable[bytes],
+    headers: Sequence[Header] = (),
+) -> None:
+    """Send an answer whose body is JSON in parts, and wait for the client between them."""
+    given = [_JSON_TYPE, VERSION, *headers]
+    if not isinstance(parts, AsyncIterable):
+        parts = [*parts]
+        given = [(b"content-length", b"%d" % sum(map(len, parts))), *given]
+        parts = portions_of(parts)
+    await send({"type": "http.response.start", "status": status, "headers": given})
+    async for part in parts:
+        await send({"type": "http.response.body", "body": part, "more_body": True})
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def portions_of(parts: Iterable[bytes]) -> AsyncIterator[bytes]:
+    """Yield the same bytes in portions that are not small, and let others in between them."""
+    portion = bytearray()
+    for part in parts:
+        portion += part
+        if len(portion) > PORTION:
+            yield bytes(portion)
+            portion.clear()
+            # Where the client takes all at once, nothing else gives the loop to others.
+            await sleep(0)
+    yield bytes(portion)
 
 
 async def send_bytes(

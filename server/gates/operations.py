@@ -12,10 +12,10 @@ from connexion.resolver import Resolution, Resolver
 from connexion.spec import Specification
 from starlette.types import Receive, Scope, Send
 
-from understudy.server.gates.answer import send_json, send_nothing
+from understudy.server.gates.answer import send_json, send_nothing, send_parts
 from understudy.server.gates.routed import Routed
 from understudy.server.gates.visit import Visit, visit_of
-from understudy.server.served import Created, Envelope, Face
+from understudy.server.served import Created, Envelope, Face, Written
 from understudy.server.state.failures import UnknownRoute
 
 FROM_VISIT: dict[str, Callable[[Visit, str], Any]] = {
@@ -91,6 +91,9 @@ class CalledOperation:
         status, payload = self.status, await self.handler(**arguments)
         if type(payload) is Created:
             status, payload = 201, payload.payload
+        if type(payload) is Written:
+            await send_parts(send, status, payload.parts, payload.headers)
+            return
         if status == NO_CONTENT:
             await send_nothing(send, status)
             return

@@ -4,14 +4,15 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from understudy.server.state.clock import stamp_of
 
 Headers = Sequence[tuple[bytes, bytes]]
 # What Python takes for an entry beside its texts, and for each header.
 OVERHEAD, A_HEADER = 500, 150
+# So much of a text is searched in one step.
+PORTION = 262_144
 
 # What is noted of an exchange: when it began, in seconds since 1970; API, operation, method, path,
 # query, status; how many seconds it took; headers and body that came in; headers and body that
@@ -76,11 +77,11 @@ class Wanted:
     key: str | None = None
     since: datetime | None = None
     after: int | None = None
+    before: int | None = None
     text: str | None = None
-    limit: int | None = None
 
     def has(self, entry: Entry) -> bool:
-        """Whether an entry is one of them, but for the limit."""
+        """Whether an entry is one of them, but for the text."""
         return (
             self.api in (None, entry.api)
             and self.operation in (None, entry.operation)
@@ -88,12 +89,18 @@ class Wanted:
             and self.key in (None, entry.key)
             and (self.status is None or has_status(entry, self.status))
             and (self.since is None or entry.when >= self.since)
-            and (self.after is None or entry.number > self.after)
-            and (self.text is None or has_text(entry, self.text))
         )
 
 
-Entries: TypeAlias = list[Entry]  # Journal.list hides the builtin within its class
+class Step(NamedTuple):
+    """A step of a search: the entry that was looked at, and how many bytes of it.
+
+    `found` is the entry where it is one of those that are wanted; then it was the last step.
+    """
+
+    number: int
+    octets: int
+    found: Entry | None
 
 
 class Journal:
@@ -131,19 +138,31 @@ class Journal:
         self._rows.clear()
         self._held = 0
 
-    def list(self) -> Entries:
-        """Return the entries, oldest first."""
-        first = self._recorded - len(self._rows) + 1
-        return [entry_of(row, number) for number, (_, row) in enumerate(self._rows, first)]
+    @property
+    def numbers(self) -> range:
+        """The numbers of the entries that are held."""
+        return range(self._recorded - len(self._rows) + 1, self._recorded + 1)
 
-    def find(self, wanted: Wanted) -> Entries:
-        """Return the entries that are wanted, oldest first; of too many, the newest."""
-        found = (entry for entry in self._newest_first() if wanted.has(entry))
-        return [*islice(found, wanted.limit)][::-1]
+    def get(self, number: int) -> Entry | None:
+        """Return the entry that has a number, None where there is none."""
+        if number not in self.numbers:
+            return None
+        return entry_of(self._rows[number - self.numbers.start][1], number)
 
-    def _newest_first(self) -> Iterator[Entry]:
-        for age, (_, row) in enumerate(reversed(self._rows)):
-            yield entry_of(row, self._recorded - age)
+    def search(self, wanted: Wanted) -> Iterator[Step]:
+        """Look for the entries that are wanted, newest first, in steps that take little.
+
+        It looks through what is held now, whatever comes and goes between the steps.
+        """
+        held = self.numbers
+        first = max(held.start, 0 if wanted.after is None else wanted.after + 1)
+        last = min(held.stop, held.stop if wanted.before is None else wanted.before) - 1
+        rows = [row for _, row in self._rows]
+        return (
+            step
+            for number in range(last, first - 1, -1)
+            for step in steps_of(entry_of(rows[number - held.start], number), wanted)
+        )
 
 
 def entry_of(row: Row, number: int) -> Entry:
@@ -159,9 +178,25 @@ def has_status(entry: Entry, status: str) -> bool:
     return entry.status == int(status)
 
 
-def has_text(entry: Entry, text: str) -> bool:
-    """Whether a text stands in an entry's path, query or bodies, in upper case or lower."""
-    wanted = text.encode(errors="surrogatepass").lower()
+def steps_of(entry: Entry, wanted: Wanted) -> Iterator[Step]:
+    """Look at one entry: in one step, or in several where a text is to be found in it."""
+    if not wanted.has(entry):
+        yield Step(entry.number, 0, None)
+        return
+    if wanted.text is None:
+        yield Step(entry.number, 0, entry)
+        return
+    text = wanted.text.encode(errors="surrogatepass").lower()
+    for portion in portions_of(entry, len(text)):
+        found = entry if text in portion.lower() else None
+        yield Step(entry.number, len(portion), found)
+        if found:
+            return
+
+
+def portions_of(entry: Entry, width: int) -> Iterator[bytes]:
+    """Yield an entry's path, query and bodies in portions that overlap by a text of this width."""
     path = entry.path.encode(errors="surrogatepass")
-    places = [path, entry.query_string, entry.request_body, entry.response_body]
-    return any(wanted in place.lower() for place in places)
+    for place in (path, entry.query_string, entry.request_body, entry.response_body):
+        for start in range(0, max(len(place), 1), PORTION):
+            yield place[start : start + PORTION + max(width - 1, 0)]

@@ -1,6 +1,6 @@
 """Webhooks: who has subscribed to which events, and what an event causes to be delivered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import orjson
@@ -21,6 +21,7 @@ from understudy.server.state.hook_secrets import HOOKS
 from understudy.server.state.hook_shapes import check_hook
 from understudy.server.state.ids import Ids
 from understudy.server.state.keys import ORGS
+from understudy.server.state.numbers import Numbers
 from understudy.server.state.shapes import Misshapen
 from understudy.server.state.store import Store
 
@@ -87,6 +88,8 @@ class Webhooks:
         self._deliveries = store.rows(DELIVERIES)
         self._tally = Tally()
         store.watch(DELIVERIES, self._tally)
+        self._numbers = Numbers()
+        store.watch(DELIVERIES, self._numbers)
 
     def org(self, api: str, org: str) -> OrgHooks:
         """Return one organization's webhooks."""
@@ -192,9 +195,10 @@ class Webhooks:
         caused = [self._delivery(row, policy, common) for row in wanted if not self._misses(row)]
         return [*self._outdated(len(caused)), *caused]
 
-    def kept(self) -> Docs:
-        """Return the deliveries that are kept, oldest first."""
-        return [*self._deliveries.values()]
+    def newest_first(self, before: int | None = None) -> Iterator[tuple[int, Doc]]:
+        """Yield the deliveries that are kept now with their numbers, those before one if given."""
+        numbered = [(self._numbers[key], row) for key, row in self._deliveries.items()]
+        return ((n, row) for n, row in reversed(numbered) if before is None or n < before)
 
     def standing(self, subscription_id: str) -> tuple[int, int]:
         """Return how many deliveries a subscription waits for, and how many it has missed."""

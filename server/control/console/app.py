@@ -7,7 +7,7 @@ from typing import Any
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from understudy.reference.spec import Spec
@@ -100,7 +100,10 @@ class Console:
         except Failure as failure:
             return view.refused(failure)
         named = {"content-disposition": f'attachment; filename="{download.name}"'}
-        return Response(content, 200, {**HEADERS, **named}, "application/json")
+        headers = {**HEADERS, **named}
+        if isinstance(content, bytes):
+            return Response(content, 200, headers, "application/json")
+        return StreamingResponse(content, 200, headers, "application/json")
 
     def sign_in(self, view: View, request: Request, sent: Mapping[str, Any]) -> Response:
         """Return the page that asks for the token, or open a session where it is right."""

@@ -1,6 +1,6 @@
 """What a page of the console is, what it is asked, and what came of what it was told to do."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterable, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -10,6 +10,7 @@ from understudy.server.state.failures import Failure
 from understudy.server.world import World
 
 Values = Mapping[str, Any]
+DIGITS = 20
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,22 @@ class Page:
 
 @dataclass(frozen=True)
 class Download:
-    """A file that the console hands out."""
+    """A file that the console hands out, whole or in parts as they are made."""
 
     name: str
-    fetch: Callable[[Asked], Awaitable[bytes]]
+    fetch: Callable[[Asked], Awaitable[bytes | AsyncIterable[bytes]]]
+
+
+def cursor_of(asked: Asked) -> dict[str, int]:
+    """Return where a list of a page goes on, nothing where it begins with the newest."""
+    before = number_of(asked.query.get("before", ""))
+    return {"before": before} if before else {}
+
+
+def number_of(text: str) -> int:
+    """Return the number that an address names, 0 where it names none."""
+    # Longer ones are not ours, and Python takes long to read them.
+    return int(text) if text.isdecimal() and len(text) < DIGITS else 0
 
 
 def root_field(failure: Failure) -> str:

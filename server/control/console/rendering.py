@@ -80,7 +80,6 @@ def short_instant(stamp: str) -> str:
     return stamp[:19].replace("T", " ")
 
 
-def size_of(text: str) -> str:
+def size_of(octets: int) -> str:
     """Return how long a body is."""
-    octets = len(text.encode())
     return f"{octets} B" if octets < 1000 else f"{octets / 1000:.1f} kB"

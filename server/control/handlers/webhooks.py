@@ -3,10 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from understudy.server.control.delivery import delivery
+from understudy.server.control.effort import Effort
 from understudy.server.control.masks import masked_key
+from understudy.server.control.paging import Look, Page, page_of
 from understudy.server.control.secrets import Secrets
+from understudy.server.served import Written
 from understudy.server.state.collection import Doc
-from understudy.server.state.deliveries import attempt_status, status_of
+from understudy.server.state.deliveries import status_of
 from understudy.server.world import World
 
 Body = Mapping[str, Any]
@@ -14,18 +18,9 @@ Query = Mapping[str, Any]
 Answer = dict[str, Any]
 
 WEBHOOK = ("id", "api", "org", "url", "event_types", "secret")
-DELIVERY = (
-    "api",
-    "org",
-    "url",
-    "event_id",
-    "event_type",
-    "entity_type",
-    "entity_id",
-    "entity_version",
-    "body",
-    "created_at",
-)
+# Where a filter's name is not what a row calls it.
+FIELDS = {"webhook": "subscription"}
+NO_FILTERS = ("limit", "before", "status")
 
 
 async def list_webhooks(
@@ -47,23 +42,40 @@ async def remove_webhook(world: World, id: str) -> Answer:  # noqa: A002  # the 
     return shown_webhook(world, world.webhooks.remove(id), whole=False)
 
 
-async def test_webhook(world: World, id: str, body: Body) -> Answer:  # noqa: A002  # the spec's parameter name
+async def test_webhook(world: World, id: str, body: Body) -> Written:  # noqa: A002  # the spec's parameter name
     """Send an event that has not happened."""
-    return shown_delivery(world.webhooks.test(id, body.get("event_type")), secrets_of(world))
+    return shown_delivery(world, world.webhooks.test(id, body.get("event_type")))
 
 
-async def list_deliveries(world: World, query: Query) -> list[Answer]:
-    """Return the deliveries that are asked for, newest last."""
-    secrets = secrets_of(world)
-    rows = [shown_delivery(row, secrets) for row in world.webhooks.kept()]
-    filters = {name: value for name, value in query.items() if name != "limit"}
-    found = [row for row in rows if all(row[name] == filters[name] for name in filters)]
-    return found[-query["limit"] :] if "limit" in query else found
+async def list_deliveries(world: World, query: Query) -> Written:
+    """Return a page of the deliveries that are asked for, newest last."""
+    return (await deliveries_page(world, query)).answer(query)
 
 
-async def redeliver(world: World, id: str) -> Answer:  # noqa: A002  # the spec's parameter name
+async def deliveries_page(world: World, query: Query) -> Page:
+    """Return a page of the deliveries that the query asks for."""
+    effort = Effort()
+    secrets = secrets_of(world, effort)
+    looks = (
+        Look(number, 0, row if has(row, query) else None)
+        for number, row in world.webhooks.newest_first(query.get("before"))
+    )
+    return await page_of(
+        looks, lambda row: delivery(row, secrets, effort), effort, query.get("limit")
+    )
+
+
+def has(row: Doc, query: Query) -> bool:
+    """Whether a delivery is one that the query asks for."""
+    filters = {name: value for name, value in query.items() if name not in NO_FILTERS}
+    if any(row[FIELDS.get(name, name)] != value for name, value in filters.items()):
+        return False
+    return query.get("status") in (None, status_of(row))
+
+
+async def redeliver(world: World, id: str) -> Written:  # noqa: A002  # the spec's parameter name
     """Send the event of a delivery once more."""
-    return shown_delivery(world.webhooks.redeliver(id), secrets_of(world))
+    return shown_delivery(world, world.webhooks.redeliver(id))
 
 
 def shown_webhook(world: World, row: Doc, *, whole: bool) -> Answer:
@@ -73,36 +85,16 @@ def shown_webhook(world: World, row: Doc, *, whole: bool) -> Answer:
     return {**chosen(row, WEBHOOK), "secret": secret, "waiting": waiting, "missed": missed}
 
 
-def secrets_of(world: World) -> Secrets:
+def secrets_of(world: World, effort: Effort) -> Secrets:
     """Return the secrets of all webhooks: a receiver may send back what it got."""
-    return Secrets(row["secret"] for row in world.webhooks.list(None, None) if row["secret"])
+    found = (row["secret"] for row in world.webhooks.list(None, None) if row["secret"])
+    return Secrets(found, effort)
 
 
-def shown_delivery(row: Doc, secrets: Secrets) -> Answer:
-    """Return a delivery with its attempts, no secret in what was answered."""
-    return {
-        "id": row["id"],
-        "webhook": row["subscription"],
-        **chosen(row, DELIVERY),
-        "status": status_of(row),
-        "next_at": row["next_at"],
-        "attempts": [shown_attempt(attempt, secrets) for attempt in row["attempts"]],
-    }
-
-
-def shown_attempt(attempt: Doc, secrets: Secrets) -> Answer:
-    """Return an attempt with what became of it."""
-    shown = {"number": attempt["number"], "status": attempt_status(attempt), **attempt}
-    return {name: without(secrets, value) for name, value in shown.items()}
-
-
-def without(secrets: Secrets, value: Any) -> Any:
-    """Return a value of an attempt with the secrets in it masked, in headers too."""
-    if isinstance(value, str):
-        return secrets.hidden(value, masked_key)
-    if isinstance(value, dict):
-        return {name: without(secrets, part) for name, part in value.items()}
-    return [without(secrets, part) for part in value] if isinstance(value, list) else value
+def shown_delivery(world: World, row: Doc) -> Written:
+    """Return one delivery."""
+    effort = Effort()
+    return Written(delivery(row, secrets_of(world, effort), effort))
 
 
 def chosen(row: Doc, fields: Sequence[str]) -> Answer:

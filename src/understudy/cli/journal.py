@@ -22,7 +22,18 @@ app = typer.Typer(help="List what was sent, follow it, write it into a file, for
 HEADS = ("number", "at", "status", "method", "path", "operation", "key", "ms", "faults")
 PAUSE = 0.25  # seconds between two looks, while it is followed
 IN_PATHS = "/:@!$&'()*+,;=~"
-FILTERS = ("api", "operation", "method", "status", "key", "since", "after", "text", "limit")
+FILTERS = (
+    "api",
+    "operation",
+    "method",
+    "status",
+    "key",
+    "since",
+    "after",
+    "before",
+    "text",
+    "limit",
+)
 
 Api = Annotated[str | None, typer.Option("--api", metavar="NAME", help="Only of this API.")]
 Operation = Annotated[
@@ -42,6 +53,9 @@ Since = Annotated[
 ]
 After = Annotated[
     int | None, typer.Option("--after", metavar="N", help="Only with a larger number.")
+]
+Before = Annotated[
+    int | None, typer.Option("--before", metavar="N", help="Only with a smaller number.")
 ]
 Text = Annotated[
     str | None,
@@ -70,6 +84,7 @@ def read(
     key: Key = None,
     since: Since = None,
     after: After = None,
+    before: Before = None,
     text: Text = None,
     limit: Limit = None,
     reveal: Reveal = False,

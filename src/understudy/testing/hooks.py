@@ -135,15 +135,14 @@ class Webhooks:
         limit: int | None = None,
     ) -> Sequence[Delivery]:
         """Return the deliveries that pass every filter, newest last."""
-        answer = self._line.call(
-            "GET",
+        answer = self._line.gather(
             "/webhooks/deliveries",
+            limit,
             api=api,
             org=org,
             webhook=webhook and name_of(webhook),
             event_type=event_type,
             status=status,
-            limit=limit,
         )
         return [Delivery.read(one) for one in answer]
 

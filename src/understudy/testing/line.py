@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 if TYPE_CHECKING:
     import ssl
@@ -51,6 +52,27 @@ class Line:
         """Return what a call answers; what is None or False in the query is not sent."""
         asked = {n: v for n, v in query.items() if v is not None and v is not False}
         return self._read(self._send(method, path, json=body, params=asked))
+
+    def pages(self, path: str, /, **query: Any) -> Iterator[Any]:
+        """Yield what the pages of a list hold, the newest page first."""
+        asked = {n: v for n, v in query.items() if v is not None and v is not False}
+        while True:
+            answer = self._send("GET", path, params=asked)
+            yield self._read(answer)
+            link = answer.links.get("prev")
+            if link is None:
+                return
+            # Its query alone: whatever an answer says, the token goes nowhere else.
+            asked = dict(parse_qsl(urlsplit(link["url"]).query, keep_blank_values=True))
+
+    def gather(self, path: str, limit: int | None, /, **query: Any) -> list[Any]:
+        """Return a whole list, oldest first; at most so many of it, the newest ones."""
+        rows: list[Any] = []
+        for page in self.pages(path, **query, limit=limit):
+            rows = [*page, *rows]
+            if limit is not None and len(rows) >= limit:
+                return rows[-limit:]
+        return rows
 
     def wait(self, method: str, path: str, body: Any = None) -> Any:
         """Return what a call answers, however long it takes: receivers of webhooks may be slow."""

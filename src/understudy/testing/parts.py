@@ -91,7 +91,8 @@ class Faults:
 
 class Filters(TypedDict, total=False):
     """Which exchanges are asked for: `status` may be a class like `"4xx"`, `key` is a key's id,
-    `after` a number, `text` stands in path, query or a body; `limit` keeps the newest.
+    `after` and `before` are numbers, `text` stands in path, query or a body; `limit` keeps the
+    newest.
     """
 
     api: str
@@ -101,6 +102,7 @@ class Filters(TypedDict, total=False):
     key: str
     since: datetime | str
     after: int
+    before: int
     text: str
     limit: int
 
@@ -114,7 +116,8 @@ class Journal:
     def list(self, *, reveal: bool = False, **filters: Unpack[Filters]) -> Exchanges:
         """Return the exchanges that pass every filter, oldest first."""
         query = _query(filters, reveal=reveal)
-        return [Exchange.read(one) for one in self._line.call("GET", "/journal", **query)]
+        limit = query.pop("limit", None)
+        return [Exchange.read(one) for one in self._line.gather("/journal", limit, **query)]
 
     def count(self, **filters: Unpack[Filters]) -> int:
         """Return how many exchanges pass every filter."""

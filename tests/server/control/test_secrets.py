@@ -62,3 +62,28 @@ def test_what_looks_like_a_key_is_found_where_that_is_asked_for() -> None:
     shown = Secrets([KEY]).look_alikes(f"{OTHER} pp_short planning", lambda _: "...")
 
     assert shown == "... pp_short planning"
+
+
+def test_a_secret_is_found_however_the_text_is_cut() -> None:
+    text = f"{KEY[:9]}{KEY} %70{KEY[1:]},{LONGER}\\u0070{KEY[1:]}%4{HOOK}{KEY[:-1]}"
+    secrets = Secrets([KEY, LONGER, HOOK])
+
+    for size in (1, 7, 64, 500):
+        parts = [text[start : start + size] for start in range(0, len(text), size)]
+        shown = "".join(secrets.parts(parts, lambda _: "..."))
+        assert shown == f"{KEY[:9]}... ...,......%4...{KEY[:-1]}"
+
+
+def test_a_secret_is_found_where_another_seems_to_begin_just_before() -> None:
+    assert hidden("abababab1234", "ababab1234") == "ab..."
+
+
+def test_a_secret_of_other_letters_than_those_of_a_language_is_found_in_a_url() -> None:
+    secret = "größer als ∞"
+
+    assert [hidden(form(secret), secret) for form in (quote, quote_plus)] == ["...", "..."]
+    assert hidden(json.dumps(secret), secret) == '"..."'
+
+
+def test_half_a_character_beside_a_secret_stays_as_it_is_written() -> None:
+    assert hidden(f"\\ud800{KEY}") == "\\ud800..."

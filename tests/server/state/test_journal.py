@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from understudy.server.state.journal import Entry, Journal, Row, Wanted
+from understudy.server.state.journal import PORTION, Entry, Journal, Row, Wanted
 
+ALL = Wanted()
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 EXCHANGE = Entry(
     when=NOON,
@@ -35,8 +36,13 @@ def row(path: str = "/v1/info", body: bytes = b"", **changes: Any) -> Row:
     return (*noted[:7], noted[7] / 1000, *noted[8:])
 
 
+def found(journal: Journal, wanted: Wanted = ALL) -> list[Entry]:
+    """Return the entries that a search comes upon, oldest first."""
+    return [step.found for step in journal.search(wanted) if step.found][::-1]
+
+
 def paths(journal: Journal) -> list[str]:
-    return [kept.path for kept in journal.list()]
+    return [kept.path for kept in found(journal)]
 
 
 def test_entries_are_listed_oldest_first() -> None:
@@ -52,7 +58,7 @@ def test_an_entry_is_kept_as_it_is() -> None:
 
     journal.record(row(body=b"\xff\x00", api=None, operation=None))
 
-    assert journal.list() == [
+    assert found(journal) == [
         replace(EXCHANGE, response_body=b"\xff\x00", api=None, operation=None, number=1)
     ]
 
@@ -62,7 +68,7 @@ def test_an_entry_reads_as_it_was_on_the_wire() -> None:
     headers = [(b"accept", b""), (b"x-twice", b"1"), (b"x-twice", b"2")]
     journal.record(row(request_headers=headers, query_string=b"a=%C3%A4"))
 
-    (entry,) = journal.list()
+    (entry,) = found(journal)
 
     assert entry.at == "2026-06-01T12:00:00.000Z"
     assert entry.query == "a=%C3%A4"
@@ -118,7 +124,7 @@ def test_clearing_forgets_everything() -> None:
 
     journal.clear()
 
-    assert (journal.list(), journal.count) == ([], 0)
+    assert (found(journal), journal.count) == ([], 0)
 
 
 def test_after_clearing_there_is_room_for_as_much_as_before() -> None:
@@ -131,24 +137,48 @@ def test_after_clearing_there_is_room_for_as_much_as_before() -> None:
     assert paths(journal) == ["/b", "/c"]
 
 
-def test_the_list_is_not_the_journal_itself() -> None:
+def test_a_search_goes_through_what_was_held_when_it_began() -> None:
+    journal = Journal(entries=2)
+    for path in ("/a", "/b"):
+        journal.record(row(path))
+    steps = journal.search(ALL)
+
+    journal.record(row("/c"))
+    journal.clear()
+
+    assert [step.found.path for step in steps if step.found] == ["/b", "/a"]
+
+
+def test_an_entry_is_found_by_its_number() -> None:
+    journal = Journal(entries=2)
+    for path in ("/a", "/b", "/c"):
+        journal.record(row(path))
+
+    got = [journal.get(number) for number in range(5)]
+
+    assert [entry.path if entry else None for entry in got] == [None, None, "/b", "/c", None]
+
+
+@pytest.mark.parametrize("place", [0, PORTION - 3, PORTION, 2 * PORTION - 6])
+def test_a_text_is_found_across_the_portions_of_a_body(place: int) -> None:
     journal = Journal()
-    journal.record(row())
+    journal.record(row(body=b"x" * place + b"Needle" + b"x" * (2 * PORTION - place)))
 
-    journal.list().clear()
+    steps = [*journal.search(Wanted(text="nEEDLE"))]
 
-    assert journal.count == 1
+    assert steps[-1].found is not None
+    assert max(step.octets for step in steps) < PORTION + len("needle")
 
 
 def test_numbers_go_on_when_entries_leave_and_after_clearing() -> None:
     journal = Journal(entries=2)
     for _ in range(3):
         journal.record(row())
-    before = [entry.number for entry in journal.list()]
+    before = [entry.number for entry in found(journal)]
     journal.clear()
     journal.record(row())
 
-    assert (before, [entry.number for entry in journal.list()]) == ([2, 3], [4])
+    assert (before, [entry.number for entry in found(journal)]) == ([2, 3], [4])
 
 
 @pytest.fixture
@@ -176,12 +206,13 @@ def mixed() -> Journal:
         (Wanted(since=NOON + timedelta(minutes=1)), ["/four"]),
         (Wanted(since=NOON), ["/one", "/two", "/three", "/four"]),
         (Wanted(after=2), ["/three", "/four"]),
-        (Wanted(limit=2), ["/three", "/four"]),
-        (Wanted(status="4xx", limit=1), ["/three"]),
+        (Wanted(before=3), ["/one", "/two"]),
+        (Wanted(after=1, before=4), ["/two", "/three"]),
+        (Wanted(after=3, before=2), []),
         (Wanted(api="other", method="POST"), []),
     ],
 )
 def test_what_is_wanted_is_found_oldest_first(
     mixed: Journal, wanted: Wanted, paths: list[str]
 ) -> None:
-    assert [entry.path for entry in mixed.find(wanted)] == paths
+    assert [entry.path for entry in found(mixed, wanted)] == paths

@@ -1,35 +1,50 @@
 """The journal: what was sent to the APIs and what they answered, live, one by one, as a file."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterable
 from typing import Any
 
-from understudy.server.control.console.page import Asked, Done, Download, Page
+import orjson
+
+from understudy.server.control.console.page import (
+    Asked,
+    Done,
+    Download,
+    Page,
+    cursor_of,
+    number_of,
+)
 from understudy.server.control.console.pages.overview import operations_of
-from understudy.server.control.exchange import shown_exchange, shown_line
-from understudy.server.control.handlers.journal import found, mask_of
+from understudy.server.control.effort import Effort
+from understudy.server.control.exchange import exchange, line
+from understudy.server.control.handlers.journal import archive_of, journal_page, mask_of
+from understudy.server.control.paging import Page as Rows
 from understudy.server.state.failures import Invalid, NotFound
-from understudy.server.world import World
 
 FILTERS = ("api", "operation", "method", "status", "text")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
 STATUSES = ("2xx", "4xx", "5xx", "400", "401", "404", "409", "429", "0")
 SHOWN = 100
+# So much of a body is shown: a browser takes long over more, and so does what is set out.
+MOST = 100_000
 
 
 async def show(asked: Asked) -> dict[str, Any]:
     """Return the newest exchanges that pass the filters, newest first."""
-    filters = filters_of(asked)
-    problem = None
+    filters, cursor = filters_of(asked), cursor_of(asked)
+    problem, page = None, Rows(())
     matching = asked.world.journal.count
     try:
         if filters:
             matching = (await asked.line.get("journal", "count", **filters))["count"]
+        page = await journal_page(asked.world, {**filters, **cursor, "limit": SHOWN}, line)
     except Invalid as broken:
         matching, problem = 0, broken
     return {
         "filters": {**dict.fromkeys(FILTERS, ""), **filters},
         "problem": problem,
-        "lines": lines(asked.world, filters)[::-1] if matching else [],
+        "lines": page.newest_first,
+        "older": page.before,
+        "is_newest": not cursor,
         "matching": matching,
         "total": asked.world.journal.count,
         "apis": (await asked.line.get("health"))["apis"],
@@ -37,12 +52,6 @@ async def show(asked: Asked) -> dict[str, Any]:
         "methods": METHODS,
         "statuses": STATUSES,
     }
-
-
-def lines(world: World, filters: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return the newest exchanges in short: this is asked for every two seconds."""
-    mask = mask_of(world, {})
-    return [shown_line(entry, mask) for entry in found(world, {**filters, "limit": SHOWN})]
 
 
 def filters_of(asked: Asked) -> dict[str, str]:
@@ -53,15 +62,20 @@ def filters_of(asked: Asked) -> dict[str, str]:
 async def show_exchange(asked: Asked) -> dict[str, Any]:
     """Return one exchange and its neighbours, or raise NotFound where it has left the journal."""
     number = asked.query.get("number", "")
-    entries = asked.world.journal.list()
-    places = {str(entry.number): place for place, entry in enumerate(entries)}
-    if number not in places:
+    held = asked.world.journal.numbers
+    entry = asked.world.journal.get(number_of(number))
+    if entry is None:
         raise NotFound(f"No request has the number {number!r}: it is not in the journal any more.")
-    place = places[number]
+    effort = Effort()
+    mask = mask_of(asked.world, {}, effort)
+    shown = await effort.gather(exchange(entry, mask, asked.world, MOST))
+    sizes = {"request": len(entry.request_body), "response": len(entry.response_body)}
     return {
-        "entry": shown_exchange(entries[place], mask_of(asked.world, {}), asked.world),
-        "older": entries[place - 1].number if place else None,
-        "newer": entries[place + 1].number if place + 1 < len(entries) else None,
+        "entry": orjson.loads(shown),
+        "sizes": sizes,
+        "is_cut": {name: size > MOST for name, size in sizes.items()},
+        "older": entry.number - 1 if entry.number - 1 in held else None,
+        "newer": entry.number + 1 if entry.number + 1 in held else None,
     }
 
 
@@ -71,9 +85,12 @@ async def clear_journal(asked: Asked) -> Done:
     return Done("The journal is empty.")
 
 
-async def archive(asked: Asked) -> bytes:
-    """Return the exchanges that pass the filters as a HAR file."""
-    return await asked.line.fetch("journal.har", **filters_of(asked))
+async def archive(asked: Asked) -> AsyncIterable[bytes]:
+    """Return the exchanges that pass the filters as a HAR file, in parts as they are made."""
+    filters = filters_of(asked)
+    # What is refused there is refused here.
+    await asked.line.get("journal", "count", **filters)
+    return await archive_of(asked.world, filters)
 
 
 PAGE = Page("/requests", "Requests", "requests.html", show, {"clear_journal": clear_journal})

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+import orjson
+
 from understudy.server.control.console.forms import body_of
-from understudy.server.control.console.page import Asked, Done, Page
+from understudy.server.control.console.page import Asked, Done, Page, cursor_of
 from understudy.server.control.console.pages.choice import choice_of
-from understudy.server.control.handlers.webhooks import secrets_of, shown_delivery
+from understudy.server.control.delivery import delivery
+from understudy.server.control.effort import Effort
+from understudy.server.control.handlers.webhooks import deliveries_page, secrets_of
 from understudy.server.state.deliveries import DELIVERIES
 from understudy.server.state.failures import NotFound
 
@@ -20,13 +24,14 @@ async def show(asked: Asked) -> dict[str, Any]:
     choice = await choice_of(asked, asked.query, sending)
     place = {"api": choice.api, "org": choice.org}
     policy = next(api.webhooks for api in asked.world.served if api.name == choice.api)
-    deliveries = await asked.line.get("webhooks", "deliveries", limit=SHOWN, **place)
+    page = await deliveries_page(asked.world, {**place, "limit": SHOWN, **cursor_of(asked)})
     return {
         "choice": choice,
         "event_types": policy.event_types if policy else (),
         "webhooks": await asked.line.get("webhooks", **place),
-        "deliveries": deliveries[::-1],
-        "shown": SHOWN,
+        "deliveries": page.newest_first,
+        "older": page.before,
+        "is_newest": not cursor_of(asked),
     }
 
 
@@ -68,7 +73,9 @@ async def show_delivery(asked: Asked) -> dict[str, Any]:
     row = asked.world.store.rows(DELIVERIES).get(key)
     if row is None:
         raise NotFound(f"No delivery has the id {key!r}: it is not kept any more.")
-    return {"delivery": shown_delivery(row, secrets_of(asked.world)), "again": None}
+    effort = Effort()
+    shown = await effort.gather(delivery(row, secrets_of(asked.world, effort), effort))
+    return {"delivery": orjson.loads(shown), "again": None}
 
 
 PAGE = Page(
