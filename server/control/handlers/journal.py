@@ -74,11 +74,11 @@ async def archive_of(world: World, query: Query) -> AsyncIterator[bytes]:
     return archive(await found(world, query, effort), mask, world)
 
 
-async def archive(entries: list[Entry], mask: Mask, root: str) -> AsyncIterator[bytes]:
+async def archive(entries: list[Entry], mask: Mask, world: World) -> AsyncIterator[bytes]:
     """Yield an archive of entries that come newest first; what is written is let go of."""
     portion = bytearray(OPENING)
     while entries:
-        for piece in archived(entries.pop(), mask, root):
+        for piece in archived(entries.pop(), mask, world):
             portion += piece
             await mask.effort.rest()
             if len(portion) > PORTION:
