@@ -26,7 +26,7 @@ ALONE = [
     ("productionplanner", "add_location", "PP-LOC-01"),
     ("productionplanner", "add_budget_item", "PP-BUDGET-02"),
     ("productionplanner", "list_resources", "PP-RES-03"),
-    ("planado", "get_job", "PL-JOB-02"),
+    ("planado", "get_job", "PL-NULL-02"),
     ("planado", "get_client", "PL-CLIENT-02"),
 ]
 
