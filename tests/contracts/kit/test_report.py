@@ -23,10 +23,10 @@ from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.premise import Standing
 from understudy.contracts.kit.report import Row, Tally
-from understudy.contracts.kit.report_html import to_html
-from understudy.contracts.kit.report_json import to_json
-from understudy.contracts.kit.report_junit import to_junit
-from understudy.contracts.kit.report_text import print_report
+from understudy.contracts.kit.reports.document import to_json
+from understudy.contracts.kit.reports.junit import to_junit
+from understudy.contracts.kit.reports.page import to_html
+from understudy.contracts.kit.reports.text import print_report
 from understudy.contracts.kit.rule import Invariant
 
 
