@@ -144,8 +144,10 @@ def _left_behind(report: Report, place: Path | None) -> Iterator[Line]:
         if left:
             yield Line(f"Left behind: {', '.join(left)}")
         return
-    # One of them shows what to look for.
-    yield Line(f"Left behind: {left[0]} and {len(left) - 1} more, which {place} names")
+    # What has no id has to be looked for; of the others, one shows what they look like.
+    shown = [each for each in left if " " in each][:FEW] or left[:1]
+    more = f"{len(left) - len(shown)} more, which {place} names"
+    yield Line(f"Left behind: {', '.join(shown)} and {more}")
 
 
 def _elsewhere(place: Path | None) -> str:

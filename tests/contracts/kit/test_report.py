@@ -107,7 +107,7 @@ def test_what_a_check_found_out_stands_with_its_rule_and_weighs_nothing() -> Non
     assert (found.status, found.why) == ("kept", "it came in blue")
     assert report(found).verdict == "kept"
     told = io.StringIO()
-    print_report(report(found), told, is_terminal=False)
+    print_report(report(found), told, is_terminal=False, is_verbose=True)
     for text in (told.getvalue(), to_json(report(found)), to_html(report(found))):
         assert "it came in blue" in text
     assert b"it came in blue" in to_junit(report(found))
