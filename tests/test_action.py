@@ -194,6 +194,11 @@ def summarized(folder: Path, code: int, **rule: object) -> str:
         "duration_s": 1.0,
         "requests": 1,
         "verdict": "broken",
+        "served": [
+            {"operation": "a", "name": "GET /<a>", "status": 404, "succeeded": False},
+            {"operation": "b", "name": "GET /b", "status": 200, "succeeded": True},
+        ],
+        "causes": [{"title": "never succeeded: GET /<a> (404)", "rules": ["PP-ENV-01"]}],
         "left_behind": ["<p_1>"],
         "rules": [
             {
@@ -218,6 +223,14 @@ def test_a_rule_without_a_verdict_says_why(tmp_path: Path) -> None:
 
     assert "<b>PP-ENV-01</b> (must) untested" in text
     assert why in text
+
+
+def test_what_is_not_served_stands_before_the_rules_that_it_breaks(tmp_path: Path) -> None:
+    text = summarized(tmp_path, 1, status="broken", why="404", reproducer=None)
+
+    assert "Serves 1 of 2 operations." in text
+    assert "Never succeeded: <code>GET /&lt;a&gt;</code> (404)" in text
+    assert "**Broken: 1 of the rules**, never succeeded: GET /&lt;a&gt; (404)" in text
 
 
 def test_a_rule_that_nobody_asked_for_is_counted_alone(tmp_path: Path) -> None:
