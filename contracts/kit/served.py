@@ -1,6 +1,6 @@
 """What the deployment serves: which documented operations succeeded in this run, and with what."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
