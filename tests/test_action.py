@@ -139,7 +139,7 @@ def test_a_broken_rule_fails_with_its_reproducer_in_the_summary(tmp_path: Path) 
 
 
 def test_what_is_skipped_fails_where_all_is_required(url: str, tmp_path: Path) -> None:
-    env = {**KEYS, "UNDERSTUDY_RULE": "PP-LIST-03"}
+    env = {**KEYS, "UNDERSTUDY_RULE": "PP-INFO-01 PP-LIST-03"}
 
     done = judge(tmp_path, env, url=url, mode="quick", require_all="true")
 
@@ -148,7 +148,7 @@ def test_what_is_skipped_fails_where_all_is_required(url: str, tmp_path: Path) -
 
 
 def test_needs_are_passed_on_line_by_line(url: str, tmp_path: Path) -> None:
-    env = {**KEYS, "UNDERSTUDY_RULE": "PP-LIST-03"}
+    env = {**KEYS, "UNDERSTUDY_RULE": "PP-INFO-01 PP-LIST-03"}
     needs = "archived_id=p_spring_expo\r\n\ntemplate_id=p_keynote_template\n"
 
     done = judge(tmp_path, env, url=url, mode="quick", needs=needs, require_all="true")
