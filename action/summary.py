@@ -20,6 +20,8 @@ def summary(report: dict[str, Any], code: str) -> Iterator[str]:
     yield f"{report['requests']} requests to <code>{escape(report['target'])}</code>,"
     yield f"{report['duration_s']:.1f} s, seed {report['seed']}. "
     yield ", ".join(f"{count} {status}" for status, count in counts.items()) + "."
+    yield from _served(report["served"])
+    yield from _causes(report["causes"])
     if code == "2":
         yield ""
         yield "Why stands in the step's log; below, where single rules have no verdict."
@@ -29,9 +31,28 @@ def summary(report: dict[str, Any], code: str) -> Iterator[str]:
                 yield from _told(rule)
     if report["left_behind"]:
         yield ""
-        yield "Left behind:"
+        yield f"<details><summary>{len(report['left_behind'])} left behind</summary>"
         yield ""
         yield f"<pre>{escape(chr(10).join(report['left_behind']))}</pre>"
+        yield ""
+        yield "</details>"
+
+
+def _served(served: list[dict[str, Any]]) -> Iterator[str]:
+    good = sum(each["succeeded"] for each in served)
+    yield ""
+    yield f"Serves {good} of {len(served)} operations."
+    for each in served:
+        if each["status"] is not None and not each["succeeded"]:
+            yield f"<br>Never succeeded: <code>{escape(each['name'])}</code> ({each['status']})"
+
+
+def _causes(causes: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield what breaks several rules at once; a rule alone is told below."""
+    for cause in causes:
+        if cause["title"] is not None:
+            yield ""
+            yield f"**Broken: {len(cause['rules'])} of the rules**, {escape(cause['title'])}"
 
 
 def _is_news(rule: dict[str, Any]) -> bool:

@@ -139,7 +139,7 @@ def test_a_broken_rule_fails_with_its_reproducer_in_the_summary(tmp_path: Path) 
 
 
 def test_what_is_skipped_fails_where_all_is_required(url: str, tmp_path: Path) -> None:
-    env = {**KEYS, "UNDERSTUDY_RULE": "PP-LIST-03"}
+    env = {**KEYS, "UNDERSTUDY_RULE": "PP-INFO-01 PP-LIST-03"}
 
     done = judge(tmp_path, env, url=url, mode="quick", require_all="true")
 
@@ -148,7 +148,7 @@ def test_what_is_skipped_fails_where_all_is_required(url: str, tmp_path: Path) -
 
 
 def test_needs_are_passed_on_line_by_line(url: str, tmp_path: Path) -> None:
-    env = {**KEYS, "UNDERSTUDY_RULE": "PP-LIST-03"}
+    env = {**KEYS, "UNDERSTUDY_RULE": "PP-INFO-01 PP-LIST-03"}
     needs = "archived_id=p_spring_expo\r\n\ntemplate_id=p_keynote_template\n"
 
     done = judge(tmp_path, env, url=url, mode="quick", needs=needs, require_all="true")
@@ -194,6 +194,11 @@ def summarized(folder: Path, code: int, **rule: object) -> str:
         "duration_s": 1.0,
         "requests": 1,
         "verdict": "broken",
+        "served": [
+            {"operation": "a", "name": "GET /<a>", "status": 404, "succeeded": False},
+            {"operation": "b", "name": "GET /b", "status": 200, "succeeded": True},
+        ],
+        "causes": [{"title": "never succeeded: GET /<a> (404)", "rules": ["PP-ENV-01"]}],
         "left_behind": ["<p_1>"],
         "rules": [
             {
@@ -218,6 +223,14 @@ def test_a_rule_without_a_verdict_says_why(tmp_path: Path) -> None:
 
     assert "<b>PP-ENV-01</b> (must) untested" in text
     assert why in text
+
+
+def test_what_is_not_served_stands_before_the_rules_that_it_breaks(tmp_path: Path) -> None:
+    text = summarized(tmp_path, 1, status="broken", why="404", reproducer=None)
+
+    assert "Serves 1 of 2 operations." in text
+    assert "Never succeeded: <code>GET /&lt;a&gt;</code> (404)" in text
+    assert "**Broken: 1 of the rules**, never succeeded: GET /&lt;a&gt; (404)" in text
 
 
 def test_a_rule_that_nobody_asked_for_is_counted_alone(tmp_path: Path) -> None:

@@ -77,3 +77,8 @@ class Finding:
     def why(self) -> str:
         """The request, what was expected and what was got, in one line."""
         return f"{self.shown.request.line}: expected {self.expected}; got {self.got}"
+
+    @property
+    def place(self) -> tuple[str | None, int]:
+        """The operation that shows it, and the status of the answer."""
+        return self.shown.operation, self.shown.status

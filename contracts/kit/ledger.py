@@ -10,12 +10,14 @@ from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.kit.trail import Trail
 
 KEPT_FINDINGS = 3
+MOST_PLACES = 20
 
 
 @dataclass
 class Record:
     """One rule's tally: examples judged and broken, the first findings, and what stood in the way.
 
+    `findings` are told in this order; only the first few are tried.
     `kept` counts the examples that keep it, by the operations that each has looked at.
     `lacking` names needs that were not given; `skips` what there was nothing to judge by;
     `troubles` what kept a check from coming to a verdict; `notes` what a check found out.
@@ -58,6 +60,11 @@ class Ledger:
         """Tell whether a rule has a finding."""
         return self._record(rule).broken > 0
 
+    def tell_last(self, places: Collection[tuple[str | None, int]]) -> None:
+        """Let findings at these places stand behind those of the same rule at others."""
+        for record in self.records.values():
+            record.findings.sort(key=lambda finding: finding.place in places)
+
     def kept(self, rule: str, about: Iterable[str] = ()) -> None:
         """Count one example that keeps its rule, and the operations that it has looked at."""
         self._record(rule).kept[frozenset(about)] += 1
@@ -66,8 +73,11 @@ class Ledger:
         """Count one example that breaks its rule, and keep the first few as findings."""
         record = self._record(rule)
         record.broken += 1
-        if len(record.findings) < KEPT_FINDINGS:
-            record.findings.append(self._finding(rule, broken))
+        finding = self._finding(rule, broken)
+        # One missing route may break a rule many times, and would hide what else breaks it.
+        is_new = finding.place not in {each.place for each in record.findings}
+        if len(record.findings) < KEPT_FINDINGS or (is_new and len(record.findings) < MOST_PLACES):
+            record.findings.append(finding)
 
     def lacks(self, rule: str, why: str) -> None:
         """Note a need that was not given."""

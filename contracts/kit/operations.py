@@ -18,6 +18,11 @@ class Operation:
     method: str
     template: str
 
+    @property
+    def name(self) -> str:
+        """The method and the path with its parameters, as in `GET /projects/{projectId}`."""
+        return f"{self.method} {self.template}"
+
     @cached_property
     def parameters(self) -> tuple[str, ...]:
         """The names of the path's parameters, in order."""

@@ -20,7 +20,8 @@ from understudy.contracts.kit.pytest_options import (
     in_these_options,
 )
 from understudy.contracts.kit.report import Report, Row
-from understudy.contracts.kit.report_text import closing, headline
+from understudy.contracts.kit.reports.place import whole_report
+from understudy.contracts.kit.reports.text import FEW, closing, opening
 from understudy.contracts.kit.rule import Rule
 from understudy.contracts.kit.run import Judged, Run, World
 from understudy.contracts.kit.stop import Stop, WrongUse
@@ -72,8 +73,9 @@ def contract_report(request: pytest.FixtureRequest) -> Report:
         pytest.exit(said, returncode=NO_VERDICT)
     if report.doubt is not None:
         request.config.stash[DOUBT] = report.doubt
-    words = [headline(report), *map(in_these_options, closing(report))]
-    request.config.stash.setdefault(WORDS, []).extend(words)
+    place = whole_report(report) if len(report.left_behind) > FEW else None
+    words = [line.text for line in (*opening(report), *closing(report, place))]
+    request.config.stash.setdefault(WORDS, []).extend(map(in_these_options, words))
     return report
 
 

@@ -1,11 +1,14 @@
 """What a run came to: one row a rule, and the verdict over all of them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, get_args
 
+from understudy.contracts.kit.comparison import Comparison
+from understudy.contracts.kit.evidence import Evidence
 from understudy.contracts.kit.ledger import Record
 from understudy.contracts.kit.premise import Standing
 from understudy.contracts.kit.served import Served
@@ -22,7 +25,7 @@ class Row:
     `why` is the reason of its status; of a rule that is kept, what its check found out, if
     anything. `judged` of the `of` operations that it is about were seen to succeed. `has_trouble`:
     a check came to no verdict, `is_accepted`: by a baseline, `is_deeper`: only a deeper run judges
-    it.
+    it. `evidence` shows what is broken.
     """
 
     rule: RuleText
@@ -36,6 +39,12 @@ class Row:
     is_deeper: bool = False
     judged: int = 0
     of: int = 0
+    evidence: Evidence | None = None
+
+    @property
+    def is_partly_kept(self) -> bool:
+        """Whether it is kept on fewer operations than it is about."""
+        return self.status == "kept" and self.judged < self.of
 
     @property
     def is_judged(self) -> bool:
@@ -59,7 +68,8 @@ class Report:
     """Everything that the reports show.
 
     `served` is what became of each documented operation. `stopped` says why a run ended early, if
-    it did; `is_begun` whether it came as far as the rules.
+    it did; `is_begun` whether it came as far as the rules. `compared` tells what has changed since
+    a former run.
     """
 
     api: str
@@ -76,6 +86,7 @@ class Report:
     troubles: tuple[str, ...] = ()
     is_begun: bool = True
     served: tuple[Served, ...] = ()
+    compared: Comparison | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -125,17 +136,35 @@ class Report:
         return tuple(row for row in self.rows if row.status == "broken")
 
     @property
+    def never_served(self) -> tuple[Served, ...]:
+        """The operations that were called and never succeeded."""
+        return tuple(each for each in self.served if each.is_tried and not each.has_succeeded)
+
+    @property
+    def statuses(self) -> dict[str, Status]:
+        """What each rule that was asked for came to."""
+        return {row.rule.id: row.status for row in self.rows if row.is_selected}
+
+    @property
+    def successes(self) -> dict[str, bool]:
+        """Whether each operation that was called succeeded, by its name."""
+        return {each.name: each.has_succeeded for each in self.served if each.is_tried}
+
+    @property
     def healed(self) -> tuple[Row, ...]:
         """The rows that a baseline accepts as broken although they are kept."""
         return tuple(row for row in self.rows if row.is_accepted and row.status == "kept")
 
     @property
+    def counts_by_status(self) -> dict[Status, int]:
+        """How many rules came to each status; every form of a report tells these numbers."""
+        found = Counter(row.status for row in self.rows)
+        return {status: found[status] for status in get_args(Status)}
+
+    @property
     def summary(self) -> str:
         """The counts by status in one line, after the verdict."""
-        counts = [
-            f"{sum(row.status == status for row in self.rows)} {status}"
-            for status in get_args(Status)
-        ]
+        counts = [f"{count} {status}" for status, count in self.counts_by_status.items()]
         return f"{self.verdict}: {', '.join(counts)}"
 
     def exit_code(self, *, require_all: bool) -> int:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from understudy.contracts.kit.allowance import Allowance
-from understudy.contracts.kit.ledger import Record
+from understudy.contracts.kit.ledger import KEPT_FINDINGS, Record
 from understudy.contracts.kit.replay import Replay
 from understudy.contracts.kit.reproducer import Place, Script
 from understudy.contracts.kit.stop import Stop
@@ -30,7 +30,7 @@ class Reproducers:
     def of(self, records: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
         """Return the lines by rule."""
         replays = {
-            rule: [Replay(self.target, finding) for finding in record.findings]
+            rule: [Replay(self.target, finding) for finding in record.findings[:KEPT_FINDINGS]]
             for rule, record in records.items()
             if record.findings
         }

@@ -1,7 +1,7 @@
 """One run, from the options to the report."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.request import getproxies
 
 import httpx
@@ -14,6 +14,7 @@ from understudy.contracts.kit.clock import Clock
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.contract import Contract
 from understudy.contracts.kit.credential import choosing, refuse_rivals
+from understudy.contracts.kit.evidence import Evidence, evidence_of
 from understudy.contracts.kit.keyring import OWN, Keyring
 from understudy.contracts.kit.ledger import Ledger, Record
 from understudy.contracts.kit.leftovers import Leftovers
@@ -27,7 +28,7 @@ from understudy.contracts.kit.reproducer import Place
 from understudy.contracts.kit.reproducers import MOST_REQUESTS, MOST_THINGS, Reproducers
 from understudy.contracts.kit.runner import Runner, Tell
 from understudy.contracts.kit.seed import Seed, fresh_seed
-from understudy.contracts.kit.served import Watch
+from understudy.contracts.kit.served import Watch, failing
 from understudy.contracts.kit.shell import visible
 from understudy.contracts.kit.stop import Interrupted, Unreachable, WrongUse
 from understudy.contracts.kit.target import Target
@@ -154,13 +155,21 @@ class Run:
             return self.judged.contract.left_to_deeper(rule, self.options.depth)
 
         served = self.watch.served()
+        # What the list of what is served says already explains least.
+        self.ledger.tell_last(failing(served))
 
         def stands(rule: RuleText, record: Record) -> Standing:
             return standing(rule.about, record.kept, served)
 
         shown = self._fit_to_print
         tally = Tally(records, accepted, self._reproducers(stopped), shown, stands, deeper, stopped)
-        return tuple(tally.row(rule) for rule in self.judged.catalogue.rules.values())
+        rows = (tally.row(rule) for rule in self.judged.catalogue.rules.values())
+        return tuple(replace(row, evidence=self._evidence(row.rule.id)) for row in rows)
+
+    def _evidence(self, rule: str) -> Evidence | None:
+        findings = self.ledger.records[rule].findings if rule in self.ledger else []
+        mask = self.target.keys.mask
+        return evidence_of(findings[0], self.operations, mask) if findings else None
 
     def _reproducers(self, stopped: str | None) -> dict[str, tuple[str, ...]]:
         is_here = is_loopback(self.url.host)

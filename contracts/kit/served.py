@@ -1,6 +1,6 @@
 """What the deployment serves: which documented operations succeeded in this run, and with what."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -74,7 +74,7 @@ class Served:
     @property
     def name(self) -> str:
         """Its method and path, as in `GET /projects/{projectId}`."""
-        return f"{self.operation.method} {self.operation.template}"
+        return self.operation.name
 
     @property
     def trouble(self) -> str:
@@ -133,3 +133,12 @@ class Watch:
         among = good or set(seen.statuses)
         status = max(among, key=lambda each: (seen.statuses[each], -each), default=None)
         return Served(operation, status, seen.best)
+
+
+def failing(served: Collection[Served]) -> frozenset[tuple[str | None, int]]:
+    """Return the ids of the operations that never succeeded, each with what it answered."""
+    return frozenset(
+        (each.operation.id, each.status)
+        for each in served
+        if each.status is not None and not each.has_succeeded
+    )

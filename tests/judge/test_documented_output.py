@@ -25,7 +25,7 @@ BLOCK = re.compile(
 )
 BASELINE = "PP-DATE-02  # ours until the next release\n"
 DEFECT = "status-duplicate-date-400"
-MOVING = re.compile(r"\bp_[0-9a-f]{20}\b|127\.0\.0\.1:\d+|\d+\.\d s")
+MOVING = re.compile(r"\bp_[0-9a-f]{20}\b|127\.0\.0\.1:\d+|\d+\.\d s|/\S+\.json")
 # What it takes to try reproducers depends on how far they can be shortened.
 TRIED = re.compile(r"\d+ requests|_(, _)+")
 
@@ -61,9 +61,10 @@ def shown() -> list[Shown]:
 def printed(url: str, folder: Path, *options: str) -> str:
     """Return what the command prints."""
     (folder / "known.txt").write_text(BASELINE)
+    keys = {f"UNDERSTUDY_{name}": value for name, value in KEYS.items()}
     done = subprocess.run(
         [*COMMAND, url, *options],
-        env={**os.environ, **{f"UNDERSTUDY_{name}": value for name, value in KEYS.items()}},
+        env={**os.environ, **keys, "TMPDIR": str(folder)},
         cwd=folder,
         capture_output=True,
         text=True,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import key
+from tests.reported import declared
 
 NEEDS = {
     "same_org_key": key("2"),
@@ -52,5 +53,5 @@ def verify(
         text=True,
         check=False,
     )
-    report = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    report = declared(json.loads(file.read_text("utf-8"))) if file.exists() else {}
     return Verdict(run.returncode, report, run.stdout + run.stderr)

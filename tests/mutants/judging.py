@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from tests.mutants.serving import serving
 from tests.mutants.subject import Subject, subject_of
+from tests.reported import as_declared
 
 from understudy.contracts.kit.contract import Contract
 from understudy.contracts.kit.options import Depth
@@ -60,7 +61,7 @@ def _run(
             seed=seed,
             rules=tuple(rules),
         )
-        return Run(options, judged, World()).judge()
+        return as_declared(Run(options, judged, World()).judge())
 
 
 def broken(report: Report, *levels: str) -> list[str]:

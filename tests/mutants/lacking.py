@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from tests.mutants.serving import serving
 from tests.mutants.subject import Subject
+from tests.reported import as_declared
 
 from understudy.contracts.kit.operations import Operations
 from understudy.contracts.kit.options import Options
@@ -42,7 +43,8 @@ class Lacking:
         if self.operation not in MAKES_EVENTS:
             needs = {name: value for name, value in needs.items() if name not in HOOKS}
         with serving(self._without(app)) as root:
-            return Run(self._options(root, needs, options), self.subject.judged, World()).judge()
+            run = Run(self._options(root, needs, options), self.subject.judged, World())
+            return as_declared(run.judge())
 
     def told_kept(self, report: Report) -> list[str]:
         """Return the rules that are about the operation and were told kept on it."""

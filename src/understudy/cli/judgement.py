@@ -5,11 +5,12 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from understudy.contracts.kit.comparison import Former
     from understudy.contracts.kit.options import Options
     from understudy.contracts.kit.report import Report
     from understudy.contracts.kit.run import Judged
@@ -46,6 +47,8 @@ class Asked:
     junit: Path | None
     json: Path | None
     html: Path | None
+    compare: Path | None
+    verbose: bool
 
     @property
     def outputs(self) -> dict[str, Path]:
@@ -76,9 +79,12 @@ def _judged(asked: Asked) -> int:
         return _rehearsed(options, judged)
     for path in asked.outputs.values():
         _refuse_unwritable(path)
+    former = _former(asked.compare, judged) if asked.compare else None
     with _terminable():
         report = _run(options, judged)
-        _tell(report, asked.outputs)
+        if former is not None:
+            report = replace(report, compared=former.against(report.statuses, report.successes))
+        _tell(report, asked)
     return report.exit_code(require_all=asked.require_all)
 
 
@@ -142,13 +148,23 @@ def _options(asked: Asked, judged: "Judged") -> "Options":
     )
 
 
-def _tell(report: "Report", outputs: Mapping[str, Path]) -> None:
+def _former(path: Path, judged: "Judged") -> "Former":
+    from understudy.contracts.kit.comparison import read_former
+    from understudy.contracts.kit.stop import WrongUse
+
+    former, api = read_former(path), judged.catalogue.api
+    if former.api != api:
+        raise WrongUse(f"{path} is a report of {former.api}, this run judges {api}")
+    return former
+
+
+def _tell(report: "Report", asked: Asked) -> None:
     from understudy.contracts.kit.stop import Interrupted
 
     try:
-        _write(report, outputs)
+        _write(report, asked.outputs)
         if report.is_begun:
-            _print(report)
+            _print(report, asked)
         else:
             _say(report.stopped or "")
     except KeyboardInterrupt:
@@ -156,9 +172,9 @@ def _tell(report: "Report", outputs: Mapping[str, Path]) -> None:
 
 
 def _write(report: "Report", outputs: Mapping[str, Path]) -> None:
-    from understudy.contracts.kit.report_html import to_html
-    from understudy.contracts.kit.report_json import to_json
-    from understudy.contracts.kit.report_junit import to_junit
+    from understudy.contracts.kit.reports.document import to_json
+    from understudy.contracts.kit.reports.junit import to_junit
+    from understudy.contracts.kit.reports.page import to_html
     from understudy.contracts.kit.stop import WrongUse
 
     writers: dict[str, Callable[[Report], bytes]] = {
@@ -173,10 +189,20 @@ def _write(report: "Report", outputs: Mapping[str, Path]) -> None:
             raise WrongUse(f"cannot write {path}: {error.strerror}") from error
 
 
-def _print(report: "Report") -> None:
-    from understudy.contracts.kit.report_text import print_report
+def _print(report: "Report", asked: Asked) -> None:
+    from understudy.contracts.kit.reports.place import whole_report
+    from understudy.contracts.kit.reports.text import FEW, print_report
 
-    print_report(report, sys.stdout, is_terminal=sys.stdout.isatty())
+    # Only where the text does not tell all of it.
+    is_cut = len(report.left_behind) > FEW or (report.broken and not asked.verbose)
+    place = asked.json or (whole_report(report) if is_cut else None)
+    print_report(
+        report,
+        sys.stdout,
+        is_terminal=sys.stdout.isatty(),
+        is_verbose=asked.verbose,
+        place=place,
+    )
 
 
 def _refuse_unwritable(path: Path) -> None:

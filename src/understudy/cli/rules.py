@@ -21,6 +21,14 @@ ApiNames = Annotated[
     ),
 ]
 
+COLUMNS = (
+    "rule: its id, which --rule, --skip-rule and a --baseline take",
+    "level: must is a sentence of the documentation; should is implied, and counts under --strict;"
+    " info never counts",
+    "kills: how many of our deliberately broken implementations this rule finds; -: not counted",
+    "the documentation says: what is judged, [where it stands], and what else the rule needs:",
+)
+
 
 def rules(api: ApiNames = []) -> None:  # noqa: B006  # typer reads it and changes nothing
     """List the rules: what the documentation says, where, how much it weighs, what it takes."""
@@ -53,6 +61,9 @@ def _lines(catalogue: Catalogue, kills: dict[str, list[str]]) -> Iterator[str]:
     for rule in catalogue.rules.values():
         start = f"{rule.id:<{width}}  {rule.level:<6}  {_kills(rule, kills):>5}"
         yield f"{start}  {rule.statement} [{rule.citation}]{_needs(rule)}"
+    yield ""
+    yield from COLUMNS
+    yield ""
     for need, about in catalogue.needs.items():
         yield f"{need}: {about}"
 
@@ -72,6 +83,9 @@ def _print_table(catalogue: Catalogue, kills: dict[str, list[str]]) -> None:
         table.add_row(rule.id, rule.level, _kills(rule, kills), said)
     console = Console()
     console.print(table)
+    for line in COLUMNS:
+        console.print(Text(line))
+    console.print()
     for need, about in catalogue.needs.items():
         console.print(Text(f"{need}: {about}"))
 

@@ -68,6 +68,10 @@ Rules = Annotated[list[str], _many("--rule", "Judge this rule only", "ID")]
 SkipRules = Annotated[list[str], _many("--skip-rule", "Leave this rule out", "ID")]
 Junit = Annotated[Path | None, _option("--junit", "Write JUnit XML.", metavar="FILE")]
 Json = Annotated[Path | None, _option("--json", "Write JSON.", metavar="FILE")]
+Compare = Annotated[
+    Path | None, _option("--compare", "Tell what changed since this --json.", metavar="FILE")
+]
+Verbose = Annotated[bool, _option("--verbose", "List every rule, and every reproducer.")]
 Html = Annotated[Path | None, _option("--html", "Write a page.", metavar="FILE")]
 
 
@@ -97,6 +101,8 @@ def verify(
     junit: Junit = None,
     json: Json = None,
     html: Html = None,
+    compare: Compare = None,
+    verbose: Verbose = False,
 ) -> None:
     """Judge a deployment; exit code 0: kept, 1: broken, 2: no verdict, 3: skipped."""
     raise typer.Exit(judge(Asked(**locals())))

@@ -19,7 +19,7 @@ APP.command()(verify)
 
 def environment(**variables: str) -> dict[str, str]:
     """Return an environment with the keys, and none of the user's settings."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
     keys = {"UNDERSTUDY_KEY": KEY, "UNDERSTUDY_OTHER_KEY": OTHER}
     return {**kept, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", **keys, **variables}
 

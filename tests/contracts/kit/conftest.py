@@ -1,5 +1,6 @@
 """What the kit's tests share: the notes service, and its place in the catalogue."""
 
+import tempfile
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -18,6 +19,15 @@ def _notes_in_the_catalogue() -> Iterator[None]:
     yield
     understudy.catalog.HERE = before
     understudy.catalog.apis.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _whole_reports_apart(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = str(tmp_path_factory.getbasetemp())
+    monkeypatch.setattr(tempfile, "tempdir", folder)
+    monkeypatch.setenv("TMPDIR", folder)
 
 
 @pytest.fixture

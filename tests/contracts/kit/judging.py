@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 from tests.contracts.kit.toy.place import settle
+from tests.reported import as_declared
 
 from understudy.contracts.kit.clock import Clock
 from understudy.contracts.kit.options import Options
@@ -52,7 +53,7 @@ def run_of(answer: Any, time: Time | None = None, /, **options: Any) -> Run:
 
 def judge(answer: Any, time: Time | None = None, /, **options: Any) -> Report:
     """Judge an answering function."""
-    return run_of(answer, time, **options).judge()
+    return as_declared(run_of(answer, time, **options).judge())
 
 
 def row(report: Report, rule: str) -> Row:

@@ -1,6 +1,10 @@
 """Reports to show: one row of each kind."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
+
+from tests.reported import as_declared
 
 from understudy.contracts.kit.report import Report, Row
 from understudy.reference.rules import Level, RuleText
@@ -12,8 +16,8 @@ def rule(name: str, level: Level = "must") -> RuleText:
     return RuleText(name, f"Sentence of {name} <b>", "Heading & more", level)
 
 
-def report(*rows: Row, strict: bool = False, stopped: str | None = None) -> Report:
-    return Report(
+def report(*rows: Row, strict: bool = False, stopped: str | None = None, **more: Any) -> Report:
+    told = Report(
         api="notes",
         title="Notes <i>",
         target="http://127.0.0.1:9/v1",
@@ -26,6 +30,7 @@ def report(*rows: Row, strict: bool = False, stopped: str | None = None) -> Repo
         is_strict=strict,
         stopped=stopped,
     )
+    return as_declared(replace(told, **more))
 
 
 KEPT = Row(rule("N-1"), "kept", 3)

@@ -8,7 +8,7 @@ from tests.contracts.kit.judging import judge
 from tests.contracts.kit.toy.app import Notes
 
 from understudy.contracts.kit.baseline import read_baseline
-from understudy.contracts.kit.report_json import to_json
+from understudy.contracts.kit.reports.document import to_json
 from understudy.contracts.kit.stop import WrongUse
 
 

@@ -40,7 +40,7 @@ def test_a_contract_that_is_broken_ends_with_1(leaking: Served) -> None:
     done = command(leaking.url, "--quick")
 
     assert done.exit_code == 1
-    assert "broken    N-SCOPE-01" in done.stdout
+    assert "N-SCOPE-01 must: A note of another organization is 404 [Keys]" in done.stdout
     assert 'curl -sSg "$BASE/notes/$ID1"' in done.stdout
 
 
@@ -139,7 +139,7 @@ def test_a_baseline_accepts_what_it_knows(leaking: Served, tmp_path: Path) -> No
     done = command(leaking.url, "--quick", "--baseline", report)
 
     assert done.exit_code == 0
-    assert "accepted by the baseline" in done.stdout
+    assert "N-SCOPE-01 is broken, accepted by the baseline: " in done.stdout
 
 
 def test_a_baseline_does_not_accept_a_new_break(leaking: Served, tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_keys_on_the_command_line_win_over_the_environment(served: Served, servi
 def test_a_need_may_stand_in_the_environment(served: Served) -> None:
     done = command(served.url, "--quick", UNDERSTUDY_ARCHIVED_ID="n_9999")
 
-    assert "broken    N-ARCH-01" in done.stdout
+    assert "N-ARCH-01 must: An archived note is listed [List]" in done.stdout
 
 
 def test_a_need_that_no_rule_has_is_wrong_use(served: Served) -> None:

@@ -39,7 +39,7 @@ def test_an_interrupt_prints_the_report_so_far_and_what_was_left_behind(
 
     with serving(interrupting) as served:
         process = subprocess.Popen(
-            [*COMMAND, served.url, depth, "--rate", rate],
+            [*COMMAND, served.url, depth, "--rate", rate, "--verbose"],
             cwd=ROOT,
             env=environment(UNDERSTUDY_SEED="1"),
             stdout=subprocess.PIPE,

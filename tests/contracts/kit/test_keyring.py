@@ -7,9 +7,9 @@ from tests.contracts.kit.judging import KEY, OTHER, judge, run_of
 from tests.contracts.kit.toy.app import Notes
 
 from understudy.contracts.kit.keyring import Keyring
-from understudy.contracts.kit.report_html import to_html
-from understudy.contracts.kit.report_json import to_json
-from understudy.contracts.kit.report_junit import to_junit
+from understudy.contracts.kit.reports.document import to_json
+from understudy.contracts.kit.reports.junit import to_junit
+from understudy.contracts.kit.reports.page import to_html
 
 
 def test_a_key_is_masked_by_the_variable_that_holds_it() -> None:

@@ -18,6 +18,11 @@ def ledger() -> Ledger:
     return Ledger(["N-1", "N-2"], ["N-1"], trail)
 
 
+def at(operation: str, status: int) -> Exchange:
+    """Return an answer of an operation."""
+    return Exchange(1, Request("GET", "/notes", operation=operation), status, {}, b"")
+
+
 def test_an_example_that_passes_is_kept(ledger: Ledger) -> None:
     with ledger.example("N-1"):
         pass
@@ -48,6 +53,24 @@ def test_only_the_first_breaks_are_kept_whole(ledger: Ledger) -> None:
     record = ledger.records["N-1"]
     assert record.broken == 9
     assert [finding.got for finding in record.findings] == ["0", "1", "2"]
+
+
+def test_a_break_at_another_place_is_kept_however_late_it_comes(ledger: Ledger) -> None:
+    for number in range(9):
+        ledger.broke("N-1", Broken("this", str(number), at("list_notes", 404)))
+    ledger.broke("N-1", Broken("this", "other", at("get_note", 200)))
+
+    assert [finding.got for finding in ledger.records["N-1"].findings] == ["0", "1", "2", "other"]
+
+
+def test_what_is_explained_already_is_told_last(ledger: Ledger) -> None:
+    for operation, status in (("list_notes", 404), ("get_note", 404), ("list_notes", 200)):
+        ledger.broke("N-1", Broken("this", f"{operation} {status}", at(operation, status)))
+
+    ledger.tell_last({("list_notes", 404)})
+
+    told = [finding.got for finding in ledger.records["N-1"].findings]
+    assert told == ["get_note 404", "list_notes 200", "list_notes 404"]
 
 
 @pytest.mark.parametrize(

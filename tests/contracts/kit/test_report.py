@@ -23,10 +23,10 @@ from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.premise import Standing
 from understudy.contracts.kit.report import Row, Tally
-from understudy.contracts.kit.report_html import to_html
-from understudy.contracts.kit.report_json import to_json
-from understudy.contracts.kit.report_junit import to_junit
-from understudy.contracts.kit.report_text import print_report
+from understudy.contracts.kit.reports.document import to_json
+from understudy.contracts.kit.reports.junit import to_junit
+from understudy.contracts.kit.reports.page import to_html
+from understudy.contracts.kit.reports.text import print_report
 from understudy.contracts.kit.rule import Invariant
 
 
@@ -107,7 +107,7 @@ def test_what_a_check_found_out_stands_with_its_rule_and_weighs_nothing() -> Non
     assert (found.status, found.why) == ("kept", "it came in blue")
     assert report(found).verdict == "kept"
     told = io.StringIO()
-    print_report(report(found), told, is_terminal=False)
+    print_report(report(found), told, is_terminal=False, is_verbose=True)
     for text in (told.getvalue(), to_json(report(found)), to_html(report(found))):
         assert "it came in blue" in text
     assert b"it came in blue" in to_junit(report(found))

@@ -26,6 +26,13 @@ def test_the_columns_have_names() -> None:
     assert printed[1].split() == ["rule", "level", "kills", "the", "documentation", "says"]
 
 
+def test_the_columns_are_explained() -> None:
+    printed = CliRunner().invoke(APP, []).stdout
+
+    for name in ("rule", "level", "kills", "the documentation says"):
+        assert f"\n{name}: " in printed
+
+
 def test_an_unknown_api_ends_with_2_and_one_line() -> None:
     done = CliRunner().invoke(APP, ["--api", "tasks"])
 
