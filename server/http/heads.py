@@ -15,8 +15,9 @@ CHUNKED = re.compile(rb"\ntransfer-encoding[ \t]*:[^\n]*chunked", re.IGNORECASE)
 SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,16})")
 UPGRADE = re.compile(rb"\n(upgrade)(?=[ \t]*:)", re.IGNORECASE)
 HOST = re.compile(rb"\nhost[ \t]*:", re.IGNORECASE)
-VERSION = re.compile(rb" HTTP/1\.1\r?\n")
-# As long as `upgrade`, so that nothing else moves.
+# The rest of a request line, with its version; without one, the parser takes it for HTTP/0.9.
+VERSION = re.compile(rb"[\r\n]*[^\r\n]* HTTP/([0-9.]*)\r?\n")
+BLANKS = re.compile(rb"[ \t]+(?=\r\n)")
 IGNORED = b"x-upgrd"
 
 
@@ -63,6 +64,11 @@ class Heads:
     def begun(self) -> bytes:
         """What has come of a head that is not whole yet."""
         return bytes(self._begun)
+
+    @property
+    def is_in_body(self) -> bool:
+        """Whether a body has begun that is not whole yet."""
+        return self._body is not None
 
     def feed(self, data: bytes) -> Iterator[Piece]:
         """Yield the pieces that are complete; TooLarge where lines have no end within bounds."""
@@ -173,6 +179,15 @@ def body_of(head: bytes) -> Body | None:
     return Sized(int(length[1])) if length and int(length[1]) else None
 
 
+def legible(head: bytes) -> bytes:
+    """Return a head as the parser understands it as it is meant."""
+    if b" \r\n" in head or b"\t\r\n" in head:
+        # Blanks after a value are none of it; the parser leaves them there.
+        line, end, headers = head.partition(b"\n")
+        head = line + end + BLANKS.sub(b"", headers)
+    return without_upgrade(head)
+
+
 def without_upgrade(head: bytes) -> bytes:
     """Return a head that asks for no upgrade.
 
@@ -185,6 +200,15 @@ def without_upgrade(head: bytes) -> bytes:
     return UPGRADE.sub(b"\n" + IGNORED, head)
 
 
-def names_no_host(head: bytes) -> bool:
-    """Whether a head of HTTP/1.1 names no host, or several: RFC 9112 has it refused."""
-    return VERSION.search(head) is not None and len(HOST.findall(head)) != 1
+def objection_to(head: bytes) -> str:
+    """Return why a head is refused that the parser would take, "" where it may pass.
+
+    It names its version and, in HTTP/1.1, its host once: RFC 9112 has it refused otherwise.
+    """
+    version = VERSION.match(head)
+    if version is None:
+        # Blank lines before a request are none of it.
+        return "must be valid HTTP" if head.strip(b"\r\n") else ""
+    if version[1] == b"1.1" and len(HOST.findall(head)) != 1:
+        return "must name its host, once"
+    return ""
