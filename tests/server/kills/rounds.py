@@ -4,6 +4,7 @@
 """
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -29,8 +30,15 @@ LONGEST_LIFE = 0.5  # seconds after the first acknowledgement
 SAMPLE = 40  # so many of what was written in earlier rounds are looked up in each
 
 
+def log_of(folder: Path) -> Path:
+    """Return where the stand-ins of a folder log."""
+    return folder.with_name(f"{folder.name}.log")
+
+
 def serve(folder: Path, told: Connection) -> None:
-    """Serve until somebody puts an end to it."""
+    """Serve until somebody puts an end to it; what is logged goes into a file beside the data."""
+    with log_of(folder).open("ab", buffering=0) as log:
+        os.dup2(log.fileno(), sys.stderr.fileno())
     with Understudy(data=folder) as mock:
         told.send(mock.root)
         Event().wait()
@@ -98,6 +106,7 @@ def judge(folder: Path, rounds: int, seed: int) -> Counter[str]:
     report["acknowledged"] = ledger.acknowledged
     report["things"] = len(ledger.known)
     report["reused"] = ledger.reused
+    report["logged"] = log_of(folder).read_text().count("\n")
     return report
 
 
