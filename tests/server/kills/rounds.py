@@ -86,10 +86,23 @@ def lost(folder: Path, ledger: Ledger, sample: int, chance: Random) -> int:
     ledger.touched.clear()
     with (
         serving(folder) as (root, _),
-        httpx.Client(base_url=root, trust_env=False, verify=False) as client,
+        httpx.Client(base_url=root, trust_env=False, verify=False, timeout=60) as client,
     ):
         listed = listing(client)
-        return sum(ledger.is_lost(thing, found(client, thing, listed)) for thing in looked_up)
+        found_lost = sum(ledger.is_lost(thing, found(client, thing, listed)) for thing in looked_up)
+        end_webhooks(client, ledger, listed["webhooks"])
+        return found_lost
+
+
+def end_webhooks(client: httpx.Client, ledger: Ledger, ids: set[str]) -> None:
+    """Delete every webhook, so that events do not have more and more receivers."""
+    for each in ids:
+        if ("webhooks", each) in ledger.known:
+            with ledger.changing(("webhooks", each), None):
+                client.delete(f"/_understudy/webhooks/{each}").raise_for_status()
+        else:
+            # Its making was not acknowledged.
+            client.delete(f"/_understudy/webhooks/{each}").raise_for_status()
 
 
 def judge(folder: Path, rounds: int, seed: int) -> Counter[str]:

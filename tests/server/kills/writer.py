@@ -26,7 +26,7 @@ class Writer:
     """Makes things of its own, changes them and takes them away again."""
 
     def __init__(self, root: str, ledger: Ledger, chance: Random) -> None:
-        self.client = httpx.Client(base_url=root, trust_env=False, verify=False, timeout=10)
+        self.client = httpx.Client(base_url=root, trust_env=False, verify=False, timeout=60)
         self.ledger = ledger
         self.chance = chance
         self.own: list[Thing] = []
