@@ -17,7 +17,8 @@ UPGRADE = re.compile(rb"\n(upgrade)(?=[ \t]*:)", re.IGNORECASE)
 HOST = re.compile(rb"\nhost[ \t]*:", re.IGNORECASE)
 # The rest of a request line, with its version; without one, the parser takes it for HTTP/0.9.
 VERSION = re.compile(rb"[\r\n]*[^\r\n]* HTTP/([0-9.]*)\r?\n")
-BLANKS = re.compile(rb"[ \t]+(?=\r\n)")
+# Not those of a line that has nothing else: without them it would end the head.
+BLANKS = re.compile(rb"(?<=[^ \t\r\n])[ \t]+(?=\r\n)")
 IGNORED = b"x-upgrd"
 
 

@@ -118,6 +118,8 @@ class Protocol(HttpToolsProtocol):
     def give_up(self) -> None:
         """End a connection on which too little came in time; who sent a part is told."""
         self.deadline = None
+        if self.is_ending():
+            return
         begun = self.heads.begun
         if self.heads.is_in_body:
             # Who is not read, or not asked to go on yet, is not late; who just was has time again.

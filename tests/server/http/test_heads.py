@@ -8,6 +8,7 @@ from understudy.server.http.heads import (
     LARGEST,
     Heads,
     TooLarge,
+    legible,
     objection_to,
     without_upgrade,
 )
@@ -84,6 +85,12 @@ def test_a_head_within_the_bound_is_taken() -> None:
 def test_an_offer_to_upgrade_is_taken_out_and_nothing_else() -> None:
     assert without_upgrade(POST) == POST.replace(b"Upgrade:", b"x-upgrd:")
     assert without_upgrade(GET) == GET
+
+
+def test_blanks_after_values_are_taken_out_and_no_line_is() -> None:
+    head = b"GET / HTTP/1.1\r\nHost: x \t\r\n \t\r\nEmpty: \r\n\r\n"
+
+    assert legible(head) == b"GET / HTTP/1.1\r\nHost: x\r\n \t\r\nEmpty:\r\n\r\n"
 
 
 @pytest.mark.parametrize(
