@@ -19,6 +19,7 @@ HOST = re.compile(rb"\nhost[ \t]*:", re.IGNORECASE)
 VERSION = re.compile(rb"[\r\n]*[^\r\n]* HTTP/([0-9.]*)\r?\n")
 # Not those of a line that has nothing else: without them it would end the head.
 BLANKS = re.compile(rb"(?<=[^ \t\r\n])[ \t]+(?=\r\n)")
+# What `Upgrade` is called until the parser has read it.
 IGNORED = b"x-upgrd"
 
 
