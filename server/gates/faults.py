@@ -104,7 +104,7 @@ async def hang_up(scope: Scope, receive: Receive, send: Send) -> None:
     connection = scope["extensions"].get(CONNECTION)
     if connection is None:
         return
-    connection["transport"].close()
+    connection["transport"].abandon()
     # The web server takes a return before the end for a defect, and would answer for it.
     while (await receive())["type"] != "http.disconnect":
         pass

@@ -24,19 +24,21 @@ class SpacesGate:
             world = self.world
             if scope["path"].startswith(SPACES):
                 try:
-                    world, path = self.enter(scope["path"])
+                    world, path = enter(world, scope["path"])
                 except NotFound as failure:
                     return send_json(send, 404, orjson.dumps({"error": failure.message}))
                 scope = {**scope, "path": path}
             begin(scope, world)
         return self.app(scope, receive, send)
 
-    def enter(self, path: str) -> tuple[World, str]:
-        """Return the world that a path leads into, and what is left of the path there.
 
-        `/_understudy/spaces/<id>` without a further slash is about the space, not in it.
-        """
-        name, slash, inner = path[len(SPACES) :].partition("/")
-        if not slash or self.world.spaces is None:
-            return self.world, path
-        return self.world.spaces.find(name).world, f"/{inner}"
+def enter(world: World, path: str) -> tuple[World, str]:
+    """Return the world that a path leads into, and what is left of the path there.
+
+    `/_understudy/spaces/<id>` without a further slash is about the space, not in it. NotFound where
+    no such space is open.
+    """
+    if not path.startswith(SPACES) or world.spaces is None:
+        return world, path
+    name, slash, inner = path[len(SPACES) :].partition("/")
+    return (world.spaces.find(name).world, f"/{inner}") if slash else (world, path)

@@ -18,8 +18,11 @@ UPGRADE = re.compile(rb"\n(upgrade)(?=[ \t]*:)", re.IGNORECASE)
 HOST = re.compile(rb"\nhost[ \t]*:", re.IGNORECASE)
 # As browsers read it: whatever stands before the last `@` is no part of the host.
 ABSOLUTE = re.compile(rb"[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#]*@)?([^/?#]*)")
-VERSION = re.compile(rb" HTTP/1\.1\r?\n")
-# As long as `upgrade`, so that nothing else moves.
+# The rest of a request line, with its version; without one, the parser takes it for HTTP/0.9.
+VERSION = re.compile(rb"[\r\n]*[^\r\n]* HTTP/([0-9.]*)\r?\n")
+# Not those of a line that has nothing else: without them it would end the head.
+BLANKS = re.compile(rb"(?<=[^ \t\r\n])[ \t]+(?=\r\n)")
+# What `Upgrade` is called until the parser has read it.
 IGNORED = b"x-upgrd"
 
 
@@ -66,6 +69,11 @@ class Heads:
     def begun(self) -> bytes:
         """What has come of a head that is not whole yet."""
         return bytes(self._begun)
+
+    @property
+    def is_in_body(self) -> bool:
+        """Whether a body has begun that is not whole yet."""
+        return self._body is not None
 
     def feed(self, data: bytes) -> Iterator[Piece]:
         """Yield the pieces that are complete; TooLarge where lines have no end within bounds."""
@@ -176,6 +184,15 @@ def body_of(head: bytes) -> Body | None:
     return Sized(int(length[1])) if length and int(length[1]) else None
 
 
+def legible(head: bytes) -> bytes:
+    """Return a head as the parser understands it as it is meant."""
+    if b" \r\n" in head or b"\t\r\n" in head:
+        # Blanks after a value are none of it; the parser leaves them there.
+        line, end, headers = head.partition(b"\n")
+        head = line + end + BLANKS.sub(b"", headers)
+    return without_upgrade(head)
+
+
 def without_upgrade(head: bytes) -> bytes:
     """Return a head that asks for no upgrade.
 
@@ -186,11 +203,6 @@ def without_upgrade(head: bytes) -> bytes:
     if b"grade" not in head and b"GRADE" not in head:
         return head
     return UPGRADE.sub(b"\n" + IGNORED, head)
-
-
-def names_no_host(head: bytes) -> bool:
-    """Whether a head of HTTP/1.1 names no host, or several: RFC 9112 has it refused."""
-    return VERSION.search(head) is not None and len(HOST.findall(head)) != 1
 
 
 def authority_of(target: bytes) -> bytes | None:
@@ -204,3 +216,17 @@ def renamed(headers: Iterable[Header], host: bytes | None) -> list[Header]:
     if host is None:
         return list(headers)
     return [(b"host", host), *(header for header in headers if header[0] != b"host")]
+
+
+def objection_to(head: bytes) -> str:
+    """Return why a head is refused that the parser would take, "" where it may pass.
+
+    It names its version and, in HTTP/1.1, its host once: RFC 9112 has it refused otherwise.
+    """
+    version = VERSION.match(head)
+    if version is None:
+        # Blank lines before a request are none of it.
+        return "must be valid HTTP" if head.strip(b"\r\n") else ""
+    if version[1] == b"1.1" and len(HOST.findall(head)) != 1:
+        return "must name its host, once"
+    return ""

@@ -2,18 +2,14 @@
 
 import asyncio
 from functools import partial
-from http import HTTPStatus
 from typing import cast
-from urllib.parse import unquote, urlsplit
 from weakref import ref
 
-import orjson
 from uvicorn._types import HTTPScope
 from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from understudy.server.app import App
-from understudy.server.gates.answer import VERSION
 from understudy.server.gates.faults import CONNECTION
 from understudy.server.http.heads import (
     IGNORED,
@@ -21,15 +17,18 @@ from understudy.server.http.heads import (
     Heads,
     TooLarge,
     authority_of,
-    names_no_host,
+    legible,
+    objection_to,
     renamed,
-    without_upgrade,
 )
+from understudy.server.http.refusal import refusal_of
 from understudy.server.http.wire import OneWrite
 from understudy.server.state.failures import Failure, Forced, Invalid
 
 # How long the head of a request may take, from the connection's or its own beginning.
 HEAD_SECONDS = 10.0
+# How long nothing of a body may come; it is looked up so often, and ended the second time.
+BODY_SECONDS = 15.0
 # So many requests of one connection may wait for those before them; then no more is read.
 MOST_WAITING = 16
 TOO_LARGE = "The request's {} may have {} bytes"
@@ -42,17 +41,24 @@ class Protocol(HttpToolsProtocol):
 
     mock: App
     head_seconds = HEAD_SECONDS
+    body_seconds = BODY_SECONDS
     head = b""
     deadline: asyncio.TimerHandle | None = None
+    # Whether nothing of a body came the last time that it was looked up.
+    is_late = False
+    # What is said once all that was asked is answered, and then the connection ends.
+    farewell: bytes | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # uvicorn's own narrowing
-        super().connection_made(OneWrite(transport))  # type: ignore[arg-type]  # as good as one
+        self.wire = OneWrite(transport)
+        super().connection_made(self.wire)  # type: ignore[arg-type]  # as good as one
         self.flow = Flow(self.transport, self)
         self.heads = Heads()
-        self.wait_for_head()
+        self.wait(self.head_seconds)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.wait_no_more()
+        self.wire.abandon()
         super().connection_lost(exc)
         # Nobody is there to be answered, and what waits here holds this connection.
         self.pipeline.clear()
@@ -62,65 +68,94 @@ class Protocol(HttpToolsProtocol):
         self._unset_keepalive_if_required()
         try:
             for piece in self.heads.feed(data):
-                if self.transport.is_closing():
+                if self.is_ending():
                     return
                 if piece.is_head:
                     self.wait_no_more()
                     if not self.admits(piece.octets):
                         return
                     self.head = piece.octets
-                    super().data_received(without_upgrade(piece.octets))
+                    super().data_received(legible(piece.octets))
                 else:
                     super().data_received(piece.octets)
         except TooLarge as error:
             part = "head" if error.head else "trailers or a chunk's first line"
             self.end_with(error.head or self.head, Forced(431, TOO_LARGE.format(part, LARGEST)))
-            return
-        if self.heads.begun and self.deadline is None:
-            self.wait_for_head()
+        self.wait_for_more()
+
+    def is_ending(self) -> bool:
+        """Whether nothing more is read here."""
+        return self.farewell is not None or self.transport.is_closing()
 
     def admits(self, head: bytes) -> bool:
-        """Whether a head names its host as it must; one that does not is refused."""
-        if names_no_host(head):
-            self.end_with(head, Invalid("must name its host, once", "request"))
-            return False
-        return True
+        """Whether a head may be read; one that may not is refused."""
+        objection = objection_to(head)
+        if objection:
+            self.end_with(head, Invalid(objection, "request"))
+        return not objection
 
-    def wait_for_head(self) -> None:
-        """Give the client so long to send a head."""
+    def wait_for_more(self) -> None:
+        """Give the client so long for the whole of a head, or for the next part of a body."""
+        if self.is_ending():
+            self.wait_no_more()
+        elif self.heads.is_in_body:
+            self.is_late = False
+            self.wait(self.body_seconds)
+        elif not self.heads.begun:
+            self.wait_no_more()
+        elif self.deadline is None:
+            self.wait(self.head_seconds)
+
+    def wait(self, seconds: float) -> None:
+        """Give up after so long, and no earlier."""
         self.wait_no_more()
-        self.deadline = self.loop.call_later(self.head_seconds, self.give_up)
+        self.deadline = self.loop.call_later(seconds, self.give_up)
 
     def wait_no_more(self) -> None:
-        """The head is there, or nobody waits for it any more."""
+        """What was waited for is there, or nobody waits for it any more."""
         if self.deadline is not None:
             self.deadline.cancel()
             self.deadline = None
 
     def give_up(self) -> None:
-        """End a connection on which no head came in time; who sent a part of one is told."""
+        """End a connection on which too little came in time; who sent a part is told."""
         self.deadline = None
+        if self.is_ending():
+            return
         begun = self.heads.begun
-        if not begun:
+        if self.heads.is_in_body:
+            # Who is not read, or not asked to go on yet, is not late; who just was has time again.
+            is_held = self.flow.read_paused or self.cycle.waiting_for_100_continue
+            if is_held or not self.is_late:
+                self.is_late = not is_held
+                self.wait(self.body_seconds)
+                return
+            late = f"Nothing of the request's body came for {self.body_seconds:g} seconds"
+            self.end_with(self.head, Forced(408, late))
+        elif begun:
+            late = f"The request's head took more than {self.head_seconds:g} seconds"
+            self.end_with(begun, Forced(408, late))
+        else:
             # Nothing was sent that has to arrive. Under TLS, `close` would wait for its goodbye.
             self.transport.abort()
-            return
-        late = f"The request's head took more than {self.head_seconds:g} seconds"
-        self.end_with(begun, Forced(408, late))
 
     def eof_received(self) -> bool:  # type: ignore[override]  # uvicorn's own narrowing
         """Answer what has been asked, where the client sends no more; then close.
 
         TLS has no half of a connection: the transport closes then, whatever is said here.
         """
-        cast("OneWrite", self.transport).flush()
-        if self.scheme == "https":
-            return False
-        cycle = self.cycle
-        is_asked = cycle is not None and not cycle.more_body and not cycle.response_complete
-        if is_asked:
-            cycle.keep_alive = False
-        return is_asked
+        self.wire.note_end()
+        self.wire.flush()
+        if self.farewell is None:
+            self.end(b"")
+        return self.scheme != "https" and not self.transport.is_closing()
+
+    def shutdown(self) -> None:
+        """The server stops: who waits for nothing is let go at once, and all others in time."""
+        if self.cycle is None or self.cycle.response_complete:
+            self.wire.abandon()
+        else:
+            self.cycle.keep_alive = False
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
@@ -145,25 +180,47 @@ class Protocol(HttpToolsProtocol):
             cycle.scope = ANSWERED
         self.on_response_complete()
 
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        # uvicorn lets that be where the answer came first; what goes wrong now is the next request.
+        self.cycle.more_body = False
+
     def on_header(self, name: bytes, value: bytes) -> None:
         super().on_header(b"upgrade" if name == IGNORED else name, value)
 
     def send_400_response(self, msg: str) -> None:
         self.end_with(self.head, Invalid("must be valid HTTP", "request"))
 
+    def on_response_complete(self) -> None:
+        is_last = not self.pipeline
+        super().on_response_complete()
+        if is_last and self.farewell is not None:
+            self.leave(self.farewell)
+
     def end_with(self, head: bytes, failure: Failure) -> None:
-        """Refuse what is no request of ours, and close."""
+        """Refuse what is no request of ours, and close; what follows it is not looked at."""
+        if not self.is_ending():
+            self.end(refusal_of(self.mock, head, failure))
+
+    def end(self, farewell: bytes) -> None:
+        """Close when all that was asked as a whole is answered, with these last bytes."""
         cycle = self.cycle
-        if cycle is not None and cycle.more_body and cycle.response_complete:
-            # It is answered already, and only the rest of its body went wrong.
-            self.transport.close()
-            return
-        if cycle is not None and not cycle.more_body and not cycle.response_complete:
-            # What came before is good and under way: it is answered, and then it ends.
-            cycle.keep_alive = False
-            return
-        self.transport.write(refusal_of(self.mock, target_of(head), failure))
-        self.transport.close()
+        if cycle is None or cycle.response_complete:
+            # Of one that is answered already, only the rest of its body can have gone wrong.
+            self.leave(b"" if cycle is not None and cycle.more_body else farewell)
+        elif not cycle.more_body:
+            self.farewell = farewell
+        elif self.pipeline and self.pipeline[0][0] is cycle:
+            # It waits for those before it, and what is said of it comes in its turn.
+            self.pipeline.popleft()
+            self.farewell = farewell
+        else:
+            self.leave(b"" if cycle.response_started else farewell)
+
+    def leave(self, farewell: bytes) -> None:
+        """Say the last bytes, and close."""
+        self.wire.write(farewell)
+        self.wire.close()
 
 
 class Flow(FlowControl):
@@ -182,27 +239,3 @@ class Flow(FlowControl):
 def protocol_of(app: App) -> type[Protocol]:
     """Return the protocol class of this app: uvicorn makes one object of it a connection."""
     return type("Protocol", (Protocol,), {"mock": app})
-
-
-def target_of(head: bytes) -> bytes:
-    """Return the target of a request line, even of one that the parser refused."""
-    words = head.lstrip(b"\r\n").partition(b"\n")[0].rstrip(b"\r").split(b" ")
-    return words[1] if len(words) > 1 else b""
-
-
-def refusal_of(app: App, target: bytes, failure: Failure) -> bytes:
-    """Return the answer to what is no request, in the words of the API that the target names."""
-    try:
-        path = unquote(urlsplit(target.decode("latin-1")).path)
-    except ValueError:
-        path = ""
-    refusal = app.errors.refuse(path, failure)
-    body = orjson.dumps(refusal.body)
-    head = (
-        b"HTTP/1.1 %d %b\r\n" % (refusal.status, HTTPStatus(refusal.status).phrase.encode()),
-        b"content-type: application/json\r\n",
-        b"content-length: %d\r\n" % len(body),
-        b"%b: %b\r\n" % VERSION,
-        b"connection: close\r\n\r\n",
-    )
-    return b"".join((*head, body))

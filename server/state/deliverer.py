@@ -115,10 +115,15 @@ class Deliverer:
 
     def _settle(self, key: str) -> None:
         row = self._rows[key]
-        self._keep(recovered(row, self._policies[row["api"]].delays))
+        self._keep(self._wanted(recovered(row, self._policies[row["api"]].delays)))
 
     async def _deliver(self, key: str) -> None:
         row = self._rows[key]
+        if row["subscription"] not in self._hooks:
+            # Earlier releases planned one after a lost attempt to a webhook that was gone.
+            del self._planned[key]
+            self._keep(called_off(row))
+            return
         turn = self._turns.setdefault(
             (row["subscription"], row["entity_type"], row["entity_id"]), Turn()
         )
@@ -155,8 +160,12 @@ class Deliverer:
                 self._sending.discard(key)
                 self._planned.pop(key, None)
         after = concluded(sent, outcome, policy.delays, self._clock.now())
-        self._keep(after if row["subscription"] in self._hooks else called_off(after))
+        self._keep(self._wanted(after))
         return outcome
+
+    def _wanted(self, row: Doc) -> Doc:
+        """Return a delivery without further attempts where its webhook is gone."""
+        return row if row["subscription"] in self._hooks else called_off(row)
 
     def _keep(self, row: Doc) -> None:
         self._store.commit([(DELIVERIES, row["id"], row)])

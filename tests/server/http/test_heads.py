@@ -8,7 +8,8 @@ from understudy.server.http.heads import (
     LARGEST,
     Heads,
     TooLarge,
-    names_no_host,
+    legible,
+    objection_to,
     without_upgrade,
 )
 
@@ -86,14 +87,24 @@ def test_an_offer_to_upgrade_is_taken_out_and_nothing_else() -> None:
     assert without_upgrade(GET) == GET
 
 
+def test_blanks_after_values_are_taken_out_and_no_line_is() -> None:
+    head = b"GET / HTTP/1.1\r\nHost: x \t\r\n \t\r\nEmpty: \r\n\r\n"
+
+    assert legible(head) == b"GET / HTTP/1.1\r\nHost: x\r\n \t\r\nEmpty:\r\n\r\n"
+
+
 @pytest.mark.parametrize(
-    ("head", "lacks"),
+    ("head", "objection"),
     [
-        (GET, False),
-        (GET.replace(b"Host: x\r\n", b""), True),
-        (GET.replace(b"Host: x\r\n", b"Host: x\r\nhost: y\r\n"), True),
-        (GET.replace(b"1.1", b"1.0").replace(b"Host: x\r\n", b""), False),
+        (GET, ""),
+        (b"\r\n", ""),
+        (GET.replace(b"Host: x\r\n", b""), "must name its host, once"),
+        (GET.replace(b"Host: x\r\n", b"Host: x\r\nhost: y\r\n"), "must name its host, once"),
+        (GET.replace(b"1.1", b"1.0").replace(b"Host: x\r\n", b""), ""),
+        (b"GET /v1/info HTTP/1.0\r\nVia: a HTTP/1.1\r\n\r\n", ""),
+        (GET.replace(b" HTTP/1.1", b""), "must be valid HTTP"),
     ],
+    ids=["good", "blank", "no host", "two hosts", "1.0", "a header like a version", "no version"],
 )
-def test_a_head_names_its_host_once(head: bytes, lacks: bool) -> None:
-    assert names_no_host(head) is lacks
+def test_a_head_says_its_version_and_its_host_once(head: bytes, objection: str) -> None:
+    assert objection_to(head) == objection

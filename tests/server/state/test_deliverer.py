@@ -91,6 +91,22 @@ def test_an_attempt_that_was_on_its_way_when_the_state_was_saved_has_failed(
     assert bench.status() == "delivered"
 
 
+@pytest.mark.parametrize(("is_on_its_way", "status"), [(True, "failed"), (False, "cancelled")])
+def test_nothing_more_is_sent_to_a_webhook_that_is_gone(
+    bench: Bench, is_on_its_way: bool, status: str
+) -> None:
+    row = bench.hooks.test(bench.hook["id"], None)
+    left_behind = begun(row, NOON) if is_on_its_way else row
+
+    bench.store.replace(
+        {**bench.store.tables(), "_hooks": {}, "_deliveries": {row["id"]: left_behind}}
+    )
+    ran = bench.advance(timedelta(days=1))
+
+    assert (bench.status(), bench.sent) == (status, [])
+    assert [one.error for one in ran] == [None]
+
+
 def test_what_an_api_without_webhooks_has_sent_stays_as_it_is(bench: Bench) -> None:
     row: dict[str, Any] = {**bench.hooks.test(bench.hook["id"], None), "api": "another"}
 
