@@ -13,11 +13,11 @@ from understudy.server.http.protocol import Protocol
 from understudy.testing import Understudy
 
 INFO = (
-    b"GET /v1/info HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + key("1").encode() + b"\r\n\r\n"
+    b"GET /v1/info HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key("1").encode() + b"\r\n\r\n"
 )
 HALF = CREATE + b"Content-Length: 100\r\n\r\n{"
 BAD_CHUNK = CREATE + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n"
-LONG = b"GET /v1/info HTTP/1.1\r\nHost: x\r\nX-Long: " + b"x" * 70_000 + b"\r\n\r\n"
+LONG = b"GET /v1/info HTTP/1.1\r\nHost: localhost\r\nX-Long: " + b"x" * 70_000 + b"\r\n\r\n"
 HOSTLESS = b"GET /v1/info HTTP/1.1\r\n\r\n"
 
 
@@ -51,7 +51,7 @@ def test_what_follows_the_last_request_has_no_answer(mock: Understudy) -> None:
 
 
 def test_what_follows_a_request_answered_before_its_body_is_refused(mock: Understudy) -> None:
-    early = b"POST /docs HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n"
+    early = b"POST /docs HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\n"
     port = httpx.URL(mock.root).port
 
     with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
@@ -84,7 +84,7 @@ def test_the_api_of_a_space_refuses_in_its_own_words(mock: Understudy) -> None:
 
 
 def test_a_path_is_not_read_without_its_tab(mock: Understudy) -> None:
-    answer = exchange(mock, b"GET /\tv1/info HTTP/1.1\r\nHost: x\r\n\r\n")
+    answer = exchange(mock, b"GET /\tv1/info HTTP/1.1\r\nHost: localhost\r\n\r\n")
 
     assert answer.endswith(b'{"error":"request must be valid HTTP"}')
 

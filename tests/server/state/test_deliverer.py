@@ -54,7 +54,7 @@ class Bench:
 
     def status(self) -> str:
         """Return how the only delivery stands."""
-        (row,) = self.hooks.kept()
+        ((_, row),) = self.hooks.newest_first()
         return status_of(row)
 
 

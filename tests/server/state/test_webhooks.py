@@ -146,9 +146,9 @@ def test_the_oldest_deliveries_that_are_over_give_way(
 
     latest = announced(store, account)
 
-    over = [row for row in hooks.kept() if status_of(row) == "delivered"]
+    over = [row for _, row in hooks.newest_first() if status_of(row) == "delivered"]
     assert len(over) <= 3
-    assert {waiting, *latest} <= {row["id"] for row in hooks.kept()}
+    assert {waiting, *latest} <= {row["id"] for _, row in hooks.newest_first()}
 
 
 def test_an_attempt_that_nobody_waits_for_has_failed(store: Store, account: OrgHooks) -> None:
