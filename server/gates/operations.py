@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterable, Awaitable, Callable, Mapping
 from typing import Any
 
 import orjson
@@ -92,7 +92,11 @@ class CalledOperation:
         if type(payload) is Created:
             status, payload = 201, payload.payload
         if type(payload) is Written:
-            await send_parts(send, status, payload.parts, payload.headers)
+            parts = payload.parts
+            if isinstance(parts, AsyncIterable) and scope["http_version"] == "1.0":
+                # It knows no chunks: what is sent as it comes has no end there.
+                parts = [part async for part in parts]
+            await send_parts(send, status, parts, payload.headers)
             return
         if status == NO_CONTENT:
             await send_nothing(send, status)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from socket import create_connection
 from typing import Any
 
 import httpx
@@ -266,3 +267,17 @@ def test_a_name_of_a_header_says_nothing_to_a_shell(
     stranger.get("/info", headers={"x-`id`-token": "Bearer secret-12345"})
 
     assert "-H 'x-`id`-token: Bearer '\"$KEY\"" in control.get("/journal").json()[0]["curl"]
+
+
+def test_a_client_that_knows_no_chunks_gets_the_archive_with_its_length() -> None:
+    with Understudy(apis=("productionplanner",)) as mock:
+        host, port = mock.root.removeprefix("http://").split(":")
+        ask = b"GET /_understudy/journal.har HTTP/1.0\r\nHost: localhost\r\n\r\n"
+        with create_connection((host, int(port)), timeout=10) as connection:
+            connection.sendall(ask)
+            answer = b"".join(iter(lambda: connection.recv(65536), b""))
+
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert b"\r\ncontent-length: %d" % len(body) in head
+    assert b"transfer-encoding" not in head
+    assert b'"entries":[]' in body

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tests.server.fuzz.framing import chunked
+
 STATUS_LINE = re.compile(rb"HTTP/1\.1 ([1-5][0-9]{2}) [^\r\n]*")
 HEADER = re.compile(rb"([a-z0-9-]+): ([^\r\n]*)")
 BODILESS = (204, 304)
@@ -63,6 +65,13 @@ def one_of(octets: bytes, *, is_head: bool) -> tuple[Answer, int] | None:
     code = int(status[1])
     if is_head or code < 200 or code in BODILESS:
         return Answer(code, headers, b""), len(head) + 4
+    if headers.get(b"transfer-encoding") == b"chunked":
+        framing = chunked(rest)
+        if framing.is_open:
+            return None
+        if framing.why:
+            raise Garbled(f"{framing.why} in {rest[:80]!r}")
+        return Answer(code, headers, framing.body), len(head) + 4 + framing.length
     if b"content-length" not in headers:
         raise Garbled(f"no content-length in {head!r}")
     length = int(headers[b"content-length"])

@@ -8,7 +8,7 @@ TOKEN = rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 SIZE = re.compile(
     rb"([0-9A-Fa-f]{1,16})((?:;%b(?:=(?:%b|\"[\x20!#-\[\]-~]*\"))?)*)\r\n" % (TOKEN, TOKEN)
 )
-ANY_SIZE = re.compile(rb"[0-9A-Fa-f]+[ \t]*(?:;[^\r\n]*)?\r?\n")
+ANY_SIZE = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*(?:;[^\r\n]*)?\r?\n")
 TRAILER = re.compile(rb"(%b):[\t\x20-\x7e\x80-\xff]*\r\n" % TOKEN)
 NO_TRAILERS = (b"content-length", b"transfer-encoding", b"host", b"connection")
 # A line of a chunk goes no further than a head does.
@@ -60,7 +60,7 @@ def chunked(rest: bytes) -> Framing:
     while True:
         line = SIZE.match(rest, at)
         if line is None:
-            return unreadable(rest[at:])
+            return lenient(rest[at:])
         size, at = int(line[1], 16), line.end()
         if not size:
             return trailed(body, rest, at)
@@ -82,6 +82,17 @@ def trailed(body: bytes, rest: bytes, at: int) -> Framing:
     if rest[at : at + 2] == b"\r\n":
         return Framing(body, at + 2)
     return unreadable(rest[at:], "trailers")
+
+
+def lenient(rest: bytes) -> Framing:
+    """Return what is to be said of a chunk whose first line is not as it should be.
+
+    A server may take it; where the body is not whole then, it waits for the rest.
+    """
+    line = ANY_SIZE.match(rest)
+    if line is not None and chunked(b"%b\r\n" % line[1] + rest[line.end() :]).is_open:
+        return Framing(why="a chunk that is odd and not whole", is_open=True)
+    return unreadable(rest)
 
 
 def unreadable(rest: bytes, what: str = "a chunk's first line") -> Framing:

@@ -59,9 +59,18 @@ class Places:
         base, path = self.named(target)
         if not base or method == b"HEAD" or answer.status in (204, 304, 307):
             return
-        # Strangers are kept from a space by the control plane, whatever they ask for there.
+        misfits = [*self.misfits_of(base, method, path, answer)]
+        # Strangers are kept from a space before it is known to be one, in whose words it may be.
         is_guarded = answer.status == 403 and path_of(target).startswith(SPACES)
-        declarations = self.known[self.control.base_path if is_guarded else base]
+        if is_guarded and any(
+            not [*self.misfits_of(each, method, path, answer)] for each in self.known
+        ):
+            return
+        yield from misfits
+
+    def misfits_of(self, base: str, method: bytes, path: str, answer: Answer) -> Iterator[str]:
+        """Yield what of an answer is outside the envelope of one API."""
+        declarations = self.known[base]
         try:
             schema = self.schema_of(declarations, method, path[len(base) :], answer)
             if schema is None:

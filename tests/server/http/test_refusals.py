@@ -13,7 +13,9 @@ from understudy.server.http.protocol import Protocol
 from understudy.testing import Understudy
 
 INFO = (
-    b"GET /v1/info HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key("1").encode() + b"\r\n\r\n"
+    b"GET /v1/info HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+    + key("1").encode()
+    + b"\r\n\r\n"
 )
 HALF = CREATE + b"Content-Length: 100\r\n\r\n{"
 BAD_CHUNK = CREATE + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n"
