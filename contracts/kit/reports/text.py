@@ -71,7 +71,7 @@ def closing(report: Report, place: Path | None = None) -> Iterator[Line]:
 
 def _briefly(report: Report, width: int, place: Path | None) -> Iterator[Line]:
     causes = causes_of(report)
-    start, end = list(opening(report)), list(closing(report, place))
+    start, end = list(opening(report)), [*_owed(report), *closing(report, place)]
     again = [*(_first(causes, width) if causes else ()), *_served(report)]
     # Two screens hold all of it; the blank lines and the way to more are three.
     room = 2 * SCREEN - height([*start, *again, *end], width) - 3
@@ -136,6 +136,18 @@ def _partly_kept(report: Report) -> Iterator[Line]:
         kept = f"{least.rule.id} on {least.judged} of {least.of}"
         rules = _things(len(found), "rule")
         yield Line(f"Kept, but on a part of the operations: {rules}; {kept} (--verbose: all)")
+
+
+def _owed(report: Report) -> Iterator[Line]:
+    """Yield why rules were not judged, where somebody asked for them by name or none was."""
+    is_chosen = any(not row.is_selected for row in report.rows)
+    if report.stopped is not None or report.broken or not (is_chosen or report.doubt):
+        return
+    found = [row for row in report.rows if row.is_owed and not row.has_trouble]
+    for row in found[:FIRST_CAUSES]:
+        yield Line(f"{row.rule.id} {row.status}: {row.why}", COLOURS["skipped"])
+    if len(found) > FIRST_CAUSES:
+        yield Line(f"{_things(len(found) - FIRST_CAUSES, 'more rule')} not judged (--verbose: all)")
 
 
 def _left_behind(report: Report, place: Path | None) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from tests.contracts.kit.reporting import (
     KEPT,
     SKIPPED,
     TROUBLE,
+    UNTESTED,
     report,
 )
 
@@ -205,3 +206,17 @@ def test_a_terminal_takes_nothing_for_markup(is_verbose: bool) -> None:
 
 def test_an_early_end_is_said() -> None:
     assert "The run ended early: interrupted" in text(report(KEPT, stopped="interrupted"))
+
+
+def test_who_chose_rules_is_told_why_one_was_not_judged() -> None:
+    said = text(report(UNTESTED, DESELECTED)).splitlines()
+
+    assert "N-10 untested: GET /notes never succeeded: 404" in said
+    assert "No must rule was judged" in said
+
+
+def test_of_many_rules_that_were_not_judged_the_first_are_told() -> None:
+    said = text(report(*[SKIPPED] * 7))
+
+    assert said.count("N-5 skipped: needs other_key") == 5
+    assert "2 more rules not judged (--verbose: all)" in said
