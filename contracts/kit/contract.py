@@ -32,6 +32,7 @@ class Contract:
     answers as a right implementation would, for a dry run. `credentials` are the ways in which
     a key may be sent, by the needs that were given: the first one that the target takes is used.
     `shared_rules` are those that what checks share may find broken, whichever asks for it first.
+    `late_rule` is broken where a read shows late what was written: no other rule is for that.
     `is_throttled` tells an answer that asks to try again later. `look` tells how much of a thing
     an answer with a 2xx shows; unless an API has an envelope, its whole body.
     """
@@ -48,6 +49,7 @@ class Contract:
     credentials: Callable[[Mapping[str, str]], tuple[Credential, ...]] = lambda _needs: (BEARER,)
     is_throttled: Callable[[Answer], bool] = is_429
     shared_rules: tuple[str, ...] = ()
+    late_rule: str | None = None
     look: Look = whole
 
     @property
@@ -63,7 +65,8 @@ class Contract:
     @property
     def anywhere(self) -> frozenset[str]:
         """The rules that any request may break, whichever check sends it."""
-        return frozenset((*(each.id for each in self.invariants), *self.shared_rules))
+        late = () if self.late_rule is None else (self.late_rule,)
+        return frozenset((*(each.id for each in self.invariants), *self.shared_rules, *late))
 
     def left_to_deeper(self, rule: str, depth: Depth) -> str | None:
         """Tell what would judge a rule that this depth leaves out; None where it does not."""

@@ -16,6 +16,7 @@ from understudy.contracts.kit.contract import Contract
 from understudy.contracts.kit.credential import choosing, refuse_rivals
 from understudy.contracts.kit.evidence import Evidence, evidence_of
 from understudy.contracts.kit.keyring import OWN, Keyring
+from understudy.contracts.kit.lateness import Lateness
 from understudy.contracts.kit.ledger import Ledger, Record
 from understudy.contracts.kit.leftovers import Leftovers
 from understudy.contracts.kit.operations import Operations, success_fields
@@ -79,6 +80,8 @@ class Run:
         self.watch = Watch(self.operations, judged.contract.look, fields)
         self.ledger = Ledger(judged.catalogue.rules, selected(options, judged.catalogue), trail)
         self.target = self._target(trail)
+        self.lateness = Lateness(self.target, judged.contract.late_rule)
+        self.target.reads, self.ledger.review = self.lateness, self.lateness.review
         self.kit = self._kit()
         self.target.watchers += [self.watch, self.kit.attention.see]
         self.is_begun = False
@@ -215,6 +218,7 @@ class Run:
             make_stage=self.judged.contract.stage,
             may_write=self.may_write,
             depth=self.options.depth,
+            lateness=self.lateness,
         )
 
     def _wire(self) -> Wire:

@@ -82,7 +82,22 @@ class Stage:
     @cached_property
     def homes(self) -> dict[str, Thing]:
         """One thing of each kind that no rule changes."""
-        return {kind.name: self.make(kind, "home") for kind in KINDS}
+        return {kind.name: self._settled(self.make(kind, "home")) for kind in KINDS}
+
+    def _settled(self, thing: Thing) -> Thing:
+        """Return a thing once it is read back and listed, or after having waited for that."""
+        name, kind = TEXTS[thing.kind.name], thing.kind
+
+        def is_there(seen: list[Exchange]) -> bool:
+            read, listed = seen
+            is_listed = thing.id.lower() in uuids(rows(listed, kind.plural))
+            return is_listed and record_of(read, kind).get(name) == thing.body[name]
+
+        def look() -> list[Exchange]:
+            return [self.read(thing), self.kit.call(f"list_{kind.plural}")]
+
+        self.kit.lateness.settled(look, is_there, lambda seen: seen)
+        return thing
 
     def crowd(self, kind: Kind) -> list[Thing]:
         """Return many things of one kind, oldest first, so that a list has more than one page."""
