@@ -25,6 +25,7 @@ Seen = TypeVar("Seen")
 class Lateness:
     """Knows how late a deployment shows what was written, and spends the pauses of a run.
 
+    The target asks it before and after each read, the ledger before a break is noted.
     `rule` is the one that such reads break, if the API has one. `delay` is the age of a write, in
     seconds, at which it showed the latest; None as long as none was late.
     """
@@ -40,6 +41,7 @@ class Lateness:
     def __post_init__(self) -> None:
         self.recency = Recency(self.target)
         self.target.watchers.append(self.recency.watch)
+        self.target.reads, self.target.ledger.review = self, self.review
 
     def before(self, request: Request) -> None:
         """Wait until what was written shows, where reads are known to be late."""

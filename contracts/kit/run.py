@@ -80,8 +80,6 @@ class Run:
         self.watch = Watch(self.operations, judged.contract.look, fields)
         self.ledger = Ledger(judged.catalogue.rules, selected(options, judged.catalogue), trail)
         self.target = self._target(trail)
-        self.lateness = Lateness(self.target, judged.contract.late_rule)
-        self.target.reads, self.ledger.review = self.lateness, self.lateness.review
         self.kit = self._kit()
         self.target.watchers += [self.watch, self.kit.attention.see]
         self.is_begun = False
@@ -218,7 +216,7 @@ class Run:
             make_stage=self.judged.contract.stage,
             may_write=self.may_write,
             depth=self.options.depth,
-            lateness=self.lateness,
+            lateness=Lateness(self.target, self.judged.contract.late_rule),
         )
 
     def _wire(self) -> Wire:

@@ -9,6 +9,7 @@ import httpx
 from tests.mutants.asking import Asker
 from tests.mutants.judging import PRIMARY
 from tests.mutants.subject import Subject
+from tests.reported import as_declared
 
 from understudy.contracts.kit.clock import Clock
 from understudy.contracts.kit.report import Report
@@ -66,7 +67,7 @@ def judge_inside(
     asked = {"base_url": HOST + subject.base_path, "needs": needs, "seed": 1, **options}
     try:
         world = World(time.clock, httpx.MockTransport(_answering(asker, time)))
-        report = Run(replace(subject.options, **asked), subject.judged, world).judge()
+        report = as_declared(Run(replace(subject.options, **asked), subject.judged, world).judge())
     finally:
         asker.close()
     return Judgement(report, time.naps)
