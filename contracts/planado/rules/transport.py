@@ -29,6 +29,13 @@ def a_success_is_json(answer: Exchange) -> None:
         raise Broken("a body that is JSON", answer.brief)
 
 
+@invariant("PL-TYPE-01", applies=lambda answer: _is_documented(answer) and answer.is_json)
+def json_is_called_json(answer: Exchange) -> None:
+    if not answer.is_called_json:
+        got = answer.headers["content-type"]
+        raise Broken("Content-Type: application/json", f"Content-Type: {got}", with_headers=True)
+
+
 @invariant("PL-STATUS-01", applies=_is_documented)
 def no_code_lies_between(answer: Exchange) -> None:
     if not (answer.is_success or answer.status >= 400):
@@ -50,6 +57,7 @@ def no_answer_is_5xx(answer: Exchange) -> None:
 
 
 @rule("PL-TRANS-01")
+@rule("PL-TYPE-01")
 @rule("PL-STATUS-03")
 @rule("PL-RATE-01")
 @rule("PL-RATE-03")
