@@ -2,7 +2,7 @@
 
 import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
@@ -32,7 +32,8 @@ class Contract:
     answers as a right implementation would, for a dry run. `credentials` are the ways in which
     a key may be sent, by the needs that were given: the first one that the target takes is used.
     `shared_rules` are those that what checks share may find broken, whichever asks for it first.
-    `late_rule` is broken where a read shows late what was written: no other rule is for that.
+    `budgets` say how many requests a right deployment gets at most, by depth: a broken one gets a
+    few times as many. `late_rule` is broken by a read that shows late what was written.
     `is_throttled` tells an answer that asks to try again later. `look` tells how much of a thing
     an answer with a 2xx shows; unless an API has an envelope, its whole body.
     """
@@ -50,6 +51,9 @@ class Contract:
     is_throttled: Callable[[Answer], bool] = is_429
     shared_rules: tuple[str, ...] = ()
     late_rule: str | None = None
+    budgets: Mapping[Depth, int] = field(
+        default_factory=lambda: {"quick": 600, "default": 2000, "deep": 5000}
+    )
     look: Look = whole
 
     @property

@@ -26,12 +26,14 @@ class Lateness:
     """Knows how late a deployment shows what was written, and spends the pauses of a run.
 
     The target asks it before and after each read, the ledger before a break is noted.
-    `rule` is the one that such reads break, if the API has one. `delay` is the age of a write, in
+    `rule` is the one that such reads break, if the API has one; for the `light` ones, which accuse
+    nobody, nothing is waited for. `delay` is the age of a write, in
     seconds, at which it showed the latest; None as long as none was late.
     """
 
     target: Target
     rule: str | None = None
+    light: frozenset[str] = frozenset()
     delay: float | None = None
     recency: Recency = field(init=False)
     _left: float = field(default=MOST_SECONDS, init=False)
@@ -98,7 +100,7 @@ class Lateness:
                 break
         return seen
 
-    def review(self, broken: Broken, shown: Sequence[Exchange]) -> Outcome:
+    def review(self, rule: str, broken: Broken, shown: Sequence[Exchange]) -> Outcome:
         """Look again at what was read too soon to break a rule; `shown` is the evidence."""
         early = [each for each in shown if self.is_early(each)]
         written = max((each.number for each in shown if each.method != "GET"), default=0)
@@ -106,7 +108,7 @@ class Lateness:
         later_ones = [each for each in early if each.number > written]
         fresh = [each for each in later_ones if not self.recency.is_over(each)]
         is_told = False
-        for news in self._looks(fresh):
+        for news in self._looks(fresh) if rule not in self.light else ():
             later = {old.number: new for old, new in zip(fresh, news, strict=True)}
             changed = [each for each in fresh if self._has_come(each, later[each.number])]
             if changed:

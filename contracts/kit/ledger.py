@@ -13,7 +13,7 @@ from understudy.contracts.kit.trail import Trail
 KEPT_FINDINGS = 3
 MOST_PLACES = 20
 TOO_EARLY = "reads are late here, and what was read so soon after a write tells nothing"
-Review = Callable[[Broken, Sequence[Exchange]], Outcome]
+Review = Callable[[str, Broken, Sequence[Exchange]], Outcome]
 
 
 @dataclass
@@ -49,7 +49,7 @@ class Ledger:
     def __init__(self, rules: Collection[str], selected: Collection[str], trail: Trail) -> None:
         self.records = {rule: Record() for rule in selected}
         self.troubles: list[str] = []
-        self.review: Review = lambda _broken, _shown: Outcome.STANDS
+        self.review: Review = lambda _rule, _broken, _shown: Outcome.STANDS
         self._rules = frozenset(rules)
         self._trail = trail
         self._speaker = ""
@@ -146,7 +146,7 @@ class Ledger:
         """Note a break, unless it rests on what was read too soon."""
         said = broken.rule or rule
         shown = broken.exchanges or self._trail.scope[-1:]
-        outcome = Outcome.STANDS if broken.at_sight else self.review(broken, shown)
+        outcome = Outcome.STANDS if broken.at_sight else self.review(said, broken, shown)
         if outcome is Outcome.KEPT:
             self.kept(said, (each.operation or "" for each in shown))
         if outcome is Outcome.OPEN:

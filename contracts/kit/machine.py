@@ -41,7 +41,7 @@ class Tape:
         writes = [each for each in scope if each.method != "GET"]
         shown = sorted({each.number: each for each in (*writes, *evidence)}.items())
         broken = Broken(expected, got, *(each for _, each in shown), rule=rule)
-        if self.kit.ledger.review(broken, broken.exchanges) is not Outcome.STANDS:
+        if self.kit.ledger.review(rule, broken, broken.exchanges) is not Outcome.STANDS:
             raise TooEarly("the model reads at once what it writes, and reads are late here")
         if self.smallest is None or len(broken.exchanges) < len(self.smallest.exchanges):
             self.smallest = broken

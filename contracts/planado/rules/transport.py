@@ -62,8 +62,7 @@ def no_answer_is_5xx(answer: Exchange) -> None:
 @rule("PL-RATE-01")
 @rule("PL-RATE-03")
 def every_read_is_judged(kit: Kit) -> None:
-    for operation, place, query in kit.stage.reads():
-        kit.target.call(operation, place, query=query)
+    kit.stage.read_all()
 
 
 @rule("PL-TRANS-01", effect="write")

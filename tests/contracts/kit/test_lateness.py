@@ -101,6 +101,6 @@ def test_an_answer_that_had_come_before_is_not_late(service: Notes) -> None:
     listed = run.target.call("list_notes", expect=200)
     service.defects = frozenset()
 
-    found = run.kit.lateness.review(Broken("notes", listed.brief, listed), (listed,))
+    found = run.kit.lateness.review("N-LIST-01", Broken("notes", listed.brief, listed), (listed,))
 
     assert (found, run.kit.lateness.delay) == (Outcome.STANDS, None)
