@@ -15,9 +15,15 @@ class Allowance:
     leaves: Collection[str]
 
     @classmethod
-    def none(cls) -> "Allowance":
-        """Return one that allows nothing."""
-        return cls(0, 0, ())
+    def given(
+        cls, requests: int, things: int, leaves: Collection[str], *, is_given: bool
+    ) -> "Allowance":
+        """Return one of so much, or one that allows nothing."""
+        return cls(max(0, requests), things, leaves) if is_given else cls(0, 0, ())
+
+    def part(self, parts: int) -> tuple[int, int]:
+        """Return what one of so many equal parts would hold: requests, and things."""
+        return self.requests // parts, self.things // parts
 
     def share(self, requests: int, things: int) -> "Allowance":
         """Set a part aside, and return it; `take_back` returns what is left of it."""

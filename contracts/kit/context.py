@@ -12,6 +12,7 @@ from understudy.contracts.kit.attention import Attention
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Again, Broken
 from understudy.contracts.kit.keyring import OTHER, OWN, Keyring, near
+from understudy.contracts.kit.lateness import Lateness
 from understudy.contracts.kit.ledger import Ledger
 from understudy.contracts.kit.operations import Operations
 from understudy.contracts.kit.options import Depth
@@ -35,6 +36,7 @@ class Kit:
     document: Mapping[str, Any]
     base_path: str
     make_stage: Callable[["Kit"], Any]
+    lateness: Lateness
     may_write: bool = True
     depth: Depth = "default"
     tenants: Tenants = field(default_factory=Tenants)

@@ -2,7 +2,7 @@
 
 import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
@@ -32,6 +32,8 @@ class Contract:
     answers as a right implementation would, for a dry run. `credentials` are the ways in which
     a key may be sent, by the needs that were given: the first one that the target takes is used.
     `shared_rules` are those that what checks share may find broken, whichever asks for it first.
+    `budgets` say how many requests a right deployment gets at most, by depth: a broken one gets a
+    few times as many. `late_rule` is broken by a read that shows late what was written.
     `is_throttled` tells an answer that asks to try again later. `look` tells how much of a thing
     an answer with a 2xx shows; unless an API has an envelope, its whole body.
     """
@@ -48,6 +50,10 @@ class Contract:
     credentials: Callable[[Mapping[str, str]], tuple[Credential, ...]] = lambda _needs: (BEARER,)
     is_throttled: Callable[[Answer], bool] = is_429
     shared_rules: tuple[str, ...] = ()
+    late_rule: str | None = None
+    budgets: Mapping[Depth, int] = field(
+        default_factory=lambda: {"quick": 600, "default": 2000, "deep": 5000}
+    )
     look: Look = whole
 
     @property
@@ -63,7 +69,8 @@ class Contract:
     @property
     def anywhere(self) -> frozenset[str]:
         """The rules that any request may break, whichever check sends it."""
-        return frozenset((*(each.id for each in self.invariants), *self.shared_rules))
+        late = () if self.late_rule is None else (self.late_rule,)
+        return frozenset((*(each.id for each in self.invariants), *self.shared_rules, *late))
 
     def left_to_deeper(self, rule: str, depth: Depth) -> str | None:
         """Tell what would judge a rule that this depth leaves out; None where it does not."""

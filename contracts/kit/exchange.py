@@ -74,6 +74,12 @@ class Exchange:
         return self._parsed[0]
 
     @property
+    def is_called_json(self) -> bool:
+        """Whether the Content-Type names a kind of JSON, or there is none."""
+        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return kind in ("", "application/json", "text/json") or kind.endswith("+json")
+
+    @property
     def json(self) -> Any:
         """The body as JSON; None where it is not JSON, see `is_json`."""
         return self._parsed[1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from understudy.contracts.kit.exchange import Exchange
 
@@ -17,7 +18,8 @@ class Broken(Exception):
     `receives` is the port on which a reproducer shows what the target sends of its own accord.
     `again` tells whether later answers to the same requests, with the first ids in them, break the
     rule too: they are in the order of sending, the one that shows it last. Without it, they have
-    to say the same as the first time.
+    to say the same as the first time. `at_sight`: one answer is wrong by itself, whatever was
+    written before it.
     """
 
     def __init__(
@@ -30,6 +32,7 @@ class Broken(Exception):
         with_headers: bool = False,
         receives: int | None = None,
         again: Again | None = None,
+        at_sight: bool = False,
     ) -> None:
         super().__init__(f"expected {expected}; got {got}")
         self.expected = expected
@@ -40,6 +43,15 @@ class Broken(Exception):
         self.with_headers = with_headers
         self.receives = receives
         self.again = again
+        self.at_sight = at_sight
+
+
+class Outcome(Enum):
+    """What becomes of a break at a second look: it stands, it is none, or it cannot be told."""
+
+    STANDS = "stands"
+    KEPT = "kept"
+    OPEN = "open"
 
 
 class Eclipsed(Exception):

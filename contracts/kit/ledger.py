@@ -1,16 +1,19 @@
 """What each rule came to so far."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from understudy.contracts.kit.finding import Broken, Eclipsed, Finding, Skip
-from understudy.contracts.kit.stop import Unmet
+from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.finding import Broken, Eclipsed, Finding, Outcome, Skip
+from understudy.contracts.kit.stop import TooEarly, Unmet
 from understudy.contracts.kit.trail import Trail
 
 KEPT_FINDINGS = 3
 MOST_PLACES = 20
+TOO_EARLY = "reads are late here, and what was read so soon after a write tells nothing"
+Review = Callable[[str, Broken, Sequence[Exchange]], Outcome]
 
 
 @dataclass
@@ -38,11 +41,15 @@ class Record:
 
 
 class Ledger:
-    """The records of the selected rules, and what went wrong beside them."""
+    """The records of the selected rules, and what went wrong beside them.
+
+    `review` is asked for a second look before a break is noted.
+    """
 
     def __init__(self, rules: Collection[str], selected: Collection[str], trail: Trail) -> None:
         self.records = {rule: Record() for rule in selected}
         self.troubles: list[str] = []
+        self.review: Review = lambda _rule, _broken, _shown: Outcome.STANDS
         self._rules = frozenset(rules)
         self._trail = trail
         self._speaker = ""
@@ -122,18 +129,32 @@ class Ledger:
         try:
             yield
         except Broken as broken:
-            self.broke(broken.rule or rule, broken)
-            if broken.rule is not None and broken.rule != rule:
-                self._stand_back(rule, Eclipsed(broken.rule))
+            self._look_again(rule, broken)
         except Eclipsed as eclipsed:
             self._stand_back(rule, eclipsed)
         except Skip as skip:
             self.skipped(rule, str(skip))
+        except TooEarly:
+            self.skipped(rule, TOO_EARLY)
         except Unmet as unmet:
             self.troubled(rule, str(unmet))
         # An answer of any shape may trip a check up; that is no verdict, and no end of the run.
         except Exception as error:
             self.troubled(rule, f"the check tripped over {type(error).__name__}: {error}")
+
+    def _look_again(self, rule: str, broken: Broken) -> None:
+        """Note a break, unless it rests on what was read too soon."""
+        said = broken.rule or rule
+        shown = broken.exchanges or self._trail.scope[-1:]
+        outcome = Outcome.STANDS if broken.at_sight else self.review(said, broken, shown)
+        if outcome is Outcome.KEPT:
+            self.kept(said, (each.operation or "" for each in shown))
+        if outcome is Outcome.OPEN:
+            self.skipped(said, TOO_EARLY)
+        if outcome is Outcome.STANDS:
+            self.broke(said, broken)
+        if said != rule:
+            self._stand_back(rule, Eclipsed(said))
 
     def _stand_back(self, rule: str, eclipsed: Eclipsed) -> None:
         if rule not in self._rules:

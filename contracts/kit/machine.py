@@ -10,8 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken
-from understudy.contracts.kit.stop import Unmet
+from understudy.contracts.kit.finding import Broken, Outcome
+from understudy.contracts.kit.stop import TooEarly, Unmet
 
 SHRINK_REQUESTS = 600
 
@@ -41,6 +41,8 @@ class Tape:
         writes = [each for each in scope if each.method != "GET"]
         shown = sorted({each.number: each for each in (*writes, *evidence)}.items())
         broken = Broken(expected, got, *(each for _, each in shown), rule=rule)
+        if self.kit.ledger.review(rule, broken, broken.exchanges) is not Outcome.STANDS:
+            raise TooEarly("the model reads at once what it writes, and reads are late here")
         if self.smallest is None or len(broken.exchanges) < len(self.smallest.exchanges):
             self.smallest = broken
         raise broken
@@ -113,6 +115,8 @@ def _run(
         run_state_machine_as_test(seeded, settings=rules)
     except (Broken, Flaky, _Enough):
         return "a failure of the model did not come again"
+    except TooEarly:
+        return None
     except Unmet as unmet:
         return str(unmet)
     return None

@@ -85,7 +85,8 @@ def _judge_shape(kit: Kit, rule: str, exchange: Exchange, failures: list[Any]) -
         for failure in failures:
             expected = f"an answer that fits the spec ({failure.title})"
             reason = " ".join(str(failure.message).split())
-            raise Broken(expected, f"{reason[:200]}: {exchange.brief}", exchange)
+            got = f"{reason[:200]}: {exchange.brief}"
+            raise Broken(expected, got, exchange, at_sight=True)
 
 
 def _config(kit: Kit, exploration: Exploration) -> dict[str, Any]:

@@ -12,20 +12,25 @@ from understudy.contracts.kit.stop import Stop
 from understudy.contracts.kit.target import Target
 from understudy.contracts.kit.trial import Certainty
 
-# For all reproducers of a run together, and for each that has to be searched for.
-MOST_REQUESTS, MOST_THINGS = 8000, 400
-SHARE_OF_REQUESTS, SHARE_OF_THINGS = 2500, 150
+# A run on what is broken sends so many times what a right deployment may be sent, at most.
+TIMES = 3
+# What all reproducers of a run may leave behind, and into how many shares that is divided.
+MOST_THINGS, SHARES = 400, 3
 DOUBT = "# it did not show again when tried alone: what came before in the run matters"
 PARTLY = "# tried alone, the statuses came again, but not all else: what came before may matter"
 
 
 @dataclass
 class Reproducers:
-    """Writes one script for each broken rule, tried as far as the allowance goes."""
+    """Writes one script for each broken rule, tried as far as the allowance goes.
+
+    Those of the `light` rules, which never count, are not tried.
+    """
 
     target: Target
     place: Place
     allowance: Allowance
+    light: frozenset[str] = frozenset()
 
     def of(self, records: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
         """Return the lines by rule."""
@@ -36,7 +41,7 @@ class Reproducers:
         }
         # Where the run is over, what is left is printed untried.
         with suppress(Stop, KeyboardInterrupt):
-            self._try(replays.values())
+            self._try([tries for rule, tries in replays.items() if rule not in self.light])
         return {rule: self._lines(_best(tries)) for rule, tries in replays.items()}
 
     def _try(self, replays: Collection[Sequence[Replay]]) -> None:
@@ -46,10 +51,11 @@ class Reproducers:
                 replay.begin(self.allowance)
                 if replay.certainty is not Certainty.NONE:
                     break
+        part = self.allowance.part(SHARES)
         open_ones = [best for best in map(_best, replays) if not best.is_settled]
         for go_on in (Replay.search, Replay.shorten):
             for replay in sorted(open_ones, key=_sureness):
-                share = self.allowance.share(SHARE_OF_REQUESTS, SHARE_OF_THINGS)
+                share = self.allowance.share(*part)
                 go_on(replay, share)
                 self.allowance.take_back(share)
 

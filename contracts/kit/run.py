@@ -16,6 +16,7 @@ from understudy.contracts.kit.contract import Contract
 from understudy.contracts.kit.credential import choosing, refuse_rivals
 from understudy.contracts.kit.evidence import Evidence, evidence_of
 from understudy.contracts.kit.keyring import OWN, Keyring
+from understudy.contracts.kit.lateness import Lateness
 from understudy.contracts.kit.ledger import Ledger, Record
 from understudy.contracts.kit.leftovers import Leftovers
 from understudy.contracts.kit.operations import Operations, success_fields
@@ -25,7 +26,7 @@ from understudy.contracts.kit.preflight import look, sign_on
 from understudy.contracts.kit.premise import Standing, standing
 from understudy.contracts.kit.report import Report, Row, Tally
 from understudy.contracts.kit.reproducer import Place
-from understudy.contracts.kit.reproducers import MOST_REQUESTS, MOST_THINGS, Reproducers
+from understudy.contracts.kit.reproducers import MOST_THINGS, TIMES, Reproducers
 from understudy.contracts.kit.runner import Runner, Tell
 from understudy.contracts.kit.seed import Seed, fresh_seed
 from understudy.contracts.kit.served import Watch, failing
@@ -173,18 +174,15 @@ class Run:
 
     def _reproducers(self, stopped: str | None) -> dict[str, tuple[str, ...]]:
         is_here = is_loopback(self.url.host)
-        place = Place(
-            base_url=self.target.base_url,
-            headers=self.options.headers,
-            ca_file=self.options.ca_file,
-            is_direct=is_here and bool(getproxies()),
-        )
+        headers, ca_file = self.options.headers, self.options.ca_file
+        place = Place(self.target.base_url, headers, ca_file, is_here and bool(getproxies()))
         # Elsewhere, trying out would leave more behind than the run itself.
         is_wanted = self.options.try_reproducers and not self.options.dry_run
         may_try = is_here and self.may_write and stopped is None and is_wanted
-        leaves = self.judged.catalogue.leaves
-        allowance = Allowance(MOST_REQUESTS, MOST_THINGS, leaves) if may_try else Allowance.none()
-        return Reproducers(self.target, place, allowance).of(self.ledger.records)
+        catalogue = self.judged.catalogue
+        left = TIMES * self.judged.contract.budgets[self.options.depth] - self.pace.sent
+        allowance = Allowance.given(left, MOST_THINGS, catalogue.leaves, is_given=may_try)
+        return Reproducers(self.target, place, allowance, catalogue.light).of(self.ledger.records)
 
     def _target(self, trail: Trail) -> Target:
         options = self.options
@@ -204,6 +202,7 @@ class Run:
         )
 
     def _kit(self) -> Kit:
+        catalogue, late_rule = self.judged.catalogue, self.judged.contract.late_rule
         return Kit(
             target=self.target,
             ledger=self.ledger,
@@ -215,6 +214,7 @@ class Run:
             make_stage=self.judged.contract.stage,
             may_write=self.may_write,
             depth=self.options.depth,
+            lateness=Lateness(self.target, late_rule, catalogue.light),
         )
 
     def _wire(self) -> Wire:

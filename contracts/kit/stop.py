@@ -48,3 +48,7 @@ class Throttled(Unmet):
 
 class ReadOnly(Unmet):
     """A request was held back, because this run only reads."""
+
+
+class TooEarly(Unmet):
+    """What a rule stands on may be there later: the deployment shows late what was written."""

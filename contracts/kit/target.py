@@ -16,8 +16,9 @@ from understudy.contracts.kit.finding import Broken
 from understudy.contracts.kit.keyring import OWN, Keyring
 from understudy.contracts.kit.ledger import Ledger
 from understudy.contracts.kit.operations import Operations
+from understudy.contracts.kit.reads import Reads
 from understudy.contracts.kit.rule import Invariant
-from understudy.contracts.kit.stop import NoAnswer, Unmet
+from understudy.contracts.kit.stop import NoAnswer, TooEarly, Unmet
 from understudy.contracts.kit.trail import Trail
 from understudy.contracts.kit.wire import AT_ONCE, Answer, Doubtful
 
@@ -60,6 +61,7 @@ class Target:
     credential: Credential = BEARER
     watchers: list[Callable[[Exchange], None]] = field(default_factory=list)
     doubters: list[Callable[[Request], None]] = field(default_factory=list)
+    reads: Reads | None = None
     _number: int = field(default=0, init=False)
     _waited: float = field(default=0.0, init=False)
 
@@ -84,6 +86,8 @@ class Target:
 
     def exchange(self, request: Request, *, is_replay: bool = False) -> Exchange:
         """Send a request as it stands; a replay is neither judged nor remembered."""
+        if self.reads is not None and not is_replay:
+            self.reads.before(request)
         try:
             answer = self.deliver(self._outgoing(request))
         except (NoAnswer, Doubtful) as none:
@@ -100,7 +104,7 @@ class Target:
         self.trail.add(exchange)
         if request.operation is not None:
             self._judge(exchange)
-        return exchange
+        return exchange if self.reads is None else self.reads.after(exchange)
 
     def _doubt(self, request: Request, none: Unmet) -> None:
         """Tell those who count what was made that this may have made something too."""
@@ -157,8 +161,18 @@ class Target:
         )
         exchange = self.exchange(request)
         if "expect" in how:
-            _insist(exchange, how["expect"])
+            self._insist(exchange, how["expect"])
         return exchange
+
+    def _insist(self, exchange: Exchange, expect: int | Collection[int]) -> None:
+        wanted = (expect,) if isinstance(expect, int) else tuple(expect)
+        if exchange.status in wanted:
+            return
+        is_any = tuple(wanted) == tuple(range(200, 300))
+        listed = "a 2xx" if is_any else " or ".join(str(status) for status in wanted)
+        told = f"{exchange.request.line} should have given {listed}, but: {exchange.brief}"
+        is_open = self.reads is not None and self.reads.is_doubtful(exchange)
+        raise TooEarly(told) if is_open else Unmet(told)
 
     def _headers(self, how: Sending, data: bytes | None) -> tuple[tuple[str, str], ...]:
         given = how.get("headers", {})
@@ -207,6 +221,7 @@ def _check(invariant: Invariant, exchange: Exchange) -> None:
             exchange,
             rule=broken.rule,
             with_headers=broken.with_headers or is_in_headers,
+            at_sight=True,
         )
         told.again = lambda answers: _breaks(invariant, answers[-1])
         raise told from broken
@@ -218,14 +233,6 @@ def _breaks(invariant: Invariant, exchange: Exchange) -> bool:
     except Broken:
         return True
     return False
-
-
-def _insist(exchange: Exchange, expect: int | Collection[int]) -> None:
-    wanted = (expect,) if isinstance(expect, int) else tuple(expect)
-    if exchange.status not in wanted:
-        is_any = tuple(wanted) == tuple(range(200, 300))
-        listed = "a 2xx" if is_any else " or ".join(str(status) for status in wanted)
-        raise Unmet(f"{exchange.request.line} should have given {listed}, but: {exchange.brief}")
 
 
 def _octets(text: str) -> bytes:

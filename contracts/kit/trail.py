@@ -50,6 +50,11 @@ class Trail:
         """All that was sent so far."""
         return (*self._past, *self._scope)
 
+    def backwards(self) -> Iterator[Exchange]:
+        """Yield all that was sent so far, the last one first."""
+        yield from reversed(self._scope)
+        yield from reversed(self._past)
+
     @property
     def writes(self) -> tuple[Exchange, ...]:
         """Everything but GET that was sent so far."""

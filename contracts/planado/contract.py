@@ -25,6 +25,7 @@ CONTRACT = Contract(
     rehearse=rehearse,
     credentials=credentials,
     is_throttled=is_throttled,
+    late_rule="PL-LATE-01",
     properties=properties,
     properties_rules=(*EVERYWHERE, "PL-NULL-03", "PL-SHAPE-01"),
     model=model,

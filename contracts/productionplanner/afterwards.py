@@ -19,6 +19,7 @@ from understudy.contracts.productionplanner.operations import (
 )
 from understudy.contracts.productionplanner.reading import entry, record_of
 from understudy.contracts.productionplanner.sameness import difference
+from understudy.contracts.productionplanner.validity import is_documented
 
 # Of other texts and numbers, the documentation leaves open how they are kept.
 PLAIN = re.compile(r"[A-Za-z0-9]([A-Za-z0-9 .,_-]{0,58}[A-Za-z0-9])?")
@@ -44,7 +45,7 @@ class Afterwards:
         self._seen[operation, answer.status] += 1
         if self._seen[operation, answer.status] > self.most:
             return
-        if write is not None and isinstance(body, dict) and answer.is_success:
+        if write is not None and answer.is_success and is_documented(write.operation, body):
             self._judge_kept(answer, write, body)
         if "projectId" in answer.request.params and OTHER in self.kit.keys:
             self._judge_scope(answer)
@@ -83,6 +84,7 @@ class Afterwards:
             unknown,
             lambda: self._repeat(answer, nothing),
             lambda: self._repeat(answer, project),
+            self.kit.stage.trespasses.volatile,
         )
         expected = f"the answer to an unknown id ({unknown.brief})"
         self._judge("PP-SCOPE-04", told is None, expected, unknown, foreign)

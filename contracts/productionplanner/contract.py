@@ -30,6 +30,7 @@ CONTRACT = Contract(
         "PP-TOL-12",
     ),
     shared_rules=("PP-PROJ-03", "PP-SCOPE-03", "PP-STATUS-02", "PP-PATCH-01"),
+    late_rule="PP-LATE-01",
     look=lambda answer: sight_of(data_of(answer)),
     model=model,
     model_rules=(

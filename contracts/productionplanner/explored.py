@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Set
 from copy import deepcopy
 from typing import Any
 
+from understudy.contracts.productionplanner.validity import OPAQUE
 from understudy.reference.schemas import ONE_OF_REQUIRED
 
-OPAQUE = frozenset({"links", "theme", "scheduleSettings", "scheduleItemTypes"})
 CHANGES = "ProjectUpdate"
 METHODS = frozenset({"get", "post", "patch"})
 REFUSED = {

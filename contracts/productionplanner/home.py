@@ -6,8 +6,19 @@ from typing import Any
 from understudy.contracts.kit.context import Kit
 from understudy.contracts.kit.exchange import Exchange
 from understudy.contracts.kit.finding import Broken
-from understudy.contracts.productionplanner.operations import FULL_DAY, PROJECT_READS, params
-from understudy.contracts.productionplanner.reading import project_id, rows
+from understudy.contracts.productionplanner.operations import (
+    FULL_DAY,
+    PROJECT_READS,
+    WRITES,
+    params,
+)
+from understudy.contracts.productionplanner.reading import (
+    Entry,
+    entry,
+    project_id,
+    record_of,
+    rows,
+)
 from understudy.contracts.productionplanner.snapshot import Snapshot
 
 
@@ -85,3 +96,30 @@ def look(kit: Kit, home: Home) -> Snapshot:
     answers = {each: kit.call(each, place, key=home.key) for each in PROJECT_READS}
     answers["list_projects"] = kit.call("list_projects", key=home.key)
     return Snapshot(answers)
+
+
+def shows_all(seen: Snapshot, home: Home) -> bool:
+    """Tell whether a look at a project shows it, and by name everything written into it."""
+    project = record_of(seen.answers["get_project"])
+    row = next((each for each in seen.projects() if str(each.get("id")) == home.id), None)
+    if not project or row is None:
+        return False
+    is_one = project.get("updatedAt") == row.get("updatedAt", project.get("updatedAt"))
+    are_dated = all(_has_dates(each, home) for each in (project, row))
+    return is_one and are_dated and all(_is_shown(seen, home, each) for each in home.made[1:])
+
+
+def _has_dates(project: Entry, home: Home) -> bool:
+    listed = project.get("dates")
+    if not isinstance(listed, list):
+        return True
+    days = {each.get("date") for each in listed if isinstance(each, dict)}
+    return all(made.body["date"] in days for made in home.added("add_date"))
+
+
+def _is_shown(seen: Snapshot, home: Home, made: Made) -> bool:
+    write = WRITES[made.operation]
+    is_elsewhere = write.shown_by == "list_schedule" and made.day != home.day
+    if not made.answer.is_success or write.text not in made.body or is_elsewhere:
+        return True
+    return entry(seen.answers[write.shown_by], write.text, made.body[write.text]) is not None

@@ -232,6 +232,6 @@ def model(kit: Kit) -> None:
     drive(kit, TwoTenants, examples=EXAMPLES, steps=STEPS)
     for key in kit.stage.keys:
         answer = kit.call("list_projects", key=key)
-        lost = kit.stage.ids_of(key) - {str(row.get("id")) for row in rows(answer)}
+        lost = kit.stage.lasting(key) - {str(row.get("id")) for row in rows(answer)}
         with kit.example(rule="PP-LIST-06"):
             kit.check(not lost, "every project of the run", f"without {sorted(lost)}", answer)

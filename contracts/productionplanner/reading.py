@@ -15,6 +15,14 @@ def data_of(answer: Exchange) -> Any:
     return answer.json.get("data") if isinstance(answer.json, dict) else None
 
 
+def sent_of(exchange: Exchange) -> Any:
+    """Return the JSON that was sent; None where there was none."""
+    try:
+        return json.loads(exchange.request.body or b"null")
+    except (ValueError, RecursionError):
+        return None
+
+
 def record_of(answer: Exchange) -> Entry:
     """Return the data of an answer as an object; an empty one where it is none."""
     data = data_of(answer)

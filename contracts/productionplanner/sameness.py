@@ -33,20 +33,29 @@ def difference(
     unknown: Exchange,
     ask_unknown: Callable[[], Exchange],
     ask_foreign: Callable[[], Exchange],
+    volatile: set[Pointer] | None = None,
 ) -> str | None:
     """Return what tells two answers apart; the callables ask for each of them once more.
 
-    What changes from one answer to the next of the same request tells nothing.
+    What changes from one answer to the next of the same request tells nothing. Where in answers
+    such a thing stands is added to `volatile`, so that it need not be found out again.
     """
+    known = set() if volatile is None else volatile
     if foreign.status != unknown.status:
         return f"{foreign.status} and {unknown.status}"
     ours, theirs = _leaves(foreign), _leaves(unknown)
-    told = _apart(ours, theirs)
+    told = {
+        at: pair
+        for at, pair in _apart(ours, theirs).items()
+        if at not in known or not _may_be_chance({at: pair})
+    }
     for ask, leaves in ((ask_unknown, theirs), (ask_foreign, ours)) * ROUNDS:
         if not told or not _may_be_chance(told):
             break
         once_more = _leaves(ask())
-        told = {at: pair for at, pair in told.items() if once_more.get(at) == leaves.get(at)}
+        changed = {at for at in told if once_more.get(at) != leaves.get(at)}
+        known |= changed
+        told = {at: pair for at, pair in told.items() if at not in changed}
     return next((f"{one!r} and {other!r}" for one, other in told.values()), None)
 
 

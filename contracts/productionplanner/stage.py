@@ -10,8 +10,9 @@ from understudy.contracts.kit.keyring import OTHER, OWN
 from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.productionplanner.colleague import Colleague, write_beside
 from understudy.contracts.productionplanner.filling import EASTERN, SPICE, fill
-from understudy.contracts.productionplanner.home import Home, Made, create, look
+from understudy.contracts.productionplanner.home import Home, Made, create, look, shows_all
 from understudy.contracts.productionplanner.knocks import Knocks
+from understudy.contracts.productionplanner.made import MadeProjects
 from understudy.contracts.productionplanner.omissions import (
     Omission,
     ask_for_no_day,
@@ -20,7 +21,7 @@ from understudy.contracts.productionplanner.omissions import (
 )
 from understudy.contracts.productionplanner.operations import FULL_DAY, params
 from understudy.contracts.productionplanner.overhaul import Overhaul, overhaul
-from understudy.contracts.productionplanner.reading import Entry, project_id, record_of, rows
+from understudy.contracts.productionplanner.reading import Entry, record_of, rows
 from understudy.contracts.productionplanner.snapshot import Snapshot
 from understudy.contracts.productionplanner.tour import tour
 from understudy.contracts.productionplanner.trespass import Trespasses
@@ -41,11 +42,11 @@ class Stage:
         self._infos: dict[str, Exchange] = {}
         self._homes: dict[str, Home] = {}
         self._given_up: set[str] = set()
-        self._ids: dict[str, set[str]] = {}
+        self._projects = MadeProjects()
         self._omissions: list[Omission] | None = None
         self._junk: list[Exchange] = []
         self._has_toured = False
-        kit.target.watchers.append(self._watch)
+        kit.target.watchers.append(self._projects.watch)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -75,7 +76,7 @@ class Stage:
         """Return the first look at a home."""
         home = self.home(key)
         if home.first is None:
-            home.first = look(self.kit, home)
+            home.first = self._settled(home)
             home.shown = home.shown or home.first.answers["get_project"]
         return home.first
 
@@ -91,11 +92,15 @@ class Stage:
 
     def ids_of(self, key: str) -> frozenset[str]:
         """Return the ids of all projects that this run has made so far with a key."""
-        return frozenset(self._ids.get(key, ()))
+        return self._projects.of(key)
+
+    def lasting(self, key: str) -> frozenset[str]:
+        """Return the ids of those that have to be listed."""
+        return self._projects.lasting(key)
 
     def others(self, home: Home) -> frozenset[str]:
         """Return the ids of the projects that this run made, but for one."""
-        return frozenset(each for ids in self._ids.values() for each in ids) - {home.id}
+        return self._projects.everybodys - {home.id}
 
     @cached_property
     def listed(self) -> Exchange:
@@ -112,7 +117,7 @@ class Stage:
         """What the empty project holds, looked at right after the full one."""
         bare = self.bare
         self.seen(OWN)
-        looked = look(self.kit, bare)
+        looked = self._settled(bare)
         bare.shown = looked.answers["get_project"]
         return looked
 
@@ -200,13 +205,13 @@ class Stage:
         """The name that the homes of both organizations bear."""
         return self.kit.name(f"twin{SPICE}")
 
-    def _watch(self, exchange: Exchange) -> None:
-        """Note which key made a project."""
-        is_new = exchange.operation == "create_project" and exchange.is_success
-        if is_new and exchange.key is not None:
-            found = project_id(exchange)
-            known = {each for ids in self._ids.values() for each in ids}
-            self._ids.setdefault(exchange.key, set()).update({found or ""} - known - {""})
+    def _settled(self, home: Home) -> Snapshot:
+        """Look at a home when everything is there that was written into it."""
+        return self.kit.lateness.settled(
+            lambda: look(self.kit, home),
+            lambda seen: shows_all(seen, home),
+            lambda seen: list(seen.answers.values()),
+        )
 
     def _made(self, key: str) -> Home:
         if key != OWN:

@@ -19,6 +19,7 @@ from understudy.contracts.productionplanner.operations import (
     params,
 )
 from understudy.contracts.productionplanner.reading import project_id
+from understudy.contracts.productionplanner.sameness import Pointer
 
 Kind = Literal["plain", "whole", "empty", "broken", "known day", "claiming"]
 BROKEN = b'{"name": "'
@@ -67,9 +68,13 @@ class Visit:
 
 @dataclass
 class Trespasses:
-    """Sends every attempt once in each direction, and once for an id that nothing has."""
+    """Sends every attempt once in each direction, and once for an id that nothing has.
+
+    `volatile` is where answers hold what changes with each request.
+    """
 
     kit: Kit
+    volatile: set[Pointer] = field(default_factory=set, init=False)
     _visits: dict[tuple[str, str], Visit] = field(default_factory=dict, init=False)
     _own: dict[str, str] = field(default_factory=dict, init=False)
     _unknown: dict[tuple[str, Attempt], Exchange] = field(default_factory=dict, init=False)

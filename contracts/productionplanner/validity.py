@@ -11,6 +11,8 @@ TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
 PLACES = ("physical", "digital")
+# Of what kind their values are is told nowhere.
+OPAQUE = frozenset({"links", "theme", "scheduleSettings", "scheduleItemTypes"})
 
 
 def is_valid(operation: str, body: Any) -> bool:
@@ -20,6 +22,18 @@ def is_valid(operation: str, body: Any) -> bool:
     kinds = {**KINDS, **({"type": is_place} if operation == "add_location" else {})}
     are_fit = all(fits(body[name]) for name, fits in kinds.items() if name in body)
     return are_fit and all(_is_given(body.get(name)) for name in WRITES[operation].required)
+
+
+def is_documented(operation: str, body: Any) -> bool:
+    """Tell whether the documentation says what becomes of a body.
+
+    It does not where a value is of a kind that it does not name for the field: such a value proves
+    nothing, whether it is refused, ignored, or stored as something else, and nor does what is
+    beside it.
+    """
+    if not is_valid(operation, body):
+        return False
+    return is_text(body.get("category", "")) and not OPAQUE & body.keys()
 
 
 def is_day(value: Any) -> bool:

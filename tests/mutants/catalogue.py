@@ -22,7 +22,16 @@ from tests.mutants.defects import (
     tenancy_writes,
 )
 from tests.mutants.mutation import Defect, Permitted
-from tests.mutants.permitted import checks, marks, payloads, states, transport, wording
+from tests.mutants.permitted import (
+    checks,
+    kinds,
+    lateness,
+    marks,
+    payloads,
+    states,
+    transport,
+    wording,
+)
 from tests.mutants.reference.app import build
 from tests.mutants.reference.behaviour import Behaviour
 from tests.mutants.reference.seeds import new_world
@@ -51,6 +60,8 @@ PERMITTED: tuple[Permitted, ...] = (
     *marks.differences.found,
     *payloads.differences.found,
     *transport.differences.found,
+    *kinds.differences.found,
+    *lateness.differences.found,
 )
 DEFECT_BY_ID = {defect.id: defect for defect in DEFECTS}
 PERMITTED_BY_ID = {difference.id: difference for difference in PERMITTED}

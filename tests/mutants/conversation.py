@@ -1,5 +1,6 @@
 """One fixed conversation that goes through everything that the documentation speaks of."""
 
+from datetime import timedelta
 from typing import Any
 
 from tests.mutants.talk import ACME, ACME_TOO, EMPTY, NORTH, OLD, UNKNOWN, Talk
@@ -232,9 +233,13 @@ def outside(talk: Talk) -> None:
         talk.say("GET", "/projects", key=key)
 
 
-def hold(defect: str | None = None, permitted: tuple[str, ...] = ()) -> Talk:
-    """Hold the whole conversation."""
-    talk = Talk(defect, permitted)
+def hold(
+    defect: str | None = None,
+    permitted: tuple[str, ...] = (),
+    step: timedelta = timedelta(seconds=1),
+) -> Talk:
+    """Hold the whole conversation, with so much time for each request."""
+    talk = Talk(defect, permitted, step)
     for topic in (the_keys, across_the_border, without_rights, projects, updates, days, things):
         topic(talk)
     oddities(talk)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, get_args
 
+from tests.mutants.jumping import Jumping
 from tests.mutants.serving import serving
 from tests.mutants.subject import Subject, subject_of
 from tests.reported import as_declared
@@ -51,7 +52,8 @@ def _run(
     seed: int,
     rules: Sequence[str],
 ) -> Report:
-    app, needs = subject.arrange(*mutant)
+    time = Jumping()
+    app, needs = subject.arrange(*mutant, now=time.now)
     with serving(app) as root:
         options = replace(
             subject.options,
@@ -61,7 +63,7 @@ def _run(
             seed=seed,
             rules=tuple(rules),
         )
-        return as_declared(Run(options, judged, World()).judge())
+        return as_declared(Run(options, judged, World(time.clock)).judge())
 
 
 def broken(report: Report, *levels: str) -> list[str]:

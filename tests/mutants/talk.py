@@ -28,10 +28,11 @@ class Heard:
 
 @dataclass
 class Talk:
-    """A conversation with one application, a second of its time for each request."""
+    """A conversation with one application, a `step` of its time for each request."""
 
     defect: str | None = None
     permitted: tuple[str, ...] = ()
+    step: timedelta = timedelta(seconds=1)
     instant: datetime = BEGIN
     heard: list[Heard] = field(default_factory=list)
 
@@ -51,7 +52,7 @@ class Talk:
         self, method: str, path: str, headers: dict[str, str] | None = None, body: Any = None
     ) -> Answer:
         """Send a request; a body that is no bytes goes as JSON."""
-        self.instant += timedelta(seconds=1)
+        self.instant += self.step
         content = b"" if body is None else body
         if not isinstance(content, bytes):
             content = json.dumps(content).encode()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from tests.mutants.catalogue import DEFECTS, PERMITTED
@@ -87,7 +88,11 @@ def test_no_two_defects_answer_alike(broken: dict[str, str]) -> None:
     assert [ident for ident, transcript in broken.items() if counts[transcript] > 1] == []
 
 
-VISIBLE = [difference for difference in PERMITTED if difference.id != "slow"]
+# Those show in time alone.
+TIMED = ("slow", "late-")
+VISIBLE = [difference for difference in PERMITTED if not difference.id.startswith(TIMED)]
+LATE = [difference for difference in PERMITTED if difference.id.startswith("late-")]
+A_MOMENT = timedelta(milliseconds=10)
 
 
 @pytest.mark.parametrize("difference", VISIBLE, ids=lambda difference: difference.id)
@@ -97,6 +102,14 @@ def test_a_difference_shows_and_keeps_every_envelope(
     talk = hold(permitted=(difference.id,))
 
     assert talk.transcript() != ordinary
+    assert broken_envelopes(talk.heard) == []
+
+
+@pytest.mark.parametrize("difference", LATE, ids=lambda difference: difference.id)
+def test_a_late_read_shows_where_little_time_passes(difference: Permitted) -> None:
+    ordinary, talk = hold(step=A_MOMENT), hold(permitted=(difference.id,), step=A_MOMENT)
+
+    assert talk.transcript() != ordinary.transcript()
     assert broken_envelopes(talk.heard) == []
 
 

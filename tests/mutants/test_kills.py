@@ -18,7 +18,9 @@ BY_EXAMPLE = [defect for defect in DEFECTS if defect.id not in BY_THE_MODEL]
 SLOW = {"slow", "throttled", "throttled-until-a-date"}
 # It calls the day's check from its own, which others stand in for.
 ALONE = "body-before-project"
-TOGETHER = [each.id for each in PERMITTED if each.id not in {*SLOW, ALONE}]
+# They are judged in a time of their own.
+LATE = {each.id for each in PERMITTED if each.id.startswith("late-")}
+TOGETHER = [each.id for each in PERMITTED if each.id not in {*SLOW, *LATE, ALONE}]
 GROUPS = [[ALONE], *(TOGETHER[start::11] for start in range(11))]
 
 

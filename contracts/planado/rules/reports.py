@@ -56,6 +56,12 @@ def webhooks_have_their_fields(kit: Kit) -> None:
             _check_fields(kit, rows(answer, "requests"), REQUEST, answer)
 
 
+@rule("PL-LATE-01", effect="write")
+def what_was_written_shows_at_once(kit: Kit) -> None:
+    # Each home is looked at when it is made; that counts the reads, or notes one that is late.
+    kit.stand_on(bool(kit.stage.homes), "nothing could be made")
+
+
 def _check_fields(kit: Kit, listed: list[Row], fields: set[str], answer: Exchange) -> None:
     kit.check(answer.is_success, "a 2xx", answer.brief, answer)
     for row in listed:

@@ -29,6 +29,13 @@ def a_success_is_json(answer: Exchange) -> None:
         raise Broken("a body that is JSON", answer.brief)
 
 
+@invariant("PL-TYPE-01", applies=lambda answer: _is_documented(answer) and answer.is_json)
+def json_is_called_json(answer: Exchange) -> None:
+    if not answer.is_called_json:
+        got = answer.headers["content-type"]
+        raise Broken("Content-Type: application/json", f"Content-Type: {got}", with_headers=True)
+
+
 @invariant("PL-STATUS-01", applies=_is_documented)
 def no_code_lies_between(answer: Exchange) -> None:
     if not (answer.is_success or answer.status >= 400):
@@ -50,12 +57,12 @@ def no_answer_is_5xx(answer: Exchange) -> None:
 
 
 @rule("PL-TRANS-01")
+@rule("PL-TYPE-01")
 @rule("PL-STATUS-03")
 @rule("PL-RATE-01")
 @rule("PL-RATE-03")
 def every_read_is_judged(kit: Kit) -> None:
-    for operation, place, query in kit.stage.reads():
-        kit.target.call(operation, place, query=query)
+    kit.stage.read_all()
 
 
 @rule("PL-TRANS-01", effect="write")

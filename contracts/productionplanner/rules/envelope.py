@@ -69,6 +69,13 @@ def data_is_of_its_kind(answer: Exchange) -> None:
         raise Broken(f'"data", {name}', answer.brief)
 
 
+@invariant("PP-TYPE-01", applies=has_envelope)
+def an_envelope_is_called_json(answer: Exchange) -> None:
+    if not answer.is_called_json:
+        got = answer.headers["content-type"]
+        raise Broken("Content-Type: application/json", f"Content-Type: {got}", with_headers=True)
+
+
 @invariant(
     "PP-TOL-03",
     applies=lambda answer: is_wrapped_success(answer) and answer.operation in MESSAGES,
@@ -94,6 +101,7 @@ def info_has_a_message(answer: Exchange) -> None:
 @rule("PP-ENV-04")
 @rule("PP-ENV-05")
 @rule("PP-ENV-06")
+@rule("PP-TYPE-01")
 @rule("PP-TOL-03")
 @rule("PP-TOL-10")
 @rule("PP-AUTH-06")

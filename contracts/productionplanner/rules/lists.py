@@ -106,7 +106,7 @@ def every_project_is_listed_once(kit: Kit) -> None:
         shown = [kit.call("get_project", params(home.id), key=key) for home in listed]
         answer = kit.call("list_projects", key=key)
         count = Counter(str(row.get("id")) for row in rows(answer))
-        for made in sorted({home.id for home in listed} | stage.ids_of(key)):
+        for made in sorted({home.id for home in listed} | stage.lasting(key)):
             with kit.example():
                 got = f"{made} is in the list {count[made]} times"
                 expected = f"{made} in the list once"

@@ -148,6 +148,7 @@ def _told(kit: Kit, ours: str, attempt: Attempt, foreign: Exchange) -> str | Non
             trespasses.unknown(attempt, key),
             partial(trespasses.ask_unknown, attempt, key),
             partial(kit.target.exchange, foreign.request),
+            kit.stage.trespasses.volatile,
         )
         if told is None:
             return None

@@ -87,6 +87,13 @@ def things_have_the_fields_of_the_examples(kit: Kit) -> None:
                 kit.check(not odd, expected, as_json(odd), answer, again=_is_odd_again(thing))
 
 
+@rule("PP-LATE-01", effect="write")
+def what_was_written_shows_at_once(kit: Kit) -> None:
+    # The first look at a home counts the reads that do, and notes the one that does not.
+    for key in kit.stage.keys:
+        kit.stage.seen(key)
+
+
 @rule("PP-DOCS-01")
 def the_document_is_public(kit: Kit) -> None:
     answer = kit.send("GET", kit.target.root("/docs.json"), key=None)

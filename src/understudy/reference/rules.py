@@ -59,6 +59,11 @@ class Catalogue:
     needs: Mapping[str, str]
     rules: Mapping[str, RuleText]
 
+    @property
+    def light(self) -> frozenset[str]:
+        """The rules that are reported and never count."""
+        return frozenset(rule.id for rule in self.rules.values() if rule.level == "info")
+
 
 def load_rules(api: Api) -> Catalogue:
     """Return the catalogue of an API; RulesError where the file is missing or says nonsense."""

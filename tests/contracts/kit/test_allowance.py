@@ -1,11 +1,13 @@
 """What the trying out of reproducers may cost."""
 
-from tests.contracts.kit.judging import judge, run_of
+from tests.contracts.kit.judging import judge, judged, run_of
 from tests.contracts.kit.toy.app import Notes
 
 from understudy.contracts.kit import reproducers
 from understudy.contracts.kit.allowance import Allowance
 from understudy.contracts.kit.exchange import Exchange, Request
+from understudy.contracts.kit.reproducer import Place
+from understudy.contracts.kit.reproducers import Reproducers
 
 MAKING = Exchange(1, Request("POST", "/notes", operation="create_note"), 201, {}, b"{}")
 READING = Exchange(2, Request("GET", "/notes", operation="list_notes"), 200, {}, b"[]")
@@ -40,10 +42,9 @@ def test_a_target_where_all_is_broken_is_tried_within_bounds(service: Notes) -> 
     service.defects = frozenset({"leak", "lost", "crash", "no json", "foreign write"})
 
     tried = judge(service)
-    sent = len(service.requests)
     untried = judge(service, try_reproducers=False)
 
-    assert sent - (len(service.requests) - sent) <= reproducers.MOST_REQUESTS
+    assert tried.requests <= reproducers.TIMES * judged().contract.budgets["quick"]
     assert len(tried.left_behind) - len(untried.left_behind) <= reproducers.MOST_THINGS
 
 
@@ -55,3 +56,17 @@ def test_what_trying_leaves_behind_is_in_the_report(service: Notes) -> None:
 
     made = [each for each in service.requests if each.method == "POST"]
     assert len(left) == len(made) > 3
+
+
+def test_what_never_counts_is_not_tried(service: Notes) -> None:
+    service.defects = frozenset({"lost"})
+    untried = run_of(service, try_reproducers=False)
+    untried.judge()
+    target, place = untried.target, Place(untried.target.base_url)
+    sent, allowed = len(service.requests), allowance(99, 9)
+
+    scripts = Reproducers(target, place, allowed, frozenset(untried.ledger.records)).of(
+        untried.ledger.records
+    )
+
+    assert (len(service.requests), "curl" in "".join(scripts["N-MAKE-01"])) == (sent, True)

@@ -42,6 +42,16 @@ def test_a_target_that_is_not_the_api_is_told_in_one_line(
     assert (report.stopped, report.verdict, report.is_begun) == (line, "inconclusive", False)
 
 
+def test_json_that_is_called_html_is_judged(service: Notes) -> None:
+    def called(request: httpx.Request) -> httpx.Response:
+        got = service(request)
+        return httpx.Response(got.status_code, headers=HTML, content=got.content)
+
+    report = judge(called)
+
+    assert (report.stopped, report.is_begun) == (None, True)
+
+
 def test_a_forgotten_base_path_is_suggested() -> None:
     report = judge(lambda _request: httpx.Response(404), base_url="http://127.0.0.1:9")
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.mutants.mutation import Defects, Ordinary
-from tests.mutants.reference.call import Call
+from tests.mutants.reference.call import Call, Reply
 from tests.mutants.reference.world import Doc
 
 behaviour = Defects("behaviour")
@@ -84,3 +84,15 @@ def address_without_tag(ordinary: Ordinary, call: Call, body: Doc) -> Any:
 def row_author_doubled(ordinary: Ordinary, call: Call, project: Doc) -> Any:
     row = ordinary(call, project)
     return {**row, "createdBy": f"api:{row['createdBy']}"}
+
+
+@behaviour.defect(
+    "behaviour-called-html",
+    "Every answer is JSON that is called text/html.",
+    at="flow.answer",
+    rules=("PP-TYPE-01",),
+)
+def called_html(ordinary: Ordinary, call: Call) -> Reply:
+    reply: Reply = ordinary(call)
+    reply.media_type = "text/html"
+    return reply

@@ -14,7 +14,9 @@ KILLS = load_kills(find("planado"))
 # Their answers take their time; `python -m tests.mutants.clean --api planado` judges them too.
 SLOW = {"limit-text", "limit-after", "limit-json", "limit-200"}
 ABSENCES = {"no-history", "no-reference-lists", "no-shifts"}
-TOGETHER = [each.id for each in SUBJECT.permitted if each.id not in SLOW]
+# They are judged in a time of their own.
+LATE = {each.id for each in SUBJECT.permitted if each.id.startswith("late-")}
+TOGETHER = [each.id for each in SUBJECT.permitted if each.id not in {*SLOW, *LATE}]
 GROUPS = [TOGETHER[start::6] for start in range(6)]
 
 

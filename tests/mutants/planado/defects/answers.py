@@ -215,3 +215,15 @@ def one_a_second(ordinary: Ordinary, call: Call) -> Any:
 )
 def burst_is_503(ordinary: Ordinary, call: Call) -> Any:
     return Reply(503, {"error": "busy"}) if _is_fast(call) else ordinary(call)
+
+
+@answers.defect(
+    "answers-called-html",
+    "Every answer is JSON that is called text/html.",
+    at="flow.answer",
+    rules=("PL-TYPE-01",),
+)
+def called_html(ordinary: Ordinary, call: Call) -> Any:
+    reply = ordinary(call)
+    reply.media_type = "text/html"
+    return reply

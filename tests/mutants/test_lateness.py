@@ -1,0 +1,54 @@
+"""A deployment whose reads are late is accused of nothing else."""
+
+from typing import Any
+
+import pytest
+from tests.mutants.inside import judge_inside
+from tests.mutants.judging import broken
+from tests.mutants.subject import Subject, subject_of
+
+from understudy.contracts.kit.lateness import MOST_SECONDS
+from understudy.contracts.kit.options import DEPTHS, Depth
+
+APIS = ("productionplanner", "planado")
+LATE = {"productionplanner": "PP-LATE-01", "planado": "PL-LATE-01"}
+
+
+def cases(*depths: Depth) -> list[Any]:
+    return [
+        pytest.param(subject_of(api), difference.id, depth, id=f"{api}-{difference.id}-{depth}")
+        for api in APIS
+        for difference in subject_of(api).permitted
+        if difference.id.startswith("late-")
+        for depth in depths
+    ]
+
+
+def is_told_late_and_not_accused(subject: Subject, difference: str, depth: Depth) -> None:
+    judged = judge_inside([difference], subject=subject, depth=depth)
+
+    assert broken(judged.report, "must", "should") == []
+    assert LATE[subject.api] in broken(judged.report, "info")
+    assert judged.report.stopped is None
+    assert sum(judged.naps) <= MOST_SECONDS
+
+
+@pytest.mark.parametrize(("subject", "difference", "depth"), cases("quick"))
+def test_late_reads_break_no_other_rule(subject: Subject, difference: str, depth: Depth) -> None:
+    is_told_late_and_not_accused(subject, difference, depth)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("subject", "difference", "depth"), cases(*DEPTHS[1:]))
+def test_late_reads_break_no_other_rule_in_depth(
+    subject: Subject, difference: str, depth: Depth
+) -> None:
+    is_told_late_and_not_accused(subject, difference, depth)
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_on_a_right_deployment_nothing_is_waited_for(api: str) -> None:
+    judged = judge_inside(subject=subject_of(api), depth="default")
+
+    assert judged.naps == []
+    assert LATE[api] not in broken(judged.report, "info")
