@@ -26,6 +26,7 @@ CONTRACT = Contract(
     credentials=credentials,
     is_throttled=is_throttled,
     late_rule="PL-LATE-01",
+    budgets={"quick": 600, "default": 2500, "deep": 3200},
     properties=properties,
     properties_rules=(*EVERYWHERE, "PL-NULL-03", "PL-SHAPE-01"),
     model=model,

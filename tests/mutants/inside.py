@@ -1,6 +1,7 @@
 """Judges a reference in this very thread, in a time of its own that only requests and naps move."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -51,26 +52,35 @@ class Judgement:
     naps: list[float]
 
 
-def judge_inside(
+@contextmanager
+def running(
     permitted: Sequence[str] = (),
     defect: str | None = None,
     *,
     subject: Subject = PRIMARY,
+    time: Passing,
     **options: Any,
-) -> Judgement:
-    """Return the judgement of a fresh reference; `options` are those of a run."""
-    time = Passing()
+) -> Iterator[Run]:
+    """Give a run on a fresh reference; `options` are those of a run."""
     app, needs = subject.arrange(defect, permitted, now=time.now)
     # Nothing can be delivered to a thread that waits in no real time.
     needs = {name: value for name, value in needs.items() if not name.startswith("hook")}
-    asker = Asker(app)
     asked = {"base_url": HOST + subject.base_path, "needs": needs, "seed": 1, **options}
+    asker = Asker(app)
+    world = World(time.clock, httpx.MockTransport(_answering(asker, time)))
     try:
-        world = World(time.clock, httpx.MockTransport(_answering(asker, time)))
-        report = as_declared(Run(replace(subject.options, **asked), subject.judged, world).judge())
+        yield Run(replace(subject.options, **asked), subject.judged, world)
     finally:
         asker.close()
-    return Judgement(report, time.naps)
+
+
+def judge_inside(
+    permitted: Sequence[str] = (), defect: str | None = None, **options: Any
+) -> Judgement:
+    """Return the judgement of a fresh reference; `options` as of `running`."""
+    time = Passing()
+    with running(permitted, defect, time=time, **options) as run:
+        return Judgement(as_declared(run.judge()), time.naps)
 
 
 def _answering(asker: Asker, time: Passing) -> Any:
