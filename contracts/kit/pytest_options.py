@@ -10,6 +10,7 @@ import pytest
 MODULES = pytest.StashKey[set[ModuleType]]()
 WORDS = pytest.StashKey[list[str]]()
 DOUBT = pytest.StashKey[str]()
+UNSERVED = pytest.StashKey[bool]()
 NO_VERDICT = 2
 NO_URL = "there is nothing to judge: pass --contract-url, or set UNDERSTUDY_BASE_URL"
 
@@ -35,7 +36,7 @@ TEXTS = {
     "ca-file": "trust these certificates",
 }
 REPEATED = {"need": "NAME=VALUE; may be repeated", "header": "'NAME: VALUE'; may be repeated"}
-FLAGS = ("read-only", "strict")
+FLAGS = ("read-only", "strict", "require-all")
 YES = ("1", "true", "t", "yes", "y", "on")
 
 
@@ -83,8 +84,13 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """End as the command does where every rule that was selected was skipped."""
-    if session.exitstatus == pytest.ExitCode.OK and DOUBT in session.config.stash:
+    if session.exitstatus != pytest.ExitCode.OK:
+        return
+    if DOUBT in session.config.stash:
         session.exitstatus = NO_VERDICT
+    elif UNSERVED in session.config.stash:
+        # No rule has a test that tells of it.
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def _places(item: pytest.Item) -> tuple[os.PathLike[str], ...]:

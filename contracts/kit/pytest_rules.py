@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -16,6 +17,7 @@ from understudy.contracts.kit.pytest_options import (
     MODULES,
     NO_URL,
     NO_VERDICT,
+    UNSERVED,
     WORDS,
     in_these_options,
 )
@@ -73,10 +75,13 @@ def contract_report(request: pytest.FixtureRequest) -> Report:
         pytest.exit(said, returncode=NO_VERDICT)
     if report.doubt is not None:
         request.config.stash[DOUBT] = report.doubt
+    is_all_required = request.config.getoption("--contract-require-all")
+    if is_all_required and report.unserved:
+        request.config.stash[UNSERVED] = True
     place = whole_report(report) if len(report.left_behind) > FEW else None
     words = [line.text for line in (*opening(report), *closing(report, place))]
     request.config.stash.setdefault(WORDS, []).extend(map(in_these_options, words))
-    return report
+    return replace(report, is_all_required=is_all_required)
 
 
 def verdict_on(report: Report, rule_id: str) -> None:
@@ -89,6 +94,8 @@ def verdict_on(report: Report, rule_id: str) -> None:
         pytest.fail(said, pytrace=False)
     if row.status == "broken":
         pytest.xfail(f"advice: {row.why}")
+    if row.is_owed and report.is_all_required:
+        pytest.fail(in_these_options(f"not judged: {row.why}"), pytrace=False)
     if row.status != "kept":
         pytest.skip(in_these_options(row.why or row.status))
 

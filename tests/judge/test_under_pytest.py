@@ -7,14 +7,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from tests.judge.verifying import KEYS
 from tests.mutants.judging import PRIMARY
+from tests.mutants.lacking import Lacking
 from tests.mutants.serving import serving
 
 from understudy.testing import Understudy
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "verifying.md").read_text("utf-8")
+REQUIRED = ("--contract-require-all",)
 EXAMPLE = "http://127.0.0.1:8000/v1"
 
 
@@ -58,3 +61,28 @@ def test_a_single_rule_finds_what_it_finds_beside_the_others(tmp_path: Path) -> 
     assert done.returncode == 1, done.stdout + done.stderr
     assert "PP-STATUS-02: " in done.stdout
     assert re.search(r"1 failed, \d+ deselected", done.stdout), done.stdout
+
+
+@pytest.mark.parametrize(("options", "outcome"), [((), "skipped"), (REQUIRED, "failed")])
+def test_a_rule_about_what_never_worked_is_never_passed(
+    tmp_path: Path, options: tuple[str, ...], outcome: str
+) -> None:
+    lacking = Lacking(PRIMARY, "add_task", "404")
+
+    with lacking.served() as (url, _):
+        done = subprocess.run(
+            [
+                *(sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", *options),
+                *("--pyargs", "understudy.contracts.productionplanner", "-k", "PP-TASK-01"),
+                *("--contract-depth=quick", f"--contract-url={url}"),
+            ],
+            cwd=tmp_path,
+            env={**os.environ, **{f"UNDERSTUDY_{name}": key for name, key in KEYS.items()}},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode != 0, done.stdout + done.stderr
+    assert re.search(rf"1 {outcome}, \d+ deselected", done.stdout), done.stdout
+    assert "POST /projects/{projectId}/tasks never succeeded: 404" in done.stdout

@@ -1,6 +1,7 @@
 """An implementation that lacks one operation: what it answers instead, and how it is judged."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from starlette.responses import Response
@@ -39,12 +40,18 @@ class Lacking:
 
     def judge(self, **options: object) -> Report:
         """Return the report of a run at quick depth."""
+        with self.served() as (url, needs):
+            run = Run(self._options(url, needs, options), self.subject.judged, World())
+            return as_declared(run.judge())
+
+    @contextmanager
+    def served(self) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Serve it; the block gets the API's base URL, and what it has for the rules' needs."""
         app, needs = self.subject.arrange(None, ())
         if self.operation not in MAKES_EVENTS:
             needs = {name: value for name, value in needs.items() if name not in HOOKS}
         with serving(self._without(app)) as root:
-            run = Run(self._options(root, needs, options), self.subject.judged, World())
-            return as_declared(run.judge())
+            yield root + self.subject.base_path, needs
 
     def told_kept(self, report: Report) -> list[str]:
         """Return the rules that are about the operation and were told kept on it."""
@@ -53,11 +60,9 @@ class Lacking:
         return [row.rule.id for row in rows if row.status == "kept" and not _leaves_out(row)]
 
     def _options(
-        self, root: str, needs: Mapping[str, str], options: Mapping[str, object]
+        self, url: str, needs: Mapping[str, str], options: Mapping[str, object]
     ) -> Options:
-        asked = replace(
-            self.subject.options, base_url=root + self.subject.base_path, depth="quick", seed=1
-        )
+        asked = replace(self.subject.options, base_url=url, depth="quick", seed=1)
         return replace(asked, needs=needs, **options)  # type: ignore[arg-type]  # its own fields
 
     def _without(self, app: ASGIApp) -> ASGIApp:

@@ -58,6 +58,21 @@ def test_markers_select_by_level_and_effect(service: Notes) -> None:
     assert "1 passed, 1 skipped, 7 deselected" in done.stdout
 
 
+@pytest.mark.parametrize(("options", "code"), [((), 0), (("--contract-require-all",), 1)])
+def test_a_rule_that_was_not_judged_is_a_skip_or_fails_where_all_is_required(
+    service: Notes, options: tuple[str, ...], code: int
+) -> None:
+    with serving(service) as served:
+        done = under_pytest(
+            *(RULES, f"--contract-url={served.url}", "-k", "LIST or ARCH", *options)
+        )
+
+    assert done.returncode == code, done.stdout
+    told = "1 failed, 1 passed" if options else "1 passed, 1 skipped"
+    assert told in done.stdout
+    assert "needs archived_id" in done.stdout
+
+
 def test_a_key_of_two_lines_is_refused_without_being_shown() -> None:
     url = "--contract-url=http://127.0.0.1:9/v1"
     done = under_pytest(RULES, url, "-k", "N-LIST-01", "--contract-key=secret\ntwo")
