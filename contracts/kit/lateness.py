@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from understudy.contracts.kit.exchange import Exchange, Request
 from understudy.contracts.kit.finding import Broken, Outcome
 from understudy.contracts.kit.recency import LONG_AGO, Recency
+from understudy.contracts.kit.stop import Unmet
 from understudy.contracts.kit.target import Target
 
 # The pauses of a run together, in seconds, and what reads may wait of it before they are sent.
@@ -27,8 +28,8 @@ class Lateness:
 
     The target asks it before and after each read, the ledger before a break is noted.
     `rule` is the one that such reads break, if the API has one; for the `light` ones, which accuse
-    nobody, nothing is waited for. `delay` is the age of a write, in
-    seconds, at which it showed the latest; None as long as none was late.
+    nobody, nothing is waited for. `delay` is how old a write was, in seconds, when it showed the
+    latest; None as long as none was late.
     """
 
     target: Target
@@ -56,8 +57,8 @@ class Lateness:
 
     def after(self, exchange: Exchange) -> Exchange:
         """Return an answer, or a later one where a thing was not found right after it was made."""
-        made = self._made(exchange) if self.is_early(exchange) else None
-        if made is not None:
+        made = self._made(exchange) if exchange.status == 404 else None
+        if made is not None and self.is_early(exchange):
             for (again,) in self._looks([exchange]):
                 if self._has_come(exchange, again):
                     self._note(exchange, again, made)
@@ -127,8 +128,6 @@ class Lateness:
 
     def _made(self, exchange: Exchange) -> Exchange | None:
         """Return what made a thing that is not found by its id, with the same key, after that."""
-        if exchange.status != 404:
-            return None
         origin = self.target.trail.origin(unquote(exchange.request.path).rpartition("/")[2])
         if origin is None or origin.exchange.key != exchange.key:
             return None
@@ -150,7 +149,10 @@ class Lateness:
         """Send some reads again, later and later, while there is time left."""
         for waited in self._pauses(firsts):
             self._requests -= len(firsts)
-            answers = [self.target.exchange(each.request, is_replay=True) for each in firsts]
+            try:
+                answers = [self.target.exchange(each.request, is_replay=True) for each in firsts]
+            except Unmet:
+                return
             yield [replace(each, waited=waited) for each in answers]
 
     def _pauses(self, firsts: Sequence[Exchange]) -> Iterator[float]:

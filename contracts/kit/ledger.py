@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from understudy.contracts.kit.exchange import Exchange
@@ -146,7 +146,10 @@ class Ledger:
         """Note a break, unless it rests on what was read too soon."""
         said = broken.rule or rule
         shown = broken.exchanges or self._trail.scope[-1:]
-        outcome = Outcome.STANDS if broken.at_sight else self.review(said, broken, shown)
+        outcome = Outcome.STANDS
+        # What comes at a second look may be of any shape, or not come: then the first one counts.
+        with suppress(Exception):
+            outcome = outcome if broken.at_sight else self.review(said, broken, shown)
         if outcome is Outcome.KEPT:
             self.kept(said, (each.operation or "" for each in shown))
         if outcome is Outcome.OPEN:

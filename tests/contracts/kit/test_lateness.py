@@ -104,3 +104,20 @@ def test_an_answer_that_had_come_before_is_not_late(service: Notes) -> None:
     found = run.kit.lateness.review("N-LIST-01", Broken("notes", listed.brief, listed), (listed,))
 
     assert (found, run.kit.lateness.delay) == (Outcome.STANDS, None)
+
+
+def test_where_a_second_look_gets_no_answer_the_first_one_counts(service: Notes) -> None:
+    service.defects = frozenset({"lost"})
+    lost: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        got = service(request)
+        is_new = request.url.path.startswith("/v1/notes/")
+        if is_new and lost:
+            raise httpx.ReadTimeout("gone")
+        lost.extend([request] if is_new else [])
+        return got
+
+    report = judge(answer, rules=("N-MAKE-01",))
+
+    assert statuses(report)["N-MAKE-01"] == "broken"
