@@ -61,7 +61,9 @@ def of_numbers(asked: Sequence[Asked], answers: Sequence[Answer], rest: bytes) -
         return
     if len(answers) > len(asked):
         yield f"{len(answers)} answers to {len(asked)} requests"
-    if rest:
+    # What is answered in parts is cut off where its request breaks off.
+    is_cut_off = bool(asked) and asked[-1].verdict is Verdict.PART and len(answers) < len(asked)
+    if rest and not is_cut_off:
         yield f"after the answers: {rest[:200]!r}"
 
 

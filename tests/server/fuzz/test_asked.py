@@ -70,6 +70,7 @@ def answer(status: str, body: bytes, *, length: int | None = None) -> bytes:
     return b"HTTP/1.1 %b\r\ncontent-length: %d\r\n\r\n%b" % (status.encode(), size, body)
 
 
+STREAMED = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\n{\r\n"
 REFUSED = answer("401 No", b'{"status":"error","message":"No key"}')
 MADE = answer("201 Made", b'{"status":"ok","message":"Project created","data":{"name":"A"}}')
 FAULTS = {
@@ -117,8 +118,9 @@ def test_what_a_server_does_wrong_is_found(
         (GET.replace(b"1.1", b"1.0") * 2, REFUSED),
         (GET.replace(b"GET", b"HEAD"), REFUSED.partition(b"{")[0]),
         (POST, b"HTTP/1.1 100 Continue\r\n\r\n" + REFUSED),
+        (GET + CHUNKED + b"0\r\nX: y", REFUSED + STREAMED),
     ],
-    ids=["one", "two", "half", "garbage behind", "1.0", "HEAD", "interim"],
+    ids=["one", "two", "half", "garbage behind", "1.0", "HEAD", "interim", "cut off"],
 )
 def test_what_a_server_does_right_is_no_fault(places: Places, sent: bytes, came: bytes) -> None:
     assert complaints(sent, Heard(came, End.CLOSED), places) == []
