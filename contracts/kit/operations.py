@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
+from understudy.reference.references import resolved
 from understudy.reference.spec import METHODS
 
 
@@ -95,18 +96,9 @@ def _fields(document: Mapping[str, Any], operation: Mapping[str, Any]) -> frozen
     for status, response in operation["responses"].items():
         if str(status)[0] != "2":
             continue
-        content = _resolved(document, response).get("content", {})
-        schemas = [_resolved(document, each.get("schema", {})) for each in content.values()]
+        content = resolved(response, document).get("content", {})
+        schemas = [resolved(each.get("schema", {}), document) for each in content.values()]
         if not any("properties" in each or "items" in each for each in schemas):
             return None
         found.update(name for each in schemas for name in each.get("properties", ()))
     return frozenset(found)
-
-
-def _resolved(document: Mapping[str, Any], node: Mapping[str, Any]) -> Mapping[str, Any]:
-    while "$ref" in node:
-        found: Any = document
-        for part in node["$ref"].removeprefix("#/").split("/"):
-            found = found[part]
-        node = found
-    return node

@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from understudy.reference.references import resolved
 from understudy.reference.spec import Spec
 from understudy.server.gates.answer import JSON
 from understudy.server.served import Face, Refusal
@@ -66,16 +67,6 @@ def written(example: Any, media_type: str) -> bytes:
     if isinstance(example, str) and media_type.encode() != JSON:
         return example.encode()
     return orjson.dumps(example)
-
-
-def resolved(node: Mapping[str, Any], document: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what a node is, or what its `$ref` points at within the document."""
-    while "$ref" in node:
-        target: Any = document
-        for part in node["$ref"].removeprefix("#/").split("/"):
-            target = target[part.replace("~1", "/").replace("~0", "~")]
-        node = target
-    return node
 
 
 def forced_failure(face: Face, forced: Forced, documented: Documented | None) -> Refusal:

@@ -1,5 +1,6 @@
-"""References within a document whose targets may have gone."""
+"""References within a document: what they lead to, and those whose targets have gone."""
 
+from collections.abc import Mapping
 from typing import Any
 
 
@@ -32,3 +33,13 @@ def _dangles(node: Any, document: Any) -> bool:
             return True
         target = target[name]
     return False
+
+
+def resolved(node: Mapping[str, Any], document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a node is, or what its `$ref` points at within the document."""
+    while "$ref" in node:
+        target: Any = document
+        for part in node["$ref"].removeprefix("#/").split("/"):
+            target = target[part.replace("~1", "/").replace("~0", "~")]
+        node = target
+    return node
