@@ -31,10 +31,13 @@ async def exchanged(port: int, connection: Connection) -> Heard:
                 for packet in connection.packets():
                     await loop.sock_sendall(client, packet)
                     await asyncio.sleep(APART if connection.is_slow else 0)
-        if connection.ends or not_to_be_waited_for(asked):
+        # Where it is not certain how many answers there are, only the server's end is one:
+        # who leaves before would take half an answer for a broken one.
+        has_ended = connection.ends or not_to_be_waited_for(asked)
+        if has_ended:
             with suppress(OSError):
                 client.shutdown(socket.SHUT_WR)
-        return await heard(client, asked, is_patient=connection.ends)
+        return await heard(client, asked, is_patient=has_ended)
 
 
 def not_to_be_waited_for(asked: list[Asked]) -> bool:
