@@ -7,8 +7,8 @@ from typing import Any
 
 import jsonschema_rs
 
-from understudy.contracts.kit.report import Report
-from understudy.contracts.kit.reports.document import to_json
+from understudy.contracts.kit.report.document import to_json
+from understudy.contracts.kit.report.report import Report
 
 SCHEMA = Path(__file__).parents[1] / "docs" / "report.schema.json"
 

@@ -21,7 +21,7 @@ from tests.document import (
     values,
 )
 
-from understudy.contracts.kit.assumed import without_assumed
+from understudy.contracts.kit.layers.assumed import without_assumed
 
 ROOT = Path(__file__).parents[1]
 PROJECT = "/projects/{projectId}"

@@ -1,8 +1,8 @@
 """What the kit is handed to judge Planado."""
 
-from understudy.contracts.kit.contract import Contract
-from understudy.contracts.kit.rule import Invariant, collect
-from understudy.contracts.kit.target import Target
+from understudy.contracts.kit.judge.contract import Contract
+from understudy.contracts.kit.judge.rule import Invariant, collect
+from understudy.contracts.kit.talk.target import Target
 from understudy.contracts.planado import rules
 from understudy.contracts.planado.machine import model
 from understudy.contracts.planado.profiles import credentials, is_throttled

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken
-from understudy.contracts.kit.receiver import Delivery
-from understudy.contracts.kit.stop import Unmet, WrongUse
+from understudy.contracts.kit.judge.finding import Broken
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.receiver import Delivery
+from understudy.contracts.kit.talk.stop import Unmet, WrongUse
 from understudy.contracts.planado.reading import made_id
 from understudy.contracts.planado.resources import JOB
+from understudy.contracts.planado.typing import Kit
 
 PATIENCE = 60.0
 MOST_DELIVERIES = 18

@@ -6,13 +6,13 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.keyring import OTHER, OWN
-from understudy.contracts.kit.machine import Tape, drive
+from understudy.contracts.kit.layers.machine import Tape, drive
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.planado.paging import walk
 from understudy.contracts.planado.reading import as_json, made_id, record_of, uuids
 from understudy.contracts.planado.resources import CLIENT, JOB, KINDS, SITE, Kind
+from understudy.contracts.planado.typing import Kit
 
 EXAMPLES = 10
 STEPS = 20

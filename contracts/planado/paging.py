@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.planado.reading import Row, rows, uuids
 from understudy.contracts.planado.resources import LISTS
+from understudy.contracts.planado.typing import Kit
 
 MOST_PAGES = {"quick": 40, "default": 60, "deep": 200}
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from understudy.contracts.kit.credential import BEARER, Credential
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.stop import WrongUse
-from understudy.contracts.kit.wire import Answer
+from understudy.contracts.kit.talk.credential import BEARER, Credential
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.stop import WrongUse
+from understudy.contracts.kit.talk.wire import Answer
 
 CLASSIC = Credential("X-Planado-API-Key", "")
 PROFILES = {"classic": CLASSIC, "current": BEARER}

@@ -1,10 +1,10 @@
 """Layer 4: requests of all kinds for every call, and what must hold whatever was sent."""
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.finding import Skip
-from understudy.contracts.kit.properties import Exploration, explore
+from understudy.contracts.kit.judge.finding import Skip
+from understudy.contracts.kit.layers.properties import Exploration, explore
 from understudy.contracts.planado.resources import KINDS
 from understudy.contracts.planado.stage import DETAILS
+from understudy.contracts.planado.typing import Kit
 
 EXAMPLES = {"default": 3, "deep": 10}
 

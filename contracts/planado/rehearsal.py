@@ -9,8 +9,8 @@ from uuid import UUID
 import httpx
 
 from understudy.catalog import find
-from understudy.contracts.kit.keyring import REVOKED, Keyring
-from understudy.contracts.kit.operations import Operations
+from understudy.contracts.kit.talk.keyring import REVOKED, Keyring
+from understudy.contracts.kit.talk.operations import Operations
 from understudy.contracts.planado.profiles import credentials
 from understudy.contracts.planado.resources import LISTS
 from understudy.reference.spec import load_spec

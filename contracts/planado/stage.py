@@ -8,14 +8,14 @@ from typing import Any
 
 import httpx
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Skip
-from understudy.contracts.kit.wire import is_loopback
+from understudy.contracts.kit.judge.finding import Skip
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.wire import is_loopback
 from understudy.contracts.planado.listening import Listener
 from understudy.contracts.planado.paging import Walk, walk
 from understudy.contracts.planado.reading import made_id, record_of, rows, uuids
 from understudy.contracts.planado.resources import JOB, KINDS, LISTS, WEEK, Kind
+from understudy.contracts.planado.typing import Kit
 
 SUCCESS = range(200, 300)
 # One more than the only page size that is known.

@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken
-from understudy.contracts.kit.keyring import OTHER
-from understudy.contracts.kit.target import Sending
+from understudy.contracts.kit.judge.finding import Broken
+from understudy.contracts.kit.probes.same_answer import difference
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OTHER
+from understudy.contracts.kit.talk.target import Sending
 from understudy.contracts.productionplanner.operations import (
     OTHER_CREATIONS,
     WRITES,
@@ -18,7 +18,7 @@ from understudy.contracts.productionplanner.operations import (
     params,
 )
 from understudy.contracts.productionplanner.reading import entry, record_of
-from understudy.contracts.productionplanner.sameness import difference
+from understudy.contracts.productionplanner.typing import Kit
 from understudy.contracts.productionplanner.validity import is_documented
 
 # Of other texts and numbers, the documentation leaves open how they are kept.

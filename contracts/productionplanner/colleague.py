@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.home import Home, Made
 from understudy.contracts.productionplanner.operations import FULL_DAY, params
+from understudy.contracts.productionplanner.typing import Kit
 
 SAME_ORG = "same_org_key"
 

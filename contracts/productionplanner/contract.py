@@ -1,8 +1,8 @@
 """What the kit is handed to judge ProductionPlanner."""
 
-from understudy.contracts.kit.contract import Contract
-from understudy.contracts.kit.rule import Invariant, collect
-from understudy.contracts.kit.served import sight_of
+from understudy.contracts.kit.judge.contract import Contract
+from understudy.contracts.kit.judge.rule import Invariant, collect
+from understudy.contracts.kit.judge.served import sight_of
 from understudy.contracts.productionplanner import rules
 from understudy.contracts.productionplanner.identity import are_told_apart, identify
 from understudy.contracts.productionplanner.machine import model

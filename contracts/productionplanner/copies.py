@@ -4,9 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.machine import Tape
+from understudy.contracts.kit.layers.machine import Tape
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.operations import CATEGORIES, WRITES, params
 from understudy.contracts.productionplanner.reading import (
     Entry,
@@ -17,6 +16,7 @@ from understudy.contracts.productionplanner.reading import (
     record_of,
     rows,
 )
+from understudy.contracts.productionplanner.typing import Kit
 
 
 @dataclass

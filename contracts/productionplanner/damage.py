@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken, Eclipsed
-from understudy.contracts.kit.stop import Unmet
+from understudy.contracts.kit.judge.finding import Broken, Eclipsed
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.stop import Unmet
 from understudy.contracts.productionplanner.home import Home
 from understudy.contracts.productionplanner.operations import PROJECT_WRITES, WRITES, params
 from understudy.contracts.productionplanner.reading import record_of
 from understudy.contracts.productionplanner.snapshot import Snapshot, bears, changed, facts
+from understudy.contracts.productionplanner.typing import Kit
 
 NAMED = "understudy-"
 MOST_TRIES = 60

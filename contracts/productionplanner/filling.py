@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
 from understudy.contracts.productionplanner.home import Home
 from understudy.contracts.productionplanner.operations import (
     ADD_COST,
@@ -15,6 +14,7 @@ from understudy.contracts.productionplanner.operations import (
     WRITES,
     params,
 )
+from understudy.contracts.productionplanner.typing import Kit
 
 # What careless code loses: quotes, markup, letters beyond ASCII.
 SPICE = """ "A" & 'B' <i> Größe"""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.keyring import OWN, REVOKED
-from understudy.contracts.kit.target import Sending
+from understudy.contracts.kit.talk.keyring import OWN, REVOKED
+from understudy.contracts.kit.talk.target import Sending
 from understudy.contracts.productionplanner.operations import READS, WRITES
 from understudy.contracts.productionplanner.reading import record_of
+from understudy.contracts.productionplanner.typing import Kit
 from understudy.contracts.productionplanner.variants import PREFIX, Variants
 
 MISSING = "Missing or invalid Authorization header. Use: Bearer <api-key>"

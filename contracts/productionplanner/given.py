@@ -1,12 +1,12 @@
 """Whether what was handed over for the rules is what it is said to be; asked where one breaks."""
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.keyring import OTHER, OWN
-from understudy.contracts.kit.needs import variable_of
-from understudy.contracts.kit.stop import Unmet
+from understudy.contracts.kit.given.needs import variable_of
+from understudy.contracts.kit.talk.keyring import OTHER, OWN
+from understudy.contracts.kit.talk.stop import Unmet
 from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import Entry, record_of, rows
+from understudy.contracts.productionplanner.typing import Kit
 
 STAMPS = {"archived_id": "archivedAt", "deleted_id": "deletedAt"}
 

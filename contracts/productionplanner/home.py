@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken
+from understudy.contracts.kit.judge.finding import Broken
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.operations import (
     FULL_DAY,
     PROJECT_READS,
@@ -20,6 +19,7 @@ from understudy.contracts.productionplanner.reading import (
     rows,
 )
 from understudy.contracts.productionplanner.snapshot import Snapshot
+from understudy.contracts.productionplanner.typing import Kit
 
 
 @dataclass(frozen=True)

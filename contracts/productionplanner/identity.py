@@ -1,7 +1,7 @@
 """Whose a key is, told before anything is written."""
 
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.target import Target
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.target import Target
 from understudy.contracts.productionplanner.reading import record_of, rows
 
 

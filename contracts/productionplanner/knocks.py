@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken, Skip
-from understudy.contracts.kit.keyring import OWN
-from understudy.contracts.kit.stop import Unmet
+from understudy.contracts.kit.judge.finding import Broken, Skip
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OWN
+from understudy.contracts.kit.talk.stop import Unmet
 from understudy.contracts.productionplanner.damage import Suspect
 from understudy.contracts.productionplanner.forms import Form
 from understudy.contracts.productionplanner.operations import WRITES, params
+from understudy.contracts.productionplanner.typing import Kit
 
 NO_PROJECT = "p_00000000000000000000"
 Forms = Callable[[Kit], Iterable[Form]]

@@ -6,10 +6,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.keyring import OTHER, OWN
-from understudy.contracts.kit.machine import Tape, drive
+from understudy.contracts.kit.layers.machine import Tape, drive
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.productionplanner.copies import (
     Copy,
     judge_dates,
@@ -32,6 +31,7 @@ from understudy.contracts.productionplanner.pools import (
     WHICH,
 )
 from understudy.contracts.productionplanner.reading import days, project_id, rows
+from understudy.contracts.productionplanner.typing import Kit
 
 EXAMPLES = 12
 STEPS = 40

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.reading import project_id, sent_of
 from understudy.contracts.productionplanner.validity import is_documented
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.target import Sending
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.target import Sending
 from understudy.contracts.productionplanner.damage import Suspect
 from understudy.contracts.productionplanner.operations import WRITES, Write, params
+from understudy.contracts.productionplanner.typing import Kit
 
 DAY = "2036-06-01"
 NO_DAY = "2031-02-30"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.filling import EASTERN, SPICE
 from understudy.contracts.productionplanner.operations import EMPTY_DAY, params
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from understudy.contracts.kit.keyring import OTHER, OWN
+from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.productionplanner.filling import SPICE, UNLISTED
 from understudy.contracts.productionplanner.operations import OTHER_CREATIONS
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Again
+from understudy.contracts.kit.judge.finding import Again
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.reading import record_of
 from understudy.contracts.productionplanner.snapshot import facts, project_facts
 

@@ -8,8 +8,8 @@ from typing import Any
 import httpx
 
 from understudy.catalog import find
-from understudy.contracts.kit.keyring import OTHER, REVOKED, Keyring
-from understudy.contracts.kit.operations import Operations
+from understudy.contracts.kit.talk.keyring import OTHER, REVOKED, Keyring
+from understudy.contracts.kit.talk.operations import Operations
 from understudy.contracts.productionplanner.forms import MISSING, UNKNOWN
 from understudy.contracts.productionplanner.model import Doc, Model
 from understudy.contracts.productionplanner.operations import MESSAGES

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Again
+from understudy.contracts.kit.judge.finding import Again
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.home import Home, Made
 from understudy.contracts.productionplanner.operations import WRITES
 from understudy.contracts.productionplanner.reading import Entry, entry
+from understudy.contracts.productionplanner.typing import Kit
 
 
 def written(kit: Kit, *operations: str) -> Iterator[tuple[Home, Made]]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from understudy.contracts.kit.exchange import Exchange
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.operations import PROJECT_READS
 from understudy.contracts.productionplanner.reading import Entry, data_of, entries, record_of, rows
 

@@ -3,11 +3,10 @@
 from functools import cached_property
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken, Skip
-from understudy.contracts.kit.keyring import OTHER, OWN
-from understudy.contracts.kit.stop import Unmet
+from understudy.contracts.kit.judge.finding import Broken, Skip
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OTHER, OWN
+from understudy.contracts.kit.talk.stop import Unmet
 from understudy.contracts.productionplanner.colleague import Colleague, write_beside
 from understudy.contracts.productionplanner.filling import EASTERN, SPICE, fill
 from understudy.contracts.productionplanner.home import Home, Made, create, look, shows_all
@@ -25,6 +24,7 @@ from understudy.contracts.productionplanner.reading import Entry, record_of, row
 from understudy.contracts.productionplanner.snapshot import Snapshot
 from understudy.contracts.productionplanner.tour import tour
 from understudy.contracts.productionplanner.trespass import Trespasses
+from understudy.contracts.productionplanner.typing import Kit
 
 BEYOND = "\N{CIRCUS TENT}"
 ZONES = {OWN: "America/New_York", OTHER: "Pacific/Auckland"}

@@ -2,12 +2,12 @@
 
 from contextlib import suppress
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.finding import Broken, Skip
-from understudy.contracts.kit.keyring import OWN
-from understudy.contracts.kit.stop import Unmet
+from understudy.contracts.kit.judge.finding import Broken, Skip
+from understudy.contracts.kit.talk.keyring import OWN
+from understudy.contracts.kit.talk.stop import Unmet
 from understudy.contracts.productionplanner.forms import unknown, without_header
 from understudy.contracts.productionplanner.operations import FULL_DAY
+from understudy.contracts.productionplanner.typing import Kit
 
 
 def tour(kit: Kit) -> None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.keyring import OWN
-from understudy.contracts.kit.target import Sending
+from understudy.contracts.kit.probes.same_answer import Pointer
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OWN
+from understudy.contracts.kit.talk.target import Sending
 from understudy.contracts.productionplanner.damage import Scene, Suspect
 from understudy.contracts.productionplanner.home import create, look
 from understudy.contracts.productionplanner.operations import (
@@ -19,7 +19,7 @@ from understudy.contracts.productionplanner.operations import (
     params,
 )
 from understudy.contracts.productionplanner.reading import project_id
-from understudy.contracts.productionplanner.sameness import Pointer
+from understudy.contracts.productionplanner.typing import Kit
 
 Kind = Literal["plain", "whole", "empty", "broken", "known day", "claiming"]
 BROKEN = b'{"name": "'
@@ -56,12 +56,12 @@ class Visit:
 
     answers: dict[Attempt, Exchange] = field(default_factory=dict)
     suspects: list[Suspect] = field(default_factory=list)
-    scene: Scene | None = None
+    scene: Scene = field(init=False)
     soon: Exchange | None = None
 
     def before(self, attempt: Attempt) -> list[Exchange]:
         """Return what the owner read before a foreign read: it may have been kept for the path."""
-        if self.scene is None or attempt.kind != "plain":
+        if attempt.kind != "plain":
             return []
         return [self.scene.before.answers[attempt.operation]]
 

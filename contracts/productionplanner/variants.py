@@ -3,7 +3,7 @@
 from base64 import b64encode
 from dataclasses import dataclass
 
-from understudy.contracts.kit.keyring import Keyring
+from understudy.contracts.kit.talk.keyring import Keyring
 
 PREFIX = "pp_"
 

@@ -11,9 +11,9 @@ from tests.contracts.kit.broken import INFO, NOTE, deployment, told, unrelated
 from tests.contracts.kit.reporting import ADVICE, BROKEN, SKIPPED, report
 from tests.contracts.kit.reporting import INFO as FOUND
 
-from understudy.contracts.kit.comparison import Comparison
-from understudy.contracts.kit.report import Report
-from understudy.contracts.kit.reports.page import to_html
+from understudy.contracts.kit.report.comparison import Comparison
+from understudy.contracts.kit.report.page import to_html
+from understudy.contracts.kit.report.report import Report
 
 pytestmark = pytest.mark.browser
 

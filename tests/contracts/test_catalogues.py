@@ -3,10 +3,10 @@
 import pytest
 
 from understudy.catalog import apis
-from understudy.contracts.kit.choice import judged_by
-from understudy.contracts.kit.operations import Operations
-from understudy.contracts.kit.pace import parse_rate
-from understudy.contracts.kit.run import Judged
+from understudy.contracts.kit.run.choice import judged_by
+from understudy.contracts.kit.run.run import Judged
+from understudy.contracts.kit.talk.operations import Operations
+from understudy.contracts.kit.talk.pace import parse_rate
 from understudy.reference.rules import ALL
 
 JUDGED = [judged_by("", name) for name, api in apis().items() if api.rules.exists()]

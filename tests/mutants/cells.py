@@ -11,7 +11,7 @@ from typing import Literal
 from tests.mutants.judging import LAYERS, PRIMARY
 from tests.mutants.subject import Subject
 
-from understudy.contracts.kit.options import Depth
+from understudy.contracts.kit.given.options import Depth
 
 ROOT = Path(__file__).parents[2]
 SEEDS = 10

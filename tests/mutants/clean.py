@@ -8,7 +8,7 @@ from tests.mutants.judging import PRIMARY, broken, judge_whole
 from tests.mutants.mutation import Permitted
 from tests.mutants.subject import Subject, subject_of, subjects
 
-from understudy.contracts.kit.options import DEPTHS, Depth
+from understudy.contracts.kit.given.options import DEPTHS, Depth
 
 
 def accusations(

@@ -6,12 +6,13 @@ from itertools import groupby
 from typing import cast
 
 from tests.mutants.cells import SEEDS, Cell, Kind, Notebook, Outcome, kill_cells
-from tests.mutants.judging import LAYERS, PRIMARY, Layer
+from tests.mutants.judging import LAYERS, PRIMARY
+from tests.mutants.mutation import Layer
 from tests.mutants.subject import Subject
 from tests.mutants.tables import Kill, by_rule, head, kill_table, row
 
 from understudy.catalog import find
-from understudy.contracts.kit.options import DEPTHS
+from understudy.contracts.kit.given.options import DEPTHS
 
 NAMES = {"defect": "defects", "reproducers": "reproducers", "difference": "differences"}
 ABOUT = """\

@@ -12,9 +12,9 @@ from tests.mutants.judging import PRIMARY
 from tests.mutants.subject import Subject
 from tests.reported import as_declared
 
-from understudy.contracts.kit.clock import Clock
-from understudy.contracts.kit.report import Report
-from understudy.contracts.kit.run import Run, World
+from understudy.contracts.kit.report.report import Report
+from understudy.contracts.kit.run.run import Run, World
+from understudy.contracts.kit.talk.clock import Clock
 
 HOST = "http://127.0.0.1:9"
 BEGIN = datetime(2026, 6, 1, 12, tzinfo=UTC)

@@ -2,21 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, get_args
+from typing import get_args
 
 from tests.mutants.jumping import Jumping
+from tests.mutants.mutation import Layer
 from tests.mutants.serving import serving
 from tests.mutants.subject import Subject, subject_of
 from tests.reported import as_declared
 
-from understudy.contracts.kit.contract import Contract
-from understudy.contracts.kit.options import Depth
-from understudy.contracts.kit.report import Report
-from understudy.contracts.kit.run import Judged, Run, World
+from understudy.contracts.kit.given.options import Depth
+from understudy.contracts.kit.judge.contract import Contract
+from understudy.contracts.kit.report.report import Report
+from understudy.contracts.kit.run.run import Judged, Run, World
 
-Layer = Literal["examples", "properties", "model"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
-DEPTHS: dict[Layer, Depth] = {"examples": "quick", "properties": "default", "model": "deep"}
+DEPTHS: dict[Layer, Depth] = {
+    "examples": "quick",
+    "more": "default",
+    "properties": "default",
+    "model": "deep",
+}
 PRIMARY = subject_of("productionplanner")
 JUDGED = PRIMARY.judged
 KEYS = PRIMARY.keys
@@ -76,6 +81,10 @@ def broken(report: Report, *levels: str) -> list[str]:
 def _only(contract: Contract, layer: Layer) -> Contract:
     if layer == "examples":
         return contract
+    if layer == "more":
+        own = tuple(each for each in contract.rules if each.depth == "default")
+        checks = (*contract.invariants, *own)
+        return replace(contract, checks=checks, properties=None, model=None)
     without_examples = replace(contract, checks=contract.invariants)
     if layer == "properties":
         return without_examples

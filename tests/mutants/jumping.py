@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from understudy.contracts.kit.clock import Clock
+from understudy.contracts.kit.talk.clock import Clock
 
 # Who waits for a delivery looks so often; meanwhile real threads have to come along.
 SHORTEST = 0.05

@@ -3,8 +3,8 @@
 import argparse
 from collections.abc import Iterator, Sequence
 
-from tests.mutants.judging import LAYERS, PRIMARY, Layer, broken, judge
-from tests.mutants.mutation import Defect
+from tests.mutants.judging import LAYERS, PRIMARY, broken, judge
+from tests.mutants.mutation import Defect, Layer
 from tests.mutants.subject import Subject, subject_of, subjects
 from tests.mutants.tables import Kill, kill_table
 

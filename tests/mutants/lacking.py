@@ -10,10 +10,10 @@ from tests.mutants.serving import serving
 from tests.mutants.subject import Subject
 from tests.reported import as_declared
 
-from understudy.contracts.kit.operations import Operations
-from understudy.contracts.kit.options import Options
-from understudy.contracts.kit.report import Report, Row
-from understudy.contracts.kit.run import Run, World
+from understudy.contracts.kit.given.options import Options
+from understudy.contracts.kit.report.report import Report, Row
+from understudy.contracts.kit.run.run import Run, World
+from understudy.contracts.kit.talk.operations import Operations
 
 # What comes in place of an answer; the bodies of errors fit every API well enough.
 REFUSAL = b'{"status": "error", "message": "not here"}'

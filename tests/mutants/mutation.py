@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 Family = Literal["envelope", "auth", "tenancy", "status", "behaviour", "history"]
+# The examples that --quick sends, those that only default mode does, and the generated requests.
+Layer = Literal["examples", "more", "properties", "model"]
 Ordinary = Callable[..., Any]
 """What stood at a point before it was overridden."""
 
@@ -18,7 +20,7 @@ class Behaviour(Protocol):
 
 @dataclass(frozen=True)
 class Defect:
-    """A break of the documentation, and the rules that should notice it."""
+    """A break of the documentation, the rules that should notice it, the first layer that does."""
 
     id: str
     family: str
@@ -26,6 +28,7 @@ class Defect:
     rules: tuple[str, ...]
     point: str
     change: Callable[..., Any]
+    layer: Layer = "examples"
 
     def apply(self, behaviour: Behaviour) -> None:
         """Put the defect in place."""
@@ -59,12 +62,18 @@ class Defects:
     found: list[Defect] = field(default_factory=list)
 
     def defect(
-        self, ident: str, breaks: str, *, at: str, rules: tuple[str, ...]
+        self,
+        ident: str,
+        breaks: str,
+        *,
+        at: str,
+        rules: tuple[str, ...],
+        layer: Layer = "examples",
     ) -> Callable[[Change], Change]:
         """Return the decorator that makes a function the defect's override of the point `at`."""
 
         def keep(change: Change) -> Change:
-            self.found.append(Defect(ident, self.family, breaks, rules, at, change))
+            self.found.append(Defect(ident, self.family, breaks, rules, at, change, layer))
             return change
 
         return keep

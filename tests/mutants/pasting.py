@@ -14,8 +14,8 @@ from tests.mutants.judging import PRIMARY
 from tests.mutants.serving import serving
 from tests.mutants.subject import Subject
 
-from understudy.contracts.kit.report import Row
-from understudy.contracts.kit.run import Run, World
+from understudy.contracts.kit.report.report import Row
+from understudy.contracts.kit.run.run import Run, World
 
 BEGIN = datetime(2026, 6, 1, 12, tzinfo=UTC)
 AFTER = datetime(2100, 1, 1, tzinfo=UTC)

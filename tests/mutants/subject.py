@@ -11,9 +11,9 @@ from starlette.applications import Starlette
 from tests.mutants.mutation import Defect, Permitted
 
 from understudy.catalog import apis
-from understudy.contracts.kit.choice import judged_by
-from understudy.contracts.kit.options import Options
-from understudy.contracts.kit.run import Judged
+from understudy.contracts.kit.given.options import Options
+from understudy.contracts.kit.run.choice import judged_by
+from understudy.contracts.kit.run.run import Judged
 
 HERE = Path(__file__).parent
 

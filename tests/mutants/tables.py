@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tests.mutants.judging import JUDGED, LAYERS, Layer
-from tests.mutants.mutation import Defect
+from tests.mutants.judging import JUDGED, LAYERS
+from tests.mutants.mutation import Defect, Layer
 
-from understudy.contracts.kit.run import Judged
+from understudy.contracts.kit.run.run import Judged
 
 
 @dataclass(frozen=True)

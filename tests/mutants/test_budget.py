@@ -6,8 +6,8 @@ import pytest
 from tests.mutants.inside import judge_inside
 from tests.mutants.subject import Subject, subject_of
 
-from understudy.contracts.kit.options import Depth
-from understudy.contracts.kit.reproducers import TIMES
+from understudy.contracts.kit.given.options import Depth
+from understudy.contracts.kit.reproduce.reproducers import TIMES
 
 APIS = ("productionplanner", "planado")
 SEEDS = range(1, 21)

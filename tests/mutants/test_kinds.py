@@ -7,7 +7,7 @@ from tests.mutants.inside import Passing, judge_inside, running
 from tests.mutants.judging import broken
 from tests.mutants.subject import subject_of
 
-from understudy.contracts.kit.options import Depth
+from understudy.contracts.kit.given.options import Depth
 from understudy.contracts.productionplanner.afterwards import Afterwards
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import project_id

@@ -7,8 +7,8 @@ from tests.mutants.inside import judge_inside
 from tests.mutants.judging import broken
 from tests.mutants.subject import Subject, subject_of
 
-from understudy.contracts.kit.lateness import MOST_SECONDS
-from understudy.contracts.kit.options import DEPTHS, Depth
+from understudy.contracts.kit.given.options import DEPTHS, Depth
+from understudy.contracts.kit.judge.lateness import MOST_SECONDS
 
 APIS = ("productionplanner", "planado")
 LATE = {"productionplanner": "PP-LATE-01", "planado": "PL-LATE-01"}

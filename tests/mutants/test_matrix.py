@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.mutants.catalogue import DEFECTS, PERMITTED
 from tests.mutants.cells import Cell, Notebook, Outcome, clean_cells, fingerprint, kill_cells
 from tests.mutants.findings import page
+from tests.mutants.judging import LAYERS
 from tests.mutants.matrix import go_on
 
 NAME = PERMITTED[0].id
@@ -21,7 +22,7 @@ def difference(seed: int, mode: str = "quick") -> Cell:
 
 
 def test_every_defect_meets_every_layer_and_every_difference_every_seed() -> None:
-    assert len(set(kill_cells())) == len(list(kill_cells())) == 3 * len(DEFECTS)
+    assert len(set(kill_cells())) == len(list(kill_cells())) == len(LAYERS) * len(DEFECTS)
     assert len(set(clean_cells())) == len(list(clean_cells())) == 30 * len(PERMITTED)
 
 

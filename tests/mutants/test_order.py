@@ -7,7 +7,7 @@ from tests.mutants.pasting import Ticking
 from tests.mutants.reference.app import BASE_PATH
 from tests.mutants.serving import serving
 
-from understudy.contracts.kit.run import Run, World
+from understudy.contracts.kit.run.run import Run, World
 
 
 def sent(seed: int) -> list[tuple[str, bytes | None]]:

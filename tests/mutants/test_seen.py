@@ -5,7 +5,7 @@ from tests.mutants.judging import broken
 from tests.mutants.lacking import ANSWERS, Lacking
 from tests.mutants.subject import Subject, subject_of, subjects
 
-from understudy.contracts.kit.operations import Operations
+from understudy.contracts.kit.talk.operations import Operations
 
 SUBJECTS = [subject_of(each) for each in subjects()]
 EACH = [

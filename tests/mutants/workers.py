@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from typing import cast
 
 from tests.mutants.cells import Cell, Outcome
-from tests.mutants.judging import Layer, broken, judge, judge_whole
+from tests.mutants.judging import broken, judge, judge_whole
+from tests.mutants.mutation import Layer
 from tests.mutants.pasting import paste_all
 from tests.mutants.subject import Subject, subject_of
 
-from understudy.contracts.kit.options import Depth
+from understudy.contracts.kit.given.options import Depth
 
 
 def run_all(cells: Sequence[Cell], sources: str, api: str, processes: int) -> Iterator[Outcome]:

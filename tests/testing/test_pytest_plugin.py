@@ -182,7 +182,7 @@ def test_a_token_is_passed_on(suite: pytest.Pytester) -> None:
 
 def test_a_pytest_that_does_not_ask_for_it_loads_nothing_of_it(tmp_path: Path) -> None:
     (tmp_path / "test_nothing.py").write_text("def test_nothing(): pass\n")
-    plugins = "-p understudy.contracts.kit.pytest_options -p understudy.testing.pytest_plugin"
+    plugins = "-p understudy.contracts.kit.pytest.options -p understudy.testing.pytest_plugin"
     alone = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": plugins}
 
     done = subprocess.run(

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.keyring import OWN, REVOKED
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OWN, REVOKED
 from understudy.contracts.planado.profiles import PROFILES
 from understudy.contracts.planado.resources import KINDS, MAIN_LISTS
+from understudy.contracts.planado.typing import Kit
 
 REFUSED = range(400, 500)
 REFUSALS_OF_KEYS = (401, 403)

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.rule import rule
 from understudy.contracts.planado.reading import record_of
 from understudy.contracts.planado.resources import CLIENT
 from understudy.contracts.planado.stage import SUCCESS
+from understudy.contracts.planado.typing import Kit
 
 NAMES = ("first_name", "last_name", "middle_name")
 REFUSED: tuple[dict[str, Any], ...] = (

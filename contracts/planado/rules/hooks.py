@@ -1,10 +1,11 @@
 """Webhooks: that events are delivered, how often, and what the requests carry."""
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.receiver import Delivery
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.talk.receiver import Delivery
+from understudy.contracts.kit.talk.stop import Unmet
 from understudy.contracts.planado.listening import MOST_DELIVERIES, Listener
 from understudy.contracts.planado.reading import rows
+from understudy.contracts.planado.typing import Kit
 
 NEED = ("hook_listen",)
 ATTEMPT, SECRET = "x-planado-delivery-attempt", "x-planado-secret"
@@ -12,7 +13,7 @@ ATTEMPT, SECRET = "x-planado-delivery-attempt", "x-planado-secret"
 
 @rule("PL-HOOK-04", effect="write", needs=NEED)
 def a_change_is_delivered(kit: Kit) -> None:
-    listener: Listener = kit.stage.listener
+    listener = _listener(kit)
     expected = f"a request to port {listener.port} within {listener.patience:g} s (hook_wait)"
     listener.check(bool(listener.events), expected, "none")
 
@@ -62,8 +63,14 @@ def deliveries_carry_the_secret(kit: Kit) -> None:
             listener.check(not wrong, "X-Planado-Secret with the secret", got)
 
 
+def _listener(kit: Kit) -> Listener:
+    if kit.stage.listener is None:
+        raise Unmet("nobody listens: a read-only run has no events of its own")
+    return kit.stage.listener
+
+
 def _heard(kit: Kit) -> Listener:
-    listener: Listener = kit.stage.listener
+    listener = _listener(kit)
     kit.stand_on(bool(listener.events), "nothing was delivered; see PL-HOOK-04")
     return listener
 

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.rule import rule
 from understudy.contracts.planado.reading import is_same, made_id, record_of
 from understudy.contracts.planado.resources import JOB
 from understudy.contracts.planado.stage import SUCCESS
+from understudy.contracts.planado.typing import Kit
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 

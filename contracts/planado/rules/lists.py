@@ -2,10 +2,9 @@
 
 from itertools import pairwise
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Skip
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.finding import Skip
+from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.planado.paging import Walk
 from understudy.contracts.planado.reading import instants, rows, uuids
 from understudy.contracts.planado.resources import (
@@ -16,6 +15,7 @@ from understudy.contracts.planado.resources import (
     NEWEST_FIRST,
     OLDEST_FIRST,
 )
+from understudy.contracts.planado.typing import Kit
 
 
 @rule("PL-LIST-01")

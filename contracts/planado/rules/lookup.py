@@ -1,11 +1,11 @@
 """External ids: what is found by them, and what they make."""
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.planado.reading import is_same, made_id, record_of, rows
 from understudy.contracts.planado.resources import KINDS, UPSERTED, Kind
 from understudy.contracts.planado.stage import TEXTS, Thing
+from understudy.contracts.planado.typing import Kit
 
 
 @rule("PL-LOOKUP-01", effect="write")

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.planado.reading import as_json, record_of
 from understudy.contracts.planado.resources import CLIENT, JOB, SITE, Kind
 from understudy.contracts.planado.stage import Thing
+from understudy.contracts.planado.typing import Kit
 
 JOB_FIELDS = (
     "external_id",

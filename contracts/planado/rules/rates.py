@@ -1,10 +1,10 @@
 """The rate limit, as far as it is met: nothing here runs into it."""
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken, Skip
-from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.kit.judge.finding import Broken, Skip
+from understudy.contracts.kit.judge.rule import invariant, rule
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.planado.profiles import is_throttled
+from understudy.contracts.planado.typing import Kit
 
 BURST = 5
 # Of the documented limits, the lower one allows this much and a burst on top.

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Skip
-from understudy.contracts.kit.keyring import OTHER
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.finding import Skip
+from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OTHER
 from understudy.contracts.planado.reading import Row, rows
 from understudy.contracts.planado.resources import ABSENT, JOB, KINDS
+from understudy.contracts.planado.typing import Kit
 
 EVENT = {"version", "uuid", "type", "payload", "context"}
 WEBHOOK = {"uuid", "url", "event_types", "secret"}

@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.rule import rule
 from understudy.contracts.planado.reading import instant, record_of, rows, uuids
 from understudy.contracts.planado.resources import SITE
 from understudy.contracts.planado.stage import SUCCESS, Thing
+from understudy.contracts.planado.typing import Kit
 
 AROUND = timedelta(seconds=2)
 # Fewer digits may hide some: then what is shown does not tell on which side of it a site lies.

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.rule import rule
 from understudy.contracts.planado.resources import CLIENT, JOB, KINDS, SITE, Kind
+from understudy.contracts.planado.typing import Kit
 
 NAMES = ("first_name", "last_name", "middle_name")
 

@@ -1,11 +1,11 @@
 """The form of answers, and what their codes say."""
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken, Skip
-from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.kit.judge.finding import Broken, Skip
+from understudy.contracts.kit.judge.rule import invariant, rule
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.planado.profiles import is_throttled
 from understudy.contracts.planado.resources import KINDS, UNDOCUMENTED
+from understudy.contracts.planado.typing import Kit
 
 NOT_THERE = (404, 405, 501)
 BROKEN_JSON = b'{"description": "Cut sh'

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.planado.listening import Listener, event_of, told
 from understudy.contracts.planado.reading import is_same, record_of, rows
 from understudy.contracts.planado.resources import KINDS, UPSERTED, Kind
 from understudy.contracts.planado.stage import TEXTS
+from understudy.contracts.planado.typing import Kit
 
 
 @rule("PL-VER-01", effect="write")

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken
-from understudy.contracts.kit.keyring import OWN, REVOKED
-from understudy.contracts.kit.rule import EARLIER, invariant, rule
+from understudy.contracts.kit.judge.finding import Broken
+from understudy.contracts.kit.judge.rule import EARLIER, invariant, rule
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OWN, REVOKED
 from understudy.contracts.productionplanner.damage import Scene
 from understudy.contracts.productionplanner.forms import (
     malformed,
@@ -17,6 +16,7 @@ from understudy.contracts.productionplanner.forms import (
 )
 from understudy.contracts.productionplanner.home import look
 from understudy.contracts.productionplanner.knocks import Knock
+from understudy.contracts.productionplanner.typing import Kit
 
 KEY = re.compile(r"pp_[0-9a-f]{64}")
 SHORTEST_SECRET = 20
@@ -49,7 +49,7 @@ def a_revoked_key_is_refused(kit: Kit) -> None:
     judge(kit, kit.stage.knocks.at(revoked))
 
 
-@rule("PP-AUTH-05", effect="write", company=(EARLIER,))
+@rule("PP-AUTH-05", effect="write", depends_on=(EARLIER,))
 def what_is_refused_changes_nothing(kit: Kit) -> None:
     stage = kit.stage
     before = stage.seen(OWN)

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Again
-from understudy.contracts.kit.keyring import OWN
-from understudy.contracts.kit.rule import EARLIER, rule
+from understudy.contracts.kit.judge.finding import Again
+from understudy.contracts.kit.judge.rule import EARLIER, rule
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.productionplanner.damage import Scene, Suspect
 from understudy.contracts.productionplanner.home import Home, Made, look
 from understudy.contracts.productionplanner.operations import (
@@ -31,11 +30,12 @@ from understudy.contracts.productionplanner.recurrence import changes
 from understudy.contracts.productionplanner.rules.schedule import dates, has_no_item, matches
 from understudy.contracts.productionplanner.shown import added, shown_by, still_shows
 from understudy.contracts.productionplanner.snapshot import THINGS, Snapshot, facts, project_facts
+from understudy.contracts.productionplanner.typing import Kit
 
 LISTED = ("add_team_member", "add_task", "add_budget_item", "add_location", "add_resource_link")
 
 
-@rule("PP-BACK-01", effect="write", company=(EARLIER,))
+@rule("PP-BACK-01", effect="write", depends_on=(EARLIER,))
 def what_was_added_reads_back(kit: Kit) -> None:
     for home, made in added(kit, *LISTED):
         text, answer = WRITES[made.operation].text, shown_by(kit, home, made)
@@ -44,7 +44,7 @@ def what_was_added_reads_back(kit: Kit) -> None:
             _check_values(kit, made, found, answer)
 
 
-@rule("PP-BACK-01", effect="write", company=(EARLIER,))
+@rule("PP-BACK-01", effect="write", depends_on=(EARLIER,))
 def the_schedule_reads_back(kit: Kit) -> None:
     for home, made in added(kit, "add_schedule_item"):
         if made.day == home.day:
@@ -57,7 +57,7 @@ def the_schedule_reads_back(kit: Kit) -> None:
                 kit.check(is_there, expected, answer.brief, *evidence, again=again)
 
 
-@rule("PP-BACK-01", effect="write", company=(EARLIER,))
+@rule("PP-BACK-01", effect="write", depends_on=(EARLIER,))
 def letters_beyond_the_basic_plane_are_kept_if_taken(kit: Kit) -> None:
     made = kit.stage.beyond
     if made.answer.is_success:
@@ -66,7 +66,7 @@ def letters_beyond_the_basic_plane_are_kept_if_taken(kit: Kit) -> None:
         _check_values(kit, made, found, answer)
 
 
-@rule("PP-BACK-01", effect="write", company=(EARLIER,))
+@rule("PP-BACK-01", effect="write", depends_on=(EARLIER,))
 def odd_durations_of_one_activity_are_kept_if_taken(kit: Kit) -> None:
     scratch = kit.stage.scratch
     activity = kit.name("item")
@@ -85,7 +85,7 @@ def odd_durations_of_one_activity_are_kept_if_taken(kit: Kit) -> None:
             kit.check(is_there, f"an item with {as_json(each.body)}", answer.brief, *evidence)
 
 
-@rule("PP-BACK-01", effect="write", company=(EARLIER,))
+@rule("PP-BACK-01", effect="write", depends_on=(EARLIER,))
 def a_long_text_is_kept_whole_if_taken(kit: Kit) -> None:
     scratch = kit.stage.scratch
     label = kit.name("task " + "and so on " * 45) + "."
@@ -95,7 +95,7 @@ def a_long_text_is_kept_whole_if_taken(kit: Kit) -> None:
         _check_values(kit, made, entry(answer, "label", label) or {}, answer)
 
 
-@rule("PP-BACK-01", effect="write", company=(EARLIER,))
+@rule("PP-BACK-01", effect="write", depends_on=(EARLIER,))
 def each_addition_is_there_once(kit: Kit) -> None:
     for key in kit.stage.keys:
         home = kit.stage.home(key)
@@ -152,7 +152,7 @@ def an_empty_project_is_empty(kit: Kit) -> None:
                 kit.check(is_apart, expected, answer.brief, *evidence, again=again)
 
 
-@rule("PP-BACK-05", effect="write", company=(EARLIER,))
+@rule("PP-BACK-05", effect="write", depends_on=(EARLIER,))
 def what_was_added_stays(kit: Kit) -> None:
     stage = kit.stage
     home, before = stage.home(OWN), stage.seen(OWN)
@@ -162,7 +162,7 @@ def what_was_added_stays(kit: Kit) -> None:
     scene.judge(suspects, "what was added as it was")
 
 
-@rule("PP-BACK-05", effect="write", company=(EARLIER,))
+@rule("PP-BACK-05", effect="write", depends_on=(EARLIER,))
 def additions_change_nothing_of_the_project(kit: Kit) -> None:
     made = kit.stage.overhaul
     was, now = (project_facts(record_of(each)) for each in (made.changed, made.read))

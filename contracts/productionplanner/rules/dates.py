@@ -4,14 +4,14 @@ import re
 from collections import Counter
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.keyring import OWN
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import as_json, days, entry, record_of, rows
 from understudy.contracts.productionplanner.shown import added
 from understudy.contracts.productionplanner.snapshot import DAY
+from understudy.contracts.productionplanner.typing import Kit
 
 NEXT_DAY = "2032-03-01"
 LAST_DAY = "2032-03-02"
@@ -31,7 +31,7 @@ def adding_a_date_answers_all_dates(kit: Kit) -> None:
             kit.check(not lost, expected, made.answer.brief, *makers)
 
 
-@rule("PP-DATE-02", effect="write", company=("PP-PATCH-02",))
+@rule("PP-DATE-02", effect="write", depends_on=("PP-PATCH-02",))
 def another_project_may_have_the_same_date(kit: Kit) -> None:
     homes = kit.stage.home(OWN), kit.stage.scratch
     answers = [home.writes("add_date")[0].answer for home in homes]
@@ -40,7 +40,7 @@ def another_project_may_have_the_same_date(kit: Kit) -> None:
     kit.check(second.status == 201, "201", second.brief, first, second)
 
 
-@rule("PP-DATE-02", effect="write", company=("PP-PATCH-02",))
+@rule("PP-DATE-02", effect="write", depends_on=("PP-PATCH-02",))
 def a_date_cannot_be_added_twice(kit: Kit) -> None:
     scratch = kit.stage.scratch
     place = params(scratch.id)

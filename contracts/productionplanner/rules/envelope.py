@@ -1,11 +1,11 @@
 """The envelope, on every answer to a documented call."""
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken
-from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.kit.judge.finding import Broken
+from understudy.contracts.kit.judge.rule import invariant, rule
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.operations import MESSAGES
 from understudy.contracts.productionplanner.reading import data_of
+from understudy.contracts.productionplanner.typing import Kit
 
 ARRAYS = frozenset(
     {"list_projects", "list_dates", "add_date", "list_schedule", "add_schedule_item", "list_team"}

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken
-from understudy.contracts.kit.keyring import OTHER, OWN
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.finding import Broken
+from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.given import stand_on_colleague
 from understudy.contracts.productionplanner.reading import record_of
+from understudy.contracts.productionplanner.typing import Kit
 
 IDENTITY = ("orgId", "orgName", "keyId")
 

@@ -6,15 +6,15 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Again, Broken
-from understudy.contracts.kit.keyring import OWN
-from understudy.contracts.kit.rule import EARLIER, invariant, rule
+from understudy.contracts.kit.judge.finding import Again, Broken
+from understudy.contracts.kit.judge.rule import EARLIER, invariant, rule
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.productionplanner.given import stand_on_readable, stand_on_state
 from understudy.contracts.productionplanner.home import Home
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import Entry, as_json, instant, record_of, rows
+from understudy.contracts.productionplanner.typing import Kit
 
 FIRST = "the project before all that were not touched since"
 ROW = ("name", "description", "timezone", "orgId", "createdAt", "updatedAt")
@@ -49,7 +49,7 @@ def the_list_is_looked_at(kit: Kit) -> None:
         kit.stage.seen(key)
 
 
-@rule("PP-LIST-03", needs=("archived_id",), company=("PP-SCOPE-08",))
+@rule("PP-LIST-03", needs=("archived_id",), depends_on=("PP-SCOPE-08",))
 def archived_projects_are_listed(kit: Kit) -> None:
     answer = kit.stage.listed
     archived = kit.needs["archived_id"]
@@ -95,7 +95,7 @@ def what_was_touched_last_stands_first(kit: Kit) -> None:
             _check_first(kit, home, listed, (before, *changes), has_waited=has_waited)
 
 
-@rule("PP-LIST-06", company=(EARLIER,))
+@rule("PP-LIST-06", depends_on=(EARLIER,))
 def every_project_is_listed_once(kit: Kit) -> None:
     stage = kit.stage
     if kit.may_write and stage.seen(OWN) and stage.scratch and stage.listed:

@@ -1,9 +1,9 @@
 """The locations of a project."""
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.rule import rule
 from understudy.contracts.productionplanner.reading import as_json
 from understudy.contracts.productionplanner.shown import listed
+from understudy.contracts.productionplanner.typing import Kit
 
 
 @rule("PP-LOC-01", effect="write")

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken
-from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.kit.judge.finding import Broken
+from understudy.contracts.kit.judge.rule import invariant, rule
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.filling import SPICE
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.overhaul import CHANGES
 from understudy.contracts.productionplanner.reading import as_json, record_of
 from understudy.contracts.productionplanner.recurrence import changes, differ, lacks
 from understudy.contracts.productionplanner.snapshot import facts, project_facts
+from understudy.contracts.productionplanner.typing import Kit
 
 UNRECOGNISED: dict[str, Any] = {
     "orgId": "org_somebody",
@@ -61,7 +61,7 @@ def each_field_can_be_changed_alone(kit: Kit) -> None:
             )
 
 
-@rule("PP-PATCH-02", effect="write", company=("PP-PATCH-01",))
+@rule("PP-PATCH-02", effect="write", depends_on=("PP-PATCH-01",))
 def unrecognised_keys_are_ignored(kit: Kit) -> None:
     project = params(kit.stage.scratch.id)
     bystander = params(kit.stage.bare.id)
@@ -104,7 +104,7 @@ def a_budget_of_0_is_kept_if_taken(kit: Kit) -> None:
         kit.check(shown == body, as_json(body), read.brief, sent, read, again=lacks(body))
 
 
-@rule("PP-PATCH-04", effect="write", company=("PP-PATCH-01",))
+@rule("PP-PATCH-04", effect="write", depends_on=("PP-PATCH-01",))
 def what_is_not_sent_stays(kit: Kit) -> None:
     stage = kit.stage
     project = params(stage.scratch.id)
@@ -136,7 +136,7 @@ def what_is_not_sent_stays(kit: Kit) -> None:
             kit.check(is_same, was.brief, now.brief, *evidence, again=differ)
 
 
-@rule("PP-TOL-08", effect="write", company=("PP-BACK-05",))
+@rule("PP-TOL-08", effect="write", depends_on=("PP-BACK-05",))
 def what_was_read_can_be_sent_back(kit: Kit) -> None:
     project = params(kit.stage.scratch.id)
     before = kit.call("get_project", project, expect=200)

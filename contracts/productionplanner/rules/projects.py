@@ -1,9 +1,8 @@
 """Projects: what creating one records, and what reading one shows."""
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken
-from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.kit.judge.finding import Broken
+from understudy.contracts.kit.judge.rule import invariant, rule
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.home import Home
 from understudy.contracts.productionplanner.operations import params
@@ -14,6 +13,7 @@ from understudy.contracts.productionplanner.reading import (
     record_of,
     rows,
 )
+from understudy.contracts.productionplanner.typing import Kit
 
 CREATED = ("name", "description", "timezone")
 

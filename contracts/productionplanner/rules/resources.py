@@ -1,9 +1,9 @@
 """The resources of a project."""
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.rule import rule
 from understudy.contracts.productionplanner.reading import Entry, as_json, record_of
 from understudy.contracts.productionplanner.shown import listed, shown_by, written
+from understudy.contracts.productionplanner.typing import Kit
 
 LISTS = ("resources", "folders")
 SHOWN = ("id", "type", "version")

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Again, Broken, Skip
-from understudy.contracts.kit.keyring import OWN
-from understudy.contracts.kit.rule import invariant, rule
+from understudy.contracts.kit.judge.finding import Again, Broken, Skip
+from understudy.contracts.kit.judge.rule import invariant, rule
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.productionplanner.home import Home, Made
 from understudy.contracts.productionplanner.operations import (
     EMPTY_DAY,
@@ -17,6 +16,7 @@ from understudy.contracts.productionplanner.operations import (
 )
 from understudy.contracts.productionplanner.reading import Entry, entry, record_of, rows
 from understudy.contracts.productionplanner.shown import added, still_shows, written
+from understudy.contracts.productionplanner.typing import Kit
 
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken
-from understudy.contracts.kit.keyring import OTHER, OWN
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.finding import Broken
+from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.probes.same_answer import difference, header_difference
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.productionplanner.given import stand_on_readable, stand_on_state
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import record_of
-from understudy.contracts.productionplanner.sameness import difference, header_difference
 from understudy.contracts.productionplanner.trespass import VALID, Attempt
+from understudy.contracts.productionplanner.typing import Kit
 
 SOME_READS = ("get_project", "list_dates", "list_tasks", "list_resources")
 STATES = {

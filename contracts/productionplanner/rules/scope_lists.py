@@ -5,11 +5,10 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken, Skip
-from understudy.contracts.kit.keyring import OTHER, OWN
-from understudy.contracts.kit.rule import EARLIER, rule
+from understudy.contracts.kit.judge.finding import Broken, Skip
+from understudy.contracts.kit.judge.rule import EARLIER, rule
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.damage import Scene, Suspect
 from understudy.contracts.productionplanner.given import stand_on_colleague
@@ -22,12 +21,13 @@ from understudy.contracts.productionplanner.trespass import (
     Visit,
     claim_headers,
 )
+from understudy.contracts.productionplanner.typing import Kit
 
 MOST_PROJECTS = 3
 MOST_NAMED = 2
 
 
-@rule("PP-SCOPE-01", company=(EARLIER,))
+@rule("PP-SCOPE-01", depends_on=(EARLIER,))
 def every_listed_project_is_of_the_organization(kit: Kit) -> None:
     for key in kit.stage.keys:
         organization = kit.stage.told(key, "orgId")
@@ -174,7 +174,7 @@ def keys_of_one_organization_may_write_alike(kit: Kit) -> None:
 
 def _check_soon(kit: Kit, visit: Visit) -> None:
     """Compare what the owner got right after a foreign read with what was got before."""
-    if visit.soon is not None and visit.scene is not None:
+    if visit.soon is not None:
         before = visit.scene.before.answers["get_project"]
         foreign = visit.answers[READ_ATTEMPTS[0]]
         is_same = facts(visit.soon) == facts(before)

@@ -2,11 +2,10 @@
 
 from contextlib import suppress
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken
-from understudy.contracts.kit.rule import EARLIER, invariant, rule
-from understudy.contracts.kit.stop import Unmet
+from understudy.contracts.kit.judge.finding import Broken
+from understudy.contracts.kit.judge.rule import EARLIER, invariant, rule
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.stop import Unmet
 from understudy.contracts.productionplanner.damage import Scene
 from understudy.contracts.productionplanner.home import look
 from understudy.contracts.productionplanner.operations import (
@@ -15,6 +14,7 @@ from understudy.contracts.productionplanner.operations import (
     READS,
 )
 from understudy.contracts.productionplanner.reading import days
+from understudy.contracts.productionplanner.typing import Kit
 
 DOCUMENTED = (200, 201, 400, 401, 404, 409)
 
@@ -116,7 +116,7 @@ def junk_is_answered(kit: Kit) -> None:
         kit.stage.throw_junk()
 
 
-@rule("PP-STATUS-07", effect="write", company=(EARLIER,))
+@rule("PP-STATUS-07", effect="write", depends_on=(EARLIER,))
 def what_lacks_a_field_is_not_kept(kit: Kit) -> None:
     stage = kit.stage
     before = stage.emptiness

@@ -1,8 +1,7 @@
 """The tasks of a project."""
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.keyring import OWN
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.home import Made
 from understudy.contracts.productionplanner.reading import (
@@ -12,9 +11,10 @@ from understudy.contracts.productionplanner.reading import (
     entry,
     record_of,
 )
+from understudy.contracts.productionplanner.typing import Kit
 
 
-@rule("PP-TASK-01", effect="write", company=("PP-INFO-01",))
+@rule("PP-TASK-01", effect="write", depends_on=("PP-INFO-01",))
 def a_new_task_is_open_and_bears_its_author(kit: Kit) -> None:
     for key in kit.stage.keys:
         for made in kit.stage.home(key).added("add_task"):
@@ -22,7 +22,7 @@ def a_new_task_is_open_and_bears_its_author(kit: Kit) -> None:
                 _check_task(kit, key, made)
 
 
-@rule("PP-TASK-01", effect="write", company=("PP-INFO-01",))
+@rule("PP-TASK-01", effect="write", depends_on=("PP-INFO-01",))
 def the_author_is_the_key_that_asks(kit: Kit) -> None:
     scratch = kit.stage.scratch
     claims = {"createdBy": "api:somebody"}

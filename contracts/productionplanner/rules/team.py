@@ -1,10 +1,10 @@
 """The team of a project."""
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.rule import rule
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import as_json, entry, rows
 from understudy.contracts.productionplanner.shown import listed
+from understudy.contracts.productionplanner.typing import Kit
 
 ADDED = {"permission": "read", "status": "accepted"}
 CLAIMS = {"permission": "write", "status": "pending"}

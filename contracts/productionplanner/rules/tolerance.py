@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Again, Skip
-from understudy.contracts.kit.keyring import OWN
-from understudy.contracts.kit.rule import rule
+from understudy.contracts.kit.judge.finding import Again, Skip
+from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.productionplanner.operations import OTHER_DAY, WRITES
 from understudy.contracts.productionplanner.reading import (
     Entry,
@@ -21,6 +20,7 @@ from understudy.contracts.productionplanner.reading import (
     rows,
 )
 from understudy.contracts.productionplanner.snapshot import THINGS
+from understudy.contracts.productionplanner.typing import Kit
 
 ANSWERED = ("add_team_member", "add_budget_item", "add_location", "add_resource_link")
 STAMPS = ("createdAt", "updatedAt", "archivedAt", "deletedAt")

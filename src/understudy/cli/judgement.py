@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from understudy.contracts.kit.comparison import Former
-    from understudy.contracts.kit.options import Options
-    from understudy.contracts.kit.report import Report
-    from understudy.contracts.kit.run import Judged
+    from understudy.contracts.kit.given.options import Options
+    from understudy.contracts.kit.report.comparison import Former
+    from understudy.contracts.kit.report.report import Report
+    from understudy.contracts.kit.run.run import Judged
 
 NO_VERDICT = 2
 
@@ -60,7 +60,7 @@ class Asked:
 def judge(asked: Asked) -> int:
     """Run, print and write the reports; return the exit code."""
     _keep_hypothesis_tidy()
-    from understudy.contracts.kit.stop import Stop
+    from understudy.contracts.kit.talk.stop import Stop
 
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream
     try:
@@ -71,7 +71,7 @@ def judge(asked: Asked) -> int:
 
 
 def _judged(asked: Asked) -> int:
-    from understudy.contracts.kit.choice import judged_by
+    from understudy.contracts.kit.run.choice import judged_by
 
     judged = judged_by(asked.base_url, asked.api)
     options = _options(asked, judged)
@@ -89,8 +89,8 @@ def _judged(asked: Asked) -> int:
 
 
 def _run(options: "Options", judged: "Judged") -> "Report":
-    from understudy.contracts.kit.progress import telling
-    from understudy.contracts.kit.run import Run, World
+    from understudy.contracts.kit.run.progress import telling
+    from understudy.contracts.kit.run.run import Run, World
 
     run = Run(options, judged, World())
     does = (
@@ -110,7 +110,7 @@ def _slowness(per_second: float | None) -> str:
 
 
 def _rehearsed(options: "Options", judged: "Judged") -> int:
-    from understudy.contracts.kit.dry_run import rehearse
+    from understudy.contracts.kit.run.dry_run import rehearse
 
     for line in rehearse(options, judged):
         print(line)
@@ -118,10 +118,10 @@ def _rehearsed(options: "Options", judged: "Judged") -> int:
 
 
 def _options(asked: Asked, judged: "Judged") -> "Options":
-    from understudy.contracts.kit.baseline import read_baseline
-    from understudy.contracts.kit.needs import headers_of, sorted_needs
-    from understudy.contracts.kit.options import Options
-    from understudy.contracts.kit.stop import WrongUse
+    from understudy.contracts.kit.given.needs import headers_of, sorted_needs
+    from understudy.contracts.kit.given.options import Options
+    from understudy.contracts.kit.report.baseline import read_baseline
+    from understudy.contracts.kit.talk.stop import WrongUse
 
     if asked.quick and asked.deep:
         raise WrongUse("--quick and --deep exclude each other")
@@ -149,8 +149,8 @@ def _options(asked: Asked, judged: "Judged") -> "Options":
 
 
 def _former(path: Path, judged: "Judged") -> "Former":
-    from understudy.contracts.kit.comparison import read_former
-    from understudy.contracts.kit.stop import WrongUse
+    from understudy.contracts.kit.report.comparison import read_former
+    from understudy.contracts.kit.talk.stop import WrongUse
 
     former, api = read_former(path), judged.catalogue.api
     if former.api != api:
@@ -159,7 +159,7 @@ def _former(path: Path, judged: "Judged") -> "Former":
 
 
 def _tell(report: "Report", asked: Asked) -> None:
-    from understudy.contracts.kit.stop import Interrupted
+    from understudy.contracts.kit.talk.stop import Interrupted
 
     try:
         _write(report, asked.outputs)
@@ -172,10 +172,10 @@ def _tell(report: "Report", asked: Asked) -> None:
 
 
 def _write(report: "Report", outputs: Mapping[str, Path]) -> None:
-    from understudy.contracts.kit.reports.document import to_json
-    from understudy.contracts.kit.reports.junit import to_junit
-    from understudy.contracts.kit.reports.page import to_html
-    from understudy.contracts.kit.stop import WrongUse
+    from understudy.contracts.kit.report.document import to_json
+    from understudy.contracts.kit.report.junit import to_junit
+    from understudy.contracts.kit.report.page import to_html
+    from understudy.contracts.kit.talk.stop import WrongUse
 
     writers: dict[str, Callable[[Report], bytes]] = {
         "junit": to_junit,
@@ -190,8 +190,8 @@ def _write(report: "Report", outputs: Mapping[str, Path]) -> None:
 
 
 def _print(report: "Report", asked: Asked) -> None:
-    from understudy.contracts.kit.reports.place import whole_report
-    from understudy.contracts.kit.reports.text import FEW, print_report
+    from understudy.contracts.kit.report.place import whole_report
+    from understudy.contracts.kit.report.text import FEW, print_report
 
     # Only where the text does not tell all of it.
     is_cut = len(report.left_behind) > FEW or (report.broken and not asked.verbose)
@@ -206,7 +206,7 @@ def _print(report: "Report", asked: Asked) -> None:
 
 
 def _refuse_unwritable(path: Path) -> None:
-    from understudy.contracts.kit.stop import WrongUse
+    from understudy.contracts.kit.talk.stop import WrongUse
 
     if path.is_dir() or not path.parent.is_dir():
         raise WrongUse(f"cannot write {path}: it is a folder, or its folder is missing")

@@ -4,10 +4,10 @@ from typing import Any
 
 from tests.contracts.kit.reporting import KEPT, report, rule
 
-from understudy.contracts.kit.evidence import Evidence, Message
-from understudy.contracts.kit.operations import Operation
-from understudy.contracts.kit.report import Report, Row
-from understudy.contracts.kit.served import Served, Sight
+from understudy.contracts.kit.judge.served import Served, Sight
+from understudy.contracts.kit.report.evidence import Evidence, Message
+from understudy.contracts.kit.report.report import Report, Row
+from understudy.contracts.kit.talk.operations import Operation
 from understudy.reference.rules import Level, RuleText
 
 LIST = Operation("list_tasks", "GET", "/projects/{projectId}/tasks")

@@ -8,10 +8,10 @@ import httpx
 from tests.contracts.kit.toy.place import settle
 from tests.reported import as_declared
 
-from understudy.contracts.kit.clock import Clock
-from understudy.contracts.kit.options import Options
-from understudy.contracts.kit.report import Report, Row
-from understudy.contracts.kit.run import Judged, Run, World
+from understudy.contracts.kit.given.options import Options
+from understudy.contracts.kit.report.report import Report, Row
+from understudy.contracts.kit.run.run import Judged, Run, World
+from understudy.contracts.kit.talk.clock import Clock
 
 KEY, OTHER = "key-of-acme-1111", "key-of-north-2222"
 KEYS = {"key": KEY, "other_key": OTHER}
@@ -39,7 +39,7 @@ class Time:
 def judged() -> Judged:
     """Return what the notes service is judged by."""
     settle()
-    from understudy.contracts.kit.choice import judged_by
+    from understudy.contracts.kit.run.choice import judged_by
 
     return judged_by(URL, "notes")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.reported import as_declared
 
-from understudy.contracts.kit.report import Report, Row
+from understudy.contracts.kit.report.report import Report, Row
 from understudy.reference.rules import Level, RuleText
 
 NASTY = '<script>alert("x")</script> & \x07 \ud800'.encode("utf-8", "replace").decode()

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from tests.contracts.kit.judging import KEY, KEYS, OTHER, judged, row
 
-from understudy.contracts.kit.options import Options
-from understudy.contracts.kit.run import Run, World
+from understudy.contracts.kit.given.options import Options
+from understudy.contracts.kit.run.run import Run, World
 
 
 def paste(lines: Iterable[str]) -> str:

@@ -5,11 +5,11 @@ from typing import Any
 
 import httpx
 
-from understudy.contracts.kit.choice import judged_by
-from understudy.contracts.kit.clock import Clock
-from understudy.contracts.kit.keyring import Keyring
-from understudy.contracts.kit.options import Options
-from understudy.contracts.kit.run import Run, World
+from understudy.contracts.kit.given.options import Options
+from understudy.contracts.kit.run.choice import judged_by
+from understudy.contracts.kit.run.run import Run, World
+from understudy.contracts.kit.talk.clock import Clock
+from understudy.contracts.kit.talk.keyring import Keyring
 
 URL = "http://127.0.0.1:8000/v2"
 KEYS = {"key": "pl-own-1111", "other_key": "pl-other-2222", "revoked_key": "pl-old-3333"}

@@ -3,9 +3,9 @@
 import pytest
 from tests.contracts.planado.rehearsing import OPTIONS, StandIn, run_of
 
-from understudy.contracts.kit.credential import BEARER
-from understudy.contracts.kit.stop import WrongUse
-from understudy.contracts.kit.wire import Answer
+from understudy.contracts.kit.talk.credential import BEARER
+from understudy.contracts.kit.talk.stop import WrongUse
+from understudy.contracts.kit.talk.wire import Answer
 from understudy.contracts.planado.profiles import CLASSIC, credentials, is_throttled
 
 

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from tests.contracts.planado.rehearsing import KEYS, OPTIONS, URL, StandIn, run_of
 
-from understudy.contracts.kit.report import Report
+from understudy.contracts.kit.report.report import Report
 
 WITHOUT_HOOK = {"PL-HOOK-01", "PL-HOOK-02", "PL-HOOK-03", "PL-HOOK-04"}
 WITHOUT_WEBHOOKS = {"PL-LOG-01"}

@@ -1,16 +1,17 @@
 """Runs ProductionPlanner's rules against their own stand-in, without a network."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import httpx
 
-from understudy.contracts.kit.choice import judged_by
-from understudy.contracts.kit.clock import Clock
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange, Request
-from understudy.contracts.kit.keyring import Keyring
-from understudy.contracts.kit.options import Options
-from understudy.contracts.kit.run import Run, World
+from understudy.contracts.kit.given.options import Options
+from understudy.contracts.kit.judge.context import Kit
+from understudy.contracts.kit.run.choice import judged_by
+from understudy.contracts.kit.run.run import Run, World
+from understudy.contracts.kit.talk.clock import Clock
+from understudy.contracts.kit.talk.exchange import Exchange, Request
+from understudy.contracts.kit.talk.keyring import Keyring
 
 URL = "http://127.0.0.1:8000/v1"
 KEYS = {
@@ -52,7 +53,7 @@ def run_of(stand_in: StandIn) -> Run:
     return Run(stand_in.options, JUDGED, world)
 
 
-def kit() -> Kit:
+def kit() -> Kit[Any]:
     """Return the context of a run that has sent nothing yet."""
     return run_of(StandIn()).kit
 

@@ -3,7 +3,7 @@
 import pytest
 from tests.contracts.productionplanner.rehearsing import KEYS, exchange
 
-from understudy.contracts.kit.finding import Broken
+from understudy.contracts.kit.judge.finding import Broken
 from understudy.contracts.productionplanner.rules.auth import no_answer_returns_a_key
 
 

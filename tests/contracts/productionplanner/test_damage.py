@@ -7,7 +7,7 @@ import httpx
 import pytest
 from tests.contracts.productionplanner.rehearsing import OPTIONS, StandIn, run_of
 
-from understudy.contracts.kit.report import Report, Row
+from understudy.contracts.kit.report.report import Report, Row
 
 SCOPE = replace(OPTIONS, rules=("PP-SCOPE-05",), try_reproducers=False)
 AUTH = replace(OPTIONS, rules=("PP-AUTH-05",), try_reproducers=False)

@@ -8,7 +8,7 @@ import pytest
 from tests.contracts.kit.judging import row
 from tests.contracts.productionplanner.rehearsing import OPTIONS, StandIn, run_of
 
-from understudy.contracts.kit.report import Report
+from understudy.contracts.kit.report.report import Report
 
 OF_NONE = "names no project that the key of UNDERSTUDY_KEY can read"
 

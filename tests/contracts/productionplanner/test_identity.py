@@ -6,7 +6,7 @@ import httpx
 import pytest
 from tests.contracts.productionplanner.rehearsing import OPTIONS, StandIn, run_of
 
-from understudy.contracts.kit.stop import WrongUse
+from understudy.contracts.kit.talk.stop import WrongUse
 from understudy.contracts.productionplanner.identity import are_told_apart, identify
 
 ONE_ORG = {"orgId": "org_one", "orgName": "One"}

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from tests.contracts.productionplanner.rehearsing import OPTIONS, StandIn, run_of
 
-from understudy.contracts.kit.options import Options
-from understudy.contracts.kit.report import Report
+from understudy.contracts.kit.given.options import Options
+from understudy.contracts.kit.report.report import Report
 
 DEFAULT = replace(OPTIONS, depth="default")
 READ_ONLY = replace(DEFAULT, read_only=True)

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 from tests.contracts.productionplanner.rehearsing import KEYS
 
-from understudy.contracts.kit.keyring import Keyring
+from understudy.contracts.kit.talk.keyring import Keyring
 from understudy.contracts.productionplanner.variants import Variants
 
 KEY = KEYS["key"]

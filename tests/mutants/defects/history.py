@@ -27,6 +27,7 @@ def third_date_drops_first(ordinary: Ordinary, call: Call, project: Doc, entry: 
     "A project keeps ten tasks; more are answered 201 and lost.",
     at="records.add",
     rules=("PP-BACK-01",),
+    layer="model",
 )
 def eleventh_task_lost(
     ordinary: Ordinary, call: Call, project: Doc, kind: str, item: Doc, day: str = ""

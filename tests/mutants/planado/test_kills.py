@@ -21,8 +21,8 @@ GROUPS = [TOGETHER[start::6] for start in range(6)]
 
 
 @pytest.mark.parametrize("defect", SUBJECT.defects, ids=lambda defect: defect.id)
-def test_a_mutant_is_killed_by_example(defect: Defect) -> None:
-    report = judge(defect.id, rules=defect.rules, subject=SUBJECT)
+def test_a_mutant_is_killed_by_the_first_layer_that_finds_it(defect: Defect) -> None:
+    report = judge(defect.id, rules=defect.rules, layer=defect.layer, subject=SUBJECT)
 
     assert set(broken(report, "must", "should")) >= set(defect.rules)
     # No check speaks of a rule that it does not declare.

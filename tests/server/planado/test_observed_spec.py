@@ -10,7 +10,7 @@ from tests.examples.table import shortened
 from tests.server.planado.accounts import BRIGHTLINE, client
 
 from understudy.catalog import find
-from understudy.contracts.kit.assumed import without_assumed
+from understudy.contracts.kit.layers.assumed import without_assumed
 from understudy.reference.references import without_dangling
 from understudy.reference.spec import load_spec
 from understudy.server.registry import load_served

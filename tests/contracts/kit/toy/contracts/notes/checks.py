@@ -1,10 +1,12 @@
 """The notes service's contract."""
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.exchange import Exchange
-from understudy.contracts.kit.finding import Broken
-from understudy.contracts.kit.rule import invariant, rule
-from understudy.contracts.kit.target import Target
+from typing import Any
+
+from understudy.contracts.kit.judge.context import Kit
+from understudy.contracts.kit.judge.finding import Broken
+from understudy.contracts.kit.judge.rule import invariant, rule
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.target import Target
 
 
 def identify(target: Target, key: str) -> str | None:
@@ -15,7 +17,7 @@ def identify(target: Target, key: str) -> str | None:
 class Stage:
     """One note of each organization, made when first asked for."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit[Any]) -> None:
         self.kit = kit
         self.notes: dict[str, str] = {}
 
@@ -41,13 +43,13 @@ def no_answer_is_5xx(answer: Exchange) -> None:
 
 
 @rule("N-LIST-01")
-def the_list_is_an_array(kit: Kit) -> None:
+def the_list_is_an_array(kit: Kit[Any]) -> None:
     answer = kit.call("list_notes", expect=200)
     kit.check(isinstance(answer.json, list), "an array", answer.brief, answer)
 
 
 @rule("N-MAKE-01", effect="write")
-def a_new_note_reads_back(kit: Kit) -> None:
+def a_new_note_reads_back(kit: Kit[Any]) -> None:
     name = kit.name("note")
     made = kit.call("create_note", body={"text": name}, expect=201)
     read = kit.call("get_note", {"noteId": made.json["id"]})
@@ -55,7 +57,7 @@ def a_new_note_reads_back(kit: Kit) -> None:
 
 
 @rule("N-SCOPE-01", effect="write", needs=("other_key",))
-def a_foreign_note_is_404(kit: Kit) -> None:
+def a_foreign_note_is_404(kit: Kit[Any]) -> None:
     for ours, theirs in kit.both_ways():
         with kit.example():
             answer = kit.call("get_note", {"noteId": kit.stage.note(theirs)}, key=ours)
@@ -63,7 +65,7 @@ def a_foreign_note_is_404(kit: Kit) -> None:
 
 
 @rule("N-SCOPE-02", effect="foreign-write", needs=("other_key",))
-def a_foreign_write_changes_nothing(kit: Kit) -> None:
+def a_foreign_write_changes_nothing(kit: Kit[Any]) -> None:
     for ours, theirs in kit.both_ways():
         with kit.example():
             params = {"noteId": kit.stage.note(theirs)}
@@ -75,6 +77,6 @@ def a_foreign_write_changes_nothing(kit: Kit) -> None:
 
 
 @rule("N-ARCH-01", needs=("archived_id",))
-def an_archived_note_is_listed(kit: Kit) -> None:
+def an_archived_note_is_listed(kit: Kit[Any]) -> None:
     ids = [note["id"] for note in kit.call("list_notes", expect=200).json]
     kit.check(kit.needs["archived_id"] in ids, kit.needs["archived_id"], ", ".join(ids))

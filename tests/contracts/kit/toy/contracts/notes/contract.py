@@ -6,9 +6,9 @@ from tests.contracts.kit.toy.app import Notes
 from understudy.contracts.notes import checks
 from understudy.contracts.notes.layers import model, properties
 
-from understudy.contracts.kit.contract import Contract
-from understudy.contracts.kit.keyring import Keyring
-from understudy.contracts.kit.rule import checks_of
+from understudy.contracts.kit.judge.contract import Contract
+from understudy.contracts.kit.judge.rule import checks_of
+from understudy.contracts.kit.talk.keyring import Keyring
 
 
 def rehearse(keys: Keyring, _needs: Mapping[str, str]) -> Notes:

@@ -1,14 +1,16 @@
 """The notes service's property tests and model."""
 
+from typing import Any
+
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from understudy.contracts.kit.context import Kit
-from understudy.contracts.kit.machine import Tape, drive
-from understudy.contracts.kit.properties import Exploration, explore
+from understudy.contracts.kit.judge.context import Kit
+from understudy.contracts.kit.layers.machine import Tape, drive
+from understudy.contracts.kit.layers.properties import Exploration, explore
 
 
-def properties(kit: Kit) -> None:
+def properties(kit: Kit[Any]) -> None:
     params = {"noteId": kit.stage.note("key") if kit.may_write else "n_0001"}
     explore(kit, Exploration(4, params, "N-SHAPE-01", sparing=("create_note",)))
 
@@ -32,5 +34,5 @@ class Model(RuleBasedStateMachine):
         self.tape.check(is_kept, "N-MAKE-01", str(self.text), read.brief, read)
 
 
-def model(kit: Kit) -> None:
+def model(kit: Kit[Any]) -> None:
     drive(kit, Model, examples=5, steps=5)

@@ -1,7 +1,7 @@
 """One test per rule of the notes service."""
 
-from understudy.contracts.kit.pytest_rules import verdict_on
-from understudy.contracts.kit.report import Report
+from understudy.contracts.kit.pytest.rules import verdict_on
+from understudy.contracts.kit.report.report import Report
 
 API = "notes"
 

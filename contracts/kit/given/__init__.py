@@ -1,0 +1,1 @@
+"""What the user hands over: options, needs, a seed."""

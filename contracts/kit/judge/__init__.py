@@ -1,0 +1,1 @@
+"""How a verdict comes about: rules, examples, findings, and what was seen to work."""

@@ -1,0 +1,163 @@
+"""What a rule's function is given: target, keys, names, and a place to say what it found."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, TypeVar, Unpack
+
+import httpx
+
+from understudy.contracts.kit.given.options import Depth
+from understudy.contracts.kit.given.seed import Seed
+from understudy.contracts.kit.judge.attention import Attention
+from understudy.contracts.kit.judge.finding import Again, Broken
+from understudy.contracts.kit.judge.lateness import Lateness
+from understudy.contracts.kit.judge.ledger import Ledger
+from understudy.contracts.kit.judge.served import Watch
+from understudy.contracts.kit.judge.tenants import Tenants
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OTHER, OWN, Keyring, near
+from understudy.contracts.kit.talk.operations import Operations
+from understudy.contracts.kit.talk.receiver import Receiver
+from understudy.contracts.kit.talk.stop import Unmet
+from understudy.contracts.kit.talk.target import Sending, Target
+from understudy.contracts.kit.talk.wire import is_loopback
+
+Stage = TypeVar("Stage")
+Shared = TypeVar("Shared")
+
+
+@dataclass
+class Kit(Generic[Stage]):
+    """The context of every check; `rule` is the one that is judged at the moment."""
+
+    target: Target
+    ledger: Ledger
+    seed: Seed
+    needs: Mapping[str, str]
+    document: Mapping[str, Any]
+    base_path: str
+    make_stage: Callable[["Kit[Stage]"], Stage]
+    lateness: Lateness
+    may_write: bool = True
+    depth: Depth = "default"
+    tenants: Tenants = field(default_factory=Tenants)
+    rule: str = ""
+    receivers: list[Receiver] = field(default_factory=list)
+    attention: Attention = field(default_factory=Attention)
+    watch: Watch = field(kw_only=True)
+    _names: dict[str, int] = field(default_factory=dict, init=False)
+    _shared: dict[object, Any] = field(default_factory=dict, init=False)
+
+    @property
+    def keys(self) -> Keyring:
+        """The keys of this run."""
+        return self.target.keys
+
+    @property
+    def operations(self) -> Operations:
+        """The documented calls by id."""
+        return self.target.operations
+
+    @cached_property
+    def stage(self) -> Stage:
+        """What the API's package shares between rules, made when first asked for."""
+        return self.make_stage(self)
+
+    def shared(self, what: object, make: Callable[[], Shared]) -> Shared:
+        """Return what probes share between rules under `what`, made when first asked for."""
+        if what not in self._shared:
+            self._shared[what] = make()
+        shared: Shared = self._shared[what]
+        return shared
+
+    def has(self, need: str) -> bool:
+        """Tell whether a key or a value of this name was given."""
+        return need in self.keys or need in self.needs
+
+    def call(
+        self, operation: str, params: Mapping[str, str] | None = None, **how: Unpack[Sending]
+    ) -> Exchange:
+        """Make a documented call; see `Target.call`."""
+        return self.target.call(operation, params, **how)
+
+    def send(self, method: str, path: str, **how: Unpack[Sending]) -> Exchange:
+        """Send any request; see `Target.send`."""
+        return self.target.send(method, path, **how)
+
+    def name(self, label: str) -> str:
+        """Return a name for something to be made: this run's, and never twice the same."""
+        count = self._names[label] = self._names.get(label, 0) + 1
+        number = f" {count}" if count > 1 else ""
+        return f"understudy-{self.seed.run_id} {label}{number}"
+
+    def once(self, text: str) -> str:
+        """Return a text of this run, after noting that it may not come twice: an id of ours.
+
+        Where requests are repeated, another run's text stands in its place.
+        """
+        return self.target.trail.once(text, self.seed.run_id)
+
+    def near_id(self, real: str) -> str:
+        """Return an id that nothing has: a real one with its last character changed."""
+        if real.isdecimal():
+            # The number next to a real one may be real too.
+            return self.target.trail.derive(real, lambda each: f"{each}00000000", "{}00000000")
+        return self.target.trail.derive(real, near, '$(near "{}")')
+
+    def both_ways(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Return the two organizations' keys as (ours, theirs), and the other way round."""
+        return (OWN, OTHER), (OTHER, OWN)
+
+    def listen(self, port: int) -> Receiver:
+        """Receive the deployment's webhooks until the end of the run."""
+        host = "127.0.0.1" if is_loopback(httpx.URL(self.target.base_url).host) else ""
+        receiver = Receiver(port, host, self.target.clock)
+        receiver.open()
+        self.receivers.append(receiver)
+        return receiver
+
+    @contextmanager
+    def example(self, *looked_at: Exchange, rule: str | None = None) -> Iterator[None]:
+        """Judge what happens inside as one example: a break is noted, and the rule goes on.
+
+        It is about the operations that are called or compared inside, and those of `looked_at`.
+        """
+        with self.attention.apart(), self.ledger.example(rule or self.rule, self._looked):
+            self.attention.compare(*looked_at)
+            yield
+
+    def _looked(self) -> frozenset[str]:
+        return frozenset(self.attention.operations)
+
+    def check(
+        self,
+        is_kept: bool,
+        expected: str,
+        got: str,
+        *evidence: Exchange,
+        again: Again | None = None,
+    ) -> None:
+        """Raise Broken unless the rule is kept."""
+        self.attention.compare(*evidence)
+        if not is_kept:
+            raise Broken(expected, got, *evidence, again=again)
+
+    def note(self, what: str) -> None:
+        """Tell the reader of the report what was found out, where nothing can be broken by it."""
+        self.attention.compare()
+        self.ledger.noted(self.rule, what)
+
+    def stand_on(self, is_so: bool, what: str) -> None:
+        """Raise Unmet unless what the check stands on is there: the rule gets no verdict."""
+        if not is_so:
+            raise Unmet(what)
+
+    def has_shown(self, operation: str) -> bool:
+        """Tell whether a call of this run succeeded with a thing in it: one can stand on it."""
+        return self.watch.has_shown(operation)
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass, where a rule is about an order in time; reproducers sleep as long."""
+        self.target.wait(seconds)

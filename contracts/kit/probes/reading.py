@@ -1,0 +1,69 @@
+"""What stands in answers, found by the paths of the table, whatever form they turn out to have."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from understudy.contracts.kit.probes.table import Resource
+from understudy.contracts.kit.talk.exchange import Exchange
+
+Entry = dict[str, Any]
+
+
+def at(document: Any, path: str) -> Any:
+    """Return what stands at a dotted path of a document; None where there is nothing."""
+    for name in path.split(".") if path else ():
+        document = document.get(name) if isinstance(document, dict) else None
+    return document
+
+
+def record_of(answer: Exchange, resource: Resource) -> Entry:
+    """Return the thing that an answer shows; an empty one where it shows none."""
+    found = at(answer.json, resource.record)
+    return found if isinstance(found, dict) else {}
+
+
+def rows_of(answer: Exchange, resource: Resource) -> list[Entry]:
+    """Return the things that an answer lists: at the table's path, else wherever they stand."""
+    found = at(answer.json, resource.rows)
+    if isinstance(found, list):
+        return [each for each in found if isinstance(each, dict)]
+    return [each for each in entries(found) if resource.naming in each]
+
+
+def row_of(answer: Exchange, resource: Resource, ident: str) -> Entry:
+    """Return the row of one thing in a list; an empty one where it is not listed."""
+    listed = rows_of(answer, resource)
+    return next((each for each in listed if is_id(each.get(resource.ident), ident)), {})
+
+
+def new_id(answer: Exchange, resource: Resource) -> str | None:
+    """Return the id that the answer to `create` tells, in its place or in the record."""
+    told = at(answer.json, resource.made) if resource.made else None
+    places = (told, record_of(answer, resource).get(resource.ident))
+    return next((str(each) for each in places if isinstance(each, str | int) and str(each)), None)
+
+
+def is_id(shown: Any, ident: str) -> bool:
+    """Tell whether a value is this id, in letters of any case."""
+    return isinstance(shown, str | int) and str(shown).lower() == ident.lower()
+
+
+def entries(node: Any) -> Iterator[Entry]:
+    """Return every object anywhere in a document, outer ones first."""
+    if isinstance(node, dict):
+        yield node
+        node = list(node.values())
+    if isinstance(node, list):
+        for child in node:
+            yield from entries(child)
+
+
+def as_json(value: Any) -> str:
+    """Return a value as the JSON that a reader of reports knows."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def bears(answer: Exchange, text: str) -> bool:
+    """Tell whether an answer bears a text, as JSON."""
+    return json.dumps(text, ensure_ascii=False)[1:-1] in answer.text

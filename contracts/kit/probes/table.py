@@ -1,0 +1,86 @@
+"""What the kit must know of an API to ask about it: its resources, written down by hand.
+
+The table is never derived from the spec or from a server's own declaration: judge and accused
+share nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Resource:
+    """One kind of thing that an API keeps. Calls are operation ids; "" where there is none.
+
+    `create` makes one, `listed` lists its kind, `read`, `update` and `remove` name one by the path
+    parameter `param`; `reads` are further ones that do. `parent` is the resource in whose path it
+    stands, `place` are the path's other parameters.
+
+    `naming` is the field that bears a name, `body` completes a whole body, `required` may not be
+    left out. `changes` are documented fields that an update takes, each with another value than
+    the body's; `texts` the free texts among all fields, each with its longest documented length
+    (None where none is documented). `aliases` are fields by which the client names it in the path.
+
+    Where things stand in answers is told by dotted paths: `record` in what shows one, `rows` in
+    what lists them, `made` the id in the answer to `create`; `ident` is the id in a record and
+    `owner` the field that names its organization. `states` tells by which need a thing in another
+    state is handed over ("archived": "archived_id").
+    """
+
+    name: str
+    create: str
+    naming: str
+    listed: str
+    read: str = ""
+    update: str = ""
+    remove: str = ""
+    reads: tuple[str, ...] = ()
+    param: str = ""
+    parent: str = ""
+    place: Mapping[str, str] = field(default_factory=dict)
+    body: Mapping[str, Any] = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    texts: Mapping[str, int | None] = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+    record: str = ""
+    rows: str = ""
+    made: str = ""
+    ident: str = "id"
+    owner: str = ""
+    states: Mapping[str, str] = field(default_factory=dict)
+
+    def whole(self, name: str) -> dict[str, Any]:
+        """Return a whole body that bears a name."""
+        return {self.naming: name, **self.body}
+
+    def at(self, ident: str) -> dict[str, str]:
+        """Return the path parameters of a call that names one."""
+        return {self.param: ident, **self.place}
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The resources of an API, parents before what they hold."""
+
+    resources: tuple[Resource, ...]
+
+    def __post_init__(self) -> None:
+        known: set[str] = set()
+        for each in self.resources:
+            if each.parent and each.parent not in known:
+                raise ValueError(f"{each.name} stands before its parent {each.parent}")
+            known.add(each.name)
+
+    def __getitem__(self, name: str) -> Resource:
+        return next(each for each in self.resources if each.name == name)
+
+    @property
+    def roots(self) -> tuple[Resource, ...]:
+        """The resources that belong to an organization itself."""
+        return tuple(each for each in self.resources if not each.parent)
+
+    def held_by(self, parent: Resource) -> Iterator[Resource]:
+        """Yield the resources that stand in another's path."""
+        return (each for each in self.resources if each.parent == parent.name)

@@ -1,0 +1,124 @@
+"""The things that probes ask about: made by this run when first asked for, never deleted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from understudy.contracts.kit.probes.reading import new_id, record_of, row_of
+from understudy.contracts.kit.probes.table import Resource, Table
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OWN
+
+if TYPE_CHECKING:
+    from understudy.contracts.kit.judge.context import Kit
+
+SUCCESS = range(200, 300)
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing of this run: its id, whose it is, what was sent, and the answer that made it.
+
+    `id` is "" where no answer has told one; `around` are the path parameters of its parents.
+    """
+
+    resource: Resource
+    id: str
+    key: str
+    body: Mapping[str, Any]
+    made: Exchange
+    around: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def place(self) -> dict[str, str]:
+        """The path parameters of a call that names it, or that makes one more in its parent."""
+        named = self.resource.at(self.id) if self.resource.param else self.resource.place
+        return {**self.around, **named}
+
+    @property
+    def name(self) -> str:
+        """The name that it was made with."""
+        return str(self.body[self.resource.naming])
+
+
+class Things:
+    """Makes things, and gives out those that no probe changes: one of each kind and key."""
+
+    def __init__(self, kit: "Kit[Any]", table: Table) -> None:
+        self.kit = kit
+        self.table = table
+        self._homes: dict[tuple[str, str], Thing] = {}
+
+    def body(self, resource: Resource, label: str, **fields: Any) -> dict[str, Any]:
+        """Return a whole body with a name of this run, and with ids of its own choosing."""
+        name = self.kit.name(label)
+        chosen = {each: self.kit.once(name.replace(" ", "-")) for each in resource.aliases}
+        return {**resource.whole(name), **chosen, **fields}
+
+    def make(
+        self,
+        resource: Resource,
+        label: str,
+        *,
+        key: str = OWN,
+        parent: Thing | None = None,
+        **fields: Any,
+    ) -> Thing:
+        """Make something; Unmet where it is refused, or tells no id by which it could be read."""
+        return self.made(resource, self.body(resource, label, **fields), key=key, parent=parent)
+
+    def made(
+        self,
+        resource: Resource,
+        body: Mapping[str, Any],
+        *,
+        key: str = OWN,
+        parent: Thing | None = None,
+    ) -> Thing:
+        """Make something with this very body; in a home of its parent's unless one is given."""
+        if resource.parent and parent is None:
+            parent = self.home(self.table[resource.parent], key)
+        around = {} if parent is None else parent.place
+        place = {**around, **resource.place}
+        answer = self.kit.call(resource.create, place, key=key, body=dict(body), expect=SUCCESS)
+        found = new_id(answer, resource)
+        is_known = found is not None or not resource.read
+        self.kit.stand_on(is_known, f"no id of a new {resource.name}: {answer.brief}")
+        return Thing(resource, found or "", key, body, answer, around)
+
+    def home(self, resource: Resource, key: str = OWN) -> Thing:
+        """Return a thing of one kind that nobody changes; looked at once it is there."""
+        if (resource.name, key) not in self._homes:
+            self._homes[resource.name, key] = self._settled(self.make(resource, "home", key=key))
+        return self._homes[resource.name, key]
+
+    def read(self, thing: Thing, *, key: str | None = None) -> Exchange:
+        """Read a thing by its id, or its kind's list where single ones cannot be read."""
+        operation = thing.resource.read or thing.resource.listed
+        return self.kit.call(operation, thing.place, key=key or thing.key)
+
+    def listed(self, thing: Thing, *, key: str | None = None) -> Exchange:
+        """Return the list that a thing stands in."""
+        place = {**thing.around, **thing.resource.place}
+        return self.kit.call(thing.resource.listed, place, key=key or thing.key)
+
+    def change(self, thing: Thing, changes: Mapping[str, Any], **how: Any) -> Exchange:
+        """Change a thing by its id."""
+        sent = {"key": thing.key, "body": dict(changes), **how}
+        return self.kit.call(thing.resource.update, thing.place, **sent)
+
+    def _settled(self, thing: Thing) -> Thing:
+        """Return a thing once it is read back and listed, or after having waited for that."""
+        resource = thing.resource
+        if not resource.read:
+            return thing
+
+        def is_there(seen: list[Exchange]) -> bool:
+            read, listed = seen
+            is_read = record_of(read, resource).get(resource.naming) == thing.name
+            return is_read and bool(row_of(listed, resource, thing.id))
+
+        self.kit.lateness.settled(
+            lambda: [self.read(thing), self.listed(thing)], is_there, lambda seen: seen
+        )
+        return thing

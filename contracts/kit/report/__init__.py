@@ -1,0 +1,1 @@
+"""What a run came to, and the forms in which it is told."""

@@ -1,0 +1,1 @@
+"""Which requests show a finding, tried and written as shell lines."""

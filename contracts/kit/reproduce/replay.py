@@ -1,0 +1,216 @@
+"""Tries reproducers before they are printed, and looks for the smallest that shows the defect."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Any
+from urllib.parse import quote, unquote
+
+from understudy.contracts.kit.judge.finding import Finding
+from understudy.contracts.kit.reproduce.allowance import Allowance
+from understudy.contracts.kit.reproduce.steps import (
+    Plan,
+    Step,
+    distractions,
+    plan,
+    used_ids,
+    warm_ups,
+    widenings,
+)
+from understudy.contracts.kit.reproduce.trial import Certainty, Trial
+from understudy.contracts.kit.talk.exchange import Exchange, Request
+from understudy.contracts.kit.talk.stop import Unmet
+from understudy.contracts.kit.talk.target import Target
+from understudy.contracts.kit.talk.trail import Pointer
+
+ALONE = 2
+MOST_STEPS = 300
+MOST_TO_CONFIRM = 150
+MOST_WARM_UPS = 6
+CHEAP_WIDENINGS = 11
+# A new connection for each step, as every curl opens one.
+CLOSE = ("Connection", "close")
+
+
+@dataclass
+class Replay:
+    """Repeats one finding against the target, as far as an allowance goes.
+
+    `best` is the plan that shows it best so far, `certainty` how well it did; None: not tried.
+    """
+
+    target: Target
+    finding: Finding
+    best: Plan = field(init=False)
+    certainty: Certainty | None = field(default=None, init=False)
+    _tried: set[tuple[int, ...]] = field(default_factory=set, init=False)
+
+    def __post_init__(self) -> None:
+        is_joint = self.finding.one_connection
+        self.best = plan(self.finding, self.target.trail, is_joint=is_joint)
+        self._waiting = self._candidates()
+        self._distractions = distractions(self.finding, self.target.trail)
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether everything that matters came again."""
+        return self.certainty is not None and self.certainty >= self._enough
+
+    def begin(self, allowance: Allowance) -> None:
+        """Try the evidence alone."""
+        self._go(islice(self._waiting, ALONE), allowance)
+
+    def search(self, allowance: Allowance) -> None:
+        """Try what may have to come before the evidence."""
+        self._go(self._waiting, allowance)
+
+    def shorten(self, allowance: Allowance) -> None:
+        """Leave out what has not to come before the evidence."""
+        if self.certainty is not None and self.certainty >= min(self._enough, Certainty.ANSWER):
+            self.best = self._smaller(self.best, self.certainty, allowance)
+
+    def _go(self, candidates: Iterable[Plan], allowance: Allowance) -> None:
+        for candidate in candidates:
+            if self.is_settled:
+                return
+            reached = self._try(candidate, allowance)
+            if reached is not None and reached > (self.certainty or Certainty.NONE):
+                self.best = candidate
+            if reached is not None:
+                self.certainty = max(reached, self.certainty or Certainty.NONE)
+
+    @property
+    def _enough(self) -> Certainty:
+        """How much has to come again: of a wrong status that status, of anything else all."""
+        # What begins with a status and goes on as JSON is another answer in brief.
+        expected = re.match(r"\d{3}\b(?! [{\[])", self.finding.expected)
+        is_status = expected is not None and expected[0] != str(self.finding.shown.status)
+        return Certainty.STATUS if is_status else Certainty.TIMES
+
+    def _candidates(self) -> Iterator[Plan]:
+        trail = self.target.trail
+        befores = widenings(self.finding, trail)
+        alone = plan(self.finding, trail, next(befores))
+        joint = plan(self.finding, trail, is_joint=True)
+        yield from (joint, alone) if self.finding.one_connection else (alone, joint)
+        for before in islice(befores, CHEAP_WIDENINGS):
+            yield plan(self.finding, trail, before)
+        for before in islice(warm_ups(self.finding, trail), MOST_WARM_UPS):
+            yield plan(self.finding, trail, before, is_joint=True)
+        for before in befores:
+            yield plan(self.finding, trail, before)
+
+    def _try(self, candidate: Plan, allowance: Allowance) -> Certainty | None:
+        """Send a plan; None where it was sent before, or costs too much."""
+        steps = [step.exchange for step in candidate.steps]
+        is_known = candidate.numbers in self._tried or len(steps) > MOST_STEPS
+        if is_known or not allowance.covers(steps):
+            return None
+        self._tried.add(candidate.numbers)
+        reached = self._send(candidate, allowance)
+        # It has to show again whatever came before: what a try left behind may show too.
+        for others in self._distractions if len(steps) <= MOST_TO_CONFIRM else ():
+            if reached < Certainty.STATUS:
+                break
+            if not allowance.covers([*others, *steps]):
+                return None
+            for each in others:
+                allowance.spend(each)
+                self._repeat(Step(each, is_shown=False), {}, is_closing=True)
+            reached = min(reached, self._send(candidate, allowance))
+        return reached
+
+    def _send(self, candidate: Plan, allowance: Allowance) -> Certainty:
+        self.target.trail.begin_again()
+        trial = Trial(self.finding, self.target.trail, candidate)
+        for place, step in enumerate(candidate.steps, start=1):
+            is_alone = place <= len(candidate.steps) - candidate.joint
+            is_closing = is_alone or place == len(candidate.steps)
+            allowance.spend(step.exchange)
+            answer = self._repeat(step, trial.ids, is_closing=is_closing)
+            if answer is None:
+                return Certainty.NONE
+            trial.note(step.exchange, answer)
+        return trial.certainty
+
+    @property
+    def _evidence(self) -> set[int]:
+        return {each.number for each in self.finding.evidence}
+
+    def _repeat(self, step: Step, ids: dict[str, str], *, is_closing: bool) -> Exchange | None:
+        """Send a step again and take its ids; None where it does not come that far."""
+        if step.exchange.waited:
+            self.target.wait(step.exchange.waited)
+        request = self._renewed(step.exchange.request, ids)
+        if is_closing:
+            request = replace(request, headers=(*request.headers, CLOSE))
+        try:
+            answer = self.target.exchange(request, is_replay=True)
+            ids |= {value: _at(answer.json, way) for value, way in step.takes.items()}
+        except (Unmet, KeyError, IndexError, TypeError):
+            return None
+        return answer
+
+    def _smaller(self, found: Plan, certainty: Certainty, allowance: Allowance) -> Plan:
+        """Return the plan without the steps that it can do without."""
+        steps = [step.exchange for step in found.steps]
+        extra = [each for each in steps if each.number not in self._evidence]
+        extra, found = self._without_a_method(extra, found, certainty, allowance)
+        size = len(extra)
+        while size:
+            for start in range(0, len(extra), size):
+                fewer = extra[:start] + extra[start + size :]
+                candidate = self._with(fewer, found)
+                if (self._try(candidate, allowance) or Certainty.NONE) >= certainty:
+                    extra, found = fewer, candidate
+                    break
+            else:
+                size //= 2
+            size = min(size, len(extra))
+        return found
+
+    def _without_a_method(
+        self, extra: list[Exchange], found: Plan, certainty: Certainty, allowance: Allowance
+    ) -> tuple[list[Exchange], Plan]:
+        """Leave out all reads, all changes or all that adds, where that can be: mostly it can."""
+        for method in dict.fromkeys(each.method for each in extra):
+            fewer = [each for each in extra if each.method != method]
+            candidate = self._with(fewer, found)
+            if (self._try(candidate, allowance) or Certainty.NONE) >= certainty:
+                extra, found = fewer, candidate
+        return extra, found
+
+    def _with(self, before: Sequence[Exchange], like: Plan) -> Plan:
+        return plan(self.finding, self.target.trail, before, is_joint=like.joint > 0)
+
+    def _renewed(self, request: Request, ids: dict[str, str]) -> Request:
+        """Return a request with the ids of the first time replaced by those of this time."""
+        news = {value: self._new(value, ids) for value in used_ids(request)}
+        swaps = {value: new for value, new in news.items() if new is not None}
+        body = request.body
+        for value, new in swaps.items():
+            body = body.replace(value.encode(), new.encode()) if body is not None else None
+        params = {name: swaps.get(value, value) for name, value in request.params.items()}
+        return replace(request, path=_swapped(request.path, swaps), body=body, params=params)
+
+    def _new(self, value: str, ids: dict[str, str]) -> str | None:
+        trail = self.target.trail
+        derived = trail.derived(value)
+        if derived is None and trail.part_of_once(value) is not None:
+            ids.setdefault(value, trail.anew(value))
+        if derived is None:
+            return ids.get(value)
+        return derived.make(ids[derived.source]) if derived.source in ids else None
+
+
+def _at(node: Any, way: Pointer) -> str:
+    for key in way:
+        node = node[key]
+    return str(node)
+
+
+def _swapped(path: str, swaps: dict[str, str]) -> str:
+    way, mark, query = path.partition("?")
+    quoted = {value: quote(new, safe="") for value, new in swaps.items()}
+    return "/".join(quoted.get(unquote(part), part) for part in way.split("/")) + mark + query

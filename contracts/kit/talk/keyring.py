@@ -1,0 +1,74 @@
+"""The keys of a run: their values, and the shell expressions that stand for them in reports."""
+
+from collections.abc import Mapping, Sequence
+
+from understudy.contracts.kit.talk.shell import prose
+
+OWN = "key"
+OTHER = "other_key"
+REVOKED = "revoked_key"
+SHORTEST = 4
+
+
+class Keyring:
+    """Knows every secret of the run by the shell expression that stands for it."""
+
+    def __init__(
+        self, variable: str, keys: Mapping[str, str], headers: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        self._variable = variable
+        self._keys = dict(keys)
+        self._headers = [f"{variable}_HEADER_{number + 1}" for number in range(len(headers))]
+        self._expressions: dict[str, str] = {}
+        for name, value in keys.items():
+            self.variant(value, f"${{{self.variable(name)}}}")
+        for name, (_, value) in zip(self._headers, headers, strict=True):
+            self.variant(value, f"${{{name}}}")
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._keys
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the keys that were given."""
+        return tuple(self._keys)
+
+    @property
+    def expressions(self) -> Mapping[str, str]:
+        """Every secret with the expression that stands for it."""
+        return self._expressions
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The shell variables of the keys, and of the headers that every request carries."""
+        return (*(self.variable(name) for name in self._keys), *self._headers)
+
+    def value(self, name: str) -> str:
+        """Return the key itself."""
+        return self._keys[name]
+
+    def variable(self, name: str) -> str:
+        """Return the shell variable that holds a key: `PP_OTHER_KEY`."""
+        return f"{self._variable}_{name.upper()}"
+
+    def near(self, name: str) -> str:
+        """Return a key that differs from a real one in its last character."""
+        return self.variant(near(self._keys[name]), f'$(near "${self.variable(name)}")')
+
+    def variant(self, text: str, expression: str) -> str:
+        """Return a text made from a key, after noting the shell expression that makes it.
+
+        The expression stands between double quotes: `$(printf %.20s "$PP_KEY")`.
+        """
+        if len(text) >= SHORTEST:
+            self._expressions.setdefault(text, expression)
+        return text
+
+    def mask(self, text: str) -> str:
+        """Return a text with every secret replaced by its expression."""
+        return prose(text, self._expressions)
+
+
+def near(text: str) -> str:
+    """Return a text with its last character changed; the shell function `near` does the same."""
+    return text[:-1] + ("1" if text.endswith("0") else "0")

@@ -1,0 +1,64 @@
+"""Planado's resources that can be made, as its pages describe them."""
+
+from understudy.contracts.kit.probes.table import Resource, Table
+
+JOB = Resource(
+    name="job",
+    create="create_job",
+    naming="description",
+    listed="list_jobs",
+    read="get_job",
+    update="update_job",
+    remove="delete_job",
+    reads=("list_job_history",),
+    param="job_id",
+    body={"scheduled_at": "2031-05-12T09:30:00Z", "scheduled_duration": {"minutes": 90}},
+    changes={
+        "description": "Another description",
+        "scheduled_at": "2032-03-14T07:15:00Z",
+        "scheduled_duration": {"minutes": 45},
+    },
+    texts={"description": 15000, "external_id": 500, "external_order_id": 500},
+    aliases=("external_id",),
+    record="job",
+    rows="jobs",
+    made="job_uuid",
+    ident="uuid",
+)
+CLIENT = Resource(
+    name="client",
+    create="create_client",
+    naming="first_name",
+    listed="list_clients",
+    read="get_client",
+    update="update_client",
+    param="client_id",
+    body={"organization": False, "last_name": "Byron"},
+    required=("organization",),
+    changes={"first_name": "Grace", "last_name": "Hopper"},
+    texts={"first_name": 50, "last_name": 50, "middle_name": 50, "external_id": 500},
+    aliases=("external_id",),
+    record="client",
+    rows="clients",
+    made="client_uuid",
+    ident="uuid",
+)
+SITE = Resource(
+    name="site",
+    create="create_site",
+    naming="name",
+    listed="list_sites",
+    read="get_site",
+    update="update_site",
+    param="site_id",
+    body={"description": "Second floor"},
+    required=("name",),
+    changes={"name": "Another depot", "description": "Third floor"},
+    texts={"name": 300, "description": 1000, "external_id": 500},
+    aliases=("external_id",),
+    record="site",
+    rows="sites",
+    made="site_uuid",
+    ident="uuid",
+)
+TABLE = Table((JOB, CLIENT, SITE))
