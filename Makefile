@@ -5,6 +5,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --editab
 # Each API with mutants of its own, found by its folder.
 MUTANTS := $(notdir $(patsubst %/,%,$(dir $(wildcard tests/mutants/*/subject.py))))
 SPECS := openapi.yaml server/control/openapi.yaml $(wildcard contracts/*/openapi.yaml)
+PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal
+COVERAGE := --cov --cov-fail-under=95
+SERVING := tests/server tests/testing tests/browser tests/cli
 # Without npm and node 20, the tests that need them are skipped, and say so.
 HAS_NODE := npm --version && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'
 NODE_TOOLS := $(shell { $(HAS_NODE); } >/dev/null 2>&1 && echo node_modules/.installed)
@@ -30,11 +33,18 @@ help:
 serve: .venv/.for-serving
 	@exec $(BIN)/understudy serve $(ARGS)
 
+# Measuring coverage doubles a test's time, so without options only what serves in its own process
+# is measured.
 test: lint
-	$(BIN)/pytest --numprocesses auto --dist worksteal --cov --cov-fail-under=95 $(ARGS)
+ifeq ($(strip $(ARGS)),)
+	$(PYTEST) $(SERVING) $(COVERAGE)
+	$(PYTEST) $(addprefix --ignore=,$(SERVING)) --no-cov
+else
+	$(PYTEST) $(COVERAGE) $(ARGS)
+endif
 
 long: .venv/.for-testing
-	$(BIN)/pytest -m long --numprocesses auto --dist worksteal --no-cov $(ARGS)
+	$(PYTEST) -m long --no-cov $(ARGS)
 
 lint: .venv/.for-testing $(NODE_TOOLS)
 	$(BIN)/ruff check

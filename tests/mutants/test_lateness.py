@@ -46,9 +46,10 @@ def test_late_reads_break_no_other_rule_in_depth(
     is_told_late_and_not_accused(subject, difference, depth)
 
 
+@pytest.mark.parametrize("depth", ["quick", pytest.param("default", marks=pytest.mark.long)])
 @pytest.mark.parametrize("api", APIS)
-def test_on_a_right_deployment_nothing_is_waited_for(api: str) -> None:
-    judged = judge_inside(subject=subject_of(api), depth="default")
+def test_on_a_right_deployment_nothing_is_waited_for(api: str, depth: Depth) -> None:
+    judged = judge_inside(subject=subject_of(api), depth=depth)
 
     assert judged.naps == []
     assert LATE[api] not in broken(judged.report, "info")

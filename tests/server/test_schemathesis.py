@@ -6,17 +6,15 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import key
+from tests.server.seeds import further_seeds
 
 from understudy.testing import Understudy
 
 ST = Path(sys.executable).with_name("st")
 
 
-FURTHER = (2, 3, 11, 12, 13, 21, 22, 23, 24, 31, 32, 33)
-
-
 @pytest.mark.parametrize(
-    "seed", [1, *(pytest.param(seed, marks=pytest.mark.long) for seed in FURTHER)]
+    "seed", [1, *(pytest.param(seed, marks=pytest.mark.long) for seed in further_seeds())]
 )
 def test_plain_schemathesis_finds_nothing(tmp_path: Path, seed: int) -> None:
     with Understudy() as mock:

@@ -8,6 +8,8 @@ from understudy.contracts.kit.report.causes import never_succeeded
 from understudy.contracts.kit.report.report import Report, Row
 
 DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'
+# What --require-all asks for, and was not there.
+REQUIRED = "required"
 # XML 1.0 has no way to write these, not even escaped.
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -26,7 +28,9 @@ def to_junit(report: Report) -> bytes:
     for row in report.rows:
         _add_case(suite, report, row)
     if report.doubt is not None:
-        _add_doubt(suite, report.api, report.doubt)
+        _add_whole(suite, report.api, "error", "inconclusive", report.doubt)
+    elif report.is_all_required and report.unserved:
+        _add_whole(suite, report.api, "failure", REQUIRED, never_succeeded(report.unserved))
     suite.set("tests", str(len(suite.findall("testcase"))))
     for kind in ("failure", "error", "skipped"):
         plural = kind if kind == "skipped" else f"{kind}s"
@@ -52,6 +56,8 @@ def _add_case(suite: Element, report: Report, row: Row) -> None:
         SubElement(case, "system-out").text = _writable(text)
     elif row.has_trouble:
         SubElement(case, "error", message=why, type="inconclusive")
+    elif row.is_owed and report.is_all_required:
+        SubElement(case, "failure", message=f"not judged: {why}", type=REQUIRED)
     elif row.status in ("skipped", "untested"):
         SubElement(case, "skipped", message=why)
     elif why:
@@ -84,10 +90,10 @@ def _add_properties(parent: Element, facts: Mapping[str, str]) -> None:
         SubElement(properties, "property", name=name, value=_writable(value))
 
 
-def _add_doubt(suite: Element, api: str, doubt: str) -> None:
-    """Add a case for the run itself, so that none is green that judged nothing."""
+def _add_whole(suite: Element, api: str, kind: str, of: str, why: str) -> None:
+    """Add a case for the run itself, so that none is green that judged too little."""
     case = SubElement(suite, "testcase", classname=f"understudy.{api}", name="the run as a whole")
-    SubElement(case, "error", message=_writable(doubt), type="inconclusive")
+    SubElement(case, kind, message=_writable(why), type=of)
 
 
 def _writable(text: str) -> str:

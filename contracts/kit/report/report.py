@@ -69,7 +69,7 @@ class Report:
 
     `served` is what became of each documented operation. `stopped` says why a run ended early, if
     it did; `is_begun` whether it came as far as the rules. `compared` tells what has changed since
-    a former run. `is_all_required` has the test of a rule fail that was not judged.
+    a former run. `is_all_required` has a rule count as failed that was not judged.
     """
 
     api: str

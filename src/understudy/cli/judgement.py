@@ -81,7 +81,7 @@ def _judged(asked: Asked) -> int:
         _refuse_unwritable(path)
     former = _former(asked.compare, judged) if asked.compare else None
     with _terminable():
-        report = _run(options, judged)
+        report = replace(_run(options, judged), is_all_required=asked.require_all)
         if former is not None:
             report = replace(report, compared=former.against(report.statuses, report.successes))
         _tell(report, asked)

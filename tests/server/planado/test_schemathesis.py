@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.server.planado.accounts import BRIGHTLINE
+from tests.server.seeds import further_seeds
 
 from understudy.testing import Understudy
 
@@ -21,7 +22,7 @@ expected-statuses = ["2xx", "3xx", "401", "403", "404", "409", "422", "429", "5x
 
 
 ALL = "examples,coverage,fuzzing,stateful"
-FURTHER = (1, 2, 3, 11, 12, 13, 21, 22, 23, 24, 31, 32, 33)
+SEEDS = (1, *further_seeds())
 
 
 # Each run spends its time on another phase: all of them take minutes.
@@ -34,7 +35,7 @@ FURTHER = (1, 2, 3, 11, 12, 13, 21, 22, 23, 24, 31, 32, 33)
         pytest.param(11, "both", CLASSIC, "coverage", marks=pytest.mark.long),
         (12, "observed", CURRENT, "examples,fuzzing"),
         pytest.param(13, "observed", CLASSIC, "stateful", marks=pytest.mark.long),
-        *(pytest.param(seed, "both", CLASSIC, ALL, marks=pytest.mark.long) for seed in FURTHER),
+        *(pytest.param(seed, "both", CLASSIC, ALL, marks=pytest.mark.long) for seed in SEEDS),
     ],
 )
 def test_plain_schemathesis_finds_nothing(

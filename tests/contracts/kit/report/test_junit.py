@@ -19,6 +19,7 @@ from tests.contracts.kit.reporting import (
 from understudy.contracts.kit.report.document import as_dict
 from understudy.contracts.kit.report.junit import to_junit
 from understudy.contracts.kit.report.report import Report
+from understudy.reference.rules import About
 
 
 def properties(root: ElementTree.Element, place: str) -> dict[str, str]:
@@ -98,3 +99,24 @@ def test_a_run_that_tells_nothing_is_an_error(told: Report, why: str) -> None:
     assert suite is not None
     assert (suite.get("tests"), suite.get("errors")) == ("2", "1")
     assert [error.get("message") for error in suite.iter("error")] == [why]
+
+
+def test_what_was_to_be_judged_and_was_not_fails_where_all_is_required() -> None:
+    rows = (KEPT, SKIPPED, DESELECTED)
+    lenient = ElementTree.fromstring(to_junit(report(*rows)))
+    required = ElementTree.fromstring(to_junit(replace(report(*rows), is_all_required=True)))
+
+    assert lenient.findall("testsuite/testcase/failure") == []
+    (failure,) = required.findall("testsuite/testcase/failure")
+    assert failure.get("type") == "required"
+    assert (failure.get("message") or "").startswith("not judged: ")
+
+
+def test_an_operation_that_never_succeeded_fails_the_run_where_all_is_required() -> None:
+    row = replace(KEPT, rule=replace(KEPT.rule, about=About(("all",), is_each=True)))
+    lacking = replace(report(row), served=SERVED, is_all_required=True)
+    suites = ElementTree.fromstring(to_junit(lacking))
+
+    whole = suites.find("testsuite/testcase[@name='the run as a whole']/failure")
+    assert whole is not None
+    assert "404" in (whole.get("message") or "")
