@@ -1,8 +1,6 @@
 """HTTPS: what `understudy serve` says and does with a certificate, and the verbs that reach it."""
 
 import json
-import socket
-import ssl
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,14 +12,12 @@ from tests.cli.serving import (
     BEARER_ACME,
     PATIENCE,
     UNDERSTUDY,
-    Ended,
     Serving,
     environment,
-    refusal,
     serving,
 )
 from tests.cli.terminal import Terminal
-from tests.pems import Pems, write_pems
+from tests.pems import Pems
 
 from understudy.testing import Control
 
@@ -38,7 +34,6 @@ VERBS = [
     ("state",),
     ("state", "save", "before"),
 ]
-INFO = b"GET /v1/info HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + ACME.encode()
 
 
 @pytest.fixture(scope="module")
@@ -73,16 +68,6 @@ def trusting(
     monkeypatch.setenv("UNDERSTUDY_URL", served.url)
     monkeypatch.setenv("UNDERSTUDY_CA_FILE", str(pems.authority))
     return lost
-
-
-def connect(served: Serving, pems: Pems) -> ssl.SSLSocket:
-    """Connect below HTTP, with TLS."""
-    return pems.trust.wrap_socket(plain(served), server_hostname="127.0.0.1")
-
-
-def plain(served: Serving) -> socket.socket:
-    """Connect below TLS."""
-    return socket.create_connection(("127.0.0.1", httpx.URL(served.url).port or 0), timeout=10)
 
 
 def test_the_apis_answer_over_https(client: httpx.Client) -> None:
@@ -245,96 +230,3 @@ def test_a_page_of_plain_http_is_another_origin(served: Serving, client: httpx.C
     found = [client.get("/_understudy/clock", headers={"Origin": each}) for each in origins]
 
     assert [answer.status_code for answer in found] == [200, 403]
-
-
-@pytest.mark.parametrize("octets", [b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", b"\x00" * 100, b""])
-def test_what_is_no_tls_is_let_go_without_a_word(pems: Pems, octets: bytes) -> None:
-    with serving(*pems.options) as mock:
-        with plain(mock) as stranger:
-            stranger.sendall(octets)
-            stranger.shutdown(socket.SHUT_WR)
-            stranger.recv(1000)
-        answer = httpx.get(f"{mock.url}/_understudy/health", verify=pems.trust, trust_env=False)
-        ended = mock.stop()
-
-    assert answer.status_code == 200
-    assert (ended.code, ended.errors) == (0, "")
-
-
-def test_no_connection_holds_up_the_end(pems: Pems) -> None:
-    with serving(*pems.options) as mock:
-        idle, deaf, waiting = (connect(mock, pems) for _ in range(3))
-        waiting.sendall(INFO + b"\r\nPrefer: delay=60000\r\n\r\n")
-        deaf.sendall(b"GET /docs.json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 500)
-        deaf.recv(1)
-        with idle, deaf, waiting, plain(mock):
-            ended = mock.stop()
-            answer = waiting.recv(65536)
-
-    assert answer.startswith(b"HTTP/1.1 503 ")
-    assert (ended.code, ended.errors) == (0, "")
-    assert ended.seconds < 2
-
-
-def refused(certificate: object, key: object) -> Ended:
-    """Return how serving with two files ends."""
-    return refusal("serve", "--port", "0", "--tls-cert", str(certificate), "--tls-key", str(key))
-
-
-def test_one_file_without_the_other_is_refused(pems: Pems) -> None:
-    alone = [refusal("serve", *two) for two in (pems.options[:2], pems.options[2:])]
-
-    assert [ended.code for ended in alone] == [2, 2]
-    assert alone[0].errors == (
-        "understudy: --tls-cert needs --tls-key FILE: the key that belongs to it\n"
-    )
-    assert alone[1].errors == (
-        "understudy: --tls-key needs --tls-cert FILE: the certificate that clients see\n"
-    )
-
-
-def test_a_file_that_is_none_is_refused(pems: Pems, tmp_path: Path) -> None:
-    text = tmp_path / "text"
-    text.write_text("no PEM")
-    damaged = tmp_path / "damaged.pem"
-    damaged.write_bytes(pems.certificate.read_bytes().replace(b"M", b"", 1))
-    broken = tmp_path / "broken.pem"
-    broken.write_text("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")
-    cases = {
-        (tmp_path / "gone", pems.key): f"--tls-cert {tmp_path}/gone: No such file or directory",
-        (pems.certificate, tmp_path / "gone"): f"--tls-key {tmp_path}/gone: No such file",
-        (tmp_path, pems.key): f"--tls-cert {tmp_path}: is no ordinary file",
-        ("/dev/zero", pems.key): "--tls-cert /dev/zero: is no ordinary file",
-        (text, pems.key): f"--tls-cert {text}: holds no certificate in PEM",
-        (pems.key, pems.key): f"--tls-cert {pems.key}: holds no certificate in PEM",
-        (pems.certificate, text): f"--tls-key {text}: holds no private key in PEM",
-        (damaged, pems.key): f"--tls-cert {damaged}: is damaged",
-        (pems.certificate, broken): f"--tls-key {broken}: is damaged",
-    }
-
-    for files, reason in cases.items():
-        ended = refused(*files)
-
-        assert (ended.code, ended.errors.count("\n")) == (2, 1), ended.errors
-        assert ended.errors.startswith(f"understudy: {reason}")
-
-
-def test_a_key_of_another_certificate_is_refused(pems: Pems, tmp_path: Path) -> None:
-    other = write_pems(tmp_path, "localhost")
-
-    ended = refused(pems.certificate, other.key)
-
-    assert ended.code == 2
-    assert f"{other.key}: does not belong to the first certificate in" in ended.errors
-
-
-def test_an_encrypted_key_is_refused_and_nobody_is_asked(pems: Pems, tmp_path: Path) -> None:
-    locked = tmp_path / "locked.pem"
-    password = ["-aes256", "-passout", "pass:hush"]
-    subprocess.run(["openssl", "pkey", "-in", pems.key, *password, "-out", locked], check=True)
-
-    ended = refused(pems.certificate, locked)
-
-    assert ended.code == 2
-    assert f"{locked}: is encrypted" in ended.errors
-    assert f"openssl pkey -in {locked} -out plain.pem" in ended.errors
