@@ -62,9 +62,15 @@ class Resource:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """The resources of an API, parents before what they hold."""
+    """The resources of an API, parents before what they hold.
+
+    `info` is the call that tells whose a key is, and `whose` where its answer names the
+    organization; "" where no call does.
+    """
 
     resources: tuple[Resource, ...]
+    info: str = ""
+    whose: str = ""
 
     def __post_init__(self) -> None:
         known: set[str] = set()

@@ -9,15 +9,13 @@ from urllib.parse import quote, unquote
 
 from understudy.contracts.kit.judge.finding import Finding
 from understudy.contracts.kit.reproduce.allowance import Allowance
-from understudy.contracts.kit.reproduce.steps import (
-    Plan,
-    Step,
+from understudy.contracts.kit.reproduce.before import (
     distractions,
-    plan,
-    used_ids,
+    few_before,
+    much_before,
     warm_ups,
-    widenings,
 )
+from understudy.contracts.kit.reproduce.steps import Plan, Step, plan, used_ids
 from understudy.contracts.kit.reproduce.trial import Certainty, Trial
 from understudy.contracts.kit.talk.exchange import Exchange, Request
 from understudy.contracts.kit.talk.stop import Unmet
@@ -28,7 +26,6 @@ ALONE = 2
 MOST_STEPS = 300
 MOST_TO_CONFIRM = 150
 MOST_WARM_UPS = 6
-CHEAP_WIDENINGS = 11
 # A new connection for each step, as every curl opens one.
 CLOSE = ("Connection", "close")
 
@@ -90,15 +87,14 @@ class Replay:
 
     def _candidates(self) -> Iterator[Plan]:
         trail = self.target.trail
-        befores = widenings(self.finding, trail)
-        alone = plan(self.finding, trail, next(befores))
+        alone = plan(self.finding, trail)
         joint = plan(self.finding, trail, is_joint=True)
         yield from (joint, alone) if self.finding.one_connection else (alone, joint)
-        for before in islice(befores, CHEAP_WIDENINGS):
+        for before in few_before(self.finding, trail):
             yield plan(self.finding, trail, before)
         for before in islice(warm_ups(self.finding, trail), MOST_WARM_UPS):
             yield plan(self.finding, trail, before, is_joint=True)
-        for before in befores:
+        for before in much_before(self.finding, trail):
             yield plan(self.finding, trail, before)
 
     def _try(self, candidate: Plan, allowance: Allowance) -> Certainty | None:

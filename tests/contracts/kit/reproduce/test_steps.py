@@ -5,7 +5,8 @@ from tests.contracts.kit.judging import run_of
 from tests.contracts.kit.toy.app import Notes
 
 from understudy.contracts.kit.judge.finding import Finding
-from understudy.contracts.kit.reproduce.steps import plan, warm_ups, widenings
+from understudy.contracts.kit.reproduce.before import few_before, much_before, warm_ups
+from understudy.contracts.kit.reproduce.steps import plan
 from understudy.contracts.kit.run.run import Run
 from understudy.contracts.kit.talk.exchange import Exchange
 
@@ -24,7 +25,8 @@ def make(run: Run, text: str = "x", key: str = "key") -> tuple[Exchange, dict[st
 def steps(run: Run, *evidence: Exchange, widening: int = 0) -> list[tuple[int, bool]]:
     """Return the numbers of the steps of a finding, and whether each is shown."""
     finding = Finding("N-1", "this", "that", evidence, evidence[-1], run.target.trail.scope)
-    before = list(widenings(finding, run.target.trail))[widening]
+    trail = run.target.trail
+    before = [[], *few_before(finding, trail), *much_before(finding, trail)][widening]
     chosen = plan(finding, run.target.trail, before)
     return [(step.exchange.number, step.is_shown) for step in chosen.steps]
 

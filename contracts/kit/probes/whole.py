@@ -1,0 +1,39 @@
+"""The contract of an API that needs nothing but its table and what probes ask of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import httpx
+
+from understudy.contracts.kit.judge.contract import Contract
+from understudy.contracts.kit.judge.rule import Invariant, Rule
+from understudy.contracts.kit.probes.reading import at
+from understudy.contracts.kit.probes.table import Table
+from understudy.contracts.kit.talk.keyring import Keyring
+from understudy.contracts.kit.talk.stop import WrongUse
+from understudy.contracts.kit.talk.target import Target
+
+
+def contract(table: Table, checks: Sequence[Rule | Invariant], **parts: Any) -> Contract:
+    """Return what the kit is handed to judge an API; `parts` are those of `Contract`, if any."""
+    given = {"identify": identified_by(table), "stage": lambda _kit: None, "rehearse": unrehearsed}
+    return Contract(checks=tuple(checks), **{**given, **parts})
+
+
+def identified_by(table: Table) -> Callable[[Target, str], str | None]:
+    """Return what tells a key's organization: the table's call, and where its answer names one."""
+
+    def identify(target: Target, key: str) -> str | None:
+        if not table.info:
+            return None
+        told = at(target.call(table.info, key=key).json, table.whose)
+        return told if isinstance(told, str) else None
+
+    return identify
+
+
+def unrehearsed(
+    _keys: Keyring, _needs: Mapping[str, str]
+) -> Callable[[httpx.Request], httpx.Response]:
+    """Raise WrongUse: nothing here answers as this API would."""
+    raise WrongUse("this API has no stand-in for --dry-run")
