@@ -14,16 +14,20 @@ ST = Path(sys.executable).with_name("st")
 
 
 @pytest.mark.parametrize(
-    "seed", [1, *(pytest.param(seed, marks=pytest.mark.long) for seed in further_seeds())]
+    ("seed", "examples"),
+    [
+        (1, 10),
+        *(pytest.param(seed, 50, marks=pytest.mark.long) for seed in (1, *further_seeds())),
+    ],
 )
-def test_plain_schemathesis_finds_nothing(tmp_path: Path, seed: int) -> None:
+def test_plain_schemathesis_finds_nothing(tmp_path: Path, seed: int, examples: int) -> None:
     with Understudy() as mock:
         run = subprocess.run(
             [
                 ST,
                 "run",
                 f"{mock.root}/docs.json",
-                *("--checks", "all", "--max-examples", "50", "--seed", str(seed)),
+                *("--checks", "all", "--max-examples", str(examples), "--seed", str(seed)),
                 *("--workers", "1", "--no-color"),
                 *("--header", f"Authorization: Bearer {key('1')}"),
             ],
