@@ -13,9 +13,11 @@ from tests.mutants.defects import (
     behaviour_things,
     behaviour_updates,
     behaviour_values,
+    concurrency,
     envelope,
     history,
     history_projects,
+    junk,
     status,
     tenancy_reads,
     tenancy_stores,
@@ -52,6 +54,8 @@ DEFECTS: tuple[Defect, ...] = (
     *behaviour_values.behaviour.found,
     *history_projects.history.found,
     *history.history.found,
+    *junk.junk.found,
+    *concurrency.concurrency.found,
 )
 PERMITTED: tuple[Permitted, ...] = (
     *checks.differences.found,

@@ -3,8 +3,8 @@
 from understudy.contracts.kit.probes import transport
 from understudy.contracts.planado.table import TABLE
 
-BODIES = transport.odd_bodies("PL-BODY-01", TABLE)
-CHANGES = transport.odd_changes("PL-BODY-01", TABLE, share=6)
+BODIES = transport.odd_bodies("PL-BODY-01", TABLE, share=6)
+CHANGES = transport.odd_changes("PL-BODY-01", TABLE, share=4)
 CHARSET = transport.charset("PL-TYPE-02", TABLE)
 
 # The page's own first call, as it prints it: curl calls what follows --data a form.

@@ -3,6 +3,6 @@
 from understudy.contracts.kit.probes import transport
 from understudy.contracts.productionplanner.table import TABLE
 
-BODIES = transport.odd_bodies("PP-BODY-01", TABLE, share=4)
-CHANGES = transport.odd_changes("PP-BODY-01", TABLE)
+BODIES = transport.odd_bodies("PP-BODY-01", TABLE, share=3)
+CHANGES = transport.odd_changes("PP-BODY-01", TABLE, share=6)
 CHARSET = transport.charset("PP-TYPE-02", TABLE)

@@ -5,7 +5,16 @@ from typing import Any
 
 from starlette.applications import Starlette
 from tests.mutants.mutation import Defect, Permitted
-from tests.mutants.planado.defects import answers, auth, lists, things, webhooks, writes
+from tests.mutants.planado.defects import (
+    answers,
+    auth,
+    concurrency,
+    junk,
+    lists,
+    things,
+    webhooks,
+    writes,
+)
 from tests.mutants.planado.permitted import answers as other_answers
 from tests.mutants.planado.permitted import behaviour as other_behaviour
 from tests.mutants.planado.permitted import kinds, lateness
@@ -20,6 +29,8 @@ DEFECTS: tuple[Defect, ...] = (
     *lists.lists.found,
     *things.things.found,
     *webhooks.webhooks.found,
+    *junk.junk.found,
+    *concurrency.concurrency.found,
 )
 PERMITTED: tuple[Permitted, ...] = (
     *other_answers.differences.found,
