@@ -34,6 +34,7 @@ from tests.mutants.permitted import (
     transport,
     wording,
 )
+from tests.mutants.permitted import junk as other_junk
 from tests.mutants.reference.app import build
 from tests.mutants.reference.behaviour import Behaviour
 from tests.mutants.reference.seeds import new_world
@@ -66,6 +67,7 @@ PERMITTED: tuple[Permitted, ...] = (
     *transport.differences.found,
     *kinds.differences.found,
     *lateness.differences.found,
+    *other_junk.differences.found,
 )
 DEFECT_BY_ID = {defect.id: defect for defect in DEFECTS}
 PERMITTED_BY_ID = {difference.id: difference for difference in PERMITTED}

@@ -187,6 +187,9 @@ def _around(things: Things, resource: Resource) -> dict[str, str]:
 
 def _body(things: Things, resource: Resource) -> dict[str, Any]:
     body = things.body(resource, "odd")
+    for alias in resource.aliases:
+        # Who repeats a body that is no JSON finds no id in it to put another in its place.
+        del body[alias]
     return {**body, resource.naming: _day(things)} if resource.is_day else body
 
 

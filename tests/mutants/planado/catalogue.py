@@ -17,6 +17,7 @@ from tests.mutants.planado.defects import (
 )
 from tests.mutants.planado.permitted import answers as other_answers
 from tests.mutants.planado.permitted import behaviour as other_behaviour
+from tests.mutants.planado.permitted import junk as other_junk
 from tests.mutants.planado.permitted import kinds, lateness
 from tests.mutants.planado.reference.app import build
 from tests.mutants.planado.reference.behaviour import Behaviour
@@ -37,6 +38,7 @@ PERMITTED: tuple[Permitted, ...] = (
     *other_behaviour.differences.found,
     *kinds.differences.found,
     *lateness.differences.found,
+    *other_junk.differences.found,
 )
 DEFECT_BY_ID = {defect.id: defect for defect in DEFECTS}
 PERMITTED_BY_ID = {difference.id: difference for difference in PERMITTED}
