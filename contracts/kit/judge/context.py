@@ -20,7 +20,7 @@ from understudy.contracts.kit.talk.exchange import Exchange, Request
 from understudy.contracts.kit.talk.keyring import OTHER, OWN, Keyring, near
 from understudy.contracts.kit.talk.operations import Operations
 from understudy.contracts.kit.talk.receiver import Receiver
-from understudy.contracts.kit.talk.stop import Unmet
+from understudy.contracts.kit.talk.stop import Throttled, Unmet
 from understudy.contracts.kit.talk.target import Sending, Target
 from understudy.contracts.kit.talk.wire import is_loopback
 
@@ -92,7 +92,10 @@ class Kit(Generic[Stage]):
         why_not = "one connection" if concurrency is None else concurrency.why_not
         if why_not is not None:
             raise Skip(f"no two requests at the same moment: {why_not}")
-        return self.target.together(requests)
+        try:
+            return self.target.together(requests)
+        except Throttled as throttled:
+            raise Skip(f"two requests at the same moment: {throttled}") from throttled
 
     def name(self, label: str) -> str:
         """Return a name for something to be made: this run's, and never twice the same."""

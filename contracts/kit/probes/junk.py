@@ -223,11 +223,14 @@ def _place(thing: Thing) -> dict[str, str]:
     return {**thing.around, **thing.resource.place}
 
 
-def _sandboxes(things: Things) -> Iterator[Thing]:
+def _sandboxes(things: Things) -> list[Thing]:
+    """Return one thing of each kind; all are there before the first is looked at."""
+    made = []
     for resource in things.table.resources:
         # What is refused as a whole is for other rules to tell.
         with suppress(Unmet):
-            yield _sandbox(things, resource)
+            made.append(_sandbox(things, resource))
+    return made
 
 
 def _sandbox(things: Things, resource: Resource) -> Thing:

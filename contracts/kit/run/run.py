@@ -237,7 +237,8 @@ class Run:
     def _concurrency(self) -> Concurrency:
         # What a test hands in to carry requests carries one at a time.
         connect = self._client if self.world.transport is None else None
-        return Concurrency(connect, self.pace, self.world.clock, self.options.timeout)
+        bounds = self.pace, self.world.clock, self.options.timeout
+        return Concurrency(connect, *bounds, self.judged.contract.is_throttled)
 
     def _pace(self) -> Pace:
         rate = self.options.rate

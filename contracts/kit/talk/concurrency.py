@@ -9,8 +9,8 @@ import httpx
 
 from understudy.contracts.kit.talk.clock import Clock
 from understudy.contracts.kit.talk.pace import Pace
-from understudy.contracts.kit.talk.stop import NoAnswer, Unmet
-from understudy.contracts.kit.talk.wire import Answer, Client, reason_of, received
+from understudy.contracts.kit.talk.stop import NoAnswer, Throttled, Unmet
+from understudy.contracts.kit.talk.wire import GATEWAY, Answer, Client, is_429, reason_of, received
 
 MOST = 8
 Outcome = Answer | Unmet
@@ -20,13 +20,15 @@ Outcome = Answer | Unmet
 class Concurrency:
     """Sends a few requests together, `connect` opens what carries one of them; None: nothing can.
 
-    Each counts for the pace's budget, and none is sent again: its first answer counts.
+    Each counts for the pace's budget, and none is sent again: its first answer counts, unless it
+    asks to try again later.
     """
 
     connect: Callable[[], Client] | None
     pace: Pace
     clock: Clock
     timeout: float
+    is_throttled: Callable[[Answer], bool] = is_429
 
     @property
     def why_not(self) -> str | None:
@@ -62,8 +64,12 @@ class Concurrency:
 
     def _outcome(self, client: Client, request: httpx.Request) -> Outcome:
         try:
-            return received(client, request, self.clock, self.timeout)
+            answer = received(client, request, self.clock, self.timeout)
         except (httpx.TransportError, httpx.DecodingError) as error:
             return NoAnswer(request.method, request.url.path, reason_of(error))
         except Unmet as held_back:
             return held_back
+        if self.is_throttled(answer) or answer.status in GATEWAY:
+            # Alone, it would be sent again: that so many at once are too many proves nothing.
+            return Throttled(f"{request.method} {request.url.path} was answered {answer.status}")
+        return answer

@@ -107,9 +107,8 @@ class Target:
                 exchange = self._exchange(requests[place], outcome)
                 answers[place] = self._noted(replace(exchange, together=first), is_replay=is_replay)
         for place, outcome in outcomes:
-            if isinstance(outcome, NoAnswer):
-                self._doubt(requests[place], outcome)
             if isinstance(outcome, Unmet):
+                self._doubt(requests[place], outcome)
                 raise outcome
         return [answers[place] for place in range(len(requests))]
 
