@@ -36,6 +36,7 @@ DATE = Resource(
     parent="project",
     required=("date",),
     rows="data",
+    is_day=True,
 )
 ITEM = Resource(
     name="schedule item",

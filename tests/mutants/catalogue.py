@@ -13,9 +13,11 @@ from tests.mutants.defects import (
     behaviour_things,
     behaviour_updates,
     behaviour_values,
+    concurrency,
     envelope,
     history,
     history_projects,
+    junk,
     status,
     tenancy_reads,
     tenancy_stores,
@@ -32,6 +34,7 @@ from tests.mutants.permitted import (
     transport,
     wording,
 )
+from tests.mutants.permitted import junk as other_junk
 from tests.mutants.reference.app import build
 from tests.mutants.reference.behaviour import Behaviour
 from tests.mutants.reference.seeds import new_world
@@ -52,6 +55,8 @@ DEFECTS: tuple[Defect, ...] = (
     *behaviour_values.behaviour.found,
     *history_projects.history.found,
     *history.history.found,
+    *junk.junk.found,
+    *concurrency.concurrency.found,
 )
 PERMITTED: tuple[Permitted, ...] = (
     *checks.differences.found,
@@ -62,6 +67,7 @@ PERMITTED: tuple[Permitted, ...] = (
     *transport.differences.found,
     *kinds.differences.found,
     *lateness.differences.found,
+    *other_junk.differences.found,
 )
 DEFECT_BY_ID = {defect.id: defect for defect in DEFECTS}
 PERMITTED_BY_ID = {difference.id: difference for difference in PERMITTED}

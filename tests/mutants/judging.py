@@ -38,7 +38,7 @@ def judge(
     subject: Subject = PRIMARY,
 ) -> Report:
     """Return the report of one layer on a fresh reference."""
-    judged = replace(subject.judged, contract=_only(subject.judged.contract, layer))
+    judged = replace(subject.judged, contract=only(subject.judged.contract, layer))
     return _run(subject, judged, (defect, permitted), DEPTHS[layer], seed, rules)
 
 
@@ -78,7 +78,8 @@ def broken(report: Report, *levels: str) -> list[str]:
     ]
 
 
-def _only(contract: Contract, layer: Layer) -> Contract:
+def only(contract: Contract, layer: Layer) -> Contract:
+    """Return what one layer judges, of an API's contract."""
     if layer == "examples":
         return contract
     if layer == "more":

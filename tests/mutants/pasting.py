@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
-from tests.mutants.judging import PRIMARY
+from tests.mutants.judging import DEPTHS, PRIMARY, only
 from tests.mutants.serving import serving
 from tests.mutants.subject import Subject
 
@@ -99,12 +99,18 @@ class Pasted:
 
 
 def paste_all(defect: str, subject: Subject = PRIMARY) -> Iterator[Pasted]:
-    """Yield every reproducer of weight that a quick run on a mutant prints, after pasting it."""
+    """Yield every reproducer of weight that a run on a mutant prints, after pasting it.
+
+    It is a quick run, unless the mutant is one that only a longer one finds.
+    """
     app, needs = subject.arrange(defect, ())
+    layer = subject.defect_by_id[defect].layer
+    judged = replace(subject.judged, contract=only(subject.judged.contract, layer))
     with serving(app) as root:
         url = root + subject.base_path
-        options = replace(subject.options, base_url=url, needs=needs, depth="quick", seed=1)
-        report = Run(replace(options, try_reproducers=True), subject.judged, World()).judge()
+        asked = {"base_url": url, "needs": needs, "depth": DEPTHS[layer], "seed": 1}
+        options = replace(subject.options, try_reproducers=True, **asked)
+        report = Run(options, judged, World()).judge()
         for row in report.broken:
             if row.rule.level != "info":
                 yield _paste(defect, row, app.state.world, subject)

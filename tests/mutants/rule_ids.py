@@ -20,7 +20,10 @@ MUST = (
 )
 TOLERANCES = (*(f"PP-TOL-0{n}" for n in range(1, 10)), "PP-DOCS-01")
 ADDED = (
-    "PP-TYPE-01",
+    *(f"PP-TYPE-0{n}" for n in range(1, 3)),
+    "PP-BODY-01",
+    "PP-QUERY-01",
+    "PP-METHOD-01",
     "PP-AUTH-06",
     "PP-INFO-03",
     *(f"PP-SCOPE-0{n}" for n in range(7, 9)),

@@ -11,16 +11,16 @@ import httpx
 from understudy.contracts.kit.given.options import Depth
 from understudy.contracts.kit.given.seed import Seed
 from understudy.contracts.kit.judge.attention import Attention
-from understudy.contracts.kit.judge.finding import Again, Broken
+from understudy.contracts.kit.judge.finding import Again, Broken, Skip
 from understudy.contracts.kit.judge.lateness import Lateness
 from understudy.contracts.kit.judge.ledger import Ledger
 from understudy.contracts.kit.judge.served import Watch
 from understudy.contracts.kit.judge.tenants import Tenants
-from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.exchange import Exchange, Request
 from understudy.contracts.kit.talk.keyring import OTHER, OWN, Keyring, near
 from understudy.contracts.kit.talk.operations import Operations
 from understudy.contracts.kit.talk.receiver import Receiver
-from understudy.contracts.kit.talk.stop import Unmet
+from understudy.contracts.kit.talk.stop import Throttled, Unmet
 from understudy.contracts.kit.talk.target import Sending, Target
 from understudy.contracts.kit.talk.wire import is_loopback
 
@@ -85,6 +85,17 @@ class Kit(Generic[Stage]):
     def send(self, method: str, path: str, **how: Unpack[Sending]) -> Exchange:
         """Send any request; see `Target.send`."""
         return self.target.send(method, path, **how)
+
+    def together(self, *requests: Request) -> list[Exchange]:
+        """Send `target.request(...)`s at the same moment; Skip where this run may not or cannot."""
+        concurrency = self.target.concurrency
+        why_not = "one connection" if concurrency is None else concurrency.why_not
+        if why_not is not None:
+            raise Skip(f"no two requests at the same moment: {why_not}")
+        try:
+            return self.target.together(requests)
+        except Throttled as throttled:
+            raise Skip(f"two requests at the same moment: {throttled}") from throttled
 
     def name(self, label: str) -> str:
         """Return a name for something to be made: this run's, and never twice the same."""

@@ -15,6 +15,7 @@ from understudy.contracts.kit.reproduce.before import (
     much_before,
     warm_ups,
 )
+from understudy.contracts.kit.reproduce.moments import moments
 from understudy.contracts.kit.reproduce.steps import Plan, Step, plan, used_ids
 from understudy.contracts.kit.reproduce.trial import Certainty, Trial
 from understudy.contracts.kit.talk.exchange import Exchange, Request
@@ -113,40 +114,53 @@ class Replay:
                 return None
             for each in others:
                 allowance.spend(each)
-                self._repeat(Step(each, is_shown=False), {}, is_closing=True)
+                self._repeat([Step(each, is_shown=False)], {}, is_closing=True)
             reached = min(reached, self._send(candidate, allowance))
         return reached
 
     def _send(self, candidate: Plan, allowance: Allowance) -> Certainty:
         self.target.trail.begin_again()
         trial = Trial(self.finding, self.target.trail, candidate)
-        for place, step in enumerate(candidate.steps, start=1):
+        place = 0
+        for steps in moments(candidate.steps):
+            place += len(steps)
             is_alone = place <= len(candidate.steps) - candidate.joint
             is_closing = is_alone or place == len(candidate.steps)
-            allowance.spend(step.exchange)
-            answer = self._repeat(step, trial.ids, is_closing=is_closing)
-            if answer is None:
+            for step in steps:
+                allowance.spend(step.exchange)
+            answers = self._repeat(steps, trial.ids, is_closing=is_closing)
+            if answers is None:
                 return Certainty.NONE
-            trial.note(step.exchange, answer)
+            for step, answer in zip(steps, answers, strict=True):
+                trial.note(step.exchange, answer)
         return trial.certainty
 
     @property
     def _evidence(self) -> set[int]:
         return {each.number for each in self.finding.evidence}
 
-    def _repeat(self, step: Step, ids: dict[str, str], *, is_closing: bool) -> Exchange | None:
-        """Send a step again and take its ids; None where it does not come that far."""
-        if step.exchange.waited:
-            self.target.wait(step.exchange.waited)
-        request = self._renewed(step.exchange.request, ids)
+    def _repeat(
+        self, steps: Sequence[Step], ids: dict[str, str], *, is_closing: bool
+    ) -> list[Exchange] | None:
+        """Send what goes together and take its ids; None where it does not come that far."""
+        waited = max(step.exchange.waited for step in steps)
+        if waited:
+            self.target.wait(waited)
+        requests = [self._renewed(step.exchange.request, ids) for step in steps]
         if is_closing:
-            request = replace(request, headers=(*request.headers, CLOSE))
+            requests = [replace(each, headers=(*each.headers, CLOSE)) for each in requests]
         try:
-            answer = self.target.exchange(request, is_replay=True)
-            ids |= {value: _at(answer.json, way) for value, way in step.takes.items()}
+            answers = self._sent(requests)
+            for step, answer in zip(steps, answers, strict=True):
+                ids |= {value: _at(answer.json, way) for value, way in step.takes.items()}
         except (Unmet, KeyError, IndexError, TypeError):
             return None
-        return answer
+        return answers
+
+    def _sent(self, requests: Sequence[Request]) -> list[Exchange]:
+        if len(requests) > 1:
+            return self.target.together(requests, is_replay=True)
+        return [self.target.exchange(requests[0], is_replay=True)]
 
     def _smaller(self, found: Plan, certainty: Certainty, allowance: Allowance) -> Plan:
         """Return the plan without the steps that it can do without."""

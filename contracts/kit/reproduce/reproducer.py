@@ -8,6 +8,7 @@ from math import ceil
 from urllib.parse import urlsplit
 
 from understudy.contracts.kit.judge.finding import Finding
+from understudy.contracts.kit.reproduce.moments import moments
 from understudy.contracts.kit.reproduce.steps import Plan, Step, fits_argument, used_ids
 from understudy.contracts.kit.talk.exchange import Request
 from understudy.contracts.kit.talk.keyring import Keyring
@@ -62,7 +63,7 @@ class Script:
         """Return the lines: what is needed first, then what shows the defect, then the verdict."""
         self._shows = f"-i {STATUS}" if finding.with_headers else STATUS
         alone = len(chosen.steps) - chosen.joint
-        body = [line for step in chosen.steps[:alone] for line in self._step(step)]
+        body = [line for some in moments(chosen.steps[:alone]) for line in self._moment(some)]
         if chosen.joint:
             tail = chosen.steps[alone:]
             calls = [self._curl(step.exchange.request, self._shows) for step in tail]
@@ -81,13 +82,28 @@ class Script:
         used = [each for each in self.keys.variables if re.search(rf"\$\{{?{each}\b", text)]
         return [" ".join([":", *(f'"${{{each}:?}}"' for each in used)])] if used else []
 
+    def _moment(self, steps: Sequence[Step]) -> list[str]:
+        if len(steps) == 1:
+            return self._step(steps[0])
+        # Each answer goes to a file of its own, so that they do not run into each other.
+        files = [f'"$AT/{number}"' for number in range(1, len(steps) + 1)]
+        calls = [self._call(step) for step in steps]
+        sent = [f"{call} >{file} &" for call, file in zip(calls, files, strict=True)]
+        lines = ["AT=$(mktemp -d)", *sent, "wait", f"cat {' '.join(files)}"]
+        for step, file in zip(steps, files, strict=True):
+            lines += [self._take(each, way, f"cat {file}") for each, way in step.takes.items()]
+        return lines
+
     def _step(self, step: Step) -> list[str]:
+        pause = [f"sleep {ceil(step.exchange.waited)}"] if step.exchange.waited else []
+        return [*pause, *self._calls(step, self._call(step))]
+
+    def _call(self, step: Step) -> str:
         request = step.exchange.request
         call = f"curl {self._curl(request, self._status(step) if step.is_shown else '')}"
         if not fits_argument(request):
             call = f"{printf(request.body or b'', self._expressions(request))} | {call}"
-        pause = [f"sleep {ceil(step.exchange.waited)}"] if step.exchange.waited else []
-        return [*pause, *self._calls(step, call)]
+        return call
 
     def _status(self, step: Step) -> str:
         # An id is taken from a body that stands alone.
@@ -100,13 +116,14 @@ class Script:
         lines = [f"ANSWER{number}=$({call})"]
         if step.is_shown:
             lines.append(f"printf '%s\\n' \"$ANSWER{number}\"")
-        return lines + [self._take(each, way, number) for each, way in step.takes.items()]
+        answer = f"printf '%s' \"$ANSWER{number}\""
+        return lines + [self._take(each, way, answer) for each, way in step.takes.items()]
 
-    def _take(self, value: str, way: Pointer, answer: int) -> str:
+    def _take(self, value: str, way: Pointer, answer: str) -> str:
         name = f"ID{len(self._names) + 1}"
         self._names[value] = f"${{{name}}}"
         keys = " ".join(shlex.quote(str(key)) for key in way)
-        return f"{name}=$(printf '%s' \"$ANSWER{answer}\" | pick {keys})"
+        return f"{name}=$({answer} | pick {keys})"
 
     def _curl(self, request: Request, status: str) -> str:
         known = self._expressions(request)

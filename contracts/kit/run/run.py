@@ -1,6 +1,5 @@
 """One run, from the options to the report."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.request import getproxies
@@ -26,9 +25,10 @@ from understudy.contracts.kit.run.clean_up import clean_up
 from understudy.contracts.kit.run.leftovers import Leftovers
 from understudy.contracts.kit.run.preflight import look, sign_on
 from understudy.contracts.kit.run.runner import Runner, Tell
-from understudy.contracts.kit.run.selection import may_write, selected
+from understudy.contracts.kit.run.selection import gate, may_write, selected
 from understudy.contracts.kit.talk.base_url import checked_url
 from understudy.contracts.kit.talk.clock import Clock
+from understudy.contracts.kit.talk.concurrency import Concurrency
 from understudy.contracts.kit.talk.credential import choosing, refuse_rivals
 from understudy.contracts.kit.talk.keyring import OWN, Keyring
 from understudy.contracts.kit.talk.operations import Operations, success_fields
@@ -37,7 +37,7 @@ from understudy.contracts.kit.talk.shell import visible
 from understudy.contracts.kit.talk.stop import Interrupted, Unreachable, WrongUse
 from understudy.contracts.kit.talk.target import Target
 from understudy.contracts.kit.talk.trail import Trail
-from understudy.contracts.kit.talk.wire import Wire, connect, is_loopback
+from understudy.contracts.kit.talk.wire import Client, Wire, connect, is_loopback
 from understudy.reference.rules import Catalogue, RuleText
 from understudy.reference.spec import Spec
 
@@ -200,6 +200,7 @@ class Run:
             credential=self.credentials[0],
             watchers=[self.leftovers.watch],
             doubters=[self.leftovers.doubt],
+            concurrency=self._concurrency(),
         )
 
     def _kit(self) -> Kit[Any]:
@@ -220,25 +221,24 @@ class Run:
 
     def _wire(self) -> Wire:
         options = self.options
-        client = connect(
-            self.url,
-            may_send=self._gate(),
-            timeout=options.timeout,
-            ca_file=options.ca_file,
-            transport=self.world.transport,
-        )
         is_throttled = self.judged.contract.is_throttled
+        client = self._client()
         return Wire(client, self.pace, self.world.clock, options.timeout, is_throttled)
 
-    def _gate(self) -> Callable[[httpx.Request], bool]:
-        if self.may_write:
-            return lambda _request: True
-        sign_in = [self.operations[each] for each in self.judged.catalogue.sign_in]
-        base = self.url.path.rstrip("/")
-        open_calls = {(each.method, base + each.template) for each in sign_in}
-        return lambda request: (
-            request.method == "GET" or (request.method, request.url.path) in open_calls
+    def _client(self) -> Client:
+        return connect(
+            self.url,
+            may_send=gate(self.may_write, self.judged.catalogue, self.operations, self.url.path),
+            timeout=self.options.timeout,
+            ca_file=self.options.ca_file,
+            transport=self.world.transport,
         )
+
+    def _concurrency(self) -> Concurrency:
+        # What a test hands in to carry requests carries one at a time.
+        connect = self._client if self.world.transport is None else None
+        bounds = self.pace, self.world.clock, self.options.timeout
+        return Concurrency(connect, *bounds, self.judged.contract.is_throttled)
 
     def _pace(self) -> Pace:
         rate = self.options.rate

@@ -1,6 +1,11 @@
 """What was asked of a run, checked before it begins: which rules, and whether it may write."""
 
+from collections.abc import Callable
+
+import httpx
+
 from understudy.contracts.kit.given.options import Options
+from understudy.contracts.kit.talk.operations import Operations
 from understudy.contracts.kit.talk.stop import WrongUse
 from understudy.contracts.kit.talk.wire import is_loopback
 from understudy.reference.rules import Catalogue
@@ -29,3 +34,16 @@ def may_write(options: Options, host: str) -> bool:
             f" or --allow-writes {host} if its organizations are meant for tests"
         )
     return True
+
+
+def gate(
+    is_writing: bool, catalogue: Catalogue, operations: Operations, base: str
+) -> Callable[[httpx.Request], bool]:
+    """Return what tells whether a request may be sent: in read-only mode reads, and to sign in."""
+    if is_writing:
+        return lambda _request: True
+    sign_in = [operations[each] for each in catalogue.sign_in]
+    open_calls = {(each.method, base.rstrip("/") + each.template) for each in sign_in}
+    return lambda request: (
+        request.method == "GET" or (request.method, request.url.path) in open_calls
+    )

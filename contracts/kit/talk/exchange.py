@@ -37,6 +37,7 @@ class Exchange:
 
     `number` counts the requests of the run; `waited` is how long a check let pass before this one;
     `held_off` are the answers to this request that asked to try again later, before this one.
+    `together` is the first number of those that were sent at the same moment; 0: sent alone.
     """
 
     number: int
@@ -47,6 +48,7 @@ class Exchange:
     seconds: float = 0.0
     waited: float = 0.0
     held_off: tuple["Exchange", ...] = ()
+    together: int = 0
 
     @property
     def method(self) -> str:

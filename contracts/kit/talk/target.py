@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypedDict, Unpack
 from urllib.parse import urlencode
 
@@ -10,6 +10,7 @@ import httpx
 
 from understudy import __version__
 from understudy.contracts.kit.talk.clock import Clock
+from understudy.contracts.kit.talk.concurrency import Concurrency
 from understudy.contracts.kit.talk.credential import BEARER, Credential
 from understudy.contracts.kit.talk.exchange import Exchange, Request
 from understudy.contracts.kit.talk.keyring import OWN, Keyring
@@ -30,7 +31,8 @@ class Sending(TypedDict, total=False):
     `key` names a key of the run (None: no key), `authorization` replaces that whole header.
     `body` is sent as JSON, `raw` as it stands. `expect` is what the check stands on: any other
     status raises Unmet, which leaves the rule without a verdict. `at_once` waits neither for its
-    turn nor for a target that asks to try again later.
+    turn nor for a target that asks to try again later. `is_documented=False` is no documented call
+    wherever it leads to: what stands before the API may answer it, so no invariant is judged.
     """
 
     key: str | None
@@ -40,6 +42,7 @@ class Sending(TypedDict, total=False):
     headers: Headers
     expect: int | Collection[int]
     at_once: bool
+    is_documented: bool
 
 
 @dataclass
@@ -58,6 +61,7 @@ class Target:
     watchers: list[Callable[[Exchange], None]] = field(default_factory=list)
     doubters: list[Callable[[Request], None]] = field(default_factory=list)
     reads: Reads | None = None
+    concurrency: Concurrency | None = None
     _number: int = field(default=0, init=False)
     _waited: float = field(default=0.0, init=False)
 
@@ -70,15 +74,43 @@ class Target:
         **how: Unpack[Sending],
     ) -> Exchange:
         """Make a documented call by its operation id."""
-        documented = self.operations[operation]
-        path = documented.path(params or {}) + (f"?{urlencode(query)}" if query else "")
-        return self._send(documented.method, path, how, operation, params or {})
+        return self._send(self.request(operation, params, query=query, **how), how)
 
     def send(self, method: str, path: str, **how: Unpack[Sending]) -> Exchange:
         """Send any request below the base URL, or to a full URL on the same host."""
-        found = self.operations.find(method, path)
+        found = self.operations.find(method, path) if how.get("is_documented", True) else None
         operation, params = (found[0].id, found[1]) if found else (None, {})
-        return self._send(method, path, how, operation, params)
+        return self._send(self._request(method, path, how, operation, params), how)
+
+    def request(
+        self,
+        operation: str,
+        params: Mapping[str, str] | None = None,
+        *,
+        query: Mapping[str, str] | None = None,
+        **how: Unpack[Sending],
+    ) -> Request:
+        """Return a documented call that is yet to be sent, see `together`."""
+        documented = self.operations[operation]
+        path = documented.path(params or {}) + (f"?{urlencode(query)}" if query else "")
+        return self._request(documented.method, path, how, operation, params or {})
+
+    def together(self, requests: Sequence[Request], *, is_replay: bool = False) -> list[Exchange]:
+        """Send requests at the same moment; once all are noted, Unmet where one got no answer."""
+        if self.concurrency is None:
+            raise Unmet("this run has one connection")
+        outcomes = self.concurrency.send([self._outgoing(each) for each in requests])
+        first, answers = self._number + 1, dict[int, Exchange]()
+        for place, outcome in outcomes:
+            if isinstance(outcome, Answer):
+                self._number += 1
+                exchange = self._exchange(requests[place], outcome)
+                answers[place] = self._noted(replace(exchange, together=first), is_replay=is_replay)
+        for place, outcome in outcomes:
+            if isinstance(outcome, Unmet):
+                self._doubt(requests[place], outcome)
+                raise outcome
+        return [answers[place] for place in range(len(requests))]
 
     def exchange(self, request: Request, *, is_replay: bool = False) -> Exchange:
         """Send a request as it stands; a replay is neither judged nor remembered."""
@@ -90,7 +122,13 @@ class Target:
             self._doubt(request, none)
             raise
         self._number += 1
-        exchange = self._exchange(request, answer)
+        exchange = self._noted(self._exchange(request, answer), is_replay=is_replay)
+        if is_replay or self.reads is None:
+            return exchange
+        return self.reads.after(exchange)
+
+    def _noted(self, exchange: Exchange, *, is_replay: bool) -> Exchange:
+        """Tell all who listen of an answer, and let it be judged unless it is a replay's."""
         self._waited = 0.0
         for watch in self.watchers:
             watch(exchange)
@@ -98,9 +136,9 @@ class Target:
             self.trail.add_again(exchange)
             return exchange
         self.trail.add(exchange)
-        if request.operation is not None:
+        if exchange.operation is not None:
             self.judge(exchange)
-        return exchange if self.reads is None else self.reads.after(exchange)
+        return exchange
 
     def _doubt(self, request: Request, none: Unmet) -> None:
         """Tell those who count what was made that this may have made something too."""
@@ -134,18 +172,24 @@ class Target:
             held_off=tuple(self._exchange(request, each) for each in answer.held_off),
         )
 
-    def _send(
+    def _send(self, request: Request, how: Sending) -> Exchange:
+        exchange = self.exchange(request)
+        if "expect" in how:
+            self._insist(exchange, how["expect"])
+        return exchange
+
+    def _request(
         self,
         method: str,
         path: str,
         how: Sending,
         operation: str | None,
         params: Mapping[str, str],
-    ) -> Exchange:
+    ) -> Request:
         body = how.get("body", ABSENT)
         data = how.get("raw") if body is ABSENT else json.dumps(body, ensure_ascii=False).encode()
         is_plain = how.get("authorization") is None
-        request = Request(
+        return Request(
             method=method,
             path=path,
             headers=self._headers(how, data),
@@ -155,10 +199,6 @@ class Target:
             params=dict(params),
             at_once=how.get("at_once", False),
         )
-        exchange = self.exchange(request)
-        if "expect" in how:
-            self._insist(exchange, how["expect"])
-        return exchange
 
     def _insist(self, exchange: Exchange, expect: int | Collection[int]) -> None:
         wanted = (expect,) if isinstance(expect, int) else tuple(expect)

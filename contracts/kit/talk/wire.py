@@ -165,35 +165,22 @@ class Wire:
         try:
             return self._once(request)
         except (httpx.TransportError, httpx.DecodingError) as error:
-            self._count_failure(_reason(error))
+            self._count_failure(reason_of(error))
             # Any other method may have been done: a second one could make a second thing.
             if request.method != "GET" or isinstance(error, httpx.TimeoutException):
                 raise self._no_answer(request, error) from error
         try:
             return self._once(request)
         except (httpx.TransportError, httpx.DecodingError) as error:
-            self._count_failure(_reason(error))
+            self._count_failure(reason_of(error))
             raise self._no_answer(request, error) from error
 
     def _no_answer(self, request: httpx.Request, error: Exception) -> NoAnswer:
-        return NoAnswer(request.method, request.url.path, _reason(error))
+        return NoAnswer(request.method, request.url.path, reason_of(error))
 
     def _once(self, request: httpx.Request) -> Answer:
         self._pace.step(at_once=bool(request.extensions.get(AT_ONCE)))
-        began = self._clock.watch()
-        response = self._client.send(request, stream=True)
-        try:
-            body = b""
-            for chunk in response.iter_bytes():
-                body += chunk
-                if self._clock.watch() - began > self._timeout:
-                    raise httpx.ReadTimeout(f"still answering after {self._timeout:g} s")
-                if len(body) > LARGEST_ANSWER:
-                    raise httpx.ReadError(f"the answer exceeds {LARGEST_ANSWER} bytes")
-        finally:
-            response.close()
-        headers = {name.lower(): value for name, value in response.headers.items()}
-        return Answer(response.status_code, headers, body, self._clock.watch() - began)
+        return received(self._client, request, self._clock, self._timeout)
 
     def _pause(self, answer: Answer, waits: int) -> float:
         seconds = _retry_after(answer.headers.get("retry-after", ""), self._clock.now())
@@ -209,6 +196,24 @@ class Wire:
             raise Unreachable(f"gave up after {MOST_FAILURES} failures in a row: {reason}")
 
 
+def received(client: Client, request: httpx.Request, clock: Clock, timeout: float) -> Answer:
+    """Send a request once and return its answer, as far as it comes in time and in bounds."""
+    began = clock.watch()
+    response = client.send(request, stream=True)
+    try:
+        body = b""
+        for chunk in response.iter_bytes():
+            body += chunk
+            if clock.watch() - began > timeout:
+                raise httpx.ReadTimeout(f"still answering after {timeout:g} s")
+            if len(body) > LARGEST_ANSWER:
+                raise httpx.ReadError(f"the answer exceeds {LARGEST_ANSWER} bytes")
+    finally:
+        response.close()
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    return Answer(response.status_code, headers, body, clock.watch() - began)
+
+
 def _retry_after(text: str, now: datetime) -> float | None:
     if text.strip().isdecimal():
         return float(text)
@@ -220,7 +225,7 @@ def _retry_after(text: str, now: datetime) -> float | None:
     return max(0.0, (aware - now).total_seconds())
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
     if isinstance(error, httpx.ConnectTimeout):
         return "no connection in time (--timeout)"
     if isinstance(error, httpx.TimeoutException):

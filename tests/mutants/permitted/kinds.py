@@ -61,7 +61,7 @@ def odd_fields(call: Call) -> Doc:
     """Return the known fields of a body whose values are of another kind than their own."""
     try:
         body = json.loads(call.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(body, dict):
         return {}

@@ -5,9 +5,19 @@ from typing import Any
 
 from starlette.applications import Starlette
 from tests.mutants.mutation import Defect, Permitted
-from tests.mutants.planado.defects import answers, auth, lists, things, webhooks, writes
+from tests.mutants.planado.defects import (
+    answers,
+    auth,
+    concurrency,
+    junk,
+    lists,
+    things,
+    webhooks,
+    writes,
+)
 from tests.mutants.planado.permitted import answers as other_answers
 from tests.mutants.planado.permitted import behaviour as other_behaviour
+from tests.mutants.planado.permitted import junk as other_junk
 from tests.mutants.planado.permitted import kinds, lateness
 from tests.mutants.planado.reference.app import build
 from tests.mutants.planado.reference.behaviour import Behaviour
@@ -20,12 +30,15 @@ DEFECTS: tuple[Defect, ...] = (
     *lists.lists.found,
     *things.things.found,
     *webhooks.webhooks.found,
+    *junk.junk.found,
+    *concurrency.concurrency.found,
 )
 PERMITTED: tuple[Permitted, ...] = (
     *other_answers.differences.found,
     *other_behaviour.differences.found,
     *kinds.differences.found,
     *lateness.differences.found,
+    *other_junk.differences.found,
 )
 DEFECT_BY_ID = {defect.id: defect for defect in DEFECTS}
 PERMITTED_BY_ID = {difference.id: difference for difference in PERMITTED}

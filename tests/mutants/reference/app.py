@@ -54,7 +54,7 @@ class Endpoint:
         delay = self.behaviour.flow.delay(call)
         if delay:
             await asyncio.sleep(delay)
-        return self.behaviour.flow.respond(call)
+        return await self.behaviour.flow.respond_in_time(call)
 
     def stray(self, call: Call) -> Reply:
         """Return the answer to what is no call of the API."""

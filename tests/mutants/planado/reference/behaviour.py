@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from tests.mutants.planado.reference.call import Call, Refusal, Reply
 from tests.mutants.planado.reference.checks import Checks
 from tests.mutants.planado.reference.doors import Doors
@@ -72,6 +72,15 @@ class Flow:
     def respond(self, call: Call) -> Response:
         """Return the answer of a documented call in the form in which it leaves."""
         return self.answers.send(call, self.answer(call))
+
+    async def respond_in_time(self, call: Call) -> Response:
+        """Return the same; whoever stands here in its place may let others go first."""
+        return self.respond(call)
+
+    async def respond_stray(self, call: Call, *, is_path: bool) -> Response:
+        """Return the answer to what is no call: another method of a path, or no path at all."""
+        body = {"error": {"code": "no_route", "message": "no such call"}}
+        return JSONResponse(body, 405 if is_path else 404)
 
 
 @dataclass

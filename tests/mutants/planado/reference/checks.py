@@ -1,6 +1,7 @@
 """What a body must hold, and what it may not."""
 
 import json
+import math
 from typing import Any
 
 from tests.mutants.planado.reference.call import Call, Refusal
@@ -38,14 +39,22 @@ FORMS = {
 NAMES = ("first_name", "last_name", "middle_name")
 
 
+def finite(text: str) -> float:
+    """Return the number of a JSON text; ValueError beyond what a double holds."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
+
+
 class Checks:
     """Reads bodies and refuses what is wrong with them."""
 
     def document(self, call: Call) -> Doc:
         """Return the body as an object."""
         try:
-            document = json.loads(call.body)
-        except ValueError:
+            document = json.loads(call.body, parse_float=finite, parse_constant=finite)
+        except (ValueError, RecursionError):
             raise Refusal(400, "the body is no JSON", "malformed") from None
         if not isinstance(document, dict):
             raise Refusal(400, "the body is no object", "malformed")

@@ -1,0 +1,101 @@
+"""Permitted differences in what becomes of odd requests, and of two that come at once."""
+
+import asyncio
+import json
+import re
+from typing import Any
+
+from starlette.responses import JSONResponse
+from tests.mutants.mutation import Differences, Ordinary
+from tests.mutants.planado.reference.call import Call, Refusal, Reply
+
+differences = Differences()
+MARK = b"\xef\xbb\xbf"
+PAUSE = 0.02
+KNOWN = re.compile(r"after|before|updated_at\[(?:after|before)\]")
+
+
+@differences.permit(
+    "byte-order-mark-refused", "A body with a byte order mark is refused.", at="checks.document"
+)
+def byte_order_mark_refused(ordinary: Ordinary, call: Call) -> Any:
+    if call.body.startswith(MARK):
+        raise Refusal(422, "the body is no JSON")
+    return ordinary(call)
+
+
+@differences.permit(
+    "bytes-are-latin", "A body that is no UTF-8 is read as Latin-1.", at="checks.document"
+)
+def bytes_are_latin(ordinary: Ordinary, call: Call) -> Any:
+    try:
+        call.body.decode()
+    except UnicodeDecodeError:
+        call.body = call.body.decode("latin-1").encode()
+    return ordinary(call)
+
+
+@differences.permit(
+    "first-key-counts", "Of a key that comes twice, the first value counts.", at="checks.document"
+)
+def first_key_counts(ordinary: Ordinary, call: Call) -> Any:
+    document = ordinary(call)
+    pairs = json.loads(call.body, object_pairs_hook=lambda pairs: dict(reversed(pairs)))
+    return {name: pairs[name] for name in document}
+
+
+@differences.permit(
+    "odd-ids-refused", "An id that is not of the form of ids is a 400.", at="operations.perform"
+)
+def odd_ids_refused(ordinary: Ordinary, call: Call) -> Any:
+    if not call.params.get("id", "").isprintable() or len(call.params.get("id", "")) > 300:
+        raise Refusal(400, "an id of another form")
+    return ordinary(call)
+
+
+@differences.permit(
+    "long-paths-refused", "A path of more than 8,000 characters is a 414.", at="flow.answer"
+)
+def long_paths_refused(ordinary: Ordinary, call: Call) -> Any:
+    if len(call.path) > 8000:
+        return Reply(414, "<!doctype html><h1>URI Too Long</h1>", media_type="text/html")
+    return ordinary(call)
+
+
+@differences.permit(
+    "unknown-parameters-refused", "A parameter that no page names is a 400.", at="flow.answer"
+)
+def unknown_parameters_refused(ordinary: Ordinary, call: Call) -> Any:
+    if all(KNOWN.fullmatch(name) for name in call.query):
+        return ordinary(call)
+    return Reply(400, {"error": {"code": "unknown_parameter", "message": "no such parameter"}})
+
+
+@differences.permit(
+    "other-methods-are-idle",
+    "A method that a path does not have is a 200 that does nothing.",
+    at="flow.respond_stray",
+)
+async def other_methods_are_idle(ordinary: Ordinary, call: Call, *, is_path: bool) -> Any:
+    return JSONResponse({}) if is_path else await ordinary(call, is_path=is_path)
+
+
+@differences.permit(
+    "busy-is-a-conflict",
+    "Of two changes of one thing at once, the later one is refused with 409.",
+    at="flow.respond_in_time",
+)
+async def busy_is_a_conflict(ordinary: Ordinary, call: Call) -> Any:
+    busy: set[str] = call.world.memory.setdefault("busy", set())
+    ident = call.params.get("id", "")
+    if call.method != "PATCH":
+        return await ordinary(call)
+    if ident in busy:
+        refusal = Refusal(409, "another change is under way", "conflict")
+        return call.behaviour.answers.send(call, call.behaviour.answers.failure(call, refusal))
+    busy.add(ident)
+    try:
+        await asyncio.sleep(PAUSE)
+        return await ordinary(call)
+    finally:
+        busy.remove(ident)
