@@ -26,6 +26,7 @@ PROJECT = Resource(
     rows="data",
     made="data.id",
     owner="orgId",
+    order="-updatedAt",
     states={"archived": "archived_id", "template": "template_id", "deleted": "deleted_id"},
 )
 DATE = Resource(
@@ -36,6 +37,8 @@ DATE = Resource(
     parent="project",
     required=("date",),
     rows="data",
+    answers_all=True,
+    named_by_day=True,
 )
 ITEM = Resource(
     name="schedule item",
@@ -47,6 +50,7 @@ ITEM = Resource(
     body={"time": "18:00", "duration": 90},
     texts={"activity": None},
     rows="data",
+    answers_all=True,
 )
 MEMBER = Resource(
     name="team member",

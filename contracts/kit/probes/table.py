@@ -26,6 +26,12 @@ class Resource:
     what lists them, `made` the id in the answer to `create`; `ident` is the id in a record and
     `owner` the field that names its organization. `states` tells by which need a thing in another
     state is handed over ("archived": "archived_id").
+
+    `order` is the field that a list is sorted by, with a minus where the greatest stands first.
+    `follows` is the parameter of a query by which a page follows the row whose `ident` it names;
+    "" where a list comes whole. `answers_all`: the answer to `create` is the list that it joined.
+    `upserted`: `update` makes what the client's own name in the path does not find.
+    `named_by_day`: the name is a day of the calendar, which a list has once.
     """
 
     name: str
@@ -50,6 +56,11 @@ class Resource:
     ident: str = "id"
     owner: str = ""
     states: Mapping[str, str] = field(default_factory=dict)
+    order: str = ""
+    follows: str = ""
+    answers_all: bool = False
+    upserted: bool = False
+    named_by_day: bool = False
 
     def whole(self, name: str) -> dict[str, Any]:
         """Return a whole body that bears a name."""
@@ -62,9 +73,13 @@ class Resource:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """The resources of an API, parents before what they hold."""
+    """The resources of an API, parents before what they hold; `shown` are lists of what it has.
+
+    What is only shown cannot be made by a call.
+    """
 
     resources: tuple[Resource, ...]
+    shown: tuple[Resource, ...] = ()
 
     def __post_init__(self) -> None:
         known: set[str] = set()
@@ -75,6 +90,11 @@ class Table:
 
     def __getitem__(self, name: str) -> Resource:
         return next(each for each in self.resources if each.name == name)
+
+    @property
+    def lists(self) -> tuple[Resource, ...]:
+        """Everything that has a list of its own, without a place in another's path."""
+        return (*self.roots, *self.shown)
 
     @property
     def roots(self) -> tuple[Resource, ...]:

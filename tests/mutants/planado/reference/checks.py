@@ -45,6 +45,7 @@ class Checks:
         """Return the body as an object."""
         try:
             document = json.loads(call.body)
+            json.dumps(document, ensure_ascii=False).encode()  # a lone surrogate cannot be sent
         except ValueError:
             raise Refusal(400, "the body is no JSON", "malformed") from None
         if not isinstance(document, dict):
