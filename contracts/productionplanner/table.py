@@ -37,7 +37,6 @@ DATE = Resource(
     parent="project",
     required=("date",),
     rows="data",
-    answers_all=True,
     named_by_day=True,
 )
 ITEM = Resource(
@@ -50,7 +49,6 @@ ITEM = Resource(
     body={"time": "18:00", "duration": 90},
     texts={"activity": None},
     rows="data",
-    answers_all=True,
 )
 MEMBER = Resource(
     name="team member",

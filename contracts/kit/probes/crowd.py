@@ -18,7 +18,11 @@ def crowd(things: Things, resource: Resource, number: int) -> list[Thing]:
     made: list[Thing] = things.kit.shared((crowd, resource.name), list)
     parent = room(things, resource)
     while len(made) < _most(things, resource, number):
-        made.append(things.make(resource, "one of many", parent=parent))
+        # No more than it has to have: what is alike in many may be refused.
+        whole = things.body(resource, "one of many")
+        needed = (resource.naming, *resource.required, *resource.aliases)
+        body = {name: value for name, value in whole.items() if name in needed}
+        made.append(things.made(resource, body, parent=parent))
     return made
 
 

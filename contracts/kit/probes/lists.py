@@ -1,10 +1,9 @@
 """Lists of more than a few things: each of them is there, and once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from understudy.contracts.kit.judge.finding import Again
 from understudy.contracts.kit.probes.crowd import crowd, room
 from understudy.contracts.kit.probes.probe import probe
 from understudy.contracts.kit.probes.reading import as_json, new_id, rows_of
@@ -20,9 +19,17 @@ Wrong = Callable[[int], bool]
 
 @probe(effect="write")
 def show_all(things: Things, *resources: Resource, number: int = MANY) -> None:
-    """Put many things into each list: all are there, also in an answer that shows the list."""
+    """Put many things into each list: all are there."""
     for resource in resources:
         _count(things, resource, number, lambda count: count == 0, "there")
+
+
+@probe(effect="write")
+def answer_all(things: Things, *resources: Resource, number: int = MANY) -> None:
+    """Put many things into each list that an addition is answered with: it answers with all."""
+    for resource in resources:
+        made = crowd(things, resource, number)
+        _judge(things, made, [made[-1].made], lambda count: count == 0, "there")
 
 
 @probe(effect="write")
@@ -64,30 +71,30 @@ def show_what_another_wrote(things: Things, *resources: Resource) -> None:
 
 
 def _count(things: Things, resource: Resource, number: int, is_wrong: Wrong, told: str) -> None:
-    """Check how often each of many things is in its list."""
+    """Check how often each of many things is in its list, which is looked at once."""
     made = crowd(things, resource, number)
-    for answers in _listings(things, resource, made):
-        with things.kit.example(*answers):
-            counts = _marks(answers, resource)
-            wrong = [each for each in made if is_wrong(counts[mark(each)])]
-            makers = [each.made for each in made if each.made.number < answers[0].number]
-            shown = (*makers, *answers)
-            for each in wrong[:1]:
-                got = f"{mark(each)} {counts[mark(each)]} times in {answers[-1].brief}"
-                again = partial(_is_so, each, is_wrong)
-                things.kit.check(False, f"{mark(each)} {told}", got, *shown, again=again)
-            things.kit.check(not wrong, told, "", *shown)
+    look = partial(_pages, things, made[-1])
+    pages = things.kit.shared((_count, resource.name, len(made)), look)
+    _judge(things, made, pages, is_wrong, told)
 
 
-def _listings(
-    things: Things, resource: Resource, made: Sequence[Thing]
-) -> Iterator[list[Exchange]]:
-    """Return the list as it is read, and as the last of its things was answered with."""
-    whole = partial(_pages, things, made[-1])
-    # Looked at once, for all that is asked of it.
-    yield things.kit.shared((_listings, resource.name, len(made)), whole)
-    if resource.answers_all:
-        yield [made[-1].made]
+def _judge(
+    things: Things,
+    made: Sequence[Thing],
+    pages: Sequence[Exchange],
+    is_wrong: Wrong,
+    told: str,
+) -> None:
+    with things.kit.example(*pages):
+        counts = _marks(pages, made[0].resource)
+        makers = [each.made for each in made if each.made.number < pages[0].number]
+        shown = (*makers, *pages)
+        wrong = [each for each in made if is_wrong(counts[mark(each)])]
+        for each in wrong[:1]:
+            got = f"{mark(each)} {counts[mark(each)]} times in {pages[-1].brief}"
+            again = partial(_is_so, each, is_wrong)
+            things.kit.check(False, f"{mark(each)} {told}", got, *shown, again=again)
+        things.kit.check(not wrong, told, "", *shown)
 
 
 def _pages(things: Things, thing: Thing) -> list[Exchange]:
@@ -113,14 +120,18 @@ def _marks(answers: Sequence[Exchange], resource: Resource) -> Counter[str]:
 def _is_so(thing: Thing, is_wrong: Wrong, answers: Sequence[Exchange]) -> bool:
     """Tell whether a thing is in its list as often as it should not be."""
     resource = thing.resource
-    lists = [each for each in answers if each.operation == resource.listed]
-    last = [each for each in lists if each.number > thing.made.number] or [answers[-1]]
-    is_read = all(each.is_success for each in last)
-    return is_read and is_wrong(_marks(last, resource)[mark(thing)])
+    # The last list that was read, in all its pages, or the last answer itself.
+    pages = [answers[-1]]
+    for each in reversed(answers[:-1]):
+        if each.operation != resource.listed:
+            break
+        pages.append(each)
+    is_read = all(each.is_success for each in pages)
+    return is_read and is_wrong(_marks(pages, resource)[mark(thing)])
 
 
 def _check_twins(things: Things, one: Thing, other: Thing) -> None:
-    kit, resource = things.kit, one.resource
+    kit = things.kit
     with kit.example(one.made, other.made):
         is_other = not one.id or one.id != other.id
         got = f"{other.id} again: {other.made.brief}"

@@ -1,4 +1,4 @@
-"""Names of a client's own choosing, by which it finds what it has made: each names its own thing."""
+"""Names of a client's own choosing, by which it finds what it has made: each its own thing."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -134,9 +134,7 @@ def _look_up(things: Things, made: list[Named], changed: list[Named]) -> None:
 def _check_own(kit: Kit[Any], own: Named, made: list[Named], read: Exchange) -> None:
     resource, record = own.resource, record_of(read, own.resource)
     told = _told(own)
-    wrong = [
-        field for field, value in told.items() if field in record and record[field] != value
-    ]
+    wrong = [field for field, value in told.items() if field in record and record[field] != value]
     is_it = is_id(record.get(resource.ident), own.id)
     others = [each for each in made if each is not own and _is_shown(each, record)]
     evidence = (*own.writes, *(write for each in others for write in each.writes), read)

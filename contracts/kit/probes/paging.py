@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from understudy.contracts.kit.judge.finding import Again, Skip
+from understudy.contracts.kit.judge.finding import Skip
 from understudy.contracts.kit.probes.crowd import crowd
 from understudy.contracts.kit.probes.probe import probe
 from understudy.contracts.kit.probes.reading import is_id, record_of, rows_of

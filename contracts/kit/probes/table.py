@@ -29,8 +29,7 @@ class Resource:
 
     `order` is the field that a list is sorted by, with a minus where the greatest stands first.
     `follows` is the parameter of a query by which a page follows the row whose `ident` it names;
-    "" where a list comes whole. `answers_all`: the answer to `create` is the list that it joined.
-    `upserted`: `update` makes what the client's own name in the path does not find.
+    "" where a list comes whole. `upserted`: `update` makes what is not found by the client's name.
     `named_by_day`: the name is a day of the calendar, which a list has once.
     """
 
@@ -58,7 +57,6 @@ class Resource:
     states: Mapping[str, str] = field(default_factory=dict)
     order: str = ""
     follows: str = ""
-    answers_all: bool = False
     upserted: bool = False
     named_by_day: bool = False
 

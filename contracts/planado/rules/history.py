@@ -56,9 +56,7 @@ def its_chunks_follow_versions(kit: Kit) -> None:
         _check_follows(kit, job, sent, whole, place)
 
 
-def _check_follows(
-    kit: Kit, job: Thing, sent: Sequence[Exchange], whole: Walk, place: int
-) -> None:
+def _check_follows(kit: Kit, job: Thing, sent: Sequence[Exchange], whole: Walk, place: int) -> None:
     with kit.example():
         query = {"after": whole.ids[place]}
         answer = kit.target.call("list_job_history", job.place, query=query)

@@ -31,9 +31,7 @@ WHOLE = paging.loses_nothing_between_pages.at("quick")("PL-PAGE-01", TABLE, *OWN
 STABLE = paging.stays_while_things_are_added.at("quick")("PL-PAGE-02", TABLE, *OWN)
 AGAIN = paging.comes_again.at("quick")("PL-PAGE-02", TABLE, *TABLE.lists)
 AMID = paging.follows_any_row("PL-PAGE-03", TABLE, *TABLE.lists)
-REMOVED = paging.follows_a_removed_row(
-    "PL-PAGE-03", TABLE, *(each for each in OWN if each.remove)
-)
+REMOVED = paging.follows_a_removed_row("PL-PAGE-03", TABLE, *(each for each in OWN if each.remove))
 ALL = lists.show_all("PL-LIST-02", TABLE, *OWN)
 EACH = lists.show_each_once("PL-LIST-02", TABLE, *OWN)
 MORE = lists.show_all.at("deep")("PL-LIST-02", TABLE, *OWN, number=MOST)

@@ -1,5 +1,7 @@
 """The form of answers, and what their codes say."""
 
+from typing import Any
+
 from understudy.contracts.kit.judge.finding import Broken, Skip
 from understudy.contracts.kit.judge.rule import invariant, rule
 from understudy.contracts.kit.talk.exchange import Exchange
@@ -8,7 +10,7 @@ from understudy.contracts.planado.resources import KINDS, UNDOCUMENTED
 from understudy.contracts.planado.typing import Kit
 
 NOT_THERE = (404, 405, 501)
-NO_DETAILS = ({}, [], "", None)
+NO_DETAILS: tuple[Any, ...] = ({}, [], "", None)
 BROKEN_JSON = b'{"description": "Cut sh'
 
 
