@@ -16,6 +16,7 @@ from tests.mutants.defects import (
     envelope,
     history,
     history_projects,
+    lists,
     status,
     tenancy_reads,
     tenancy_stores,
@@ -52,6 +53,7 @@ DEFECTS: tuple[Defect, ...] = (
     *behaviour_values.behaviour.found,
     *history_projects.history.found,
     *history.history.found,
+    *lists.lists.found,
 )
 PERMITTED: tuple[Permitted, ...] = (
     *checks.differences.found,

@@ -80,7 +80,6 @@ def every_read_is_judged(kit: Kit) -> None:
 
 
 @rule("PL-TRANS-01", effect="write")
-@rule("PL-FORM-01", effect="write")
 @rule("PL-STATUS-03", effect="write")
 def every_write_is_judged(kit: Kit) -> None:
     for kind in KINDS:

@@ -5,7 +5,17 @@ from typing import Any
 
 from starlette.applications import Starlette
 from tests.mutants.mutation import Defect, Permitted
-from tests.mutants.planado.defects import answers, auth, lists, things, webhooks, writes
+from tests.mutants.planado.defects import (
+    answers,
+    auth,
+    lists,
+    names,
+    pages,
+    refusals,
+    things,
+    webhooks,
+    writes,
+)
 from tests.mutants.planado.permitted import answers as other_answers
 from tests.mutants.planado.permitted import behaviour as other_behaviour
 from tests.mutants.planado.permitted import kinds, lateness
@@ -18,7 +28,10 @@ DEFECTS: tuple[Defect, ...] = (
     *answers.answers.found,
     *writes.writes.found,
     *lists.lists.found,
+    *pages.pages.found,
     *things.things.found,
+    *names.names.found,
+    *refusals.refusals.found,
     *webhooks.webhooks.found,
 )
 PERMITTED: tuple[Permitted, ...] = (

@@ -69,11 +69,6 @@ def no_history(ordinary: Ordinary, call: Call) -> Any:
     raise Refusal(404, "no such route")
 
 
-@differences.permit("history-newest-first", "The newest event is first.", at="operations.history")
-def history_newest_first(ordinary: Ordinary, call: Call) -> Any:
-    return {"events": ordinary(call)["events"][::-1]}
-
-
 @differences.permit("no-reference-lists", "Only jobs, clients and sites exist.", at="flow.answer")
 def no_reference_lists(ordinary: Ordinary, call: Call) -> Any:
     reply = ordinary(call)
@@ -121,11 +116,6 @@ def idle_patch_counts(ordinary: Ordinary, call: Call, record: Doc, changes: Doc)
     return record
 
 
-@differences.permit("versions-jump", "A version grows by ten.", at="records.next_version")
-def versions_jump(ordinary: Ordinary, call: Call, record: Doc) -> Any:
-    return ordinary(call, record) + 9
-
-
 @differences.permit("flip-ignored", "A changed organization is ignored.", at="checks.flip")
 def flip_ignored(ordinary: Ordinary, call: Call, record: Doc, body: Doc) -> Any:
     body.pop("organization", None)
@@ -156,13 +146,6 @@ for _name, _says, _reply in (
     ("limit-200", "The limit is a text with 200.", Reply(200, LIMIT_TEXT, media_type="text/plain")),
 ):
     differences.permit(_name, _says, at="flow.answer")(_limits(_reply))
-
-
-@differences.permit("form-refused", "Only the type of JSON is taken.", at="checks.document")
-def form_refused(ordinary: Ordinary, call: Call) -> Any:
-    if "json" not in call.headers.get("content-type", ""):
-        raise Refusal(415, "send JSON")
-    return ordinary(call)
 
 
 @differences.permit("events-without-uuid", "Events have no uuid of their own.", at="hooks.body")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route as Place
 from starlette.types import Receive, Scope, Send
 from tests.mutants.planado.reference.behaviour import Behaviour
@@ -47,8 +47,7 @@ class Endpoint:
         """Return the response to a call, and to what is no call of the API."""
         if call.route is not STRAY:
             return self.behaviour.flow.respond(call)
-        status = 405 if self.routes else 404
-        return JSONResponse({"error": {"code": "no_route", "message": "no such call"}}, status)
+        return self.behaviour.flow.stray(call, 405 if self.routes else 404)
 
 
 def build(world: World, behaviour: Behaviour) -> Starlette:

@@ -73,6 +73,11 @@ class Flow:
         """Return the answer of a documented call in the form in which it leaves."""
         return self.answers.send(call, self.answer(call))
 
+    def stray(self, call: Call, status: int) -> Response:
+        """Return the answer to what is no call of the API."""
+        error = {"error": {"code": "no_route", "message": "no such call"}}
+        return self.answers.send(call, Reply(status, error))
+
 
 @dataclass
 class Behaviour:
