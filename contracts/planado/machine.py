@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from understudy.contracts.kit.layers.machine import Tape, drive
+from understudy.contracts.kit.probes.walk import walk
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
-from understudy.contracts.planado.paging import walk
-from understudy.contracts.planado.reading import as_json, made_id, record_of, uuids
-from understudy.contracts.planado.resources import CLIENT, JOB, KINDS, SITE, Kind
+from understudy.contracts.planado.reading import as_json, made_id, record_of
+from understudy.contracts.planado.resources import KINDS, Kind
+from understudy.contracts.planado.table import TABLE
 from understudy.contracts.planado.typing import Kit
 
 EXAMPLES = 10
@@ -133,10 +134,10 @@ def model(kit: Kit) -> None:
     if not kit.may_write:
         return
     drive(kit, TwoAccounts, examples=EXAMPLES, steps=STEPS)
-    for kind in (JOB, CLIENT, SITE):
-        found = walk(kit, f"list_{kind.plural}")
+    for resource in TABLE.resources:
+        found = walk(kit, resource)
         if found.is_over:
             with kit.example(rule="PL-PAGE-01"):
-                listed = uuids(found.rows)
+                listed = found.ids
                 is_once = len(listed) == len(set(listed))
                 kit.check(is_once, "every uuid once", "one of them again", *found.pages)

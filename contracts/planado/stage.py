@@ -6,20 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import httpx
-
 from understudy.contracts.kit.judge.finding import Skip
 from understudy.contracts.kit.talk.exchange import Exchange
-from understudy.contracts.kit.talk.wire import is_loopback
 from understudy.contracts.planado.listening import Listener
-from understudy.contracts.planado.paging import Walk, walk
 from understudy.contracts.planado.reading import made_id, record_of, rows, uuids
 from understudy.contracts.planado.resources import JOB, KINDS, LISTS, WEEK, Kind
 from understudy.contracts.planado.typing import Kit
 
 SUCCESS = range(200, 300)
-# One more than the only page size that is known.
-MANY = 22
 TEXTS = {"job": "description", "client": "first_name", "site": "name"}
 
 
@@ -43,8 +37,6 @@ class Stage:
 
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
-        self._walks: dict[str, Walk] = {}
-        self._crowds: dict[str, list[Thing]] = {}
         self._has_read_all = False
         # What is made before anybody listens would be delivered again and again.
         self.listener = Listener(kit) if kit.has("hook_listen") and kit.may_write else None
@@ -100,22 +92,6 @@ class Stage:
         self.kit.lateness.settled(look, is_there, lambda seen: seen)
         return thing
 
-    def crowd(self, kind: Kind) -> list[Thing]:
-        """Return many things of one kind, oldest first, so that a list has more than one page."""
-        if kind.name not in self._crowds:
-            number = MANY if kind is JOB or self._is_here else 2
-            self._crowds[kind.name] = [self.make(kind, "one of many") for _ in range(number)]
-        return self._crowds[kind.name]
-
-    def walk(self, operation: str) -> Walk:
-        """Return a list page by page, asked for once."""
-        if operation not in self._walks:
-            if self.kit.may_write:
-                for kind in (each for each in KINDS if LISTS[operation] == each.plural):
-                    self.crowd(kind)
-            self._walks[operation] = walk(self.kit, operation)
-        return self._walks[operation]
-
     def ident(self, kind: Kind) -> str:
         """Return the uuid of something of one kind; Skip where there is nothing to be read."""
         if self.kit.may_write:
@@ -154,10 +130,6 @@ class Stage:
         """The answers to the documented reads with the key, by operation, each asked once."""
         call = self.kit.target.call
         return [(each, call(each, place, query=query)) for each, place, query in self.reads()]
-
-    @property
-    def _is_here(self) -> bool:
-        return is_loopback(httpx.URL(self.kit.target.base_url).host)
 
 
 DETAILS = (

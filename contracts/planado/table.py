@@ -1,6 +1,7 @@
 """Planado's resources that can be made, as its pages describe them."""
 
 from understudy.contracts.kit.probes.table import Resource, Table
+from understudy.contracts.planado.resources import LISTS, MAIN_LISTS, OLDEST_FIRST
 
 JOB = Resource(
     name="job",
@@ -24,6 +25,8 @@ JOB = Resource(
     rows="jobs",
     made="job_uuid",
     ident="uuid",
+    order="-created_at",
+    follows="after",
 )
 CLIENT = Resource(
     name="client",
@@ -42,6 +45,9 @@ CLIENT = Resource(
     rows="clients",
     made="client_uuid",
     ident="uuid",
+    order="-created_at",
+    follows="after",
+    upserted=True,
 )
 SITE = Resource(
     name="site",
@@ -60,5 +66,33 @@ SITE = Resource(
     rows="sites",
     made="site_uuid",
     ident="uuid",
+    order="-created_at",
+    follows="after",
+    upserted=True,
 )
-TABLE = Table((JOB, CLIENT, SITE))
+# What the API only lists; the templates alone come in an order that a page tells.
+SHOWN = tuple(
+    Resource(
+        name=operation.removeprefix("list_"),
+        create="",
+        naming="name",
+        listed=operation,
+        rows=name,
+        ident="uuid",
+        order="created_at" if operation in OLDEST_FIRST else "",
+        follows="after",
+    )
+    for operation, name in LISTS.items()
+    if operation not in MAIN_LISTS
+)
+EVENT = Resource(
+    name="event",
+    create="",
+    naming="type",
+    listed="list_job_history",
+    rows="events",
+    ident="version",
+    order="version",
+    follows="after",
+)
+TABLE = Table((JOB, CLIENT, SITE), SHOWN)

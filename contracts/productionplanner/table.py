@@ -26,6 +26,7 @@ PROJECT = Resource(
     rows="data",
     made="data.id",
     owner="orgId",
+    order="-updatedAt",
     states={"archived": "archived_id", "template": "template_id", "deleted": "deleted_id"},
 )
 DATE = Resource(

@@ -18,6 +18,7 @@ from tests.mutants.defects import (
     history,
     history_projects,
     junk,
+    lists,
     status,
     tenancy_reads,
     tenancy_stores,
@@ -57,6 +58,7 @@ DEFECTS: tuple[Defect, ...] = (
     *history.history.found,
     *junk.junk.found,
     *concurrency.concurrency.found,
+    *lists.lists.found,
 )
 PERMITTED: tuple[Permitted, ...] = (
     *checks.differences.found,

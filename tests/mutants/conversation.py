@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from tests.mutants.crowded import crowds
 from tests.mutants.talk import ACME, ACME_TOO, EMPTY, NORTH, OLD, UNKNOWN, Talk
 
 DAY = "2026-06-02"
@@ -242,7 +243,7 @@ def hold(
     talk = Talk(defect, permitted, step)
     for topic in (the_keys, across_the_border, without_rights, projects, updates, days, things):
         topic(talk)
-    oddities(talk)
-    outside(talk)
+    for topic in (crowds, oddities, outside):
+        topic(talk)
     talk.asker.close()
     return talk

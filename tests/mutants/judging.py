@@ -19,6 +19,7 @@ LAYERS: tuple[Layer, ...] = get_args(Layer)
 DEPTHS: dict[Layer, Depth] = {
     "examples": "quick",
     "more": "default",
+    "most": "deep",
     "properties": "default",
     "model": "deep",
 }
@@ -82,8 +83,8 @@ def only(contract: Contract, layer: Layer) -> Contract:
     """Return what one layer judges, of an API's contract."""
     if layer == "examples":
         return contract
-    if layer == "more":
-        own = tuple(each for each in contract.rules if each.depth == "default")
+    if layer in ("more", "most"):
+        own = tuple(each for each in contract.rules if each.depth == DEPTHS[layer])
         checks = (*contract.invariants, *own)
         return replace(contract, checks=checks, properties=None, model=None)
     without_examples = replace(contract, checks=contract.invariants)

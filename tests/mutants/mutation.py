@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 Family = Literal[
-    "envelope", "auth", "tenancy", "status", "behaviour", "history", "junk", "concurrency"
+    "envelope", "auth", "tenancy", "status", "behaviour", "history", "junk", "concurrency", "lists"
 ]
-# The examples that --quick sends, those that only default mode does, and the generated requests.
-Layer = Literal["examples", "more", "properties", "model"]
+# The examples that --quick sends, those that only default mode does, those that only deep mode
+# does, and the generated requests.
+Layer = Literal["examples", "more", "most", "properties", "model"]
 Ordinary = Callable[..., Any]
 """What stood at a point before it was overridden."""
 

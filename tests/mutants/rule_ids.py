@@ -33,7 +33,7 @@ ADDED = (
     "PP-DATE-04",
     "PP-SCHED-04",
     *(f"PP-RES-0{n}" for n in range(3, 5)),
-    *(f"PP-BACK-0{n}" for n in range(4, 7)),
+    *(f"PP-BACK-0{n}" for n in range(4, 9)),
     *(f"PP-TOL-1{n}" for n in range(3)),
 )
 """Sentences of the documentation that the first list left out."""

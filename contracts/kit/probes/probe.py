@@ -1,7 +1,7 @@
 """How a probe becomes the check of a rule: asked of an API's table, with the rule's parameters."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Concatenate, Generic, ParamSpec
 
 from understudy.contracts.kit.given.options import Depth
@@ -26,6 +26,10 @@ class Probe(Generic[Given]):
     effect: Effect
     needs: tuple[str, ...]
     depth: Depth
+
+    def at(self, depth: Depth) -> "Probe[Given]":
+        """Return the same probe, run from another depth on."""
+        return replace(self, depth=depth)
 
     def __call__(
         self, rule: str, table: Table, /, *args: Given.args, **parameters: Given.kwargs

@@ -27,6 +27,10 @@ class Resource:
     what lists them, `made` the id in the answer to `create`; `ident` is the id in a record and
     `owner` the field that names its organization. `states` tells by which need a thing in another
     state is handed over ("archived": "archived_id").
+
+    `order` is the field that a list is sorted by, with a minus where the greatest stands first.
+    `follows` is the parameter of a query by which a page follows the row whose `ident` it names;
+    "" where a list comes whole. `upserted`: `update` makes what is not found by the client's name.
     """
 
     name: str
@@ -52,6 +56,9 @@ class Resource:
     owner: str = ""
     is_day: bool = False
     states: Mapping[str, str] = field(default_factory=dict)
+    order: str = ""
+    follows: str = ""
+    upserted: bool = False
 
     def whole(self, name: str) -> dict[str, Any]:
         """Return a whole body that bears a name."""
@@ -64,13 +71,14 @@ class Resource:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """The resources of an API, parents before what they hold.
+    """The resources of an API, parents before what they hold; `shown` are lists of what it has.
 
-    `info` is the call that tells whose a key is, and `whose` where its answer names the
-    organization; "" where no call does.
+    What is only shown cannot be made by a call. `info` is the call that tells whose a key is, and
+    `whose` where its answer names the organization; "" where no call does.
     """
 
     resources: tuple[Resource, ...]
+    shown: tuple[Resource, ...] = ()
     info: str = ""
     whose: str = ""
 
@@ -83,6 +91,11 @@ class Table:
 
     def __getitem__(self, name: str) -> Resource:
         return next(each for each in self.resources if each.name == name)
+
+    @property
+    def lists(self) -> tuple[Resource, ...]:
+        """Everything that has a list of its own, without a place in another's path."""
+        return (*self.roots, *self.shown)
 
     @property
     def roots(self) -> tuple[Resource, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from understudy.contracts.kit.probes.reading import new_id, record_of, row_of
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from understudy.contracts.kit.judge.context import Kit
 
 SUCCESS = range(200, 300)
+FIRST_DAY = date(2033, 2, 26)
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,11 @@ class Things:
         self.kit = kit
         self.table = table
         self._homes: dict[tuple[str, str], Thing] = {}
+        self._days = 0
 
     def body(self, resource: Resource, label: str, **fields: Any) -> dict[str, Any]:
         """Return a whole body with a name of this run, and with ids of its own choosing."""
-        name = self.kit.name(label)
+        name = self._day() if resource.is_day else self.kit.name(label)
         chosen = {each: self.kit.once(name.replace(" ", "-")) for each in resource.aliases}
         return {**resource.whole(name), **chosen, **fields}
 
@@ -106,6 +109,11 @@ class Things:
         """Change a thing by its id."""
         sent = {"key": thing.key, "body": dict(changes), **how}
         return self.kit.call(thing.resource.update, thing.place, **sent)
+
+    def _day(self) -> str:
+        """Return a day that this run has not named yet."""
+        self._days += 1
+        return (FIRST_DAY + timedelta(days=self._days)).isoformat()
 
     def _settled(self, thing: Thing) -> Thing:
         """Return a thing once it is read back and listed, or after having waited for that."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, unquote_plus
 
 from understudy.contracts.kit.judge.finding import Finding
 from understudy.contracts.kit.reproduce.allowance import Allowance
@@ -223,4 +223,7 @@ def _at(node: Any, way: Pointer) -> str:
 def _swapped(path: str, swaps: dict[str, str]) -> str:
     way, mark, query = path.partition("?")
     quoted = {value: quote(new, safe="") for value, new in swaps.items()}
-    return "/".join(quoted.get(unquote(part), part) for part in way.split("/")) + mark + query
+    there = "/".join(quoted.get(unquote(part), part) for part in way.split("/"))
+    pairs = [pair.partition("=") for pair in query.split("&")]
+    asked = (name + sign + quoted.get(unquote_plus(value), value) for name, sign, value in pairs)
+    return there + mark + "&".join(asked)

@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from understudy.contracts.kit.judge.finding import Finding
 from understudy.contracts.kit.reproduce.moments import moments
@@ -169,7 +169,8 @@ class Script:
         for value in used_ids(request):
             part = self.trail.part_of_once(value)
             if part is not None:
-                known[value] = value.replace(part, "${RUN}")
+                for written in (value, quote(value, safe="")):
+                    known[written] = written.replace(part, "${RUN}")
             derived = self.trail.derived(value)
             source = self._names.get(derived.source if derived else value)
             if source is not None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from understudy.contracts.kit.judge.finding import Finding
 from understudy.contracts.kit.talk.exchange import Exchange, Request
@@ -56,10 +56,12 @@ def plan(
 
 
 def used_ids(request: Request) -> Iterator[str]:
-    """Return the values of a request that may be ids: its path's parts and its body's strings."""
-    for part in urlsplit(request.path).path.split("/"):
+    """Return the values of a request that may be ids: of its path, its query and its body."""
+    url = urlsplit(request.path)
+    for part in url.path.split("/"):
         if part:
             yield unquote(part)
+    yield from (value for _, value in parse_qsl(url.query))
     try:
         yield from _strings(json.loads(request.body or b"null"))
     except (ValueError, RecursionError):

@@ -80,7 +80,7 @@ def _base_path_hint(base_url: str, base_path: str) -> str:
 
 def _is_html(answer: Exchange) -> bool:
     # A framework that calls its JSON so is judged; a rule of the API says what it should call it.
-    if isinstance(answer.json, dict | list):
+    if answer.is_json:
         return False
     is_marked = answer.headers.get("content-type", "").startswith("text/html")
     return is_marked or answer.body.lstrip()[:1] == b"<"

@@ -39,6 +39,18 @@ def the_documented_curl_line_works(kit: Kit) -> None:
     kit.check(answer.is_success and made_id(answer, JOB) is not None, "a 2xx", answer.brief, answer)
 
 
+@rule("PL-JOB-03", effect="write", depth="default")
+def what_the_documented_curl_line_makes_reads_back(kit: Kit) -> None:
+    text = kit.name("job")
+    raw = json.dumps({"description": text}).encode()
+    answer = kit.call("create_job", raw=raw, headers=FORM, expect=SUCCESS)
+    ident = made_id(answer, JOB)
+    kit.stand_on(ident is not None, f"no uuid of a new job: {answer.brief}")
+    read = kit.call("get_job", JOB.place(str(ident)))
+    is_kept = record_of(read, JOB).get("description") == text
+    kit.check(is_kept, f'"description": "{text}"', read.brief, answer, read)
+
+
 @rule("PL-STATUS-01", effect="write")
 def a_change_is_a_success(kit: Kit) -> None:
     job = kit.stage.make(JOB, "job")

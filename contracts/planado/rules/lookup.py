@@ -1,11 +1,17 @@
 """External ids: what is found by them, and what they make."""
 
 from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.probes import names
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.planado.reading import is_same, made_id, record_of, rows
 from understudy.contracts.planado.resources import KINDS, UPSERTED, Kind
 from understudy.contracts.planado.stage import TEXTS, Thing
+from understudy.contracts.planado.table import TABLE
 from understudy.contracts.planado.typing import Kit
+
+APART = names.name_their_own("PL-LOOKUP-02", TABLE, *TABLE.resources)
+SHARED = names.are_of_one_organization("PL-LOOKUP-03", TABLE, *TABLE.resources)
+MADE = names.make_their_own("PL-UPSERT-02", TABLE, *TABLE.resources)
 
 
 @rule("PL-LOOKUP-01", effect="write")

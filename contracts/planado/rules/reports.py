@@ -7,10 +7,9 @@ from understudy.contracts.kit.judge.rule import rule
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER
 from understudy.contracts.planado.reading import Row, rows
-from understudy.contracts.planado.resources import ABSENT, JOB, KINDS
+from understudy.contracts.planado.resources import ABSENT, KINDS
 from understudy.contracts.planado.typing import Kit
 
-EVENT = {"version", "uuid", "type", "payload", "context"}
 WEBHOOK = {"uuid", "url", "event_types", "secret"}
 REQUEST = {"uuid", "event_type", "entity_type", "entity_uuid", "entity_version", "attempt_no"}
 
@@ -23,22 +22,6 @@ def another_account_sees_nothing(kit: Kit) -> None:
             with kit.example():
                 answer = kit.call(f"get_{kind.name}", kind.place(ident), key=OTHER)
                 kit.check(not answer.is_success, "a 4xx", answer.brief, thing.made, answer)
-
-
-@rule("PL-HIST-01", effect="write")
-def a_history_is_in_order(kit: Kit) -> None:
-    job = kit.stage.make(JOB, "history")
-    kit.stage.change(job, {"description": kit.name("history")})
-    answer = kit.call("list_job_history", job.place)
-    if answer.status in ABSENT:
-        raise Skip(f"there is no history: {answer.brief}")
-    events = rows(answer, "events")
-    if answer.is_success and not events:
-        raise Skip("the history of a job that was changed is empty")
-    _check_fields(kit, events, EVENT, answer)
-    versions = [each.get("version") for each in events]
-    in_order = sorted(versions, key=lambda each: each if isinstance(each, int) else 0)
-    kit.check(versions == in_order, "the oldest version first", f"{versions}", answer)
 
 
 @rule("PL-LOG-01")

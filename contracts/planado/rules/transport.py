@@ -1,5 +1,7 @@
 """The form of answers, and what their codes say."""
 
+from typing import Any
+
 from understudy.contracts.kit.judge.finding import Broken, Skip
 from understudy.contracts.kit.judge.rule import invariant, rule
 from understudy.contracts.kit.talk.exchange import Exchange
@@ -8,6 +10,7 @@ from understudy.contracts.planado.resources import KINDS, UNDOCUMENTED
 from understudy.contracts.planado.typing import Kit
 
 NOT_THERE = (404, 405, 501)
+NO_DETAILS: tuple[Any, ...] = ({}, [], "", None)
 BROKEN_JSON = b'{"description": "Cut sh'
 
 
@@ -29,6 +32,15 @@ def a_success_is_json(answer: Exchange) -> None:
         raise Broken("a body that is JSON", answer.brief)
 
 
+@invariant(
+    "PL-FORM-01",
+    applies=lambda answer: _is_documented(answer) and answer.is_success and answer.is_json,
+)
+def a_success_is_an_object(answer: Exchange) -> None:
+    if not isinstance(answer.json, dict):
+        raise Broken("a JSON object", answer.brief)
+
+
 @invariant("PL-TYPE-01", applies=lambda answer: _is_documented(answer) and answer.is_json)
 def json_is_called_json(answer: Exchange) -> None:
     if not answer.is_called_json:
@@ -46,7 +58,8 @@ def no_code_lies_between(answer: Exchange) -> None:
     "PL-STATUS-02", applies=lambda answer: _is_documented(answer) and 400 <= answer.status < 500
 )
 def a_client_error_has_details(answer: Exchange) -> None:
-    if not answer.body.strip():
+    is_bare = answer.is_json and answer.json in NO_DETAILS
+    if is_bare or not answer.body.strip():
         raise Broken("a body with the details of the error", answer.brief)
 
 
@@ -57,6 +70,7 @@ def no_answer_is_5xx(answer: Exchange) -> None:
 
 
 @rule("PL-TRANS-01")
+@rule("PL-FORM-01")
 @rule("PL-TYPE-01")
 @rule("PL-STATUS-03")
 @rule("PL-RATE-01")

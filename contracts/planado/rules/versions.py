@@ -1,4 +1,4 @@
-"""Versions: 1 at first, and more with each update."""
+"""Versions: 1 at first, and one more with each update."""
 
 from typing import Any
 
@@ -26,8 +26,9 @@ def a_version_grows_from_one(kit: Kit) -> None:
             seen.append(_version(kit, kind, thing.id))
             with kit.example():
                 (was, before), (now, after) = seen[-2:]
-                is_more = isinstance(was, int) and isinstance(now, int) and now > was
-                kit.check(is_more, f"more than {was}", str(now), thing.made, before, sent, after)
+                is_next = isinstance(was, int) and now == was + 1
+                expected = f"one more than {was}"
+                kit.check(is_next, expected, str(now), thing.made, before, sent, after)
 
 
 @rule("PL-VER-01", effect="write")

@@ -130,3 +130,15 @@ def same_thing_is_the_one_there(
         if {**known, "id": ""} == {**item, "id": ""}:
             return call.behaviour.shapes.created(call, kind, project, known)
     return ordinary(call, project, kind, item)
+
+
+@differences.permit(
+    "same-thing-refused",
+    "What is added again with the same values is a 409.",
+    at="operations.keep",
+)
+def same_thing_refused(ordinary: Ordinary, call: Call, project: Doc, kind: str, item: Doc) -> Any:
+    for known in call.behaviour.records.items(call, project, kind):
+        if {**known, "id": ""} == {**item, "id": ""}:
+            raise Refusal(409, "This is there already")
+    return ordinary(call, project, kind, item)

@@ -187,6 +187,16 @@ def version_starts_again(ordinary: Ordinary, call: Call, record: Doc) -> Any:
     return 2
 
 
+@things.defect(
+    "things-version-jumps",
+    "A version grows by ten.",
+    at="records.next_version",
+    rules=("PL-VER-01",),
+)
+def version_jumps(ordinary: Ordinary, call: Call, record: Doc) -> Any:
+    return ordinary(call, record) + 9
+
+
 def _longer(kind: str, field: str, by: int) -> Any:
     def change(ordinary: Ordinary, call: Call, name: str) -> Any:
         longest = ordinary(call, name)

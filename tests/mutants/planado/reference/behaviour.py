@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from tests.mutants.planado.reference.call import Call, Refusal, Reply
 from tests.mutants.planado.reference.checks import Checks
 from tests.mutants.planado.reference.doors import Doors
@@ -79,8 +79,12 @@ class Flow:
 
     async def respond_stray(self, call: Call, *, is_path: bool) -> Response:
         """Return the answer to what is no call: another method of a path, or no path at all."""
-        body = {"error": {"code": "no_route", "message": "no such call"}}
-        return JSONResponse(body, 405 if is_path else 404)
+        return self.stray(call, 405 if is_path else 404)
+
+    def stray(self, call: Call, status: int) -> Response:
+        """Return the answer to what is no call of the API."""
+        error = {"error": {"code": "no_route", "message": "no such call"}}
+        return self.answers.send(call, Reply(status, error))
 
 
 @dataclass

@@ -54,6 +54,7 @@ class Checks:
         """Return the body as an object."""
         try:
             document = json.loads(call.body, parse_float=finite, parse_constant=finite)
+            json.dumps(document, ensure_ascii=False).encode()  # a lone surrogate cannot be sent
         except (ValueError, RecursionError):
             raise Refusal(400, "the body is no JSON", "malformed") from None
         if not isinstance(document, dict):
