@@ -34,6 +34,7 @@ DATE = Resource(
     naming="date",
     listed="list_dates",
     parent="project",
+    is_by_day=True,
     required=("date",),
     rows="data",
 )

@@ -17,10 +17,11 @@ class Resource:
     parameter `param`; `reads` are further ones that do. `parent` is the resource in whose path it
     stands, `place` are the path's other parameters.
 
-    `naming` is the field that bears a name, `body` completes a whole body, `required` may not be
-    left out. `changes` are documented fields that an update takes, each with another value than
-    the body's; `texts` the free texts among all fields, each with its longest documented length
-    (None where none is documented). `aliases` are fields by which the client names it in the path.
+    `naming` is the field that bears a name, or a day if it `is_by_day`; `body` completes a whole
+    body, `required` may not be left out. `changes` are documented fields that an update takes, each
+    with another value than the body's; `texts` the free texts among all fields, each with its
+    longest documented length (None where none is documented). `aliases` are fields by which the
+    client names it in the path.
 
     Where things stand in answers is told by dotted paths: `record` in what shows one, `rows` in
     what lists them, `made` the id in the answer to `create`; `ident` is the id in a record and
@@ -49,6 +50,7 @@ class Resource:
     made: str = ""
     ident: str = "id"
     owner: str = ""
+    is_by_day: bool = False
     states: Mapping[str, str] = field(default_factory=dict)
 
     def whole(self, name: str) -> dict[str, Any]:

@@ -166,10 +166,13 @@ def distractions(finding: Finding, trail: Trail) -> list[list[Exchange]]:
 
 
 def used_ids(request: Request) -> Iterator[str]:
-    """Return the values of a request that may be ids: its path's parts and its body's strings."""
+    """Return the values of a request that may be ids: its path's parts and its body's strings.
+
+    A part stands for itself too, since what was made from an id may be a way to write it in a URL.
+    """
     for part in urlsplit(request.path).path.split("/"):
         if part:
-            yield unquote(part)
+            yield from dict.fromkeys((part, unquote(part)))
     try:
         yield from _strings(json.loads(request.body or b"null"))
     except (ValueError, RecursionError):
