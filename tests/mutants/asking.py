@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import unquote
 
 from starlette.applications import Starlette
 from starlette.types import Message, Scope
@@ -39,8 +39,8 @@ def scope_of(method: str, target: str, headers: Mapping[str, str]) -> Scope:
         "http_version": "1.1",
         "method": method,
         "scheme": "http",
-        "path": path,
-        "raw_path": quote(path).encode(),
+        "path": unquote(path),
+        "raw_path": path.encode(),
         "query_string": query.encode(),
         "root_path": "",
         "headers": [(name.lower().encode(), text.encode()) for name, text in headers.items()],

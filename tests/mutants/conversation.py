@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from tests.mutants.odd_requests import odd_requests
 from tests.mutants.talk import ACME, ACME_TOO, EMPTY, NORTH, OLD, UNKNOWN, Talk
 
 DAY = "2026-06-02"
@@ -244,5 +245,6 @@ def hold(
         topic(talk)
     oddities(talk)
     outside(talk)
+    odd_requests(talk)
     talk.asker.close()
     return talk
