@@ -6,10 +6,11 @@ from itertools import cycle
 from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken
-from understudy.contracts.kit.probes.key_places import Place, places
+from understudy.contracts.kit.probes.key_places import Place, carrying, places
 from understudy.contracts.kit.probes.looks import place_of, shown_by, writes
 from understudy.contracts.kit.probes.probe import probe
-from understudy.contracts.kit.probes.things import Things
+from understudy.contracts.kit.probes.table import Resource
+from understudy.contracts.kit.probes.things import Thing, Things
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
 
@@ -42,7 +43,7 @@ def key_elsewhere(
     every = places(things.kit, documented)
     for call in (*calls(things), *map(Call, also)):
         with things.kit.example():
-            answer = _send_elsewhere(things, call, every)
+            answer = _send(things, call, every)
             if not refusal.fits(answer):
                 raise _in_one_place(things, call, every, answer, refusal)
 
@@ -83,15 +84,21 @@ def bodies_without_key(things: Things, refusal: Refusal) -> None:
 
 
 def calls(things: Things) -> Iterator[Call]:
-    """Return a call of every operation of the table: of things that nobody changes."""
+    """Return a call of every operation of the table, each on a thing that nothing else is about."""
     for root in things.table.roots:
-        home = things.home(root)
-        place = place_of(things.table, root, home.id)
+        thing = _kept_apart(things, root)
+        place = place_of(things.table, root, thing.id)
         for read in (root.listed, *shown_by(things.table, root), *root.reads):
             yield Call(read, place)
         yield Call(root.create, {}, things.body(root, "without a key"))
         for write in writes(things, root, "without a key"):
             yield Call(write.operation, place, dict(write.body))
+
+
+def _kept_apart(things: Things, root: Resource) -> Thing:
+    # What gets in against expectation may change it.
+    what = ("kept apart", root.name)
+    return things.kit.shared(what, lambda: things.make(root, "without a key"))
 
 
 def _refused(
@@ -105,30 +112,22 @@ def _refused(
             things.kit.check(refusal.fits(answer), refusal.expected, answer.brief, answer)
 
 
-def _send_elsewhere(things: Things, call: Call, some: tuple[Place, ...]) -> Exchange:
-    headers: dict[str, str] = {}
-    query: dict[str, str] = {}
-    body = call.body
-    for each in some:
-        headers.update(each.headers)
-        query.update(each.query)
-        if each.fields and isinstance(body, dict):
-            body = {**body, **each.fields}
-    how: Any = {"key": None, "headers": headers, "query": query or None}
-    if body is not None:
-        how["body"] = body
-    return things.kit.call(call.operation, call.place, **how)
-
-
 def _in_one_place(
-    things: Things, call: Call, every: tuple[Place, ...], answer: Exchange, refusal: Refusal
+    things: Things, call: Call, every: list[Place], answer: Exchange, refusal: Refusal
 ) -> Broken:
     """Return the break with the one place that is enough for it, where there is one."""
     for each in every:
-        alone = _send_elsewhere(things, call, (each,))
+        alone = _send(things, call, [each])
         if not refusal.fits(alone):
-            return Broken(f"{refusal.expected} (key in {each.name})", alone.brief, alone)
+            # What lets in here will do so elsewhere: it is tried first from now on.
+            every.remove(each)
+            every.insert(0, each)
+            return Broken(f"{refusal.expected} (key in the {each.told})", alone.brief, alone)
     return Broken(f"{refusal.expected} (key elsewhere)", answer.brief, answer)
+
+
+def _send(things: Things, call: Call, some: list[Place]) -> Exchange:
+    return things.kit.call(call.operation, call.place, **carrying(some, call.body))
 
 
 def _schemes(things: Things, spared: tuple[str, ...]) -> Iterator[dict[str, str]]:

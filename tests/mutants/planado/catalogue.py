@@ -5,7 +5,8 @@ from typing import Any
 
 from starlette.applications import Starlette
 from tests.mutants.mutation import Defect, Permitted
-from tests.mutants.planado.defects import answers, auth, lists, things, webhooks, writes
+from tests.mutants.planado.defects import access, answers, auth, lists, things, webhooks, writes
+from tests.mutants.planado.permitted import access as other_access
 from tests.mutants.planado.permitted import answers as other_answers
 from tests.mutants.planado.permitted import behaviour as other_behaviour
 from tests.mutants.planado.permitted import kinds, lateness
@@ -15,6 +16,7 @@ from tests.mutants.planado.reference.seeds import new_world
 
 DEFECTS: tuple[Defect, ...] = (
     *auth.auth.found,
+    *access.access.found,
     *answers.answers.found,
     *writes.writes.found,
     *lists.lists.found,
@@ -26,6 +28,7 @@ PERMITTED: tuple[Permitted, ...] = (
     *other_behaviour.differences.found,
     *kinds.differences.found,
     *lateness.differences.found,
+    *other_access.differences.found,
 )
 DEFECT_BY_ID = {defect.id: defect for defect in DEFECTS}
 PERMITTED_BY_ID = {difference.id: difference for difference in PERMITTED}
