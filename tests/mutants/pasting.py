@@ -14,6 +14,7 @@ from tests.mutants.judging import PRIMARY
 from tests.mutants.serving import serving
 from tests.mutants.subject import Subject
 
+from understudy.contracts.kit.given.options import Depth
 from understudy.contracts.kit.report.report import Row
 from understudy.contracts.kit.run.run import Run, World
 
@@ -99,11 +100,15 @@ class Pasted:
 
 
 def paste_all(defect: str, subject: Subject = PRIMARY) -> Iterator[Pasted]:
-    """Yield every reproducer of weight that a quick run on a mutant prints, after pasting it."""
+    """Yield every reproducer of weight that a run on a mutant prints, after pasting it.
+
+    The run is a quick one, unless the mutant is for what only default mode sends.
+    """
     app, needs = subject.arrange(defect, ())
+    depth: Depth = "default" if subject.defect_by_id[defect].layer == "more" else "quick"
     with serving(app) as root:
         url = root + subject.base_path
-        options = replace(subject.options, base_url=url, needs=needs, depth="quick", seed=1)
+        options = replace(subject.options, base_url=url, needs=needs, depth=depth, seed=1)
         report = Run(replace(options, try_reproducers=True), subject.judged, World()).judge()
         for row in report.broken:
             if row.rule.level != "info":

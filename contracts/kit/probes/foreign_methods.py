@@ -1,13 +1,18 @@
 """Whether HEAD, OPTIONS or a conditional GET tell another organization's id from an unknown one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from understudy.contracts.kit.judge.finding import Broken
 from understudy.contracts.kit.probes.looks import first_look, place_of, shown_by
 from understudy.contracts.kit.probes.probe import probe
-from understudy.contracts.kit.probes.same_answer import Pointer, difference, header_difference
+from understudy.contracts.kit.probes.same_answer import (
+    Pointer,
+    are_apart,
+    difference,
+    header_difference,
+)
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Thing, Things
 from understudy.contracts.kit.talk.exchange import Exchange
@@ -118,9 +123,4 @@ def _example(things: Things, pair: Pair) -> AbstractContextManager[None]:
 
 def _told(pair: Pair, got: str) -> Broken:
     expected = f"the answer to an unknown id ({pair.unknown.brief})"
-    return Broken(expected, got, pair.unknown, pair.foreign, again=_differ)
-
-
-def _differ(answers: Sequence[Exchange]) -> bool:
-    unknown, foreign = answers[0], answers[-1]
-    return difference(foreign, unknown, lambda: unknown, lambda: foreign) is not None
+    return Broken(expected, got, pair.unknown, pair.foreign, again=are_apart)

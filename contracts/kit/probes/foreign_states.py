@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from understudy.contracts.kit.judge.finding import Skip
+from understudy.contracts.kit.judge.finding import Broken, Skip
 from understudy.contracts.kit.probes.looks import (
     Look,
     Tried,
@@ -17,6 +17,7 @@ from understudy.contracts.kit.probes.looks import (
     writes,
 )
 from understudy.contracts.kit.probes.probe import probe
+from understudy.contracts.kit.probes.same_answer import Pointer, are_apart, difference
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Things
 from understudy.contracts.kit.talk.exchange import Exchange
@@ -102,6 +103,21 @@ def unchanged_in_every_state(things: Things, resource: Resource) -> None:
 
 
 @probe(effect="foreign-write", needs=(OTHER,))
+def told_in_every_state(things: Things, resource: Resource) -> None:
+    """Compare every answer about a foreign thing in each state with that about an unknown one."""
+    volatile: set[Pointer] = set()
+    for need in filter(things.kit.has, resource.states.values()):
+        pairs = zip(
+            _visitor(things, resource, need).answers(),
+            _unknown(things, resource).answers(),
+            strict=True,
+        )
+        for foreign, unknown in pairs:
+            with things.kit.example(foreign):
+                _check_alike(things, foreign, unknown, volatile)
+
+
+@probe(effect="foreign-write", needs=(OTHER,))
 def everything_once_removed(things: Things, resource: Resource, statuses: Collection[int]) -> None:
     """Ask the other organization's key for a thing that its owner has removed."""
     kit = things.kit
@@ -121,6 +137,24 @@ def _visitor(things: Things, resource: Resource, need: str) -> Visitor:
     what = ("foreign state", resource.name, need)
     ident = things.kit.needs[need]
     return things.kit.shared(what, lambda: Visitor(things, resource, ident))
+
+
+def _unknown(things: Things, resource: Resource) -> Visitor:
+    what = ("unknown", resource.name)
+    nothing = things.kit.near_id(things.home(resource).id)
+    return things.kit.shared(what, lambda: Visitor(things, resource, nothing))
+
+
+def _check_alike(
+    things: Things, foreign: Exchange, unknown: Exchange, volatile: set[Pointer]
+) -> None:
+    exchange = things.kit.target.exchange
+    ask_unknown, ask_foreign = (partial(exchange, each.request) for each in (unknown, foreign))
+    told = difference(foreign, unknown, ask_unknown, ask_foreign, volatile)
+    if told is not None:
+        expected = f"the answer to an unknown id ({unknown.brief})"
+        got = f"{foreign.brief}: they differ in {told}"
+        raise Broken(expected, got, unknown, foreign, again=are_apart)
 
 
 def _check_closed(

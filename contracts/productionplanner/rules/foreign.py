@@ -14,6 +14,7 @@ SOME_READS_IN_EVERY_STATE = foreign_states.some_reads_in_every_state(
 IN_EVERY_STATE = foreign_states.everything_in_every_state(
     "PP-SCOPE-02", TABLE, PROJECT, statuses=NOT_FOUND, vouch=stand_on_need
 )
+TOLD_IN_EVERY_STATE = foreign_states.told_in_every_state("PP-SCOPE-04", TABLE, PROJECT)
 UNCHANGED_IN_EVERY_STATE = foreign_states.unchanged_in_every_state("PP-SCOPE-05", TABLE, PROJECT)
 
 SPELLED = foreign_access.in_another_spelling("PP-SCOPE-02", TABLE, PROJECT)

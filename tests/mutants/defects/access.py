@@ -14,11 +14,6 @@ def is_there(call: Call) -> bool:
     return "projectId" in call.params and call.behaviour.scope.candidate(call) is not None
 
 
-def is_foreign(call: Call, project: Doc) -> bool:
-    """Tell whether a project is another organization's."""
-    return bool(project["orgId"] != call.key.organization.id)
-
-
 @tenancy.defect(
     "tenancy-head-tells-foreign",
     "HEAD of a project that another organization has is a 200, of an unknown one a 405.",
@@ -122,6 +117,18 @@ def template_refused_after_the_write(ordinary: Ordinary, call: Call, project: Do
         task = behaviour.things.tasks(call, behaviour.checks.body(call))
         behaviour.records.add(call, project, "tasks", task)
     return ordinary(call, project)
+
+
+@tenancy.defect(
+    "tenancy-text-tells-archived",
+    "The 404 of a foreign project says whether it is archived.",
+    at="scope.not_found",
+    rules=("PP-SCOPE-04",),
+    layer="more",
+)
+def text_tells_archived(ordinary: Ordinary, call: Call, project: Doc | None) -> Any:
+    is_archived = project is not None and project["archivedAt"]
+    return Refusal(404, "Project is archived") if is_archived else ordinary(call, project)
 
 
 @tenancy.defect(
