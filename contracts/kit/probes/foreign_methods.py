@@ -34,11 +34,15 @@ class Form:
 
 @dataclass
 class Pair:
-    """The answers to one form of asking for a foreign thing, and for one that nobody has."""
+    """The answers to one form of asking for a foreign thing, and for one that nobody has.
+
+    The unknown id is nearly that of a thing of the caller's own.
+    """
 
     things: Things
     form: Form
     home: Thing
+    nothing: str
     foreign: Exchange = field(init=False)
     unknown: Exchange = field(init=False)
 
@@ -50,9 +54,8 @@ class Pair:
         return self._ask(self.home.id)
 
     def ask_unknown(self) -> Exchange:
-        """Ask for what nobody has: the id is nearly that of a thing of the caller's own."""
-        own = self.things.home(self.home.resource, OWN)
-        return self._ask(self.things.kit.near_id(own.id))
+        """Ask for what nobody has."""
+        return self._ask(self.nothing)
 
     def _ask(self, ident: str) -> Exchange:
         kit, form = self.things.kit, self.form
@@ -97,9 +100,12 @@ def _pairs(things: Things, resource: Resource) -> list[Pair]:
     home = things.home(resource, OTHER)
     # Its owner has looked at it: an answer may be kept for the path.
     first_look(things, home)
-    what = ("pairs of methods", resource.name)
-    forms = _forms(things, resource)
-    return things.kit.shared(what, lambda: [Pair(things, each, home) for each in forms])
+
+    def ask() -> list[Pair]:
+        nothing = things.unknown_id(resource)
+        return [Pair(things, each, home, nothing) for each in _forms(things, resource)]
+
+    return things.kit.shared(("pairs of methods", resource.name), ask)
 
 
 def _forms(things: Things, resource: Resource) -> Iterator[Form]:

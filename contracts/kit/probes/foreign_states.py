@@ -141,8 +141,7 @@ def _visitor(things: Things, resource: Resource, need: str) -> Visitor:
 
 def _unknown(things: Things, resource: Resource) -> Visitor:
     what = ("unknown", resource.name)
-    nothing = things.kit.near_id(things.home(resource).id)
-    return things.kit.shared(what, lambda: Visitor(things, resource, nothing))
+    return things.kit.shared(what, lambda: Visitor(things, resource, things.unknown_id(resource)))
 
 
 def _check_alike(
