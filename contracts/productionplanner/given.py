@@ -1,6 +1,7 @@
 """Whether what was handed over for the rules is what it is said to be; asked where one breaks."""
 
 from understudy.contracts.kit.given.needs import variable_of
+from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.kit.talk.stop import Unmet
 from understudy.contracts.productionplanner.colleague import SAME_ORG
@@ -19,6 +20,15 @@ def stand_on_state(kit: Kit, need: str, project: Entry) -> None:
     is_active = project.get("status", "active") == "active"
     told = f"the project of {variable_of(need)} is the wrong one: its {stamp} is null"
     kit.stand_on(not (is_plain and is_active), told)
+
+
+def stand_on_need(kit: Kit, need: str, answer: Exchange) -> None:
+    """Raise Unmet where a project that was read with the other key is not what it is said to be."""
+    # The owner of a deleted project cannot read it either.
+    if need == "deleted_id":
+        stand_on_state(kit, need, record_of(answer))
+    else:
+        stand_on_readable(kit, need)
 
 
 def stand_on_readable(kit: Kit, need: str) -> Entry:

@@ -5,6 +5,8 @@ from typing import Any
 
 from starlette.applications import Starlette
 from tests.mutants.defects import (
+    access,
+    access_forms,
     auth_headers,
     auth_keys,
     behaviour_days,
@@ -26,6 +28,9 @@ from tests.mutants.defects import (
 )
 from tests.mutants.mutation import Defect, Permitted
 from tests.mutants.permitted import (
+    access as other_access,
+)
+from tests.mutants.permitted import (
     checks,
     kinds,
     lateness,
@@ -44,9 +49,11 @@ DEFECTS: tuple[Defect, ...] = (
     *envelope.envelope.found,
     *auth_headers.auth.found,
     *auth_keys.auth.found,
+    *access_forms.auth.found,
     *tenancy_reads.tenancy.found,
     *tenancy_writes.tenancy.found,
     *tenancy_stores.tenancy.found,
+    *access.tenancy.found,
     *status.status.found,
     *behaviour_projects.behaviour.found,
     *behaviour_updates.behaviour.found,
@@ -70,6 +77,7 @@ PERMITTED: tuple[Permitted, ...] = (
     *kinds.differences.found,
     *lateness.differences.found,
     *other_junk.differences.found,
+    *other_access.differences.found,
 )
 DEFECT_BY_ID = {defect.id: defect for defect in DEFECTS}
 PERMITTED_BY_ID = {difference.id: difference for difference in PERMITTED}

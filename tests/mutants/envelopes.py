@@ -40,7 +40,9 @@ def is_kept(heard: Heard) -> bool:
 
 def broken_envelopes(heard: Iterable[Heard]) -> list[str]:
     """Return the calls of which the answer broke the envelope."""
-    plain = (entry for entry in heard if entry.answer.headers.get("content-encoding") != "gzip")
+    # What has not changed is told without a body.
+    told = (entry for entry in heard if entry.answer.status != 304)
+    plain = (entry for entry in told if entry.answer.headers.get("content-encoding") != "gzip")
     return [
         f"{entry.method} {entry.path} {entry.answer.status} {entry.answer.body[:200]!r}"
         for entry in plain

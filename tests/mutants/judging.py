@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import get_args
 
 from tests.mutants.jumping import Jumping
-from tests.mutants.mutation import Layer
+from tests.mutants.mutation import Defect, Layer
 from tests.mutants.serving import serving
 from tests.mutants.subject import Subject, subject_of
 from tests.reported import as_declared
@@ -76,6 +76,16 @@ def broken(report: Report, *levels: str) -> list[str]:
     """Return the ids of the broken rules of these levels."""
     return [
         row.rule.id for row in report.rows if row.status == "broken" and row.rule.level in levels
+    ]
+
+
+def killers(report: Report, defect: Defect) -> list[str]:
+    """Return the rules that kill a mutant: broken ones of weight, and of others what it is for."""
+    weighty = broken(report, "must", "should")
+    return [
+        rule
+        for rule in broken(report, "must", "should", "info")
+        if rule in weighty or rule in defect.rules
     ]
 
 

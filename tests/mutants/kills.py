@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterator, Sequence
 
-from tests.mutants.judging import LAYERS, PRIMARY, broken, judge
+from tests.mutants.judging import LAYERS, PRIMARY, judge, killers
 from tests.mutants.mutation import Defect, Layer
 from tests.mutants.subject import Subject, subject_of, subjects
 from tests.mutants.tables import Kill, kill_table
@@ -16,7 +16,7 @@ def hunt(
     for defect in defects:
         for layer in layers:
             report = judge(defect.id, layer=layer, seed=seed, subject=subject)
-            yield Kill(defect, layer, tuple(broken(report, "must", "should")))
+            yield Kill(defect, layer, tuple(killers(report, defect)))
 
 
 def _layers(text: str) -> list[Layer]:

@@ -6,7 +6,9 @@ from tests.mutants.judging import PRIMARY
 from tests.mutants.pasting import Pasted, Ticking, beside, paste, paste_all
 from tests.mutants.serving import serving
 
-SAMPLE = [defect.id for defect in DEFECTS[8::36]]
+# Ids that are spelt otherwise are made anew in that spelling.
+SPELT = ["tenancy-encoded-id-unscoped", "tenancy-encoded-slash-unscoped"]
+SAMPLE = [*(defect.id for defect in DEFECTS[8::36]), *SPELT]
 VERDICT = '# expected: 404; got: 200 {"status":"ok","data":{"id":"$ID1"}}'
 
 

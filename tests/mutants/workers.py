@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import cast
 
 from tests.mutants.cells import Cell, Outcome
-from tests.mutants.judging import broken, judge, judge_whole
+from tests.mutants.judging import broken, judge, judge_whole, killers
 from tests.mutants.mutation import Layer
 from tests.mutants.pasting import paste_all
 from tests.mutants.subject import Subject, subject_of
@@ -34,7 +34,7 @@ def run(cell: Cell, sources: str, api: str) -> Outcome:
     if cell.kind == "defect":
         layer = cast("Layer", cell.mode)
         report = judge(cell.subject, layer=layer, seed=cell.seed, subject=subject)
-        rules = broken(report, "must", "should")
+        rules = killers(report, subject.defect_by_id[cell.subject])
     else:
         depth = cast("Depth", cell.mode)
         report = judge_whole([cell.subject], depth=depth, seed=cell.seed, subject=subject)

@@ -1,40 +1,71 @@
 """What one organization gets at by the id of another's thing: nothing, in any form of asking."""
 
-from collections.abc import Callable
+from itertools import cycle
 
+from understudy.contracts.kit.judge.finding import Broken
+from understudy.contracts.kit.probes.looks import (
+    Tried,
+    Write,
+    addition,
+    change,
+    first_look,
+    judge_unchanged,
+    look,
+    sending,
+)
 from understudy.contracts.kit.probes.probe import probe
-from understudy.contracts.kit.probes.reading import bears
+from understudy.contracts.kit.probes.reading import as_json
+from understudy.contracts.kit.probes.spellings import SPELLINGS, Spelling, claims, spelt_path
 from understudy.contracts.kit.probes.table import Resource
-from understudy.contracts.kit.probes.things import Things
-from understudy.contracts.kit.talk.keyring import OTHER
+from understudy.contracts.kit.probes.things import Thing, Things
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OTHER, OWN
+from understudy.contracts.kit.talk.target import Sending
 
-# How a URL may spell an id and still be read as the same by what stands before or in a server.
-SPELLINGS: dict[str, tuple[Callable[[str], str], str]] = {
-    "percent-encoded": (
-        lambda real: "".join(f"%{octet:02X}" for octet in real.encode()),
-        "$(printf %s \"{}\" | od -An -v -tx1 | tr -d '\\n' | tr a-f A-F | tr ' ' %)",
-    ),
-    "a blank behind it": (lambda real: f"{real}%20", "{}%20"),
-    "a slash behind it": (lambda real: f"{real}/", "{}/"),
-    "a parameter behind it": (lambda real: f"{real};a=b", "{};a=b"),
-    "a NUL behind it": (lambda real: f"{real}%00", "{}%00"),
-    "a form behind it": (lambda real: f"{real}.json", "{}.json"),
-    "in capital letters": (str.upper, '$(printf %s "{}" | tr a-z A-Z)'),
-}
+PLAIN = Spelling("as it is")
 
 
 @probe(effect="foreign-write", needs=(OTHER,))
 def in_another_spelling(things: Things, resource: Resource) -> None:
     """Ask for a foreign thing by URLs that spell its id in other ways; none may show it."""
     kit = things.kit
-    operation = kit.operations[resource.read]
-    for ours, theirs in kit.both_ways():
-        home = things.home(resource, theirs)
-        for spelt, shell in SPELLINGS.values():
-            value = kit.target.trail.derive(home.id, spelt, shell)
-            path = operation.template.replace(f"{{{resource.param}}}", value)
-            answer = kit.send("GET", path, key=ours)
-            with kit.example(answer):
-                is_shown = answer.is_success and bears(answer, home.name)
-                expected = "nothing of another organization"
-                kit.check(not is_shown, expected, answer.brief, home.made, answer)
+    home = things.home(resource, OTHER)
+    seen = first_look(things, home)[resource.read]
+    for path in _paths(things, resource.read, home):
+        # Any answer is right that shows nothing, also a page of what stands before the API.
+        answer = kit.send("GET", path, key=OWN, is_documented=False)
+        with kit.example(seen):
+            _check_hidden(home, answer)
+
+
+@probe(effect="foreign-write", needs=(OTHER,))
+def unchanged_by_another_spelling(things: Things, resource: Resource) -> None:
+    """Write to a foreign thing by URLs that spell its id in other ways; none may reach it."""
+    home = things.home(resource, OTHER)
+    before = first_look(things, home)
+    additions = cycle(things.table.held_by(resource))
+    tried: list[Tried] = []
+    for spelling in SPELLINGS:
+        sent = [change(things, resource, "spelt")]
+        sent += [addition(things, held, "spelt") for held in [next(additions, None)] if held]
+        tried += [_try(things, home, each, spelling) for each in sent]
+    judge_unchanged(things, resource, before, tried, look(things, resource, home.id, OTHER))
+
+
+def _paths(things: Things, operation: str, home: Thing) -> list[str]:
+    """Return the paths that may be taken for that of a call on a thing."""
+    paths = [spelt_path(things, operation, home, each) for each in SPELLINGS]
+    query = claims(things, home)
+    return [*paths, *([spelt_path(things, operation, home, PLAIN) + query] if query else [])]
+
+
+def _check_hidden(home: Thing, answer: Exchange) -> None:
+    if answer.is_success and as_json(home.name) in answer.text:
+        raise Broken("nothing of another organization", answer.brief, home.made, answer)
+
+
+def _try(things: Things, home: Thing, write: Write, spelling: Spelling) -> Tried:
+    path = spelt_path(things, write.operation, home, spelling)
+    method = things.kit.operations[write.operation].method
+    how: Sending = {**sending(OWN, write), "is_documented": False}
+    return Tried(write, things.kit.send(method, path, **how))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from understudy.contracts.kit.probes.reading import new_id, record_of, row_of
 from understudy.contracts.kit.probes.table import Resource, Table
 from understudy.contracts.kit.talk.exchange import Exchange
-from understudy.contracts.kit.talk.keyring import OWN
+from understudy.contracts.kit.talk.keyring import OTHER, OWN
+from understudy.contracts.kit.talk.stop import Unmet
 
 if TYPE_CHECKING:
     from understudy.contracts.kit.judge.context import Kit
@@ -94,6 +95,21 @@ class Things:
         if (resource.name, key) not in self._homes:
             self._homes[resource.name, key] = self._settled(self.make(resource, "home", key=key))
         return self._homes[resource.name, key]
+
+    def unknown_id(self, resource: Resource) -> str:
+        """Return an id that nothing has, and that is nearly one that something has."""
+        real = self.home(resource).id
+        # Where ids are counted, a near one may be real: then its end is another one.
+        for ident in (self.kit.near_id(real), *(self._ending(real, each) for each in "9753")):
+            place = resource.at(ident)
+            keys = [OWN, *([OTHER] if self.kit.has(OTHER) else [])]
+            if not any(self.kit.call(resource.read, place, key=key).is_success for key in keys):
+                return ident
+        raise Unmet(f"every id that is nearly {real} is taken")
+
+    def _ending(self, real: str, end: str) -> str:
+        shell = f'$(printf %s "{{}}" | sed "s/.$/{end}/")'
+        return self.kit.target.trail.derive(real, lambda each: each[:-1] + end, shell)
 
     def read(self, thing: Thing, *, key: str | None = None) -> Exchange:
         """Read a thing by its id, or its kind's list where single ones cannot be read."""

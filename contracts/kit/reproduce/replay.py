@@ -202,7 +202,9 @@ class Replay:
         for value, new in swaps.items():
             body = body.replace(value.encode(), new.encode()) if body is not None else None
         params = {name: swaps.get(value, value) for name, value in request.params.items()}
-        return replace(request, path=_swapped(request.path, swaps), body=body, params=params)
+        as_it_stands = {value for value in swaps if self.target.trail.derived(value)}
+        path = _swapped(request.path, swaps, as_it_stands)
+        return replace(request, path=path, body=body, params=params)
 
     def _new(self, value: str, ids: dict[str, str]) -> str | None:
         trail = self.target.trail
@@ -220,10 +222,12 @@ def _at(node: Any, way: Pointer) -> str:
     return str(node)
 
 
-def _swapped(path: str, swaps: dict[str, str]) -> str:
+def _swapped(path: str, swaps: dict[str, str], as_it_stands: set[str]) -> str:
+    """Return a path with other ids; what was made from one may be a spelling, which is kept."""
     way, mark, query = path.partition("?")
-    quoted = {value: quote(new, safe="") for value, new in swaps.items()}
-    there = "/".join(quoted.get(unquote(part), part) for part in way.split("/"))
+    new = {value: quote(other, safe="") for value, other in swaps.items()}
+    spelt = {value: swaps[value] for value in as_it_stands}
+    there = "/".join(spelt.get(part, new.get(unquote(part), part)) for part in way.split("/"))
     pairs = [pair.partition("=") for pair in query.split("&")]
-    asked = (name + sign + quoted.get(unquote_plus(value), value) for name, sign, value in pairs)
+    asked = (name + sign + new.get(unquote_plus(value), value) for name, sign, value in pairs)
     return there + mark + "&".join(asked)

@@ -56,11 +56,14 @@ def plan(
 
 
 def used_ids(request: Request) -> Iterator[str]:
-    """Return the values of a request that may be ids: of its path, its query and its body."""
+    """Return the values of a request that may be ids: of its path, its query and its body.
+
+    A part of the path stands for itself too: what was made from an id may be a way to write it.
+    """
     url = urlsplit(request.path)
     for part in url.path.split("/"):
         if part:
-            yield unquote(part)
+            yield from dict.fromkeys((part, unquote(part)))
     yield from (value for _, value in parse_qsl(url.query))
     try:
         yield from _strings(json.loads(request.body or b"null"))

@@ -8,18 +8,9 @@ from understudy.contracts.kit.judge.rule import rule
 from understudy.contracts.kit.probes.same_answer import difference, header_difference
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
-from understudy.contracts.productionplanner.given import stand_on_readable, stand_on_state
 from understudy.contracts.productionplanner.operations import params
-from understudy.contracts.productionplanner.reading import record_of
 from understudy.contracts.productionplanner.trespass import VALID, Attempt
 from understudy.contracts.productionplanner.typing import Kit
-
-SOME_READS = ("get_project", "list_dates", "list_tasks", "list_resources")
-STATES = {
-    "archived_id": SOME_READS,
-    "template_id": SOME_READS,
-    "deleted_id": SOME_READS[:1],
-}
 
 
 @rule("PP-SCOPE-02", needs=(OTHER,))
@@ -32,17 +23,6 @@ def a_foreign_project_is_404(kit: Kit) -> None:
             if attempt.kind == "claiming":
                 # Fields and parameters that are not documented may be refused as such.
                 _expect(kit, answer, (404, 400))
-
-
-@rule("PP-SCOPE-02", needs=(OTHER,))
-def a_foreign_project_is_404_in_every_state(kit: Kit) -> None:
-    for state, reads in STATES.items():
-        if kit.has(state):
-            for read in reads:
-                answer = kit.call(read, params(kit.needs[state]), key=OTHER)
-                if answer.is_success and read == "get_project":
-                    _stand_on_need(kit, state, answer)
-                _expect(kit, answer, (404,))
 
 
 @rule("PP-SCOPE-02", effect="write", needs=(OTHER,))
@@ -108,14 +88,6 @@ def headers_do_not_tell_a_foreign_project(kit: Kit) -> None:
                 got = "; ".join(f"{name}: {foreign.headers.get(name)}" for name in sorted(names))
                 expected = "the headers of the answer to an unknown id"
                 raise Broken(expected, got, unknown, foreign, with_headers=True)
-
-
-def _stand_on_need(kit: Kit, need: str, answer: Exchange) -> None:
-    # The owner of a deleted project cannot read it either.
-    if need == "deleted_id":
-        stand_on_state(kit, need, record_of(answer))
-    else:
-        stand_on_readable(kit, need)
 
 
 def _expect(kit: Kit, answer: Exchange, statuses: tuple[int, ...], *evidence: Exchange) -> None:

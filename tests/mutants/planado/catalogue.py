@@ -6,6 +6,7 @@ from typing import Any
 from starlette.applications import Starlette
 from tests.mutants.mutation import Defect, Permitted
 from tests.mutants.planado.defects import (
+    access,
     answers,
     auth,
     concurrency,
@@ -18,6 +19,7 @@ from tests.mutants.planado.defects import (
     webhooks,
     writes,
 )
+from tests.mutants.planado.permitted import access as other_access
 from tests.mutants.planado.permitted import answers as other_answers
 from tests.mutants.planado.permitted import behaviour as other_behaviour
 from tests.mutants.planado.permitted import junk as other_junk
@@ -28,6 +30,7 @@ from tests.mutants.planado.reference.seeds import new_world
 
 DEFECTS: tuple[Defect, ...] = (
     *auth.auth.found,
+    *access.access.found,
     *answers.answers.found,
     *writes.writes.found,
     *lists.lists.found,
@@ -45,6 +48,7 @@ PERMITTED: tuple[Permitted, ...] = (
     *kinds.differences.found,
     *lateness.differences.found,
     *other_junk.differences.found,
+    *other_access.differences.found,
 )
 DEFECT_BY_ID = {defect.id: defect for defect in DEFECTS}
 PERMITTED_BY_ID = {difference.id: difference for difference in PERMITTED}

@@ -6,6 +6,7 @@ from tests.mutants.planado.subject import SUBJECT
 
 # Ids of ours that may not come twice: in the body, in the path, and in both.
 SAMPLE = ["writes-null-ignored-job-description", "things-no-upsert", "things-site-by-uuid-only"]
+SAMPLE += ["access-two-headers-let-in"]
 
 
 @pytest.mark.parametrize("defect", SAMPLE)

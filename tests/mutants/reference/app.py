@@ -45,6 +45,7 @@ class Endpoint:
             headers=request.headers,
             body=body,
             connection=str(request.client),
+            target=request.scope["raw_path"].decode("latin-1"),
         )
 
     async def respond(self, call: Call) -> Response:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Call:
-    """A request; `key` is NOBODY until it is admitted."""
+    """A request; `key` is NOBODY until it is admitted, `target` is the path as it was sent."""
 
     world: World
     behaviour: Behaviour
@@ -28,6 +28,7 @@ class Call:
     headers: Mapping[str, str]
     body: bytes
     connection: str
+    target: str = ""
     key: Key = NOBODY
 
     @property

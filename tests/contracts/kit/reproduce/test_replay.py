@@ -48,6 +48,21 @@ def test_what_was_written_before_another_rule_is_found_by_trying(service: Notes)
     assert sum("-X PATCH" in line for line in lines) == 3
 
 
+def test_an_id_that_is_spelt_otherwise_stays_so_when_it_is_another_one(service: Notes) -> None:
+    run = run_of(service)
+    note = run.kit.stage.note("key")
+    spelt = run.target.trail.derive(note, lambda real: f"notes%2F{real};a=b", "notes%2F{};a=b")
+    read = run.target.send("GET", f"/{spelt}", is_documented=False)
+
+    Replay(run.target, Finding("N-5XX-01", "200", "404", (read,), read)).begin(
+        Allowance(5000, 1000, ())
+    )
+
+    paths = [each.url.raw_path.decode() for each in service.requests if b"%2F" in each.url.raw_path]
+    assert all(re.fullmatch(r"/v1/notes%2Fn_\w+;a=b", path) for path in paths)
+    assert len({*paths}) > 1
+
+
 def test_many_reads_that_are_not_needed_cost_little(service: Notes) -> None:
     def after_four(request: httpx.Request) -> httpx.Response:
         got = service(request)

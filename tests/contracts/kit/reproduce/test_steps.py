@@ -52,6 +52,14 @@ def test_an_id_that_the_run_did_not_make_stands_as_it_is(run: Run) -> None:
     assert steps(run, read) == [(read.number, True)]
 
 
+def test_an_id_that_is_spelt_otherwise_in_the_path_is_made_too(run: Run) -> None:
+    made, note = make(run)
+    spelt = run.target.trail.derive(note["noteId"], lambda real: f"{real}%00", "{}%00")
+    read = run.target.send("GET", f"/notes/{spelt}", is_documented=False)
+
+    assert steps(run, read) == [(made.number, False), (read.number, True)]
+
+
 def test_what_an_id_was_made_from_is_made_too(run: Run) -> None:
     made, note = make(run)
     near = run.kit.near_id(note["noteId"])

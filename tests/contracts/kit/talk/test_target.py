@@ -44,6 +44,15 @@ def test_invariants_are_checked_on_documented_calls_only(service: Notes) -> None
     assert run.ledger.records["N-5XX-01"].broken == 1
 
 
+def test_what_is_said_to_be_undocumented_is_no_documented_call_whatever_its_path() -> None:
+    run = run_of(lambda _request: httpx.Response(500, text="oops"))
+
+    answer = run.target.send("GET", "/notes", is_documented=False)
+
+    assert answer.operation is None
+    assert run.ledger.records["N-5XX-01"].examples == 0
+
+
 def test_the_key_goes_as_a_bearer_token(service: Notes) -> None:
     run_of(service).target.call("get_me", key="other_key")
 

@@ -41,6 +41,7 @@ class Endpoint:
             query=request.query_params,
             headers=request.headers,
             body=body,
+            target=request.scope["raw_path"].decode("latin-1"),
         )
 
     async def respond(self, call: Call) -> Response:

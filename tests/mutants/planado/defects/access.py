@@ -1,0 +1,174 @@
+"""Defects that show in odd ways of asking: keys in other forms, and another account's things.
+
+What another account sees is documented by no page; rules of no weight report it.
+"""
+
+import json
+from typing import Any
+
+from tests.mutants.mutation import Defects, Ordinary
+from tests.mutants.planado.reference.call import Call, Refusal, Reply
+from tests.mutants.planado.reference.seeds import KEYS
+from tests.mutants.planado.reference.world import Doc
+
+access = Defects("auth")
+OPERATIONS = {"GET": "get", "PATCH": "update"}
+
+
+@access.defect(
+    "access-key-in-cookie",
+    "The key may be the session of a cookie.",
+    at="doors.token",
+    rules=("PL-AUTH-03",),
+    layer="more",
+)
+def key_in_cookie(ordinary: Ordinary, call: Call) -> Any:
+    _, found, rest = call.headers.get("cookie", "").partition("session=")
+    return ordinary(call) or (rest.partition(";")[0] if found else "")
+
+
+@access.defect(
+    "access-key-in-body",
+    "The key may be a field of a new site.",
+    at="doors.token",
+    rules=("PL-AUTH-03",),
+    layer="more",
+)
+def key_in_body(ordinary: Ordinary, call: Call) -> Any:
+    try:
+        given = json.loads(call.body)["token"] if call.kind == "site" else ""
+    except (ValueError, KeyError, TypeError):
+        given = ""
+    return ordinary(call) or given
+
+
+@access.defect(
+    "access-key-behind-token",
+    "The key is taken behind the scheme Token too.",
+    at="doors.token",
+    rules=("PL-AUTH-03",),
+    layer="more",
+)
+def key_behind_token(ordinary: Ordinary, call: Call) -> Any:
+    scheme, _, token = call.headers.get("authorization", "").partition(" ")
+    return ordinary(call) or (token if scheme == "Token" else "")
+
+
+@access.defect(
+    "access-key-in-any-case",
+    "Keys are compared in small letters.",
+    at="doors.key",
+    rules=("PL-AUTH-03",),
+    layer="more",
+)
+def key_in_any_case(ordinary: Ordinary, call: Call, token: str) -> Any:
+    return ordinary(call, token.lower())
+
+
+@access.defect(
+    "access-two-headers-let-in",
+    "A key that comes twice is taken for one that a proxy has checked.",
+    at="doors.admit",
+    rules=("PL-AUTH-03",),
+    layer="more",
+)
+def two_headers_let_in(ordinary: Ordinary, call: Call) -> Any:
+    return KEYS[0] if len(sent_keys(call)) > 1 else ordinary(call)
+
+
+@access.defect(
+    "access-two-headers-crash",
+    "A key that comes twice crashes the parser.",
+    at="doors.admit",
+    rules=("PL-AUTH-03",),
+    layer="more",
+)
+def two_headers_crash(ordinary: Ordinary, call: Call) -> Any:
+    if len(sent_keys(call)) > 1:
+        raise Refusal(500, "too many values to unpack")
+    return ordinary(call)
+
+
+def sent_keys(call: Call) -> list[bytes]:
+    """Return the headers of a request that carry a key."""
+    pairs = getattr(call.headers, "raw", [])
+    return [value for name, value in pairs if name == b"x-planado-api-key"]
+
+
+@access.defect(
+    "access-empty-body-let-in",
+    "What an empty body asks for is done before the key is looked at.",
+    at="flow.answer",
+    rules=("PL-AUTH-03",),
+    layer="more",
+)
+def empty_body_let_in(ordinary: Ordinary, call: Call) -> Any:
+    is_idle = call.method == "PATCH" and not call.body
+    return Reply(200, {}) if is_idle else ordinary(call)
+
+
+@access.defect(
+    "access-broken-body-crashes",
+    "A body that is no JSON fails before the key is looked at.",
+    at="flow.answer",
+    rules=("PL-AUTH-03",),
+    layer="more",
+)
+def broken_body_crashes(ordinary: Ordinary, call: Call) -> Any:
+    is_broken = call.method == "POST" and call.body.startswith(b"{") and b"}" not in call.body
+    return Reply(500, {"error": "unexpected end"}) if is_broken else ordinary(call)
+
+
+def of_all(call: Call) -> Doc | None:
+    """Return what the path names, whoever has it."""
+    tables = call.world.tables
+    rows = [row for (_, kind), rows in tables.items() if kind == call.kind for row in rows]
+    return next((row for row in rows if row["uuid"] == call.id.lower()), None)
+
+
+@access.defect(
+    "access-encoded-id-unscoped",
+    "An id that is percent-encoded in the path is looked up among the things of all accounts.",
+    at="records.find",
+    rules=("PL-SCOPE-01",),
+    layer="more",
+)
+def encoded_id_unscoped(ordinary: Ordinary, call: Call, ident: str) -> Any:
+    is_open = "id" in call.params and "%2D" in call.target
+    return (of_all(call) if is_open else None) or ordinary(call, ident)
+
+
+@access.defect(
+    "access-id-in-capitals-changes",
+    "A change by a uuid in capital letters reaches the things of all accounts.",
+    at="records.find",
+    rules=("PL-SCOPE-01",),
+    layer="more",
+)
+def id_in_capitals_changes(ordinary: Ordinary, call: Call, ident: str) -> Any:
+    is_open = call.method == "PATCH" and call.id.isupper()
+    return (of_all(call) if is_open else None) or ordinary(call, ident)
+
+
+@access.defect(
+    "access-removed-is-open",
+    "A job that was deleted is shown to every account.",
+    at="records.find",
+    rules=("PL-SCOPE-01",),
+    layer="more",
+)
+def removed_is_open(ordinary: Ordinary, call: Call, ident: str) -> Any:
+    found = of_all(call) if call.method == "GET" and call.kind == "job" else None
+    return found if found and found.get("_gone") else ordinary(call, ident)
+
+
+@access.defect(
+    "access-not-modified-for-foreign",
+    "If-None-Match is looked at before the account: what another has is a 304.",
+    at="flow.answer",
+    rules=("PL-SCOPE-01",),
+    layer="more",
+)
+def not_modified_for_foreign(ordinary: Ordinary, call: Call) -> Any:
+    is_asked = "if-none-match" in call.headers and "id" in call.params
+    return Reply(304, "") if is_asked and of_all(call) else ordinary(call)
