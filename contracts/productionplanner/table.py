@@ -3,6 +3,7 @@
 from understudy.contracts.kit.probes.table import Resource, Table
 
 DAY = "2032-02-29"
+LONG_AGO = "2001-02-03T04:05:06.000Z"
 
 PROJECT = Resource(
     name="project",
@@ -22,6 +23,37 @@ PROJECT = Resource(
         "budgetCurrency": "JPY",
     },
     texts={"name": None, "description": None},
+    numbers=("totalBudget",),
+    opaque=("links", "theme", "scheduleSettings", "scheduleItemTypes"),
+    decided={
+        "id": "p_00000000000000000000",
+        "orgId": "org_somebody",
+        "status": "deleted",
+        "createdBy": "api:somebody",
+        "createdAt": LONG_AGO,
+        "updatedAt": LONG_AGO,
+        "archivedAt": LONG_AGO,
+        "deletedAt": LONG_AGO,
+    },
+    stays=(
+        "id",
+        "name",
+        "description",
+        "timezone",
+        "dates",
+        "orgId",
+        "status",
+        "createdBy",
+        "createdAt",
+        "archivedAt",
+        "deletedAt",
+        "links",
+        "theme",
+        "totalBudget",
+        "budgetCurrency",
+        "scheduleSettings",
+        "scheduleItemTypes",
+    ),
     record="data",
     rows="data",
     made="data.id",
@@ -35,6 +67,7 @@ DATE = Resource(
     listed="list_dates",
     parent="project",
     required=("date",),
+    unique=("date",),
     rows="data",
 )
 ITEM = Resource(
@@ -46,6 +79,8 @@ ITEM = Resource(
     place={"date": DAY},
     body={"time": "18:00", "duration": 90},
     texts={"activity": None},
+    numbers=("duration",),
+    decided={"id": "s_00000000000000000000"},
     rows="data",
 )
 MEMBER = Resource(
@@ -57,6 +92,7 @@ MEMBER = Resource(
     body={"role": "Stage Manager", "email": "jordan@example.com"},
     required=("name",),
     texts={"name": None, "role": None},
+    decided={"id": "t_00000000000000000000", "permission": "write", "status": "pending"},
     rows="data",
 )
 TASK = Resource(
@@ -67,6 +103,7 @@ TASK = Resource(
     parent="project",
     required=("label",),
     texts={"label": None},
+    decided={"id": "k_00000000000000000000", "createdBy": "api:somebody", "done": True},
     rows="data",
 )
 COST = Resource(
@@ -83,6 +120,8 @@ COST = Resource(
     },
     required=("name",),
     texts={"name": None, "description": None},
+    numbers=("estimatedCost", "actualCost"),
+    decided={"id": "b_00000000000000000000"},
     rows="data",
 )
 PLACE = Resource(
@@ -94,6 +133,7 @@ PLACE = Resource(
     body={"type": "digital", "details": "Gate 4"},
     required=("name",),
     texts={"name": None, "details": None},
+    decided={"id": "l_00000000000000000000"},
     rows="data",
 )
 LINK = Resource(
@@ -105,6 +145,8 @@ LINK = Resource(
     body={"url": "https://example.com/run-sheet"},
     required=("name", "url"),
     texts={"name": None},
+    unknown={"folderId": "f_00000000000000000000"},
+    decided={"id": "r_00000000000000000000"},
     rows="data.resources",
 )
 TABLE = Table((PROJECT, DATE, ITEM, MEMBER, TASK, COST, PLACE, LINK))
