@@ -45,7 +45,7 @@ def try_to_make(
     """Send a body that may be refused."""
     around = {} if parent is None else parent.place
     place = {**around, **resource.place}
-    answer = things.kit.call(resource.create, place, key=OWN, **sending(body))
+    answer = things.kit.call(resource.create, place, **sending(body, OWN))
     if not answer.is_success:
         return Attempt(body, answer)
     found = new_id(answer, resource)
@@ -57,14 +57,14 @@ def try_to_make(
 def try_to_change(things: Things, thing: Thing, changes: Mapping[str, Any]) -> Attempt:
     """Send changes that may be refused."""
     operation = thing.resource.update
-    answer = things.kit.call(operation, thing.place, key=thing.key, **sending(changes))
+    answer = things.kit.call(operation, thing.place, **sending(changes, thing.key))
     return Attempt(changes, answer, thing if answer.is_success else None)
 
 
-def sending(body: Mapping[str, Any]) -> Sending:
+def sending(body: Mapping[str, Any], key: str) -> Sending:
     """Return how a body is sent: as UTF-8, or escaped where that has no form for it."""
     try:
         json.dumps(body, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        return {"raw": json.dumps(body).encode()}
-    return {"body": dict(body)}
+        return {"key": key, "raw": json.dumps(body).encode()}
+    return {"key": key, "body": dict(body)}

@@ -7,7 +7,7 @@ from understudy.contracts.kit.judge.finding import Again
 from understudy.contracts.kit.probes.attempt import Attempt, holder, try_to_make
 from understudy.contracts.kit.probes.equality import told
 from understudy.contracts.kit.probes.probe import probe
-from understudy.contracts.kit.probes.reading import Entry, record_of, row_of, rows_of
+from understudy.contracts.kit.probes.reading import Entry, record_of, rows_of
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Things
 from understudy.contracts.kit.talk.exchange import Exchange
@@ -41,30 +41,27 @@ def _judge(things: Things, resource: Resource, made: Attempt) -> None:
     lies = {name: each for name, each in made.body.items() if name in resource.decided}
     if made.thing is None:
         return
-    reads = [resource.read, resource.listed] if resource.read else [resource.listed]
-    for operation in reads:
-        # A lie that is believed may be the id by which the thing would be found.
-        answer = things.kit.call(operation, made.thing.place)
-        shown = _shown(resource, made, answer)
-        with things.kit.example():
-            if operation == resource.read:
-                things.kit.check(bool(shown), "what was made", answer.brief, made.answer, answer)
-            for name, lie in lies.items():
-                got = told(shown.get(name))
-                is_so = shown.get(name) != lie
-                again = _still_believed(resource, made, name)
-                expected = f'a "{name}" of its own, not {told(lie)}'
-                things.kit.check(is_so, expected, got, made.answer, answer, again=again)
+    # A lie that is believed may be the id by which the thing would be found.
+    answer = things.kit.call(resource.read or resource.listed, made.thing.place)
+    shown = _shown(resource, made, answer)
+    with things.kit.example():
+        if resource.read:
+            things.kit.check(bool(shown), "what was made", answer.brief, made.answer, answer)
+        for name, lie in lies.items():
+            got = told(shown.get(name))
+            is_so = shown.get(name) != lie
+            again = _still_believed(resource, made, name)
+            expected = f'a "{name}" of its own, not {told(lie)}'
+            things.kit.check(is_so, expected, got, made.answer, answer, again=again)
 
 
 def _shown(resource: Resource, made: Attempt, answer: Exchange) -> Entry:
-    """Return what an answer shows of a thing: by the id that was told, else by its name."""
-    if answer.operation == resource.read:
+    """Return what an answer shows of a thing: where only a list does, by its name."""
+    if resource.read:
         return record_of(answer, resource)
     name = made.body[resource.naming]
-    listed = [row for row in rows_of(answer, resource) if row.get(resource.naming) == name]
-    own = row_of(answer, resource, made.thing.id) if made.thing and made.thing.id else {}
-    return own or next(iter(listed), {})
+    listed = (row for row in rows_of(answer, resource) if row.get(resource.naming) == name)
+    return next(listed, {})
 
 
 def _still_believed(resource: Resource, made: Attempt, name: str) -> Again:

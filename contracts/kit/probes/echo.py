@@ -1,6 +1,6 @@
 """Whether what was taken reads back as it was sent: singly, in the list, and by another key."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from understudy.contracts.kit.probes.probe import probe
 from understudy.contracts.kit.probes.reading import Entry, record_of, row_of, rows_of
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Thing, Things
-from understudy.contracts.kit.probes.values import Case, cases
+from understudy.contracts.kit.probes.values import Case, cases, unwelcome
 from understudy.contracts.kit.talk.exchange import Exchange
 
 
@@ -34,13 +34,14 @@ class Taken:
 def in_what_is_made(things: Things, *resources: Resource) -> None:
     """Make things of odd values; those that are taken read back."""
     for resource in resources:
-        parent = holder(things, resource)
-        taken: list[Taken] = []
-        for case, made in _tried(things, resource, parent):
-            if made.thing is not None and case.is_told:
-                taken.append(Taken(case, made.thing, (made.answer,)))
-                _judge_single(things, taken[-1])
-        _judge_listed(things, taken)
+        _judge_made(things, resource, cases(things, resource, None))
+
+
+@probe(effect="write")
+def in_what_few_expect(things: Things, *resources: Resource) -> None:
+    """Make things of texts that many a table cannot hold; those that are taken read back."""
+    for resource in resources:
+        _judge_made(things, resource, unwelcome(things, resource))
 
 
 @probe(effect="write")
@@ -55,11 +56,21 @@ def in_what_is_changed(things: Things, *resources: Resource) -> None:
                     _judge_single(things, taken)
 
 
+def _judge_made(things: Things, resource: Resource, odd: Iterable[Case]) -> None:
+    taken: list[Taken] = []
+    for case, made in _tried(things, resource, odd):
+        if made.thing is not None and case.is_told:
+            taken.append(Taken(case, made.thing, (made.answer,)))
+            _judge_single(things, taken[-1])
+    _judge_listed(things, taken)
+
+
 def _tried(
-    things: Things, resource: Resource, parent: Thing | None
+    things: Things, resource: Resource, odd: Iterable[Case]
 ) -> Iterator[tuple[Case, Attempt]]:
     """Make a thing of each case, or of the milder ones where it is refused."""
-    for case in cases(things, resource, None):
+    parent = holder(things, resource)
+    for case in odd:
         made = _make(things, resource, case, parent)
         yield case, made
         for each in case.instead if made.is_refused else ():
@@ -96,8 +107,9 @@ def _judge_single(things: Things, taken: Taken) -> None:
 
 
 def _judge_listed(things: Things, taken: Sequence[Taken]) -> None:
-    """Look for what was taken in the list, twice where it is the only place that shows it."""
-    for _ in range(1 if taken and taken[0].thing.resource.read else 2) if taken else ():
+    """Look for what was taken in the list, twice where only that shows what bears all at once."""
+    is_twice = any(each.case.instead and not each.thing.resource.read for each in taken)
+    for _ in range(2 if is_twice else 1) if taken else ():
         answer = things.listed(taken[0].thing)
         for each in taken:
             row = _row(each, answer)

@@ -15,47 +15,56 @@ from understudy.contracts.kit.talk.exchange import Exchange
 
 @probe(effect="write")
 def others_stay(things: Things, *resources: Resource) -> None:
-    """Change each field alone that an update takes; all others stay, those without a value too."""
+    """Change each field alone that an update takes; all others stay, those without a value too.
+
+    A change that names no field leaves all of them, whether it is taken or not.
+    """
     for resource in resources:
         thing = things.make(resource, "changed")
         before = things.read(thing)
-        for name, value in resource.changes.items():
-            sent = things.change(thing, {name: value})
+        for changes in (*({name: value} for name, value in resource.changes.items()), {}):
+            sent = things.change(thing, changes)
             after = things.read(thing)
-            with things.kit.example():
-                _check_taken(things, thing, {name: value}, sent)
-                _check_others(things, thing, (before, sent, after), {name})
+            with things.kit.example(before, sent):
+                if changes:
+                    _check_taken(things, thing, changes, sent)
+                _check_others(things, thing, (before, sent, after), set(changes))
             before = after
-
-
-@probe(effect="write")
-def nothing_changes_nothing(things: Things, *resources: Resource) -> None:
-    """Send a change that names no field; whether it is taken or not, all stays."""
-    for resource in resources:
-        thing = scratch(things, resource)
-        before = things.read(thing)
-        sent = things.change(thing, {})
-        after = things.read(thing)
-        with things.kit.example(before, sent):
-            _check_others(things, thing, (before, sent, after), set())
 
 
 @probe(effect="write")
 def null_stays(things: Things, resource: Resource, *fields: str) -> None:
     """Set a field to null beside another one that changes; it is null, by any key and for good."""
+    thing = things.make(resource, "nulled")
+    before = things.read(thing)
     for name in fields:
-        thing = things.make(resource, "nulled")
-        other = next(each for each in resource.changes if each != name)
-        changes = {name: None, other: resource.changes[other]}
-        before = things.read(thing)
+        other = next(each for each in resource.changes if each not in fields)
+        changes = {name: None, other: _another(things, resource, other)}
         sent = things.change(thing, changes)
+        after = things.read(thing)
         with things.kit.example():
             _check_taken(things, thing, changes, sent)
-            after = things.read(thing)
             _check_null(things, thing, name, (sent,), after)
             _check_value(things, thing, other, changes[other], (sent,), after)
             _check_others(things, thing, (before, sent, after), set(changes))
-            _check_for_good(things, thing, name, sent)
+        with things.kit.example():
+            _check_null(things, thing, name, (sent,), _by_another_key(things, thing))
+        before = after
+    with things.kit.example():
+        later = things.change(thing, {other: resource.changes[other]})
+        _check_others(things, thing, (before, later, things.read(thing)), {other})
+
+
+def _another(things: Things, resource: Resource, name: str) -> Any:
+    """Return a value that a field does not have: a name of this run where it bears one."""
+    return things.kit.name("other") if name == resource.naming else resource.changes[name]
+
+
+def _by_another_key(things: Things, thing: Thing) -> Exchange:
+    """Read a thing by what else names it, by its id once more where nothing does."""
+    idents = [str(thing.body[alias]) for alias in thing.resource.aliases] or [thing.id]
+    place = {**thing.place, thing.resource.param: idents[0]}
+    return things.kit.call(thing.resource.read, place, key=thing.key)
 
 
 @probe(effect="write")
@@ -137,17 +146,6 @@ def _check_null(
     got = told(record[name]) if name in record else f"no {name}"
     expected = f'"{name}": null'
     things.kit.check(is_null, expected, got, thing.made, *sent, after, again=is_other)
-
-
-def _check_for_good(things: Things, thing: Thing, name: str, sent: Exchange) -> None:
-    """Read what was set to null by what else names the thing, and after one more change."""
-    kit, resource = things.kit, thing.resource
-    for alias in resource.aliases:
-        place = {resource.param: str(thing.body[alias])}
-        _check_null(things, thing, name, (sent,), kit.call(resource.read, place, key=thing.key))
-    last = next(each for each in reversed(resource.changes) if each != name)
-    later = things.change(thing, {last: thing.body.get(last, resource.changes[last])})
-    _check_null(things, thing, name, (sent, later), things.read(thing))
 
 
 def _check_others(

@@ -9,12 +9,13 @@ from understudy.contracts.kit.probes.attempt import (
     REFUSED,
     Attempt,
     holder,
+    scratch,
     try_to_change,
     try_to_make,
 )
 from understudy.contracts.kit.probes.equality import told
 from understudy.contracts.kit.probes.probe import probe
-from understudy.contracts.kit.probes.reading import as_json, bears, record_of, rows_of
+from understudy.contracts.kit.probes.reading import as_json, record_of, rows_of
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Thing, Things
 from understudy.contracts.kit.talk.exchange import Exchange
@@ -32,15 +33,16 @@ def makes_nothing(
         parent = holder(things, resource)
         place = {**({} if parent is None else parent.place), **resource.place}
         first = _first(things, resource, parent)
-        before = things.kit.call(resource.listed, place)
+        # In a list that others write to, only a name of ours tells something.
+        before = things.kit.call(resource.listed, place) if parent is not None else None
         bodies = list(_bodies(things, resource, first))
         tried = [try_to_make(things, resource, body, parent) for body in bodies]
         after = things.kit.call(resource.listed, place)
         refused = [each for each in tried if each.answer.status in statuses]
         for each in refused:
             with things.kit.example():
-                _check_leaves_no_mark(things, resource, each, before, after)
-        if parent is not None and refused:
+                _check_leaves_no_mark(things, each, after)
+        if before is not None and refused:
             with things.kit.example(after):
                 _check_rows(things, resource, tried, refused, before, after)
 
@@ -51,26 +53,25 @@ def changes_nothing(
 ) -> None:
     """Send changes of which one field is wrong; where that is refused, no field is changed."""
     for resource in resources:
-        thing = things.make(resource, "refused")
-        other = things.make(resource, "refused")
+        thing, other = things.make(resource, "refused"), scratch(things, resource)
         before = things.read(thing)
-        for changes in _changes(things, resource, other):
-            sent = try_to_change(things, thing, changes)
-            after = things.read(thing)
-            if sent.answer.status in statuses:
-                with things.kit.example():
-                    _check_stays(things, thing, before, sent.answer, after)
-            before = after
+        changes = list(_changes(things, resource, other))
+        tried = [try_to_change(things, thing, each) for each in changes]
+        after = things.read(thing)
+        refused = [each for each in tried if each.answer.status in statuses]
+        for each in refused:
+            with things.kit.example():
+                _check_has_no_name(things, thing, each, after)
+        if refused and len(refused) == len(tried):
+            with things.kit.example():
+                _check_stays(things, thing, before, refused, after)
 
 
 def _first(things: Things, resource: Resource, parent: Thing | None) -> Mapping[str, Any]:
     """Return what is there already, which the same again would be a twin of."""
-    body = things.body(resource, "refused")
     if resource.naming in resource.unique:
-        return {**body, resource.naming: "2033-01-01"}
-    if not resource.unique:
-        return body
-    return things.made(resource, body, parent=parent).body
+        return things.made(resource, {resource.naming: "2033-01-01"}, parent=parent).body
+    return scratch(things, resource).body if resource.unique else {}
 
 
 def _bodies(
@@ -87,8 +88,7 @@ def _bodies(
     for name in resource.required:
         yield {each: value for each, value in whole().items() if each != name}
     # The last one stands where all that comes before it may have been done.
-    for name in dict.fromkeys([*resource.body, resource.naming][-2:]):
-        yield {**whole(), name: WRONG}
+    yield {**whole(), [resource.naming, *resource.body][-1]: WRONG}
     for name, nobody in resource.unknown.items():
         yield {**whole(), **_known(things, resource, name), name: nobody}
     for name in resource.unique:
@@ -109,34 +109,34 @@ def _changes(things: Things, resource: Resource, other: Thing) -> Iterator[dict[
     def name() -> dict[str, Any]:
         return {resource.naming: things.kit.name("refused")}
 
-    wrong = [each for each in resource.changes if each != resource.naming]
-    for each in wrong[-2:]:
-        yield {**name(), each: WRONG}
+    yield {**name(), [*resource.changes][-1]: WRONG}
     for each, nobody in resource.unknown.items():
         yield {**name(), **_known(things, resource, each), each: nobody}
     for each in resource.unique:
         yield {**name(), each: other.body[each]}
 
 
-def _check_leaves_no_mark(
-    things: Things, resource: Resource, tried: Attempt, before: Exchange, after: Exchange
-) -> None:
+def _check_leaves_no_mark(things: Things, tried: Attempt, after: Exchange) -> None:
     """Check that the name which only this body had is not listed."""
     for mark in dict.fromkeys(each for each in tried.body.values() if _is_ours(things, each)):
-        is_old = bears(before, mark)
         expected = f"nothing of what is refused with {tried.answer.status}"
         again = partial(_bears_still, mark)
         got = f"{told(mark)} in the list"
-        is_so = is_old or not bears(after, mark)
-        things.kit.check(is_so, expected, got, tried.answer, after, again=again)
+        is_there = _lists(after, mark)
+        things.kit.check(not is_there, expected, got, tried.answer, after, again=again)
 
 
 def _is_ours(things: Things, value: Any) -> bool:
     return isinstance(value, str) and value.startswith(f"understudy-{things.kit.seed.run_id} ")
 
 
+def _lists(answer: Exchange, mark: str) -> bool:
+    """Tell whether a text stands in an answer by itself: many a name begins like another one."""
+    return as_json(mark) in answer.text
+
+
 def _bears_still(mark: str, answers: Sequence[Exchange]) -> bool:
-    return not answers[0].is_success and bears(answers[-1], mark)
+    return not answers[0].is_success and _lists(answers[-1], mark)
 
 
 def _check_rows(
@@ -179,18 +179,35 @@ def _rows(resource: Resource, answer: Exchange) -> list[str]:
     return sorted(as_json(row) for row in rows_of(answer, resource))
 
 
+def _check_has_no_name(things: Things, thing: Thing, tried: Attempt, after: Exchange) -> None:
+    """Check that a thing does not bear the name that only a refused change had."""
+    resource = thing.resource
+    mark = tried.body[resource.naming]
+
+    def is_so(answers: Sequence[Exchange]) -> bool:
+        is_refused = not answers[-2].is_success
+        return is_refused and record_of(answers[-1], resource).get(resource.naming) == mark
+
+    is_kept = record_of(after, resource).get(resource.naming) != mark
+    expected = f'no "{resource.naming}" of what is refused with {tried.answer.status}'
+    evidence = (thing.made, tried.answer, after)
+    things.kit.check(is_kept, expected, told(mark), *evidence, again=is_so)
+
+
 def _check_stays(
-    things: Things, thing: Thing, before: Exchange, sent: Exchange, after: Exchange
+    things: Things, thing: Thing, before: Exchange, refused: Sequence[Attempt], after: Exchange
 ) -> None:
     resource = thing.resource
     was, now = record_of(before, resource), record_of(after, resource)
+    writes = [each.answer for each in refused]
     for name in resource.stays:
 
         def is_other(answers: Sequence[Exchange], name: str = name) -> bool:
-            first, last = (record_of(answers[place], resource) for place in (-3, -1))
-            return not answers[-2].is_success and first.get(name) != last.get(name)
+            first, last = (record_of(answers[place], resource) for place in (1, -1))
+            is_refused = not any(each.is_success for each in answers[2:-1])
+            return is_refused and first.get(name) != last.get(name)
 
         expected = f'"{name}": {told(was.get(name))} as before, for it was refused'
         is_kept, got = was.get(name) == now.get(name), told(now.get(name))
-        evidence = (thing.made, before, sent, after)
+        evidence = (thing.made, before, *writes, after)
         things.kit.check(is_kept, expected, got, *evidence, again=is_other)

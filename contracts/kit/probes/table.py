@@ -22,12 +22,12 @@ class Resource:
     the body's; `texts` the free texts among all fields, each with its longest documented length
     (None where none is documented). `aliases` are fields by which the client names it in the path.
 
-    Of the other fields that a body takes, `numbers` hold numbers, `times` instants, `nested` objects
-    and lists (each with a documented value), `refers` name another resource's thing. `unknown` are
+    Of the other fields of a body, `numbers` hold numbers, `times` instants, `nested` objects and
+    lists (each with a documented value), `refers` name another resource's thing. `unknown` are
     references to nothing. What kind `opaque` ones are of is told nowhere. `nullable` ones may be
     set to null by an update. `unique` fields have a value that no second thing may have.
-    `decided` are fields that the server decides, each with what it never decides. `stays` are those
-    of a record that nothing changes but a change of their own.
+    `decided` are fields that the server decides, each with what it never decides. `stays` are
+    those of a record that nothing changes but a change of their own.
 
     Where things stand in answers is told by dotted paths: `record` in what shows one, `rows` in
     what lists them, `made` the id in the answer to `create`; `ident` is the id in a record and

@@ -5,10 +5,9 @@ from understudy.contracts.planado.table import CLIENT, JOB, SITE, TABLE
 
 MADE = echo.in_what_is_made("PL-BACK-01", TABLE, *TABLE.resources)
 CHANGED = echo.in_what_is_changed("PL-BACK-01", TABLE, *TABLE.resources)
+UNWELCOME = echo.in_what_few_expect("PL-ECHO-01", TABLE, *TABLE.resources)
 OTHERS = partial_change.others_stay("PL-NULL-01", TABLE, JOB)
 OTHERS_ELSEWHERE = partial_change.others_stay("PL-NULL-03", TABLE, CLIENT, SITE)
-NOTHING = partial_change.nothing_changes_nothing("PL-NULL-01", TABLE, JOB)
-NOTHING_ELSEWHERE = partial_change.nothing_changes_nothing("PL-NULL-03", TABLE, CLIENT, SITE)
 NULL = partial_change.null_stays("PL-NULL-02", TABLE, JOB, "description")
 NULL_TIMES = partial_change.null_stays(
     "PL-NULL-03", TABLE, JOB, "scheduled_at", "scheduled_duration"

@@ -10,6 +10,7 @@ REFUSED = (400, 404, 409)
 
 MADE = echo.in_what_is_made("PP-ECHO-01", TABLE, *VALUED)
 CHANGED = echo.in_what_is_changed("PP-ECHO-01", TABLE, PROJECT)
+UNWELCOME = echo.in_what_few_expect("PP-ECHO-01", TABLE, *VALUED)
 OTHERS = partial_change.others_stay("PP-PATCH-04", TABLE, PROJECT)
 BACK = partial_change.what_was_read_goes_back("PP-TOL-08", TABLE, PROJECT)
 NOT_MADE = refused.makes_nothing("PP-STATUS-07", TABLE, *TABLE.resources, statuses=REFUSED)
