@@ -13,7 +13,9 @@ from tests.mutants.defects import (
     behaviour_things,
     behaviour_updates,
     behaviour_values,
+    echo,
     envelope,
+    half_writes,
     history,
     history_projects,
     status,
@@ -27,6 +29,7 @@ from tests.mutants.permitted import (
     kinds,
     lateness,
     marks,
+    odd_values,
     payloads,
     states,
     transport,
@@ -50,6 +53,8 @@ DEFECTS: tuple[Defect, ...] = (
     *behaviour_things.behaviour.found,
     *behaviour_links.behaviour.found,
     *behaviour_values.behaviour.found,
+    *echo.echo.found,
+    *half_writes.echo.found,
     *history_projects.history.found,
     *history.history.found,
 )
@@ -62,6 +67,7 @@ PERMITTED: tuple[Permitted, ...] = (
     *transport.differences.found,
     *kinds.differences.found,
     *lateness.differences.found,
+    *odd_values.differences.found,
 )
 DEFECT_BY_ID = {defect.id: defect for defect in DEFECTS}
 PERMITTED_BY_ID = {difference.id: difference for difference in PERMITTED}

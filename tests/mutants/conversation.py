@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from tests.mutants.odd_values import odd_values
 from tests.mutants.talk import ACME, ACME_TOO, EMPTY, NORTH, OLD, UNKNOWN, Talk
 
 DAY = "2026-06-02"
@@ -243,6 +244,7 @@ def hold(
     for topic in (the_keys, across_the_border, without_rights, projects, updates, days, things):
         topic(talk)
     oddities(talk)
+    odd_values(talk)
     outside(talk)
     talk.asker.close()
     return talk

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-Family = Literal["envelope", "auth", "tenancy", "status", "behaviour", "history"]
+Family = Literal["envelope", "auth", "tenancy", "status", "behaviour", "history", "echo"]
 # The examples that --quick sends, those that only default mode does, and the generated requests.
 Layer = Literal["examples", "more", "properties", "model"]
 Ordinary = Callable[..., Any]

@@ -24,6 +24,7 @@ AT_LEAST: dict[Family, int] = {
     "status": 15,
     "behaviour": 30,
     "history": 10,
+    "echo": 15,
 }
 each_difference = pytest.mark.parametrize(
     "talk", PERMITTED, indirect=True, ids=lambda difference: difference.id

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from understudy.contracts.kit.judge.finding import Again
-from understudy.contracts.kit.probes.attempt import scratch, try_to_change
+from understudy.contracts.kit.probes.attempt import scratch, try_to_change, try_to_make
 from understudy.contracts.kit.probes.equality import is_same, told
 from understudy.contracts.kit.probes.probe import probe
 from understudy.contracts.kit.probes.reading import as_json, record_of, rows_of
@@ -20,7 +20,7 @@ def others_stay(things: Things, *resources: Resource) -> None:
     A change that names no field leaves all of them, whether it is taken or not.
     """
     for resource in resources:
-        thing = things.make(resource, "changed")
+        thing = _whole(things, resource)
         before = things.read(thing)
         for changes in (*({name: value} for name, value in resource.changes.items()), {}):
             sent = things.change(thing, changes)
@@ -30,6 +30,13 @@ def others_stay(things: Things, *resources: Resource) -> None:
                     _check_taken(things, thing, changes, sent)
                 _check_others(things, thing, (before, sent, after), set(changes))
             before = after
+
+
+def _whole(things: Things, resource: Resource) -> Thing:
+    """Make a thing with all objects and lists that a page shows, if they are taken."""
+    body = things.body(resource, "changed")
+    made = try_to_make(things, resource, {**body, **resource.nested}) if resource.nested else None
+    return made.thing if made and made.thing else things.make(resource, "changed")
 
 
 @probe(effect="write")

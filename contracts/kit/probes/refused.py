@@ -56,7 +56,7 @@ def changes_nothing(
         thing, other = things.make(resource, "refused"), scratch(things, resource)
         before = things.read(thing)
         changes = list(_changes(things, resource, other))
-        tried = [try_to_change(things, thing, each) for each in changes]
+        tried = _last_refused([try_to_change(things, thing, each) for each in changes], things)
         after = things.read(thing)
         refused = [each for each in tried if each.answer.status in statuses]
         for each in refused:
@@ -65,6 +65,14 @@ def changes_nothing(
         if refused and len(refused) == len(tried):
             with things.kit.example():
                 _check_stays(things, thing, before, refused, after)
+
+
+def _last_refused(tried: list[Attempt], things: Things) -> list[Attempt]:
+    """Send again what was refused before something was taken that would hide what it did."""
+    taken = [place for place, each in enumerate(tried) if each.thing is not None]
+    early = [each for each in tried[: max(taken, default=0)] if each.is_refused]
+    again = [Attempt(each.body, things.kit.target.exchange(each.answer.request)) for each in early]
+    return [*tried, *again]
 
 
 def _first(things: Things, resource: Resource, parent: Thing | None) -> Mapping[str, Any]:
@@ -109,11 +117,12 @@ def _changes(things: Things, resource: Resource, other: Thing) -> Iterator[dict[
     def name() -> dict[str, Any]:
         return {resource.naming: things.kit.name("refused")}
 
+    # What may be taken comes first, for it hides what was done of those before it.
+    for each in resource.unique:
+        yield {**name(), each: other.body[each]}
     yield {**name(), [*resource.changes][-1]: WRONG}
     for each, nobody in resource.unknown.items():
         yield {**name(), **_known(things, resource, each), each: nobody}
-    for each in resource.unique:
-        yield {**name(), each: other.body[each]}
 
 
 def _check_leaves_no_mark(things: Things, tried: Attempt, after: Exchange) -> None:

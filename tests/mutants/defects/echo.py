@@ -1,13 +1,12 @@
-"""Defects of what is kept of odd values, of half changes and of what is refused."""
+"""Defects of what is kept of odd values."""
 
 import json
 import unicodedata
-from html import escape
 from typing import Any
 from urllib.parse import unquote
 
 from tests.mutants.mutation import Defects, Ordinary
-from tests.mutants.reference.call import Call, Refusal, Reply
+from tests.mutants.reference.call import Call, Reply
 from tests.mutants.reference.world import Doc
 
 echo = Defects("echo")
@@ -38,15 +37,15 @@ def line_ends_unified(ordinary: Ordinary, call: Call, body: Doc) -> Any:
 
 
 @echo.defect(
-    "echo-markup-escaped",
-    "Markup in a task's label is kept as entities.",
+    "echo-backslashes-stripped",
+    "A backslash in a task's label is taken for an escape.",
     at="things.tasks",
     rules=("PP-ECHO-01",),
     layer="more",
 )
-def markup_escaped(ordinary: Ordinary, call: Call, body: Doc) -> Any:
+def backslashes_stripped(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     task = ordinary(call, body)
-    return {**task, "label": escape(task["label"], quote=False)}
+    return {**task, "label": task["label"].replace("\\", "")}
 
 
 @echo.defect(
@@ -164,93 +163,8 @@ def second_look_escaped(ordinary: Ordinary, call: Call) -> Any:
     told = json.dumps(tasks)
     is_again = seen.get(call.project_id) == told
     seen[call.project_id] = told
-    return [{**each, "label": " ".join(each["label"].split())} for each in tasks] if is_again else tasks
-
-
-@echo.defect(
-    "echo-currency-resets-budget",
-    "PATCH of the currency alone rounds the total budget to thousands.",
-    at="records.change",
-    rules=("PP-PATCH-04",),
-    layer="more",
-)
-def currency_resets_budget(ordinary: Ordinary, call: Call, project: Doc, changes: Doc) -> Any:
-    if set(changes) == {"budgetCurrency"}:
-        changes = {**changes, "description": ""}
-    return ordinary(call, project, changes)
-
-
-@echo.defect(
-    "echo-null-theme-filled",
-    "A project without a theme gets one when its time zone is changed.",
-    at="records.change",
-    rules=("PP-PATCH-04",),
-    layer="more",
-)
-def null_theme_filled(ordinary: Ordinary, call: Call, project: Doc, changes: Doc) -> Any:
-    if set(changes) == {"timezone"}:
-        changes = {**changes, "theme": project["theme"] or {}}
-    return ordinary(call, project, changes)
-
-
-@echo.defect(
-    "echo-types-cut-at-five",
-    "PATCH keeps no more than five schedule item types.",
-    at="records.change",
-    rules=("PP-TOL-08",),
-    layer="more",
-)
-def types_cut_at_five(ordinary: Ordinary, call: Call, project: Doc, changes: Doc) -> Any:
-    types = changes.get("scheduleItemTypes")
-    if isinstance(types, list):
-        changes = {**changes, "scheduleItemTypes": types[:5]}
-    return ordinary(call, project, changes)
-
-
-@echo.defect(
-    "echo-settings-refused-when-empty",
-    "PATCH refuses settings that are an empty object, as GET gives them.",
-    at="checks.changes",
-    rules=("PP-TOL-08",),
-    layer="more",
-)
-def settings_refused_when_empty(ordinary: Ordinary, call: Call) -> Any:
-    changes: Doc = ordinary(call)
-    if changes.get("scheduleSettings") == {}:
-        raise Refusal(400, "scheduleSettings cannot be empty")
-    return changes
-
-
-@echo.defect(
-    "echo-author-from-body",
-    "A new project's author is the one that the body names.",
-    at="things.project",
-    rules=("PP-PROJ-02", "PP-ECHO-02"),
-    layer="more",
-)
-def author_from_body(ordinary: Ordinary, call: Call, body: Doc, organization: str) -> Any:
-    project = ordinary(call, body, organization)
-    return {**project, "createdBy": body.get("createdBy") or project["createdBy"]}
-
-
-@echo.defect(
-    "echo-done-from-body",
-    "A new task is done if its body says so.",
-    at="things.tasks",
-    rules=("PP-TASK-01", "PP-ECHO-02"),
-    layer="more",
-)
-def done_from_body(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    return {**ordinary(call, body), "done": bool(body.get("done"))}
-
-
-@echo.defect(
-    "echo-id-from-body",
-    "A new location has the id that its body names.",
-    at="things.locations",
-    rules=("PP-ECHO-02",),
-    layer="more",
-)
-def id_from_body(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    place = ordinary(call, body)
-    return {**place, "id": body.get("id") or place["id"]}
+    return (
+        [{**each, "label": " ".join(each["label"].split())} for each in tasks]
+        if is_again
+        else tasks
+    )

@@ -5,10 +5,19 @@ from typing import Any
 
 from starlette.applications import Starlette
 from tests.mutants.mutation import Defect, Permitted
-from tests.mutants.planado.defects import answers, auth, lists, things, webhooks, writes
+from tests.mutants.planado.defects import (
+    answers,
+    auth,
+    echo,
+    half_writes,
+    lists,
+    things,
+    webhooks,
+    writes,
+)
 from tests.mutants.planado.permitted import answers as other_answers
 from tests.mutants.planado.permitted import behaviour as other_behaviour
-from tests.mutants.planado.permitted import kinds, lateness
+from tests.mutants.planado.permitted import kinds, lateness, odd_values
 from tests.mutants.planado.reference.app import build
 from tests.mutants.planado.reference.behaviour import Behaviour
 from tests.mutants.planado.reference.seeds import new_world
@@ -20,12 +29,15 @@ DEFECTS: tuple[Defect, ...] = (
     *lists.lists.found,
     *things.things.found,
     *webhooks.webhooks.found,
+    *echo.echo.found,
+    *half_writes.echo.found,
 )
 PERMITTED: tuple[Permitted, ...] = (
     *other_answers.differences.found,
     *other_behaviour.differences.found,
     *kinds.differences.found,
     *lateness.differences.found,
+    *odd_values.differences.found,
 )
 DEFECT_BY_ID = {defect.id: defect for defect in DEFECTS}
 PERMITTED_BY_ID = {difference.id: difference for difference in PERMITTED}
