@@ -149,6 +149,8 @@ def _is_short(body: Doc, longest: Mapping[str, int]) -> bool:
 def _body(request: httpx.Request) -> Doc | None:
     try:
         body = json.loads(request.content or b"null")
+        # Half of a letter cannot be sent back.
+        json.dumps(body, ensure_ascii=False).encode()
     except ValueError:
         return None
     return body if isinstance(body, dict) else None

@@ -3,6 +3,20 @@
 from understudy.contracts.kit.probes.table import Resource, Table
 from understudy.contracts.planado.resources import LISTS, MAIN_LISTS, OLDEST_FIRST
 
+CONTACTS = [
+    {"name": "Herr Karl", "value": "0179-1234567", "type": "phone"},
+    {"name": "Zoe", "value": "zoe@example.com", "type": "email"},
+]
+ADDRESS = {
+    "formatted": "Kelheimer Str. 6, 10777 Berlin, Germany",
+    "entrance_no": "02",
+    "apartment": "7b",
+    "floor": "3",
+    "description": "Through the yard",
+    "geolocation": {"longitude": 13.3368, "latitude": 52.4989},
+}
+NOBODY = {"uuid": "00000000-0000-4000-8000-000000000000"}
+
 JOB = Resource(
     name="job",
     create="create_job",
@@ -21,6 +35,23 @@ JOB = Resource(
     },
     texts={"description": 15000, "external_id": 500, "external_order_id": 500},
     aliases=("external_id",),
+    times=("scheduled_at",),
+    nested={"contacts": CONTACTS, "address": ADDRESS},
+    refers={"client": "client", "site": "site"},
+    unknown={"client": NOBODY, "site": NOBODY},
+    nullable=("description", "scheduled_at", "scheduled_duration"),
+    unique=("external_id",),
+    decided={"version": 99},
+    stays=(
+        "external_id",
+        "external_order_id",
+        "serial_no",
+        "description",
+        "scheduled_at",
+        "scheduled_duration",
+        "address",
+        "contacts",
+    ),
     record="job",
     rows="jobs",
     made="job_uuid",
@@ -41,6 +72,18 @@ CLIENT = Resource(
     changes={"first_name": "Grace", "last_name": "Hopper"},
     texts={"first_name": 50, "last_name": 50, "middle_name": 50, "external_id": 500},
     aliases=("external_id",),
+    nested={"contacts": CONTACTS, "site_address": ADDRESS},
+    unique=("external_id",),
+    decided={"version": 99},
+    stays=(
+        "external_id",
+        "organization",
+        "first_name",
+        "last_name",
+        "middle_name",
+        "site_address",
+        "contacts",
+    ),
     record="client",
     rows="clients",
     made="client_uuid",
@@ -62,6 +105,13 @@ SITE = Resource(
     changes={"name": "Another depot", "description": "Third floor"},
     texts={"name": 300, "description": 1000, "external_id": 500},
     aliases=("external_id",),
+    nested={"contacts": CONTACTS, "address": ADDRESS},
+    refers={"client": "client"},
+    unknown={"client": NOBODY},
+    nullable=("description",),
+    unique=("external_id",),
+    decided={"version": 99},
+    stays=("external_id", "name", "description", "address", "contacts"),
     record="site",
     rows="sites",
     made="site_uuid",

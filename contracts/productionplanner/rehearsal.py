@@ -86,6 +86,8 @@ def _error(status: int, message: str) -> httpx.Response:
 def _body(request: httpx.Request) -> Any:
     try:
         body = json.loads(request.content or b"null")
+        # Half of a letter cannot be sent back.
+        json.dumps(body, ensure_ascii=False).encode()
     except ValueError:
         return None
     if not isinstance(body, dict):

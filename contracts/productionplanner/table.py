@@ -3,6 +3,7 @@
 from understudy.contracts.kit.probes.table import Resource, Table
 
 DAY = "2032-02-29"
+LONG_AGO = "2001-02-03T04:05:06.000Z"
 
 PROJECT = Resource(
     name="project",
@@ -22,6 +23,37 @@ PROJECT = Resource(
         "budgetCurrency": "JPY",
     },
     texts={"name": None, "description": None},
+    numbers=("totalBudget",),
+    opaque=("links", "theme", "scheduleSettings", "scheduleItemTypes"),
+    decided={
+        "id": "p_00000000000000000000",
+        "orgId": "org_somebody",
+        "status": "deleted",
+        "createdBy": "api:somebody",
+        "createdAt": LONG_AGO,
+        "updatedAt": LONG_AGO,
+        "archivedAt": LONG_AGO,
+        "deletedAt": LONG_AGO,
+    },
+    stays=(
+        "id",
+        "name",
+        "description",
+        "timezone",
+        "dates",
+        "orgId",
+        "status",
+        "createdBy",
+        "createdAt",
+        "archivedAt",
+        "deletedAt",
+        "links",
+        "theme",
+        "totalBudget",
+        "budgetCurrency",
+        "scheduleSettings",
+        "scheduleItemTypes",
+    ),
     record="data",
     rows="data",
     made="data.id",
@@ -36,6 +68,7 @@ DATE = Resource(
     listed="list_dates",
     parent="project",
     required=("date",),
+    unique=("date",),
     rows="data",
     is_day=True,
 )
@@ -48,6 +81,8 @@ ITEM = Resource(
     place={"date": DAY},
     body={"time": "18:00", "duration": 90},
     texts={"activity": None},
+    numbers=("duration",),
+    decided={"id": "s_00000000000000000000"},
     rows="data",
 )
 MEMBER = Resource(
@@ -59,6 +94,7 @@ MEMBER = Resource(
     body={"role": "Stage Manager", "email": "jordan@example.com"},
     required=("name",),
     texts={"name": None, "role": None},
+    decided={"id": "t_00000000000000000000", "permission": "write", "status": "pending"},
     rows="data",
 )
 TASK = Resource(
@@ -69,6 +105,7 @@ TASK = Resource(
     parent="project",
     required=("label",),
     texts={"label": None},
+    decided={"id": "k_00000000000000000000", "createdBy": "api:somebody", "done": True},
     rows="data",
 )
 COST = Resource(
@@ -85,6 +122,8 @@ COST = Resource(
     },
     required=("name",),
     texts={"name": None, "description": None},
+    numbers=("estimatedCost", "actualCost"),
+    decided={"id": "b_00000000000000000000"},
     rows="data",
 )
 PLACE = Resource(
@@ -96,6 +135,7 @@ PLACE = Resource(
     body={"type": "digital", "details": "Gate 4"},
     required=("name",),
     texts={"name": None, "details": None},
+    decided={"id": "l_00000000000000000000"},
     rows="data",
 )
 LINK = Resource(
@@ -107,6 +147,8 @@ LINK = Resource(
     body={"url": "https://example.com/run-sheet"},
     required=("name", "url"),
     texts={"name": None},
+    unknown={"folderId": "f_00000000000000000000"},
+    decided={"id": "r_00000000000000000000"},
     rows="data.resources",
 )
 TABLE = Table((PROJECT, DATE, ITEM, MEMBER, TASK, COST, PLACE, LINK))

@@ -16,7 +16,9 @@ from tests.mutants.defects import (
     behaviour_updates,
     behaviour_values,
     concurrency,
+    echo,
     envelope,
+    half_writes,
     history,
     history_projects,
     junk,
@@ -35,6 +37,7 @@ from tests.mutants.permitted import (
     kinds,
     lateness,
     marks,
+    odd_values,
     payloads,
     states,
     transport,
@@ -61,6 +64,8 @@ DEFECTS: tuple[Defect, ...] = (
     *behaviour_things.behaviour.found,
     *behaviour_links.behaviour.found,
     *behaviour_values.behaviour.found,
+    *echo.echo.found,
+    *half_writes.echo.found,
     *history_projects.history.found,
     *history.history.found,
     *junk.junk.found,
@@ -78,6 +83,7 @@ PERMITTED: tuple[Permitted, ...] = (
     *lateness.differences.found,
     *other_junk.differences.found,
     *other_access.differences.found,
+    *odd_values.differences.found,
 )
 DEFECT_BY_ID = {defect.id: defect for defect in DEFECTS}
 PERMITTED_BY_ID = {difference.id: difference for difference in PERMITTED}

@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.mutants.crowded import crowds
 from tests.mutants.odd_requests import odd_requests
+from tests.mutants.odd_values import odd_values
 from tests.mutants.talk import ACME, ACME_TOO, EMPTY, NORTH, OLD, UNKNOWN, Talk
 
 DAY = "2026-06-02"
@@ -244,7 +245,7 @@ def hold(
     talk = Talk(defect, permitted, step)
     for topic in (the_keys, across_the_border, without_rights, projects, updates, days, things):
         topic(talk)
-    for topic in (crowds, oddities, outside, odd_requests):
+    for topic in (crowds, oddities, odd_values, outside, odd_requests):
         topic(talk)
     talk.asker.close()
     return talk

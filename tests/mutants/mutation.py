@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 Family = Literal[
-    "envelope", "auth", "tenancy", "status", "behaviour", "history", "junk", "concurrency", "lists"
+    "envelope",
+    "auth",
+    "tenancy",
+    "status",
+    "behaviour",
+    "history",
+    "junk",
+    "concurrency",
+    "lists",
+    "echo",
 ]
 # The examples that --quick sends, those that only default mode does, those that only deep mode
 # does, and the generated requests.

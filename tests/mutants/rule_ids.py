@@ -35,5 +35,6 @@ ADDED = (
     *(f"PP-RES-0{n}" for n in range(3, 5)),
     *(f"PP-BACK-0{n}" for n in range(4, 9)),
     *(f"PP-TOL-1{n}" for n in range(3)),
+    *(f"PP-ECHO-0{n}" for n in range(1, 3)),
 )
 """Sentences of the documentation that the first list left out."""

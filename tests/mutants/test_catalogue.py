@@ -28,6 +28,7 @@ AT_LEAST: dict[Family, int] = {
     "junk": 20,
     "concurrency": 6,
     "lists": 20,
+    "echo": 15,
 }
 each_difference = pytest.mark.parametrize(
     "talk", PERMITTED, indirect=True, ids=lambda difference: difference.id

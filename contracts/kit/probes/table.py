@@ -23,6 +23,13 @@ class Resource:
     with its longest documented length (None where none is documented). `aliases` are fields by
     which the client names it in the path.
 
+    Of the other fields of a body, `numbers` hold numbers, `times` instants, `nested` objects and
+    lists (each with a documented value), `refers` name another resource's thing. `unknown` are
+    references to nothing. What kind `opaque` ones are of is told nowhere. `nullable` ones may be
+    set to null by an update. `unique` fields have a value that no second thing may have.
+    `decided` are fields that the server decides, each with what it never decides. `stays` are
+    those of a record that nothing changes but a change of their own.
+
     Where things stand in answers is told by dotted paths: `record` in what shows one, `rows` in
     what lists them, `made` the id in the answer to `create`; `ident` is the id in a record and
     `owner` the field that names its organization. `states` tells by which need a thing in another
@@ -49,6 +56,16 @@ class Resource:
     changes: Mapping[str, Any] = field(default_factory=dict)
     texts: Mapping[str, int | None] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    nested: Mapping[str, Any] = field(default_factory=dict)
+    refers: Mapping[str, str] = field(default_factory=dict)
+    unknown: Mapping[str, Any] = field(default_factory=dict)
+    opaque: tuple[str, ...] = ()
+    nullable: tuple[str, ...] = ()
+    unique: tuple[str, ...] = ()
+    decided: Mapping[str, Any] = field(default_factory=dict)
+    stays: tuple[str, ...] = ()
     record: str = ""
     rows: str = ""
     made: str = ""

@@ -10,6 +10,8 @@ from tests.mutants.planado.defects import (
     answers,
     auth,
     concurrency,
+    echo,
+    half_writes,
     junk,
     lists,
     names,
@@ -23,7 +25,7 @@ from tests.mutants.planado.permitted import access as other_access
 from tests.mutants.planado.permitted import answers as other_answers
 from tests.mutants.planado.permitted import behaviour as other_behaviour
 from tests.mutants.planado.permitted import junk as other_junk
-from tests.mutants.planado.permitted import kinds, lateness
+from tests.mutants.planado.permitted import kinds, lateness, odd_values
 from tests.mutants.planado.reference.app import build
 from tests.mutants.planado.reference.behaviour import Behaviour
 from tests.mutants.planado.reference.seeds import new_world
@@ -41,6 +43,8 @@ DEFECTS: tuple[Defect, ...] = (
     *webhooks.webhooks.found,
     *junk.junk.found,
     *concurrency.concurrency.found,
+    *echo.echo.found,
+    *half_writes.echo.found,
 )
 PERMITTED: tuple[Permitted, ...] = (
     *other_answers.differences.found,
@@ -49,6 +53,7 @@ PERMITTED: tuple[Permitted, ...] = (
     *lateness.differences.found,
     *other_junk.differences.found,
     *other_access.differences.found,
+    *odd_values.differences.found,
 )
 DEFECT_BY_ID = {defect.id: defect for defect in DEFECTS}
 PERMITTED_BY_ID = {difference.id: difference for difference in PERMITTED}

@@ -80,6 +80,8 @@ def acme_projects() -> list[Doc]:
         "totalBudget": 250000,
         "budgetCurrency": "USD",
         "dates": [all_day("2026-06-01", "Load-in"), {"date": "2026-06-02", **hours}],
+        "links": [{"label": f"Page {n}", "url": f"https://x.example/{n}"} for n in range(1, 8)],
+        "theme": {"colour": "#aa3311"},
     }
     gala = {
         "timezone": "Europe/London",

@@ -19,9 +19,18 @@ LONGEST: dict[str, dict[str, int]] = {
     "site": {"name": 300, "description": 1000, "external_id": 500},
 }
 FIELDS = {
-    "job": (*LONGEST["job"], "scheduled_at", "scheduled_duration", "assignee", "address"),
-    "client": (*LONGEST["client"], "organization", "contacts"),
-    "site": (*LONGEST["site"], "address", "contacts"),
+    "job": (
+        *LONGEST["job"],
+        "scheduled_at",
+        "scheduled_duration",
+        "assignee",
+        "address",
+        "contacts",
+        "client",
+        "site",
+    ),
+    "client": (*LONGEST["client"], "organization", "site_address", "contacts"),
+    "site": (*LONGEST["site"], "address", "contacts", "client"),
 }
 NULLABLE = {
     "job": ("description", "scheduled_at", "scheduled_duration", "assignee", "external_order_id"),
@@ -34,8 +43,12 @@ FORMS = {
     "scheduled_duration": dict,
     "assignee": dict,
     "address": dict,
+    "site_address": dict,
     "contacts": list,
+    "client": dict,
+    "site": dict,
 }
+REFERENCES = ("client", "site")
 NAMES = ("first_name", "last_name", "middle_name")
 
 
@@ -69,6 +82,7 @@ class Checks:
     def new(self, call: Call, body: Doc) -> None:
         """Refuse what makes no new thing."""
         self.values(call, body)
+        self.references(call, body)
         if call.kind == "client":
             self.new_client(call, body)
         if call.kind == "site" and not body.get("name"):
@@ -100,6 +114,7 @@ class Checks:
     def changes(self, call: Call, record: Doc, body: Doc) -> None:
         """Refuse what cannot be changed so."""
         self.values(call, body)
+        self.references(call, body)
         self.flip(call, record, body)
 
     def flip(self, call: Call, record: Doc, body: Doc) -> None:
@@ -129,6 +144,17 @@ class Checks:
             raise Refusal(400, f"{name} is a text")
         if len(value) > longest:
             raise Refusal(400, f"{name} has more than {longest} characters")
+
+    def references(self, call: Call, body: Doc) -> None:
+        """Refuse references to nothing."""
+        for name in REFERENCES:
+            if name in body and not self.is_known(call, name, body[name]):
+                raise Refusal(400, f"there is no such {name}")
+
+    def is_known(self, call: Call, kind: str, reference: Doc) -> bool:
+        """Tell whether a reference names a thing of the account."""
+        rows = call.world.table(call.account, kind)
+        return any(row["uuid"] == str(reference.get("uuid")).lower() for row in rows)
 
     def nullable(self, call: Call) -> tuple[str, ...]:
         """Return the fields that may be null."""

@@ -1,0 +1,170 @@
+"""Defects of what is kept of odd values, and of nested ones."""
+
+import json
+import unicodedata
+from html import escape
+from typing import Any
+
+from tests.mutants.mutation import Defects, Ordinary
+from tests.mutants.planado.reference.call import Call, Reply
+from tests.mutants.planado.reference.world import Doc
+
+echo = Defects("echo")
+
+
+@echo.defect(
+    "echo-changed-texts-trimmed",
+    "White space at the ends of a text is cut off where it is changed.",
+    at="records.put",
+    rules=("PL-BACK-01",),
+    layer="more",
+)
+def changed_texts_trimmed(
+    ordinary: Ordinary, call: Call, record: Doc, name: str, value: Any
+) -> Any:
+    return ordinary(call, record, name, value.strip(" ") if isinstance(value, str) else value)
+
+
+def _kept(kind: str, field: str, turn: Any) -> Any:
+    def change(ordinary: Ordinary, call: Call, body: Doc) -> Any:
+        kept = ordinary(call, body)
+        is_there = call.kind == kind and kept.get(field)
+        return {**kept, field: turn(kept[field])} if is_there else kept
+
+    return change
+
+
+for _name, _says, _kind, _field, _turn in (
+    (
+        "letters-composed",
+        "A client's names are normalised: letters in two parts become one.",
+        "client",
+        "middle_name",
+        lambda text: unicodedata.normalize("NFC", text),
+    ),
+    (
+        "markup-escaped",
+        "Markup in a site's description is kept as entities.",
+        "site",
+        "description",
+        escape,
+    ),
+    (
+        "digits-as-number",
+        "An order's number of digits loses the zeros before it.",
+        "job",
+        "external_order_id",
+        lambda text: text.lstrip("0") if text.isdecimal() else text,
+    ),
+    (
+        "cut-at-10000",
+        "A job's description is cut after 10,000 characters.",
+        "job",
+        "description",
+        lambda text: text[:10_000],
+    ),
+    (
+        "offset-dropped",
+        "A time with an offset is taken for one in UTC.",
+        "job",
+        "scheduled_at",
+        lambda text: f"{text[:19]}Z",
+    ),
+    (
+        "second-contact-lost",
+        "A client keeps one contact.",
+        "client",
+        "contacts",
+        lambda contacts: contacts[:1],
+    ),
+    (
+        "place-rounded",
+        "A site's place on the map is rounded.",
+        "site",
+        "address",
+        lambda address: {
+            **address,
+            "geolocation": {name: round(each) for name, each in address["geolocation"].items()},
+        },
+    ),
+    ("site-of-job-lost", "A job forgets its site.", "job", "site", lambda site: None),
+):
+    echo.defect(f"echo-{_name}", _says, at="records.kept", rules=("PL-BACK-01",), layer="more")(
+        _kept(_kind, _field, _turn)
+    )
+
+
+@echo.defect(
+    "echo-address-merged",
+    "A changed address keeps the floor of the one before.",
+    at="records.put",
+    rules=("PL-BACK-01",),
+    layer="more",
+)
+def address_merged(ordinary: Ordinary, call: Call, record: Doc, name: str, value: Any) -> Any:
+    if name == "address" and isinstance(value, dict):
+        value = {**value, "floor": (record.get("address") or {}).get("floor")}
+    return ordinary(call, record, name, value)
+
+
+@echo.defect(
+    "echo-other-by-external-id",
+    "By its external id, a site is shown with its description in one line.",
+    at="shapes.record",
+    rules=("PL-BACK-01",),
+    layer="more",
+)
+def other_by_external_id(ordinary: Ordinary, call: Call, record: Doc) -> Any:
+    shown = ordinary(call, record)
+    is_named = call.kind == "site" and call.id == record.get("external_id")
+    text = " ".join((shown.get("description") or "").split())
+    return {**shown, "description": text or shown.get("description")} if is_named else shown
+
+
+@echo.defect(
+    "echo-rows-escaped",
+    "Lists show a job's description with entities for quotes.",
+    at="shapes.row",
+    rules=("PL-BACK-01",),
+    layer="more",
+)
+def rows_escaped(ordinary: Ordinary, call: Call, row: Doc) -> Any:
+    shown = ordinary(call, row)
+    text = shown.get("description") if call.kind == "job" else None
+    return {**shown, "description": text.replace('"', "&quot;")} if text else shown
+
+
+@echo.defect(
+    "echo-ends-at-nul",
+    "A site's name ends where a NUL is.",
+    at="records.kept",
+    rules=("PL-ECHO-01",),
+    layer="more",
+)
+def ends_at_nul(ordinary: Ordinary, call: Call, body: Doc) -> Any:
+    kept = ordinary(call, body)
+    return {**kept, "name": kept["name"].partition("\0")[0]} if "name" in kept else kept
+
+
+@echo.defect(
+    "echo-half-letter-500",
+    "Half of a letter is a 500.",
+    at="flow.answer",
+    rules=("PL-STATUS-03",),
+    layer="more",
+)
+def half_letter_500(ordinary: Ordinary, call: Call) -> Any:
+    if b"\\ud8" in call.body.lower():
+        return Reply(500, {"error": {"message": "surrogates not allowed"}})
+    return ordinary(call)
+
+
+@echo.defect(
+    "echo-version-from-body",
+    "What is made has the version that its body names.",
+    at="records.first_version",
+    rules=("PL-VER-01",),
+    layer="more",
+)
+def version_from_body(ordinary: Ordinary, call: Call) -> Any:
+    return json.loads(call.body).get("version") or ordinary(call)
