@@ -6,7 +6,7 @@ from understudy.contracts.planado.resources import KINDS
 from understudy.contracts.planado.stage import DETAILS
 from understudy.contracts.planado.typing import Kit
 
-EXAMPLES = {"default": 3, "deep": 10}
+EXAMPLES = {"default": 8, "deep": 10}
 
 
 def properties(kit: Kit) -> None:
@@ -16,6 +16,8 @@ def properties(kit: Kit) -> None:
         Exploration(
             examples=EXAMPLES[kit.depth],
             params=_params(kit),
+            # What is wrong or rare in one place is asked by the examples of default mode.
+            is_systematic=kit.depth == "deep",
             shape_rule="PL-SHAPE-01",
             sparing=tuple(f"create_{kind.name}" for kind in KINDS),
         ),

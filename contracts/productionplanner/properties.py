@@ -21,6 +21,8 @@ def properties(kit: Kit) -> None:
         Exploration(
             examples=examples,
             params=_place(kit),
+            # What is wrong or rare in one place is asked by the examples of default mode.
+            is_systematic=kit.depth == "deep",
             shape_rule="PP-TOL-12",
             afterwards=Afterwards(kit, most=examples),
             sparing=("create_project",),

@@ -32,6 +32,7 @@ class Exploration:
     `afterwards` looks at each exchange, and may raise as a rule does; `shape_rule` is broken where
     an answer does not fit the spec without its assumptions; `sparing` names the calls whose things
     stay behind: they get `spared` examples, and their systematic cases are the wrong ones only.
+    `is_systematic` sends what the spec allows and forbids case by case, beside what is drawn.
     """
 
     examples: int
@@ -40,6 +41,7 @@ class Exploration:
     afterwards: Callable[[Exchange], None] = lambda _exchange: None
     sparing: tuple[str, ...] = ()
     spared: int = 3
+    is_systematic: bool = True
 
 
 def explore(kit: Kit[Any], exploration: Exploration) -> None:
@@ -109,7 +111,10 @@ def _config(kit: Kit[Any], exploration: Exploration) -> dict[str, Any]:
             "with-security-parameters": False,
         },
         # Unexpected methods would send DELETE and PUT to a deployment that is only to be read.
-        "phases": {"coverage": {"unexpected-methods": []}, "stateful": {"enabled": False}},
+        "phases": {
+            "coverage": {"enabled": exploration.is_systematic, "unexpected-methods": []},
+            "stateful": {"enabled": False},
+        },
         "checks": {"enabled": False} | {name: {"enabled": True} for name in SHAPE_CHECKS},
         "parameters": {f"path.{name}": value for name, value in exploration.params.items()},
         "operations": [{"include-operation-id": each, **spared} for each in exploration.sparing],
