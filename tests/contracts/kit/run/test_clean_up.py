@@ -41,6 +41,18 @@ def test_what_is_refused_stays_behind_and_breaks_no_rule(service: Notes) -> None
     assert run.ledger.records["N-5XX-01"].broken == 0
 
 
+def test_what_a_check_has_taken_away_is_not_asked_for_again(service: Notes) -> None:
+    run = run_of(service)
+    leftovers = left_by(run, "mine")
+    run.target.call("get_note", {"noteId": "n_0001"})
+    sent = len(service.requests)
+
+    clean_up(run.target, leftovers, CLEANS)
+
+    assert len(service.requests) == sent
+    assert leftovers.ids == []
+
+
 def test_what_no_call_takes_away_is_left_alone(service: Notes) -> None:
     run = run_of(service)
     leftovers = left_by(run, "mine")
