@@ -31,7 +31,7 @@ CONTRACT = Contract(
     ),
     shared_rules=("PP-PROJ-03", "PP-SCOPE-03", "PP-STATUS-02", "PP-PATCH-01"),
     late_rule="PP-LATE-01",
-    budgets={"quick": 600, "default": 1500, "deep": 4500},
+    budgets={"quick": 600, "default": 2000, "deep": 4500},
     look=lambda answer: sight_of(data_of(answer)),
     model=model,
     model_rules=(
