@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.mutants.talk import Talk
 
-CROWDED = "  \\ <b>&amp;</b> 100 %20\r\n cafe\u0301 "
+CROWDED = "  \\ <b>&amp;</b> 100 %20\r\n\tcafe\u0301 "
 
 
 def odd_values(talk: Talk) -> None:

@@ -67,6 +67,14 @@ def test_permitted_differences_are_not_accused(group: list[str]) -> None:
     assert report.stopped is None
 
 
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group[0])
+def test_permitted_differences_are_not_accused_by_more_examples(group: list[str]) -> None:
+    report = judge(permitted=group, layer="more")
+
+    assert broken(report, "must") == []
+    assert report.stopped is None
+
+
 def test_kills_are_counted_by_family_layer_and_rule() -> None:
     kills = list(hunt(DEFECTS[:1], ["examples"], seed=1))
 

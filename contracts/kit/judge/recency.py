@@ -98,4 +98,12 @@ class Recency:
             return True
         thing = request.params.get(operation.parameters[0], "")
         said = (write.request.body or b"") + write.body
-        return thing in unquote(write.request.path) or thing.encode() in said
+        is_named = thing in unquote(write.request.path) or thing.encode() in said
+        return is_named or any(thing.encode() in made for made in self._made_with(write))
+
+    def _made_with(self, write: Exchange) -> Iterator[bytes]:
+        """Yield the bodies that made what a write names: they may give it other names."""
+        for part in unquote(write.request.path).split("/"):
+            origin = self.target.trail.origin(part)
+            if origin is not None:
+                yield origin.exchange.request.body or b""

@@ -21,7 +21,7 @@ ENDS = "  "
 # A NUL, and half of a letter beyond the basic plane.
 UNWELCOME = ("a\0b", "a\ud800b")
 LONG, VERY_LONG = 256, 5000
-NUMBERS = (0.005, 1e21, 2**53 + 1, -1)
+NUMBERS = (0.005, 1e21, 2**53 + 1)
 # The same instant as 2032-03-14T07:15:00Z.
 WITH_OFFSET = "2032-03-14T09:15:00+02:00"
 
@@ -120,6 +120,10 @@ def _numbers(things: Things, resource: Resource, names: list[str]) -> Iterator[C
         mark = _mark(things)
         given = dict(zip(names, NUMBERS[start:], strict=False))
         yield Case({resource.naming: mark, **given}, mark)
+    if names:
+        # What a negative amount becomes is told nowhere.
+        mark = _mark(things)
+        yield Case({resource.naming: mark, **dict.fromkeys(names, -1)}, mark, is_told=False)
 
 
 def _parts(things: Things, resource: Resource) -> Iterator[Case]:

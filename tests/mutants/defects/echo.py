@@ -37,15 +37,15 @@ def line_ends_unified(ordinary: Ordinary, call: Call, body: Doc) -> Any:
 
 
 @echo.defect(
-    "echo-backslashes-stripped",
-    "A backslash in a task's label is taken for an escape.",
+    "echo-tabs-made-blanks",
+    "A tab in a task's label becomes a blank.",
     at="things.tasks",
     rules=("PP-ECHO-01",),
     layer="more",
 )
-def backslashes_stripped(ordinary: Ordinary, call: Call, body: Doc) -> Any:
+def tabs_made_blanks(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     task = ordinary(call, body)
-    return {**task, "label": task["label"].replace("\\", "")}
+    return {**task, "label": task["label"].replace("\t", " ")}
 
 
 @echo.defect(

@@ -66,3 +66,11 @@ def test_permitted_differences_are_not_accused(group: list[str]) -> None:
     advice = {"PL-STATUS-04"} if ABSENCES & set(group) else set()
     assert (broken(report, "must"), set(broken(report, "should"))) == ([], advice)
     assert report.stopped is None
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group[0])
+def test_permitted_differences_are_not_accused_by_more_examples(group: list[str]) -> None:
+    report = judge(permitted=group, layer="more", subject=SUBJECT)
+
+    assert broken(report, "must", "should") == []
+    assert report.stopped is None
