@@ -26,6 +26,9 @@ class Refusal:
     fits: Callable[[Exchange], bool]
 
 
+UNAUTHORIZED = Refusal("401", lambda answer: answer.status == 401)
+
+
 @dataclass(frozen=True)
 class Call:
     """A documented call that would succeed with a key."""

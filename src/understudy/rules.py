@@ -1,0 +1,76 @@
+"""What an author of rules imports: the kit, what a rule may say, the table, and the probes.
+
+Nothing deeper is needed to have an API of one's own judged; see docs/writing-rules.md.
+"""
+
+from understudy.contracts.kit.judge.context import Kit
+from understudy.contracts.kit.judge.contract import Contract
+from understudy.contracts.kit.judge.finding import Broken, Eclipsed, Skip
+from understudy.contracts.kit.judge.rule import EARLIER, checks_of, collect, invariant, rule
+from understudy.contracts.kit.probes import (
+    auth_forms,
+    concurrency,
+    days,
+    decided,
+    echo,
+    foreign_access,
+    foreign_methods,
+    foreign_states,
+    junk,
+    lists,
+    names,
+    order,
+    paging,
+    partial_change,
+    refused,
+    second_key,
+    transport,
+)
+from understudy.contracts.kit.probes.probe import probe
+from understudy.contracts.kit.probes.table import Resource, Table
+from understudy.contracts.kit.probes.things import Thing, Things
+from understudy.contracts.kit.probes.whole import contract
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OTHER, OWN, REVOKED
+from understudy.contracts.kit.talk.stop import Unmet
+
+__all__ = [
+    "EARLIER",
+    "OTHER",
+    "OWN",
+    "REVOKED",
+    "Broken",
+    "Contract",
+    "Eclipsed",
+    "Exchange",
+    "Kit",
+    "Resource",
+    "Skip",
+    "Table",
+    "Thing",
+    "Things",
+    "Unmet",
+    "auth_forms",
+    "checks_of",
+    "collect",
+    "concurrency",
+    "contract",
+    "days",
+    "decided",
+    "echo",
+    "foreign_access",
+    "foreign_methods",
+    "foreign_states",
+    "invariant",
+    "junk",
+    "lists",
+    "names",
+    "order",
+    "paging",
+    "partial_change",
+    "probe",
+    "refused",
+    "rule",
+    "second_key",
+    "transport",
+]
