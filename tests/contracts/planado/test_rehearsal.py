@@ -29,7 +29,8 @@ def test_examples_keep_every_rule_in_under_600_requests(quick: tuple[StandIn, Re
     assert report.verdict == "kept"
     assert rules(report, "skipped") == WITHOUT_HOOK | WITHOUT_WEBHOOKS | {"PL-HIST-01"}
     assert rules(report, "broken") == set()
-    assert rules(report, "untested") == {"PL-SHAPE-01"}
+    deeper = {"PL-TYPE-02", "PL-BODY-01", "PL-QUERY-01", "PL-METHOD-01", "PL-SHAPE-01"}
+    assert rules(report, "untested") == deeper
     assert len(stand_in.requests) < 600
 
 
