@@ -1,6 +1,5 @@
 """Answers every call of a run as a right implementation would, without a network."""
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,6 +10,7 @@ import httpx
 from understudy.catalog import find
 from understudy.contracts.kit.talk.keyring import REVOKED, Keyring
 from understudy.contracts.kit.talk.operations import Operations
+from understudy.contracts.kit.talk.strict_json import strictly
 from understudy.contracts.planado.profiles import credentials
 from understudy.contracts.planado.resources import LISTS
 from understudy.reference.spec import load_spec
@@ -148,7 +148,7 @@ def _is_short(body: Doc, longest: Mapping[str, int]) -> bool:
 
 def _body(request: httpx.Request) -> Doc | None:
     try:
-        body = json.loads(request.content or b"null")
+        body = strictly(request.content or b"null")
         # Half of a letter cannot be sent back.
         json.dumps(body, ensure_ascii=False).encode()
     except ValueError:

@@ -1,6 +1,5 @@
 """Answers every call of a run as a right implementation would, without a network."""
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,6 +9,7 @@ import httpx
 from understudy.catalog import find
 from understudy.contracts.kit.talk.keyring import OTHER, REVOKED, Keyring
 from understudy.contracts.kit.talk.operations import Operations
+from understudy.contracts.kit.talk.strict_json import strictly
 from understudy.contracts.productionplanner.forms import MISSING, UNKNOWN
 from understudy.contracts.productionplanner.model import Doc, Model
 from understudy.contracts.productionplanner.operations import MESSAGES
@@ -85,7 +85,7 @@ def _error(status: int, message: str) -> httpx.Response:
 
 def _body(request: httpx.Request) -> Any:
     try:
-        body = json.loads(request.content or b"null")
+        body = strictly(request.content or b"null")
         # Half of a letter cannot be sent back.
         json.dumps(body, ensure_ascii=False).encode()
     except ValueError:

@@ -14,7 +14,9 @@ ONE_KEY = replace(READ_ONLY, keys={"key": OPTIONS.keys["key"]})
 
 
 def untested(report: Report) -> list[str]:
-    return [row.rule.id for row in report.rows if row.status not in ("kept", "skipped")]
+    """Return what was not judged, but for what a deeper run judges."""
+    left = [row for row in report.rows if row.status not in ("kept", "skipped")]
+    return [row.rule.id for row in left if not row.is_deeper]
 
 
 def test_examples_keep_every_rule_in_under_600_requests() -> None:
@@ -22,8 +24,7 @@ def test_examples_keep_every_rule_in_under_600_requests() -> None:
 
     report = run_of(stand_in).judge()
 
-    deeper = ["PP-TOL-12", "PP-ECHO-01", "PP-ECHO-02"]
-    assert (report.verdict, untested(report)) == ("kept", deeper)
+    assert (report.verdict, untested(report)) == ("kept", [])
     assert len(stand_in.requests) < 600
 
 
