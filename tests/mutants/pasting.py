@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
-from tests.mutants.judging import PRIMARY
+from tests.mutants.judging import DEPTHS, PRIMARY
 from tests.mutants.serving import serving
 from tests.mutants.subject import Subject
 
@@ -99,15 +99,27 @@ class Pasted:
 
 
 def paste_all(defect: str, subject: Subject = PRIMARY) -> Iterator[Pasted]:
-    """Yield every reproducer of weight that a quick run on a mutant prints, after pasting it."""
+    """Yield every reproducer of weight that a run on a mutant prints, after pasting it.
+
+    It is a quick run, or one of the rules of a mutant that only deeper ones find.
+    """
     app, needs = subject.arrange(defect, ())
     with serving(app) as root:
         url = root + subject.base_path
-        options = replace(subject.options, base_url=url, needs=needs, depth="quick", seed=1)
+        options = replace(
+            subject.options, base_url=url, needs=needs, seed=1, **_asked(defect, subject)
+        )
         report = Run(replace(options, try_reproducers=True), subject.judged, World()).judge()
         for row in report.broken:
             if row.rule.level != "info":
                 yield _paste(defect, row, app.state.world, subject)
+
+
+def _asked(defect: str, subject: Subject) -> dict[str, Any]:
+    found = subject.defect_by_id[defect]
+    if found.layer in ("more", "most"):
+        return {"depth": DEPTHS[found.layer], "rules": found.rules}
+    return {"depth": "quick"}
 
 
 def _paste(defect: str, row: Row, data: Any, subject: Subject) -> Pasted:

@@ -4,8 +4,16 @@ import pytest
 from tests.mutants.pasting import paste_all
 from tests.mutants.planado.subject import SUBJECT
 
-# Ids of ours that may not come twice: in the body, in the path, and in both.
-SAMPLE = ["writes-null-ignored-job-description", "things-no-upsert", "things-site-by-uuid-only"]
+# Ids of ours that may not come twice: in the body, in the path, and in both; then ids in a query,
+# and ids of ours with blanks and of digits alone.
+SAMPLE = [
+    "writes-null-ignored-job-description",
+    "things-no-upsert",
+    "things-site-by-uuid-only",
+    "pages-amid-is-start",
+    "names-site-get-by-blanks",
+    "names-client-get-by-number",
+]
 
 
 @pytest.mark.parametrize("defect", SAMPLE)
