@@ -1,5 +1,6 @@
 """Answers every call of a run as a right implementation would, without a network."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -41,6 +42,7 @@ class StandIn:
         self._header = header
         self._callers = callers
         self._tables: dict[tuple[str, str], list[Doc]] = {}
+        self._gone: set[str] = set()
         self._count = 0
 
     def respond(self, request: httpx.Request) -> httpx.Response:
@@ -57,7 +59,9 @@ class StandIn:
         status, document = answer(caller, name, place, request)
         return httpx.Response(status, json=document)
 
-    def _list(self, caller: str, name: str, _place: str, request: httpx.Request) -> Answered:
+    def _list(self, caller: str, name: str, place: str, request: httpx.Request) -> Answered:
+        if name == "job_history" and self._find(caller, "job", place) is None:
+            return UNKNOWN
         key = LISTS.get(f"list_{name}", name.rpartition("_")[2])
         listed = [*reversed(self._tables.get((caller, name.removesuffix("s")), []))]
         query = request.url.params
@@ -69,7 +73,8 @@ class StandIn:
         if since is not None:
             listed = [row for row in listed if row["updated_at"] > since]
         names = {"history": "events", "shifts": "timeline"}
-        return 200, {names.get(key, key): listed[start : start + PAGE]}
+        rows = [row for row in listed[start:] if row["uuid"] not in self._gone]
+        return 200, {names.get(key, key): rows[:PAGE]}
 
     def _get(self, caller: str, name: str, place: str, _request: httpx.Request) -> Answered:
         record = self._find(caller, name, place)
@@ -98,7 +103,8 @@ class StandIn:
         record = self._find(caller, name, place)
         if record is None:
             return UNKNOWN
-        self._tables[caller, name].remove(record)
+        # A page may follow what was removed.
+        self._gone.add(record["uuid"])
         return 200, {f"{name}_uuid": place}
 
     def _make(self, caller: str, name: str, body: Doc) -> Doc:
@@ -119,7 +125,8 @@ class StandIn:
         return record
 
     def _find(self, caller: str, name: str, place: str) -> Doc | None:
-        listed = self._tables.get((caller, name), [])
+        table = self._tables.get((caller, name), [])
+        listed = [row for row in table if row["uuid"] not in self._gone]
         return next((row for row in listed if place in (row["uuid"], row["external_id"])), None)
 
     def _stamp(self) -> str:

@@ -1,5 +1,6 @@
 """Answers every call of a run as a right implementation would, without a network."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any

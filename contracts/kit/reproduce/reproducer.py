@@ -179,7 +179,8 @@ class Script:
 
 
 def _functions(body: Sequence[str]) -> list[str]:
-    text = "\n".join(body)
+    # Where it ends a word, a variable has no braces.
+    text = "\n".join(body).replace("$RUN", "${RUN}")
     functions = [("${RUN}", RUN), ("| pick ", PICK), ("$(near ", NEAR), ("receive ", RECEIVE)]
     return [function for use, function in functions if use in text]
 

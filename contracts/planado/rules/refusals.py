@@ -22,9 +22,9 @@ NO_ROUTES = (
     ("DELETE", "/skills"),
 )
 ODD_IDS = ("%00", "%25", "%F0%9F%8E%AA", "a" * 600)
+# No lone surrogate: who stores it could answer with nothing that holds it, ever again.
 ODD_TEXTS = (
     b'{"description": "\\u0000"}',
-    b'{"description": "\\ud800"}',
     b'{"description": "\xff"}',
     b'{"description": "\xf0\x9f\x8e\xaa \\u202e \\ufeff"}',
 )

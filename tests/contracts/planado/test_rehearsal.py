@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import httpx
 import pytest
-from tests.contracts.planado.rehearsing import KEYS, OPTIONS, URL, StandIn, run_of
+from tests.contracts.planado.rehearsing import JUDGED, KEYS, OPTIONS, URL, StandIn, run_of
 
+from understudy.contracts.kit.given.options import Depth
 from understudy.contracts.kit.report.report import Report
 
 WITHOUT_HOOK = {"PL-HOOK-01", "PL-HOOK-02", "PL-HOOK-03", "PL-HOOK-04"}
@@ -15,6 +16,11 @@ AWAY = "https://planado.example/v2"
 
 def rules(report: Report, *statuses: str) -> set[str]:
     return {row.rule.id for row in report.rows if row.status in statuses}
+
+
+def left_to_deeper(depth: Depth) -> set[str]:
+    contract, catalogue = JUDGED.contract, JUDGED.catalogue
+    return {rule for rule in catalogue.rules if contract.left_to_deeper(rule, depth)}
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +35,15 @@ def test_examples_keep_every_rule_in_under_600_requests(quick: tuple[StandIn, Re
     assert report.verdict == "kept"
     assert rules(report, "skipped") == WITHOUT_HOOK | WITHOUT_WEBHOOKS | {"PL-HIST-01"}
     assert rules(report, "broken") == set()
-    assert [
-        row.rule.id for row in report.rows if row.status == "untested" and not row.is_deeper
-    ] == []
+    assert rules(report, "untested") == left_to_deeper("quick")
     assert len(stand_in.requests) < 600
+
+
+def test_a_default_run_keeps_every_rule() -> None:
+    report = run_of(StandIn(), depth="default").judge()
+
+    assert report.verdict == "kept"
+    assert rules(report, "untested") == set()
 
 
 def test_two_runs_of_one_seed_send_the_same(quick: tuple[StandIn, Report]) -> None:

@@ -4,9 +4,17 @@ import pytest
 from tests.mutants.pasting import paste_all
 from tests.mutants.planado.subject import SUBJECT
 
-# Ids of ours that may not come twice: in the body, in the path, and in both.
-SAMPLE = ["writes-null-ignored-job-description", "things-no-upsert", "things-site-by-uuid-only"]
-SAMPLE += ["access-two-headers-let-in"]
+# Ids of ours that may not come twice: in the body, in the path, and in both; then ids in a query,
+# and ids of ours with blanks and of digits alone; a header that comes twice.
+SAMPLE = [
+    "writes-null-ignored-job-description",
+    "things-no-upsert",
+    "things-site-by-uuid-only",
+    "pages-amid-is-start",
+    "names-site-get-by-blanks",
+    "names-client-get-by-number",
+    "access-two-headers-let-in",
+]
 
 
 @pytest.mark.parametrize("defect", SAMPLE)

@@ -6,9 +6,9 @@ from tests.contracts.kit.toy.app import Notes
 
 from understudy.contracts.kit.judge.finding import Finding
 from understudy.contracts.kit.reproduce.before import few_before, much_before, warm_ups
-from understudy.contracts.kit.reproduce.steps import plan
+from understudy.contracts.kit.reproduce.steps import plan, used_ids
 from understudy.contracts.kit.run.run import Run
-from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.exchange import Exchange, Request
 
 
 @pytest.fixture
@@ -71,6 +71,12 @@ def test_what_an_id_was_made_from_is_made_too(run: Run) -> None:
 
 def test_a_number_gets_digits_more_for_its_neighbour_may_be_real(run: Run) -> None:
     assert run.kit.near_id("12") == "1200000000"
+
+
+def test_ids_stand_in_queries_too() -> None:
+    request = Request("GET", "/notes/a%20b?after=n_1&word=two+words")
+
+    assert [*used_ids(request)] == ["notes", "a b", "n_1", "two words"]
 
 
 def test_makers_of_makers_are_made_too(run: Run) -> None:

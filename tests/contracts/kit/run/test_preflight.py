@@ -52,6 +52,18 @@ def test_json_that_is_called_html_is_judged(service: Notes) -> None:
     assert (report.stopped, report.is_begun) == (None, True)
 
 
+@pytest.mark.parametrize("body", ["[]", '"ok"', "null", "7"])
+def test_json_that_is_no_object_is_judged_however_it_is_called(service: Notes, body: str) -> None:
+    def odd(request: httpx.Request) -> httpx.Response:
+        got = service(request)
+        is_first = request.url.path == "/v1/me"
+        return httpx.Response(200, headers=HTML, text=body) if is_first else got
+
+    report = judge(odd)
+
+    assert (report.stopped, report.is_begun) == (None, True)
+
+
 def test_a_forgotten_base_path_is_suggested() -> None:
     report = judge(lambda _request: httpx.Response(404), base_url="http://127.0.0.1:9")
 

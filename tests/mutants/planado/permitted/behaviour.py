@@ -69,6 +69,14 @@ def no_history(ordinary: Ordinary, call: Call) -> Any:
     raise Refusal(404, "no such route")
 
 
+@differences.permit("history-tells-more", "A job is also read.", at="operations.history")
+def history_tells_more(ordinary: Ordinary, call: Call) -> Any:
+    events = ordinary(call)["events"]
+    first = [each for each in events if each["version"] == 1]
+    seen = [{**each, "uuid": f"{each['uuid'][:-1]}x", "type": "job_seen"} for each in first]
+    return {"events": [*first, *seen, *events[len(first) :]]}
+
+
 @differences.permit("no-reference-lists", "Only jobs, clients and sites exist.", at="flow.answer")
 def no_reference_lists(ordinary: Ordinary, call: Call) -> Any:
     reply = ordinary(call)
@@ -116,6 +124,17 @@ def idle_patch_counts(ordinary: Ordinary, call: Call, record: Doc, changes: Doc)
     return record
 
 
+@differences.permit("names-without-case", "Letters of ids count alike.", at="records.find")
+def names_without_case(ordinary: Ordinary, call: Call, ident: str) -> Any:
+    found = ordinary(call, ident)
+    if found is None and call.method != "GET":
+        rows = call.behaviour.records.table(call, call.kind)
+        alike = [row for row in rows if str(row.get("external_id")).lower() == ident.lower()]
+        if alike:
+            raise Refusal(409, "an external id in other letters is in use")
+    return found
+
+
 @differences.permit("flip-ignored", "A changed organization is ignored.", at="checks.flip")
 def flip_ignored(ordinary: Ordinary, call: Call, record: Doc, body: Doc) -> Any:
     body.pop("organization", None)
@@ -148,45 +167,11 @@ for _name, _says, _reply in (
     differences.permit(_name, _says, at="flow.answer")(_limits(_reply))
 
 
-@differences.permit("names-without-case", "Letters of ids count alike.", at="records.find")
-def names_without_case(ordinary: Ordinary, call: Call, ident: str) -> Any:
-    found = ordinary(call, ident)
-    if found is None and call.method != "GET":
-        rows = call.behaviour.records.table(call, call.kind)
-        alike = [row for row in rows if str(row.get("external_id")).lower() == ident.lower()]
-        if alike:
-            raise Refusal(409, "an external id in other letters is in use")
-    return found
-
-
 @differences.permit("odd-names-refused", "External ids are plain words.", at="checks.value")
 def odd_names_refused(ordinary: Ordinary, call: Call, name: str, value: Any) -> Any:
     if name == "external_id" and not (str(value).isascii() and " " not in str(value)):
         raise Refusal(422, "external_id is a word")
     return ordinary(call, name, value)
-
-
-@differences.permit("same-again-refused", "The same again is a 409.", at="records.refuse_twin")
-def same_again_refused(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    rows = [row for row in call.behaviour.records.table(call, call.kind) if not row.get("_gone")]
-    if len(body) > 1 and any(body.items() <= row.items() for row in rows):
-        raise Refusal(409, "there is one of these values")
-    return ordinary(call, body)
-
-
-@differences.permit("now-and-then-503", "A call fails for a moment.", at="flow.answer")
-def now_and_then_503(ordinary: Ordinary, call: Call) -> Any:
-    memory = call.world.memory
-    memory["asked"] = memory.get("asked", 0) + 1
-    return Reply(503, {"error": "busy"}) if memory["asked"] % 40 == 17 else ordinary(call)
-
-
-@differences.permit("history-tells-more", "A job is also read.", at="operations.history")
-def history_tells_more(ordinary: Ordinary, call: Call) -> Any:
-    events = ordinary(call)["events"]
-    first = [each for each in events if each["version"] == 1]
-    seen = [{**each, "uuid": f"{each['uuid'][:-1]}x", "type": "job_seen"} for each in first]
-    return {"events": [*first, *seen, *events[len(first) :]]}
 
 
 @differences.permit("events-without-uuid", "Events have no uuid of their own.", at="hooks.body")
@@ -203,3 +188,18 @@ def events_bare(ordinary: Ordinary, call: Call, record: Doc) -> Any:
 @differences.permit("retries-late", "From the ninth on, retries take too long.", at="hooks.most")
 def retries_late(ordinary: Ordinary, call: Call) -> Any:
     return 9
+
+
+@differences.permit("same-again-refused", "The same again is a 409.", at="records.refuse_twin")
+def same_again_refused(ordinary: Ordinary, call: Call, body: Doc) -> Any:
+    rows = [row for row in call.behaviour.records.table(call, call.kind) if not row.get("_gone")]
+    if len(body) > 1 and any(body.items() <= row.items() for row in rows):
+        raise Refusal(409, "there is one of these values")
+    return ordinary(call, body)
+
+
+@differences.permit("now-and-then-503", "A call fails for a moment.", at="flow.answer")
+def now_and_then_503(ordinary: Ordinary, call: Call) -> Any:
+    memory = call.world.memory
+    memory["asked"] = memory.get("asked", 0) + 1
+    return Reply(503, {"error": "busy"}) if memory["asked"] % 40 == 17 else ordinary(call)

@@ -11,7 +11,7 @@ from understudy.contracts.kit.talk.target import Target
 
 def identify(target: Target, key: str) -> str | None:
     answer = target.call("get_me", key=key)
-    return answer.json.get("org") if answer.is_json else None
+    return answer.json.get("org") if isinstance(answer.json, dict) else None
 
 
 class Stage:
