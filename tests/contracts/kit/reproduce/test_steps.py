@@ -73,10 +73,10 @@ def test_a_number_gets_digits_more_for_its_neighbour_may_be_real(run: Run) -> No
     assert run.kit.near_id("12") == "1200000000"
 
 
-def test_ids_stand_in_queries_too() -> None:
+def test_ids_stand_in_queries_too_and_in_paths_as_they_are_written() -> None:
     request = Request("GET", "/notes/a%20b?after=n_1&word=two+words")
 
-    assert [*used_ids(request)] == ["notes", "a b", "n_1", "two words"]
+    assert [*used_ids(request)] == ["notes", "a%20b", "a b", "n_1", "two words"]
 
 
 def test_makers_of_makers_are_made_too(run: Run) -> None:
