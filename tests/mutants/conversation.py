@@ -243,9 +243,8 @@ def hold(
 ) -> Talk:
     """Hold the whole conversation, with so much time for each request."""
     talk = Talk(defect, permitted, step)
-    for topic in (the_keys, across_the_border, without_rights, projects, updates, days, things):
-        topic(talk)
-    for topic in (crowds, oddities, odd_values, outside, odd_requests):
+    topics = (the_keys, across_the_border, without_rights, projects, updates, days, things, crowds)
+    for topic in (*topics, oddities, odd_values, outside, odd_requests):
         topic(talk)
     talk.asker.close()
     return talk
