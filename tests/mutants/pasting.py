@@ -101,14 +101,15 @@ class Pasted:
 def paste_all(defect: str, subject: Subject = PRIMARY) -> Iterator[Pasted]:
     """Yield every reproducer of weight that a run on a mutant prints, after pasting it.
 
-    It is a quick run, unless the mutant is one that only a longer one finds.
+    It is a quick run of all rules, or one of the mutant's own where only longer ones find it.
     """
     app, needs = subject.arrange(defect, ())
-    layer = subject.defect_by_id[defect].layer
+    found = subject.defect_by_id[defect]
+    layer, rules = found.layer, found.rules if found.layer in ("more", "most") else ()
     judged = replace(subject.judged, contract=only(subject.judged.contract, layer))
     with serving(app) as root:
         url = root + subject.base_path
-        asked = {"base_url": url, "needs": needs, "depth": DEPTHS[layer], "seed": 1}
+        asked = {"base_url": url, "needs": needs, "depth": DEPTHS[layer], "seed": 1, "rules": rules}
         options = replace(subject.options, try_reproducers=True, **asked)
         report = Run(options, judged, World()).judge()
         for row in report.broken:
