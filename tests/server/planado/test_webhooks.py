@@ -81,7 +81,7 @@ def test_the_log_goes_on_after_an_attempt(brightline: httpx.Client) -> None:
 def test_what_happens_to_a_job_is_told_with_a_snapshot_of_it(
     planado: Understudy, brightline: httpx.Client, receiver: Receiver
 ) -> None:
-    receiver.got.clear()
+    receiver.begin()
     hook = planado.webhooks.add(
         "planado",
         ORG,
@@ -110,7 +110,7 @@ def test_what_happens_to_a_job_is_told_with_a_snapshot_of_it(
 def test_clients_and_sites_are_told_of_too(
     planado: Understudy, brightline: httpx.Client, receiver: Receiver
 ) -> None:
-    receiver.got.clear()
+    receiver.begin()
     types = ["client_updated", "site_created", "site_deleted"]
     planado.webhooks.add("planado", ORG, receiver.url, event_types=types)
 
@@ -133,7 +133,7 @@ def test_clients_and_sites_are_told_of_too(
 def test_no_change_tells_nobody(
     planado: Understudy, brightline: httpx.Client, receiver: Receiver
 ) -> None:
-    receiver.got.clear()
+    receiver.begin()
     planado.webhooks.add("planado", ORG, receiver.url, event_types=["client_updated"])
 
     brightline.patch("/clients/crm-1002", json={})
@@ -146,7 +146,7 @@ def test_no_change_tells_nobody(
 def test_a_test_event_names_nothing_that_exists(
     planado: Understudy, brightline: httpx.Client, receiver: Receiver
 ) -> None:
-    receiver.got.clear()
+    receiver.begin()
     hook = planado.webhooks.add("planado", ORG, receiver.url, event_types=["job_finished"])
 
     planado.webhooks.test(hook)

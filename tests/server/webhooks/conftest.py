@@ -34,8 +34,7 @@ def listening() -> Iterator[Receiver]:
 @pytest.fixture
 def receiver(listening: Receiver) -> Receiver:
     """The receiver, with nothing received, content with everything."""
-    listening.got.clear()
-    listening.fails(0)
+    listening.begin()
     return listening
 
 

@@ -30,16 +30,23 @@ class Got:
 
 
 class Receiver:
-    """Listens on a free port; `answer` decides, given the request, what it says."""
+    """Listens on a free port; `answer` decides, given the request, what it says.
+
+    What was on its way before it `begins` anew goes to an address that it has left.
+    """
 
     def __init__(self) -> None:
         self.got: list[Got] = []
         self.answer: Callable[[Got], Answer] = lambda _: 200
+        self.turn = 1
         receiver = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["content-length"]))
+                if not self.path.startswith(receiver.path):
+                    self.send_error(410)
+                    return
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 got = Got(self.command, self.path, headers, body)
                 receiver.got.append(got)
@@ -65,7 +72,18 @@ class Receiver:
     @property
     def url(self) -> str:
         """Where it listens."""
-        return f"http://127.0.0.1:{self.server.server_port}/hook"
+        return f"http://127.0.0.1:{self.server.server_port}{self.path}"
+
+    @property
+    def path(self) -> str:
+        """Where it listens on its port, for this turn."""
+        return f"/hook/{self.turn}/"
+
+    def begin(self) -> None:
+        """Listen anew: with nothing received, content with everything, at an address of its own."""
+        self.turn += 1
+        self.got = []
+        self.fails(0)
 
     def fails(self, times: int, status: int = 500) -> None:
         """Answer so many requests with an error, and every later one well."""
