@@ -165,3 +165,26 @@ def test_an_update_makes_a_client_and_a_site_of_an_unknown_external_id(
 
     assert account.patch("/clients/crm-7", json=person).status_code == 201
     assert account.patch("/sites/annex", json={"name": "Annex"}).status_code == 201
+
+
+OF_OTHERS = {"scheduled_at": {"x": 1}, "address": 7, "site_address": ["x"], "client": "x"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "own"),
+    [
+        ("jobs", {"description": "x"}, {"scheduled_at", "address", "client"}),
+        ("clients", {"organization": False, "first_name": "Ada"}, {"site_address"}),
+        ("sites", {"name": "Annex"}, {"address", "client"}),
+    ],
+)
+def test_what_the_fields_of_other_kinds_are_called_may_hold_anything(
+    account: httpx.Client, kind: str, body: dict[str, Any], own: set[str]
+) -> None:
+    unknown = {name: value for name, value in OF_OTHERS.items() if name not in own}
+
+    created = account.post(f"/{kind}", json={**body, **unknown})
+    uuid = created.json()[f"{kind[:-1]}_uuid"]
+
+    assert created.is_success
+    assert account.patch(f"/{kind}/{uuid}", json={**body, **unknown}).is_success

@@ -11,9 +11,24 @@ Body = Mapping[str, Any]
 Part = dict[str, Any]
 
 
-def documented(body: Body) -> Part:
-    """Return a body as the documentation has it."""
-    return {name: READERS[name](body[name]) if name in READERS else body[name] for name in body}
+def documented_job(body: Body) -> Part:
+    """Return the body of a job as the documentation has it."""
+    return documented(body, "address", "client", "scheduled_at")
+
+
+def documented_client(body: Body) -> Part:
+    """Return the body of a client as the documentation has it."""
+    return documented(body, "site_address")
+
+
+def documented_site(body: Body) -> Part:
+    """Return the body of a site as the documentation has it."""
+    return documented(body, "address", "client")
+
+
+def documented(body: Body, *fields: str) -> Part:
+    """Return a body with its own fields read: what another kind's are called may hold anything."""
+    return {name: READERS[name](body[name]) if name in fields else body[name] for name in body}
 
 
 def without_template_fields(body: Body) -> Part:

@@ -15,7 +15,9 @@ from understudy.server.apis.planado.observed.answers import (
     user_of,
 )
 from understudy.server.apis.planado.observed.bodies import (
-    documented,
+    documented_client,
+    documented_job,
+    documented_site,
     hidden_fields,
     named_fields,
     without_template_fields,
@@ -45,7 +47,7 @@ async def list_jobs(query: Body, org: OrgStore, settings: Settings) -> Answer:
 
 async def create_job(body: Body, org: OrgStore, hooks: OrgHooks, ids: Ids, clock: Clock) -> Answer:
     """Add a job."""
-    given = without_template_fields(documented(body))
+    given = without_template_fields(documented_job(body))
     wanted = named_fields(UNSET, given.get("custom_fields", ()))
     if wanted:
         given["custom_fields"] = wanted
@@ -62,7 +64,7 @@ async def update_job(
     job_id: str, body: Body, org: OrgStore, hooks: OrgHooks, ids: Ids, clock: Clock
 ) -> Answer:
     """Change the fields that the body names."""
-    job, given = found(org.jobs, job_id), documented(body)
+    job, given = found(org.jobs, job_id), documented_job(body)
     wanted = named_fields(job, given.get("custom_fields", ()))
     if wanted:
         given["custom_fields"] = wanted
@@ -86,26 +88,26 @@ async def create_client(
     body: Body, org: OrgStore, hooks: OrgHooks, ids: Ids, clock: Clock
 ) -> Answer:
     """Add a client."""
-    return await handlers.create_client(documented(body), org, hooks, ids, clock)
+    return await handlers.create_client(documented_client(body), org, hooks, ids, clock)
 
 
 async def update_client(
     client_id: str, body: Body, org: OrgStore, hooks: OrgHooks, ids: Ids, clock: Clock
 ) -> Answer | Created:
     """Change the fields that the body names, or add a client of this external id."""
-    return await handlers.update_client(client_id, documented(body), org, hooks, ids, clock)
+    return await handlers.update_client(client_id, documented_client(body), org, hooks, ids, clock)
 
 
 async def create_site(body: Body, org: OrgStore, hooks: OrgHooks, ids: Ids, clock: Clock) -> Answer:
     """Add a site."""
-    return await handlers.create_site(documented(body), org, hooks, ids, clock)
+    return await handlers.create_site(documented_site(body), org, hooks, ids, clock)
 
 
 async def update_site(
     site_id: str, body: Body, org: OrgStore, hooks: OrgHooks, ids: Ids, clock: Clock
 ) -> Answer | Created:
     """Change the fields that the body names, or add a site of this external id."""
-    return await handlers.update_site(site_id, documented(body), org, hooks, ids, clock)
+    return await handlers.update_site(site_id, documented_site(body), org, hooks, ids, clock)
 
 
 async def list_users(after: str | None, org: OrgStore) -> Answer:
