@@ -81,6 +81,7 @@ def test_two_references_answer_alike(ordinary: list[str]) -> None:
     assert hold().transcript() == ordinary
 
 
+@pytest.mark.long
 def test_every_defect_shows_and_no_two_answer_alike(ordinary: list[str]) -> None:
     transcripts = {None: ordinary, **{each.id: hold(each.id).transcript() for each in SHOWN}}
     counts = Counter("\n".join(transcript) for transcript in transcripts.values())

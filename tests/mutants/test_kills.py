@@ -5,6 +5,7 @@ from tests.mutants.catalogue import DEFECTS, PERMITTED
 from tests.mutants.judging import JUDGED, broken, judge, judge_whole
 from tests.mutants.kills import hunt
 from tests.mutants.mutation import Defect
+from tests.mutants.sampling import sampled
 from tests.mutants.tables import by_rule, kill_table
 
 from understudy.catalog import find
@@ -27,7 +28,7 @@ def killers(defect: Defect) -> list[str]:
     return [rule for rule, mutants in KILLS.items() if defect.id in mutants]
 
 
-@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.id)
+@pytest.mark.parametrize("defect", sampled(DEFECTS))
 def test_a_mutant_is_killed_by_the_first_layer_that_finds_it(defect: Defect) -> None:
     report = judge(defect.id, rules=killers(defect), layer=defect.layer)
 

@@ -6,6 +6,7 @@ import pytest
 from tests.mutants.judging import broken, judge, judge_whole, killers
 from tests.mutants.mutation import Defect
 from tests.mutants.planado.subject import SUBJECT
+from tests.mutants.sampling import sampled
 
 from understudy.catalog import find
 from understudy.reference.rules import load_kills
@@ -20,7 +21,7 @@ TOGETHER = [each.id for each in SUBJECT.permitted if each.id not in {*SLOW, *LAT
 GROUPS = [TOGETHER[start::6] for start in range(6)]
 
 
-@pytest.mark.parametrize("defect", SUBJECT.defects, ids=lambda defect: defect.id)
+@pytest.mark.parametrize("defect", sampled(SUBJECT.defects))
 def test_a_mutant_is_killed_by_the_first_layer_that_finds_it(defect: Defect) -> None:
     report = judge(defect.id, rules=defect.rules, layer=defect.layer, subject=SUBJECT)
 
