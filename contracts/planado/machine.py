@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from understudy.contracts.kit.layers.machine import Tape, drive
+from understudy.contracts.kit.probes.reading import as_json
 from understudy.contracts.kit.probes.walk import walk
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
-from understudy.contracts.planado.reading import as_json, made_id, record_of
+from understudy.contracts.planado.reading import made_id, record_of
 from understudy.contracts.planado.resources import KINDS, Kind
 from understudy.contracts.planado.table import TABLE
 from understudy.contracts.planado.typing import Kit

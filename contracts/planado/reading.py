@@ -1,10 +1,10 @@
 """What stands in answers, whatever form they turn out to have."""
 
-import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
+from understudy.contracts.kit.probes.reading import instant
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.planado.resources import Kind
 
@@ -40,22 +40,8 @@ def is_same(one: str | None, other: Any) -> bool:
     return isinstance(other, str) and str(one).lower() == other.lower()
 
 
-def instant(value: Any) -> datetime | None:
-    """Return a point in time; None where the value names none."""
-    try:
-        moment = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 def instants(listed: list[Row], name: str) -> Iterator[datetime]:
     """Return one field of rows as points in time, where all of them have it."""
     found = [instant(row.get(name)) for row in listed]
     if None not in found:
         yield from (each for each in found if each is not None)
-
-
-def as_json(value: Any) -> str:
-    """Return a value as it stands in a body."""
-    return json.dumps(value, ensure_ascii=False)

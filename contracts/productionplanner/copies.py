@@ -5,17 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from understudy.contracts.kit.layers.machine import Tape
+from understudy.contracts.kit.probes.reading import as_json, instant
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.operations import CATEGORIES, WRITES, params
-from understudy.contracts.productionplanner.reading import (
-    Entry,
-    as_json,
-    days,
-    entry,
-    instant,
-    record_of,
-    rows,
-)
+from understudy.contracts.productionplanner.reading import Entry, days, entry, record_of, rows
 from understudy.contracts.productionplanner.typing import Kit
 
 

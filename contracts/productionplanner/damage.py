@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from functools import partial
 
 from understudy.contracts.kit.judge.finding import Broken, Eclipsed
+from understudy.contracts.kit.probes.reading import bears
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.stop import Unmet
 from understudy.contracts.productionplanner.home import Home
 from understudy.contracts.productionplanner.operations import PROJECT_WRITES, WRITES, params
 from understudy.contracts.productionplanner.reading import record_of
-from understudy.contracts.productionplanner.snapshot import Snapshot, bears, changed, facts
+from understudy.contracts.productionplanner.snapshot import Snapshot, changed, facts
 from understudy.contracts.productionplanner.typing import Kit
 
 NAMED = "understudy-"

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
+from understudy.contracts.kit.probes.reading import entries, instant
 from understudy.contracts.kit.talk.exchange import Exchange
 
 Entry = dict[str, Any]
@@ -35,24 +36,9 @@ def rows(answer: Exchange) -> list[Entry]:
     return [each for each in data if isinstance(each, dict)] if isinstance(data, list) else []
 
 
-def entries(node: Any) -> Iterator[Entry]:
-    """Return every object anywhere in data, outer ones first."""
-    if isinstance(node, dict):
-        yield node
-        node = list(node.values())
-    if isinstance(node, list):
-        for child in node:
-            yield from entries(child)
-
-
 def entry(answer: Exchange, field: str, value: str) -> Entry | None:
     """Return the first object anywhere in an answer's data with this value in a field."""
     return next((each for each in entries(data_of(answer)) if each.get(field) == value), None)
-
-
-def as_json(value: Any) -> str:
-    """Return a value as the JSON that a reader of reports knows."""
-    return json.dumps(value, ensure_ascii=False)
 
 
 def days(answer: Exchange) -> list[str]:
@@ -69,17 +55,6 @@ def project_id(answer: Exchange) -> str | None:
 
 def _ids(data: Any) -> Iterator[Any]:
     return (each["id"] for each in entries(data) if isinstance(each.get("id"), str | int))
-
-
-def instant(text: Any) -> datetime | None:
-    """Return the instant that a timestamp names; None where it is no timestamp."""
-    if not isinstance(text, str):
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def is_utc(text: Any) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from understudy.contracts.kit.probes.reading import bears, entries
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.operations import PROJECT_READS
-from understudy.contracts.productionplanner.reading import Entry, data_of, entries, record_of, rows
+from understudy.contracts.productionplanner.reading import Entry, data_of, record_of, rows
 
 PROJECT = (
     "id",
@@ -59,11 +60,6 @@ class Snapshot:
     def facts(self, operation: str) -> Any:
         """Return what one answer says, in a form that can be compared."""
         return facts(self.answers[operation])
-
-
-def bears(answer: Exchange, text: str) -> bool:
-    """Tell whether an answer bears a text, as JSON."""
-    return json.dumps(text, ensure_ascii=False)[1:-1] in answer.text
 
 
 def changed(before: Snapshot, after: Snapshot, own: frozenset[str] = frozenset()) -> list[str]:

@@ -1,9 +1,9 @@
 """Whether a value that is shown is the one that was sent, by its own kind."""
 
 import json
-from datetime import UTC, datetime
 from typing import Any
 
+from understudy.contracts.kit.probes.reading import instant
 from understudy.contracts.kit.probes.table import Resource
 
 MOST_SHOWN = 200
@@ -16,15 +16,6 @@ def is_same(resource: Resource, name: str, sent: Any, shown: Any) -> bool:
     if name in resource.refers:
         return _holds(_lowered(shown), _lowered(sent))
     return _holds(shown, sent)
-
-
-def instant(value: Any) -> datetime | None:
-    """Return a point in time; None where the value names none."""
-    try:
-        moment = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def told(value: Any) -> str:

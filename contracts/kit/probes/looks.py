@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -18,7 +17,6 @@ from understudy.contracts.kit.talk.target import Sending
 Look = Mapping[str, Exchange]
 Place = dict[str, str]
 EXPECTED = "nothing of another organization changed"
-FIRST_DAY = date(2036, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ def change(things: Things, resource: Resource, label: str) -> Write:
 
 def addition(things: Things, held: Resource, label: str) -> Write:
     """Return the addition of a whole thing to another."""
-    mark = _day(things) if held.is_day else _mark(things, label)
+    mark = things.day() if held.is_day else _mark(things, label)
     return Write(held.create, held, held.whole(mark), mark)
 
 
@@ -145,12 +143,6 @@ def _bears_now(mark: str, answers: Sequence[Exchange]) -> bool:
 def _mark(things: Things, label: str) -> str:
     # Names in reproducers have to be new ones, or what they leave was there before.
     return things.kit.once(things.kit.name(label))
-
-
-def _day(things: Things) -> str:
-    count = things.kit.shared("days of looks", list[str])
-    count.append((FIRST_DAY + timedelta(days=len(count))).isoformat())
-    return count[-1]
 
 
 def sending(key: str | None, write: Write) -> Sending:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from understudy.contracts.kit.probes.table import Resource
@@ -67,3 +68,12 @@ def as_json(value: Any) -> str:
 def bears(answer: Exchange, text: str) -> bool:
     """Tell whether an answer bears a text, as JSON."""
     return json.dumps(text, ensure_ascii=False)[1:-1] in answer.text
+
+
+def instant(value: Any) -> datetime | None:
+    """Return a point in time; None where the value names none."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -55,7 +55,7 @@ class Things:
 
     def body(self, resource: Resource, label: str, **fields: Any) -> dict[str, Any]:
         """Return a whole body with a name of this run, and with ids of its own choosing."""
-        name = self._day() if resource.is_day else self.kit.name(label)
+        name = self.day() if resource.is_day else self.kit.name(label)
         chosen = {each: self.kit.once(name.replace(" ", "-")) for each in resource.aliases}
         return {**resource.whole(name), **chosen, **fields}
 
@@ -126,7 +126,7 @@ class Things:
         sent = {"key": thing.key, "body": dict(changes), **how}
         return self.kit.call(thing.resource.update, thing.place, **sent)
 
-    def _day(self) -> str:
+    def day(self) -> str:
         """Return a day that this run has not named yet."""
         self._days += 1
         return (FIRST_DAY + timedelta(days=self._days)).isoformat()

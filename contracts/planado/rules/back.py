@@ -3,8 +3,9 @@
 from typing import Any
 
 from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.probes.reading import as_json, instant
 from understudy.contracts.kit.talk.exchange import Exchange
-from understudy.contracts.planado.reading import Row, as_json, instant, is_same, record_of, rows
+from understudy.contracts.planado.reading import Row, is_same, record_of, rows
 from understudy.contracts.planado.resources import KINDS, Kind
 from understudy.contracts.planado.stage import TEXTS, Thing
 from understudy.contracts.planado.typing import Kit

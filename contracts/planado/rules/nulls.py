@@ -3,8 +3,9 @@
 from typing import Any
 
 from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.probes.reading import as_json
 from understudy.contracts.kit.talk.exchange import Exchange
-from understudy.contracts.planado.reading import as_json, record_of
+from understudy.contracts.planado.reading import record_of
 from understudy.contracts.planado.resources import CLIENT, JOB, SITE, Kind
 from understudy.contracts.planado.stage import Thing
 from understudy.contracts.planado.typing import Kit

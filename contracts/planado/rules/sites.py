@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from understudy.contracts.kit.judge.rule import rule
-from understudy.contracts.planado.reading import instant, record_of, rows, uuids
+from understudy.contracts.kit.probes.reading import instant
+from understudy.contracts.planado.reading import record_of, rows, uuids
 from understudy.contracts.planado.resources import SITE
 from understudy.contracts.planado.stage import SUCCESS, Thing
 from understudy.contracts.planado.typing import Kit

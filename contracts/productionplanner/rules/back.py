@@ -7,6 +7,7 @@ from typing import Any
 
 from understudy.contracts.kit.judge.finding import Again
 from understudy.contracts.kit.judge.rule import EARLIER, rule
+from understudy.contracts.kit.probes.reading import as_json, entries
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.productionplanner.damage import Scene, Suspect
@@ -18,10 +19,8 @@ from understudy.contracts.productionplanner.operations import (
 )
 from understudy.contracts.productionplanner.reading import (
     Entry,
-    as_json,
     data_of,
     days,
-    entries,
     entry,
     record_of,
     rows,

@@ -1,8 +1,8 @@
 """The budget of a project."""
 
 from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.probes.reading import as_json
 from understudy.contracts.productionplanner.operations import CATEGORIES
-from understudy.contracts.productionplanner.reading import as_json
 from understudy.contracts.productionplanner.shown import listed, still_lacks, written
 from understudy.contracts.productionplanner.typing import Kit
 

@@ -5,10 +5,11 @@ from collections import Counter
 from typing import Any
 
 from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.probes.reading import as_json
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.productionplanner.operations import params
-from understudy.contracts.productionplanner.reading import as_json, days, entry, record_of, rows
+from understudy.contracts.productionplanner.reading import days, entry, record_of, rows
 from understudy.contracts.productionplanner.shown import added
 from understudy.contracts.productionplanner.snapshot import DAY
 from understudy.contracts.productionplanner.typing import Kit

@@ -8,12 +8,13 @@ from typing import Any
 
 from understudy.contracts.kit.judge.finding import Again, Broken
 from understudy.contracts.kit.judge.rule import EARLIER, invariant, rule
+from understudy.contracts.kit.probes.reading import as_json, instant
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.productionplanner.given import stand_on_readable, stand_on_state
 from understudy.contracts.productionplanner.home import Home
 from understudy.contracts.productionplanner.operations import params
-from understudy.contracts.productionplanner.reading import Entry, as_json, instant, record_of, rows
+from understudy.contracts.productionplanner.reading import Entry, record_of, rows
 from understudy.contracts.productionplanner.typing import Kit
 
 FIRST = "the project before all that were not touched since"

@@ -1,7 +1,7 @@
 """The locations of a project."""
 
 from understudy.contracts.kit.judge.rule import rule
-from understudy.contracts.productionplanner.reading import as_json
+from understudy.contracts.kit.probes.reading import as_json
 from understudy.contracts.productionplanner.shown import listed
 from understudy.contracts.productionplanner.typing import Kit
 

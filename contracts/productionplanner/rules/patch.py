@@ -4,11 +4,12 @@ from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken
 from understudy.contracts.kit.judge.rule import invariant, rule
+from understudy.contracts.kit.probes.reading import as_json
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.filling import SPICE
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.overhaul import CHANGES
-from understudy.contracts.productionplanner.reading import as_json, record_of
+from understudy.contracts.productionplanner.reading import record_of
 from understudy.contracts.productionplanner.recurrence import changes, differ, lacks
 from understudy.contracts.productionplanner.snapshot import facts, project_facts
 from understudy.contracts.productionplanner.typing import Kit

@@ -1,7 +1,8 @@
 """The resources of a project."""
 
 from understudy.contracts.kit.judge.rule import rule
-from understudy.contracts.productionplanner.reading import Entry, as_json, record_of
+from understudy.contracts.kit.probes.reading import as_json
+from understudy.contracts.productionplanner.reading import Entry, record_of
 from understudy.contracts.productionplanner.shown import listed, shown_by, written
 from understudy.contracts.productionplanner.typing import Kit
 

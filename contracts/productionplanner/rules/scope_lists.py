@@ -7,13 +7,14 @@ from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken, Skip
 from understudy.contracts.kit.judge.rule import EARLIER, rule
+from understudy.contracts.kit.probes.reading import as_json, entries
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.damage import Scene, Suspect
 from understudy.contracts.productionplanner.given import stand_on_colleague
 from understudy.contracts.productionplanner.operations import ADD_LINK, WRITES, params
-from understudy.contracts.productionplanner.reading import Entry, as_json, entries, record_of, rows
+from understudy.contracts.productionplanner.reading import Entry, record_of, rows
 from understudy.contracts.productionplanner.snapshot import facts
 from understudy.contracts.productionplanner.trespass import (
     READ_ATTEMPTS,

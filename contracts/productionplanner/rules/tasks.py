@@ -1,16 +1,11 @@
 """The tasks of a project."""
 
 from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.probes.reading import as_json, entries
 from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.home import Made
-from understudy.contracts.productionplanner.reading import (
-    as_json,
-    data_of,
-    entries,
-    entry,
-    record_of,
-)
+from understudy.contracts.productionplanner.reading import data_of, entry, record_of
 from understudy.contracts.productionplanner.typing import Kit
 
 

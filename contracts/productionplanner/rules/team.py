@@ -1,8 +1,9 @@
 """The team of a project."""
 
 from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.probes.reading import as_json
 from understudy.contracts.productionplanner.operations import params
-from understudy.contracts.productionplanner.reading import as_json, entry, rows
+from understudy.contracts.productionplanner.reading import entry, rows
 from understudy.contracts.productionplanner.shown import listed
 from understudy.contracts.productionplanner.typing import Kit
 

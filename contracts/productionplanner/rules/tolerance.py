@@ -5,16 +5,14 @@ from typing import Any
 
 from understudy.contracts.kit.judge.finding import Again, Skip
 from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.probes.reading import as_json, entries, instant
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.productionplanner.operations import OTHER_DAY, WRITES
 from understudy.contracts.productionplanner.reading import (
     Entry,
-    as_json,
     data_of,
-    entries,
     entry,
-    instant,
     is_utc,
     record_of,
     rows,

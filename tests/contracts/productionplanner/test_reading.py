@@ -3,10 +3,10 @@
 import pytest
 from tests.contracts.productionplanner.rehearsing import exchange
 
+from understudy.contracts.kit.probes.reading import instant
 from understudy.contracts.productionplanner.reading import (
     days,
     entry,
-    instant,
     is_utc,
     project_id,
     record_of,
