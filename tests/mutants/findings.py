@@ -1,6 +1,5 @@
 """What is kept of the matrix: KILLS.md for people, kills.json for `understudy rules`."""
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import cast
@@ -8,10 +7,10 @@ from typing import cast
 from tests.mutants.cells import SEEDS, Cell, Kind, Notebook, Outcome, kill_cells
 from tests.mutants.judging import LAYERS, PRIMARY
 from tests.mutants.mutation import Layer
+from tests.mutants.sentences import write
 from tests.mutants.subject import Subject
 from tests.mutants.tables import Kill, by_rule, head, kill_table, row
 
-from understudy.catalog import find
 from understudy.contracts.kit.given.options import DEPTHS
 
 NAMES = {"defect": "defects", "reproducers": "reproducers", "difference": "differences"}
@@ -27,6 +26,10 @@ ON_DEFECTS = """\
 
 Each was judged by each layer alone, with seed 1. A rule counts if its level is `must` or `should`.
 The first table tells in how many cells a layer was run at all; a layer that was not run finds none.
+"""
+ON_LAYERS = """\
+What each layer is worth: the mutants that it finds, those that no layer before it does, those that
+no other one does, and how many requests each of its finds took.
 """
 ON_REPRODUCERS = """\
 ## Reproducers
@@ -47,9 +50,7 @@ def keep(notebook: Notebook, sources: str, subject: Subject = PRIMARY) -> None:
     """Write KILLS.md; and kills.json, if every defect was judged by every layer."""
     subject.table.write_text("\n".join(page(notebook, sources, subject)) + "\n", "utf-8")
     if all(cell in notebook.outcomes for cell in kill_cells(subject)):
-        path = find(subject.api).rules.with_name("kills.json")
-        found = by_rule(kills(notebook, subject), subject.judged)
-        path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+        write(subject, by_rule(kills(notebook, subject), subject.judged))
 
 
 def page(notebook: Notebook, sources: str, subject: Subject = PRIMARY) -> Iterator[str]:
@@ -61,6 +62,9 @@ def page(notebook: Notebook, sources: str, subject: Subject = PRIMARY) -> Iterat
     yield ON_DEFECTS
     found = kills(notebook, subject)
     yield kill_table(found, subject.judged)
+    yield ""
+    yield ON_LAYERS
+    yield from _layers(notebook, found)
     yield ""
     yield from _mutants(found)
     yield ""
@@ -100,6 +104,22 @@ def _spent(notebook: Notebook, sources: str, kind: Kind, mode: str, size: int) -
     requests = sum(each.requests for each in done)
     minutes = round(sum(each.seconds for each in done) / 60)
     return row(f"{NAMES[kind]}, {mode}", [size, len(done), now, f"{requests:,}", minutes])
+
+
+def _layers(notebook: Notebook, found: Sequence[Kill]) -> Iterator[str]:
+    names = ("finds", "first", "alone", "requests", "requests a find")
+    yield from head("Layer", names)
+    killed = {
+        layer: {each.defect.id for each in found if each.layer == layer and each.rules}
+        for layer in LAYERS
+    }
+    before: set[str] = set()
+    for layer, own in killed.items():
+        others = set().union(*(killed[each] for each in LAYERS if each != layer))
+        requests = sum(each.requests for each in _done(notebook, "defect", layer))
+        price = f"{requests / len(own):,.0f}" if own else "-"
+        yield row(layer, [len(own), len(own - before), len(own - others), f"{requests:,}", price])
+        before |= own
 
 
 def _mutants(found: Sequence[Kill]) -> Iterator[str]:

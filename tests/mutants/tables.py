@@ -19,13 +19,13 @@ class Kill:
     rules: tuple[str, ...]
 
 
-def by_rule(kills: Sequence[Kill], judged: Judged = JUDGED) -> dict[str, list[str]]:
-    """Return the mutants that each rule kills, by whichever layer, in the catalogue's order."""
-    killed: dict[str, dict[str, None]] = {rule: {} for rule in judged.catalogue.rules}
+def by_rule(kills: Sequence[Kill], judged: Judged = JUDGED) -> dict[str, dict[str, str]]:
+    """Return the mutants that each rule kills by any layer, with what they break, in its order."""
+    killed: dict[str, dict[str, str]] = {rule: {} for rule in judged.catalogue.rules}
     for kill in kills:
         for rule in kill.rules:
-            killed[rule][kill.defect.id] = None
-    return {rule: list(mutants) for rule, mutants in killed.items() if mutants}
+            killed[rule][kill.defect.id] = kill.defect.breaks
+    return {rule: mutants for rule, mutants in killed.items() if mutants}
 
 
 def kill_table(kills: Sequence[Kill], judged: Judged = JUDGED) -> str:

@@ -79,6 +79,6 @@ def test_permitted_differences_are_not_accused_by_more_examples(group: list[str]
 def test_kills_are_counted_by_family_layer_and_rule() -> None:
     kills = list(hunt(DEFECTS[:1], ["examples"], seed=1))
 
-    assert by_rule(kills)["PP-ENV-01"] == [DEFECTS[0].id]
+    assert by_rule(kills)["PP-ENV-01"] == {DEFECTS[0].id: DEFECTS[0].breaks}
     assert "| envelope | 1 | 1 | 1 |" in kill_table(kills)
     assert "Alive: none" in kill_table(kills)

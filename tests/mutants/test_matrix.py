@@ -67,5 +67,7 @@ def test_the_page_tells_what_was_run_and_what_went_wrong(tmp_path: Path) -> None
     assert f"| defects, examples | {len(DEFECTS)} | 1 | 1 | 100 | 1 |" in text
     assert f"| differences, deep | {10 * len(PERMITTED)} | 1 | 0 | 100 | 1 |" in text
     assert f"| {DEFECTS[0].id} | examples | PP-ENV-01 |" in text
+    assert "| examples | 1 | 1 | 1 | 100 | 100 |" in text
+    assert "| more | 0 | 0 | 0 | 0 | - |" in text
     assert f"| {NAME} | 1-3, 5; **3: PP-ENV-02** |  | 4; **4: no answer** |" in text
     assert "Of 5 runs, 2 broke a `must` rule or stopped early." in text

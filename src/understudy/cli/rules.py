@@ -1,7 +1,7 @@
 """`understudy rules`: the catalogue that a deployment is judged by."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 import typer
@@ -9,6 +9,7 @@ import typer
 from understudy.catalog import Api, UnknownApi, apis, find
 from understudy.reference.rules import Catalogue, RulesError, RuleText, load_kills, load_rules
 
+Kills = Mapping[str, Mapping[str, str]]
 ApiNames = Annotated[
     list[str],
     typer.Option(
@@ -46,7 +47,7 @@ def _has(api: Api) -> bool:
     return api.rules.exists()
 
 
-def _print(catalogue: Catalogue, kills: dict[str, list[str]]) -> None:
+def _print(catalogue: Catalogue, kills: Kills) -> None:
     if sys.stdout.isatty():
         _print_table(catalogue, kills)
         return
@@ -55,7 +56,7 @@ def _print(catalogue: Catalogue, kills: dict[str, list[str]]) -> None:
         print(line)
 
 
-def _lines(catalogue: Catalogue, kills: dict[str, list[str]]) -> Iterator[str]:
+def _lines(catalogue: Catalogue, kills: Kills) -> Iterator[str]:
     width = max((len(rule) for rule in catalogue.rules), default=0)
     yield f"{'rule':<{width}}  level   kills  the documentation says"
     for rule in catalogue.rules.values():
@@ -68,7 +69,7 @@ def _lines(catalogue: Catalogue, kills: dict[str, list[str]]) -> Iterator[str]:
         yield f"{need}: {about}"
 
 
-def _print_table(catalogue: Catalogue, kills: dict[str, list[str]]) -> None:
+def _print_table(catalogue: Catalogue, kills: Kills) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -94,7 +95,7 @@ def _needs(rule: RuleText) -> str:
     return f" (needs {', '.join(rule.needs)})" if rule.needs else ""
 
 
-def _kills(rule: RuleText, kills: dict[str, list[str]]) -> str:
+def _kills(rule: RuleText, kills: Kills) -> str:
     return str(len(kills[rule.id])) if rule.id in kills else "-"
 
 

@@ -91,15 +91,24 @@ def load_rules(api: Api) -> Catalogue:
     return catalogue
 
 
-def load_kills(api: Api) -> dict[str, list[str]]:
-    """Return the mutants that each rule kills, from `kills.json` if it is there."""
+def load_kills(api: Api) -> dict[str, dict[str, str]]:
+    """Return the mutants that each rule kills, each with what it breaks, from `kills.json`.
+
+    None without the file. A list of mutants, as earlier versions wrote it, has no sentences.
+    """
     path = api.rules.with_name("kills.json")
     if not path.exists():
         return {}
     try:
-        return {rule: list(mutants) for rule, mutants in loads(path.read_text()).items()}
-    except (JSONDecodeError, AttributeError, TypeError) as error:
+        return {rule: _kills(mutants) for rule, mutants in loads(path.read_text("utf-8")).items()}
+    except (JSONDecodeError, UnicodeDecodeError, AttributeError, TypeError) as error:
         raise RulesError(f"{path} is not an object of rule ids with their mutants") from error
+
+
+def _kills(mutants: Any) -> dict[str, str]:
+    if isinstance(mutants, list):
+        return dict.fromkeys(map(str, mutants), "")
+    return {str(mutant): str(breaks) for mutant, breaks in mutants.items()}
 
 
 def _rule(entry: dict[str, Any], groups: Mapping[str, list[str]]) -> RuleText:

@@ -53,9 +53,16 @@ def test_a_missing_catalogue_is_refused(tmp_path: Path) -> None:
 
 def test_the_mutants_that_a_rule_kills_stand_beside_it(tmp_path: Path) -> None:
     notes = api(tmp_path, NOTES)
+    (tmp_path / "kills.json").write_text('{"N-JSON-01": {"html": "Answers are HTML."}}')
+
+    assert load_kills(notes) == {"N-JSON-01": {"html": "Answers are HTML."}}
+
+
+def test_mutants_of_an_earlier_version_have_no_sentences(tmp_path: Path) -> None:
+    notes = api(tmp_path, NOTES)
     (tmp_path / "kills.json").write_text('{"N-JSON-01": ["html", "empty"]}')
 
-    assert load_kills(notes) == {"N-JSON-01": ["html", "empty"]}
+    assert load_kills(notes) == {"N-JSON-01": {"html": "", "empty": ""}}
 
 
 def test_without_mutants_no_rule_kills_any(tmp_path: Path) -> None:
