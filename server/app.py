@@ -19,6 +19,7 @@ from understudy.server.control import envelope as control_envelope
 from understudy.server.control import handlers as control_handlers
 from understudy.server.control.guard import Guard, token_security
 from understudy.server.control.staged import check_documents
+from understudy.server.declaration import collected
 from understudy.server.gates.cors import Cors
 from understudy.server.gates.dates import Dates
 from understudy.server.gates.errors import Errors
@@ -166,7 +167,7 @@ def add_face(
             # Connexion resolves and extends the document in place.
             deepcopy(face.spec.document),
             base_path=face.base_path,
-            resolver=HandlerResolver(face.handlers),
+            resolver=HandlerResolver(face.handlers, face.name),
             security_map=security(face),
             validate_responses=options.check_responses,
         )
@@ -180,7 +181,7 @@ def control_face() -> Face:
     return Face(
         name="control",
         spec=load_spec(Api("control", spec=CONTROL, rules=CONTROL, fixtures=CONTROL)),
-        handlers=control_handlers,
+        handlers=collected(control_handlers),
         envelope=control_envelope,
     )
 

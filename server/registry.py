@@ -1,23 +1,22 @@
 """Finds the APIs that can be served, by folder name, and puts each one's parts together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 from understudy.catalog import UnknownApi, apis, find
-from understudy.reference.spec import SpecError, load_spec
+from understudy.reference.spec import Spec, SpecError, load_spec
 from understudy.reference.variant import keys_elsewhere, variant_of
+from understudy.server.declaration import Api, under
 from understudy.server.options import BadOption
-from understudy.server.served import ServedApi, Staging
+from understudy.server.served import HandlerError, Handlers, ServedApi
 
 FOLDER = Path(__file__).parent / "apis"
 
 
 def servable() -> tuple[str, ...]:
-    """Return the names of the APIs that have handlers, the primary one first."""
-    return tuple(name for name in apis() if (FOLDER / name / "handlers.py").exists())
+    """Return the names of the APIs that declare themselves, the primary one first."""
+    return tuple(name for name in apis() if (FOLDER / name / "api.py").exists())
 
 
 def load_served(names: tuple[str, ...], settings: tuple[str, ...]) -> tuple[ServedApi, ...]:
@@ -36,45 +35,42 @@ def load_served(names: tuple[str, ...], settings: tuple[str, ...]) -> tuple[Serv
     return served
 
 
-def load_one(name: str, given: dict[str, str]) -> ServedApi:
+def declaration_of(name: str) -> Api:
+    """Return what an API declares in its api.py."""
+    declared: Api = import_module(f"understudy.server.apis.{name}.api").API
+    return declared
+
+
+def load_one(name: str, given: Mapping[str, str]) -> ServedApi:
     """Return one API with the values of its settings."""
-    package = f"understudy.server.apis.{name}"
-    declared = import_module(f"{package}.settings")
+    declared = declaration_of(name)
     for setting, value in given.items():
-        check_setting(name, setting, value, declared.SETTINGS)
-    settings = {key: values[0] for key, values in declared.SETTINGS.items()} | given
+        check_setting(name, setting, value, declared.settings)
+    settings = {key: values[0] for key, values in declared.settings.items()} | dict(given)
     spec = load_spec(find(name))
+    handlers = under(settings, declared.handlers)
+    refuse_strays(spec, handlers)
     return ServedApi(
         name=name,
         spec=variant_of(spec, settings),
-        handlers=(
-            policy_of(declared, "HANDLERS", settings) or import_module(f"{package}.handlers")
-        ),
-        envelope=(
-            policy_of(declared, "ENVELOPE", settings) or import_module(f"{package}.envelope")
-        ),
-        collections=declared.COLLECTIONS,
-        key_policy=declared.KEY_POLICY,
+        handlers=handlers,
+        envelope=under(settings, declared.words),
+        collections=declared.collections,
+        key_policy=declared.keys,
         settings=settings,
-        staging=load_staging(name, package),
-        webhooks=policy_of(declared, "WEBHOOKS", settings),
-        limits=policy_of(declared, "LIMITS", settings),
-        elsewhere=tuple(keys_elsewhere(spec, settings, declared.SETTINGS)),
+        staging=declared.staging,
+        webhooks=under(settings, declared.webhooks),
+        limits=under(settings, declared.limits),
+        elsewhere=tuple(keys_elsewhere(spec, settings, declared.settings)),
     )
 
 
-def policy_of(declared: ModuleType, name: str, settings: Mapping[str, str]) -> Any:
-    """Return what settings.py declares under a name, if it does; a function is asked for it."""
-    policy = getattr(declared, name, None)
-    return policy(settings) if callable(policy) else policy
-
-
-def load_staging(name: str, package: str) -> Staging:
-    """Return what only tests may do to an API; not every API has something."""
-    if not (FOLDER / name / "staging.py").exists():
-        return Staging()
-    declared = import_module(f"{package}.staging")
-    return Staging(declared.ACTIONS, declared.SCHEMAS)
+def refuse_strays(spec: Spec, handlers: Handlers) -> None:
+    """Raise HandlerError for a handler of which the spec knows no operation."""
+    known = {operation.get("operationId") for operation in spec.operations()}
+    strays = [f"{each.__module__}.{name}" for name, each in handlers.items() if name not in known]
+    if strays:
+        raise HandlerError(f"no operation of {spec.api}'s spec is called as {', '.join(strays)}")
 
 
 def parse_settings(settings: tuple[str, ...], names: tuple[str, ...]) -> dict[str, dict[str, str]]:
@@ -91,7 +87,9 @@ def parse_settings(settings: tuple[str, ...], names: tuple[str, ...]) -> dict[st
     return parsed
 
 
-def check_setting(api: str, setting: str, value: str, declared: dict[str, tuple[str, ...]]) -> None:
+def check_setting(
+    api: str, setting: str, value: str, declared: Mapping[str, Sequence[str]]
+) -> None:
     """Raise BadOption for a setting or a value that the API does not declare."""
     if setting not in declared:
         names = ", ".join(declared) or "none"

@@ -1,9 +1,8 @@
 """What the mock knows of one API that it serves: the record that its gates and its world read."""
 
-from collections.abc import AsyncIterable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import ModuleType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import orjson
 
@@ -16,6 +15,12 @@ from understudy.server.state.limits import LimitPolicy
 from understudy.server.state.webhooks import WebhookPolicy
 
 Headers = tuple[tuple[bytes, bytes], ...]
+# The operations of a spec by operationId.
+Handlers: TypeAlias = Mapping[str, Callable[..., Awaitable[Any]]]
+
+
+class HandlerError(TypeError):
+    """A handler and its operation do not fit; the text says where."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ class Face:
 
     name: str
     spec: Spec
-    handlers: ModuleType
+    handlers: Handlers
     envelope: Envelope
 
     @property
@@ -108,7 +113,7 @@ class Action:
 
 @dataclass(frozen=True)
 class Staging:
-    """An API's staging.py: its actions, and the spec's schema of each collection's documents."""
+    """What tests may do to an API, and the spec's schema of each collection's documents."""
 
     actions: Sequence[Action] = ()
     schemas: Mapping[str, str] = field(default_factory=dict)
@@ -118,7 +123,7 @@ class Staging:
 class ServedApi(Face):
     """An API of the catalogue as the mock serves it: its face, and what its world holds."""
 
-    collections: tuple[Collection, ...]
+    collections: Sequence[Collection]
     key_policy: KeyPolicy
     settings: Mapping[str, str]
     staging: Staging = Staging()

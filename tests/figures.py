@@ -3,17 +3,17 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
 from understudy.catalog import apis, find
 from understudy.reference.rules import load_rules
 from understudy.reference.spec import load_spec
 from understudy.reference.variant import variant_of
+from understudy.server.registry import declaration_of
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
-    [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("server/apis/*/handlers.py")]
+    [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("server/apis/*/handlers/__init__.py")]
 )
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # How many rules a way of judging reaches is counted by who runs it: tests/judge.
@@ -54,10 +54,7 @@ def settings_of(api: str) -> int:
 
 def settings(api: str) -> Mapping[str, Sequence[str]]:
     """Return the settings of an API with their values; the first of each is the default."""
-    declared: Mapping[str, Sequence[str]] = import_module(
-        f"understudy.server.apis.{api}.settings"
-    ).SETTINGS
-    return declared
+    return declaration_of(api).settings
 
 
 COUNTS: dict[str, Callable[[str], int]] = {

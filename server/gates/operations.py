@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 from understudy.server.gates.answer import send_json, send_nothing, send_parts
 from understudy.server.gates.routed import Routed
 from understudy.server.gates.visit import Visit, visit_of
-from understudy.server.served import Created, Envelope, Face, Written
+from understudy.server.served import Created, Envelope, Face, HandlerError, Handlers, Written
 from understudy.server.state.failures import UnknownRoute
 
 FROM_VISIT: dict[str, Callable[[Visit, str], Any]] = {
@@ -34,23 +34,20 @@ FROM_VISIT: dict[str, Callable[[Visit, str], Any]] = {
 NO_CONTENT = 204
 
 
-class HandlerError(TypeError):
-    """A handler and its operation do not fit; the text says where."""
-
-
 class HandlerResolver(Resolver):
-    """Finds an operation's handler by its operationId in one module."""
+    """Finds an operation's handler by its operationId among those of an API."""
 
-    def __init__(self, handlers: Any) -> None:
+    def __init__(self, handlers: Handlers, api: str) -> None:
         super().__init__()
         self.handlers = handlers
+        self.api = api
 
     def resolve(self, operation: AbstractOperation) -> Resolution:
         """Return the handler, or raise HandlerError where there is none."""
         name = operation.operation_id
-        handler = getattr(self.handlers, name or "", None)
+        handler = self.handlers.get(name or "")
         if handler is None:
-            raise HandlerError(f"{self.handlers.__name__} has no handler called {name!r}")
+            raise HandlerError(f"{self.api} has no handler called {name!r}")
         return Resolution(handler, name)
 
 

@@ -69,15 +69,19 @@ class OrgCollection:
 
 
 class OrgStore:
-    """One organization's collections by name: `org.projects.get(...)`."""
+    """One organization's collections by name: `org.projects.get(...)`, `org["projects"]`."""
 
     def __init__(self, collections: Mapping[str, OrgCollection], writer: Writer) -> None:
         self._writer = writer
         # As attributes they are found without a call; __getattr__ only hears of the others.
         vars(self).update(collections)
+        self._collections = collections
 
     def __getattr__(self, collection: str) -> OrgCollection:
         raise AttributeError(f"no collection called {collection!r} is declared")
+
+    def __getitem__(self, collection: str) -> OrgCollection:
+        return self._collections[collection]
 
     def write(
         self,
@@ -91,10 +95,10 @@ class OrgStore:
         """
         changes: list[Change] = []
         for name, doc in puts:
-            collection: OrgCollection = getattr(self, name)
+            collection = self[name]
             changes.append((collection.table, doc[collection.key], doc))
         for name, key in removes:
-            collection = getattr(self, name)
+            collection = self[name]
             collection.get(key)
             changes.append((collection.table, key, None))
         self._writer.commit([*changes, *also])

@@ -8,10 +8,12 @@ import pytest
 from tests.cli.serving import PATIENCE, ROOT, environment
 
 SUITE = """
+from dataclasses import replace
+
 import httpx
 import pytest
 
-from understudy.server.apis.productionplanner import handlers
+from understudy.server.apis.productionplanner import api
 from understudy.server.state.failures import Conflict
 from understudy.testing import Understudy
 
@@ -25,7 +27,8 @@ def ask(**headers):
 def info_that(monkeypatch, act):
     async def get_info():
         return act()
-    monkeypatch.setattr(handlers, "get_info", get_info)
+    handlers = {**api.API.handlers, "get_info": get_info}
+    monkeypatch.setattr(api, "API", replace(api.API, handlers=handlers))
 
 def refuse():
     raise Conflict("no")

@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import replace
-from types import ModuleType
 from typing import Any
 
 import httpx
@@ -14,12 +13,11 @@ from understudy.reference.spec import Spec, SpecError
 from understudy.server.apis.productionplanner import envelope
 from understudy.server.app import connexion_stack
 from understudy.server.gates.errors import Errors
-from understudy.server.gates.operations import HandlerError
 from understudy.server.gates.security import security_map
 from understudy.server.gates.visit import begin
 from understudy.server.options import Options
 from understudy.server.registry import load_served, refuse_overlap
-from understudy.server.served import Created, Face
+from understudy.server.served import Created, Face, HandlerError
 from understudy.server.world import World
 
 BODY = {"application/json": {"schema": {"type": "object"}}}
@@ -59,9 +57,7 @@ def get(name: str, *parameters: dict[str, Any]) -> dict[str, Any]:
 
 def toy(paths: dict[str, Any], **handlers: Any) -> ASGIApp:
     """Return the stack of a small API over the world of the real one."""
-    module = ModuleType("toy_handlers")
-    vars(module).update(handlers)
-    face = Face("toy", Spec("toy", document(paths), "/toy"), module, envelope)
+    face = Face("toy", Spec("toy", document(paths), "/toy"), handlers, envelope)
     world = World(Options(), load_served((), ()))
     stack = connexion_stack([face], lambda _: security_map("productionplanner"), Options())
     errors = Errors(stack, faces=[face])
@@ -145,7 +141,7 @@ def test_an_operation_may_answer_200_or_201(items: ASGIApp) -> None:
 
 
 def test_an_operation_without_a_handler_is_refused() -> None:
-    with pytest.raises(HandlerError, match="toy_handlers has no handler called 'lost'"):
+    with pytest.raises(HandlerError, match="toy has no handler called 'lost'"):
         ask(toy({"/lost": get("lost")}), "/toy/lost")
 
 

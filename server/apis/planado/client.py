@@ -2,11 +2,9 @@
 
 from typing import Any
 
+from understudy.api import Conflict, Doc, uuid_of
 from understudy.server.apis.planado.parts import address_of, contacts_of
 from understudy.server.apis.planado.record import Recorder
-from understudy.server.state.collection import Doc
-from understudy.server.state.failures import Conflict
-from understudy.server.state.webhooks import uuid_of
 
 Fields = dict[str, Any]
 

@@ -3,9 +3,7 @@
 import re
 from typing import Any
 
-from understudy.server.apis.planado.record import Taken
-from understudy.server.served import Refusal
-from understudy.server.state.failures import (
+from understudy.api import (
     BadKey,
     Conflict,
     Crash,
@@ -14,10 +12,12 @@ from understudy.server.state.failures import (
     Invalid,
     MissingKey,
     NotFound,
+    Refusal,
     TooMany,
     UnknownRoute,
     WrongMethod,
 )
+from understudy.server.apis.planado.record import Taken
 
 NO_KEY = "The request carries no API key"
 WRONG_KEY = "The API key is unknown or was replaced"

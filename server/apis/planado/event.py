@@ -2,11 +2,9 @@
 
 from typing import Any
 
+from understudy.api import Clock, Doc, Event
 from understudy.server.apis.planado.moment import stamp
 from understudy.server.apis.planado.page import shown
-from understudy.server.state.clock import Clock
-from understudy.server.state.collection import Doc
-from understudy.server.state.webhooks import Event
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
 EVENT_TYPES = (

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from understudy.api import Conflict, Doc, Ids, OrgStore, uuid_of
 from understudy.server.apis.planado.page import shown
 from understudy.server.apis.planado.parts import (
     address_of,
@@ -11,11 +12,6 @@ from understudy.server.apis.planado.parts import (
     resolutions_of,
 )
 from understudy.server.apis.planado.reference import assign, refer, refer_external
-from understudy.server.state.collection import Doc
-from understudy.server.state.failures import Conflict
-from understudy.server.state.ids import Ids
-from understudy.server.state.org_store import OrgStore
-from understudy.server.state.webhooks import uuid_of
 
 Fields = dict[str, Any]
 Reader = Callable[[Any, OrgStore, Ids, Doc], Any]

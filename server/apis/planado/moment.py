@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from understudy.server.state.clock import Clock
+from understudy.api import Clock
 
 
 def stamp(clock: Clock) -> str:

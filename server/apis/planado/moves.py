@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from understudy.server.state.collection import Doc
-from understudy.server.state.failures import Conflict, NotFound
-from understudy.server.state.ids import Ids
-from understudy.server.state.webhooks import uuid_of
+from understudy.api import Conflict, Doc, Ids, NotFound, uuid_of
 
 Fields = dict[str, Any]
 

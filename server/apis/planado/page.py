@@ -5,8 +5,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from understudy.server.state.collection import Doc
-from understudy.server.state.failures import NotFound
+from understudy.api import Doc, NotFound
 
 # The only size that is documented, that of the list of skills.
 SIZE = 20

@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from understudy.server.state.collection import Doc
-from understudy.server.state.failures import Conflict
-from understudy.server.state.ids import Ids
-from understudy.server.state.webhooks import uuid_of
+from understudy.api import Conflict, Doc, Ids, uuid_of
 
 Part = dict[str, Any]
 

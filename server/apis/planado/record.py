@@ -4,16 +4,22 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from understudy.api import (
+    Change,
+    Clock,
+    Conflict,
+    Doc,
+    Ids,
+    NotFound,
+    OrgCollection,
+    OrgHooks,
+    OrgStore,
+    uuid_of,
+)
 from understudy.server.apis.planado.event import context_of, event_of
 from understudy.server.apis.planado.moment import stamp
 from understudy.server.apis.planado.page import is_there, shown
 from understudy.server.apis.planado.reference import find_external
-from understudy.server.state.clock import Clock
-from understudy.server.state.collection import Change, Doc
-from understudy.server.state.failures import Conflict, NotFound
-from understudy.server.state.ids import Ids
-from understudy.server.state.org_store import OrgCollection, OrgStore
-from understudy.server.state.webhooks import OrgHooks, uuid_of
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 NAMES = {"jobs": "Job", "clients": "Client", "sites": "Site"}

@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from understudy.api import Doc, NotFound, OrgCollection, OrgStore
 from understudy.server.apis.planado.page import is_there
-from understudy.server.state.collection import Doc
-from understudy.server.state.failures import NotFound
-from understudy.server.state.org_store import OrgCollection, OrgStore
 
 Reference = dict[str, Any]
 

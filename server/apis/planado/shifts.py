@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from understudy.api import Conflict, Doc, OrgStore
 from understudy.server.apis.planado.moment import in_utc
 from understudy.server.apis.planado.reference import refer
-from understudy.server.state.collection import Doc
-from understudy.server.state.failures import Conflict
-from understudy.server.state.org_store import OrgStore
 
 Shift = dict[str, Any]
 

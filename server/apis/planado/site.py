@@ -3,12 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from understudy.api import Doc, OrgStore, uuid_of
 from understudy.server.apis.planado.parts import address_of, contacts_of
 from understudy.server.apis.planado.record import Recorder
 from understudy.server.apis.planado.reference import refer_external
-from understudy.server.state.collection import Doc
-from understudy.server.state.org_store import OrgStore
-from understudy.server.state.webhooks import uuid_of
 
 Fields = dict[str, Any]
 

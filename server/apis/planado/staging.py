@@ -2,6 +2,19 @@
 
 from typing import Any
 
+from understudy.api import (
+    Action,
+    Clock,
+    Doc,
+    Ids,
+    Invalid,
+    NotFound,
+    OrgHooks,
+    OrgStore,
+    Staged,
+    Staging,
+    uuid_of,
+)
 from understudy.server.apis.planado.moves import (
     CANCEL,
     FINISH,
@@ -14,13 +27,6 @@ from understudy.server.apis.planado.moves import (
     resolution_of,
 )
 from understudy.server.apis.planado.record import Recorder, found
-from understudy.server.served import Action, Staged
-from understudy.server.state.clock import Clock
-from understudy.server.state.collection import Doc
-from understudy.server.state.failures import Invalid, NotFound
-from understudy.server.state.ids import Ids
-from understudy.server.state.org_store import OrgStore
-from understudy.server.state.webhooks import OrgHooks, uuid_of
 
 Body = dict[str, Any]
 
@@ -86,7 +92,7 @@ def set_entry(body: Body, org: OrgStore, ids: Ids) -> Staged:
     """Add an entry to a list, or change the fields that are given of one that there is."""
     collection, fields = body["collection"], body["entry"]
     uuid = fields.get("uuid") or uuid_of(ids)
-    kept = getattr(org, collection).find(uuid) or {}
+    kept = org[collection].find(uuid) or {}
     entry = {**kept, **fields, "uuid": uuid}
     if collection == "dictionary_values":
         entry["_dictionary"] = body.get("dictionary") or kept.get("_dictionary")
@@ -98,7 +104,7 @@ def set_entry(body: Body, org: OrgStore, ids: Ids) -> Staged:
 def remove_entry(body: Body, org: OrgStore) -> Staged:
     """Remove an entry from a list; lists can still go on after it."""
     collection, uuid = body["collection"], body["uuid"]
-    entry: Doc | None = getattr(org, collection).find(uuid)
+    entry: Doc | None = org[collection].find(uuid)
     if entry is None:
         raise NotFound(f"no entry {uuid!r} in {collection}")
     return [(collection, uuid, {**entry, "_removed": True})]
@@ -115,7 +121,7 @@ def job_moved(body: Body, move: Move, recorder: Recorder) -> Staged:
 
 def removed(collection: str, wanted: str, recorder: Recorder) -> Staged:
     """Return what removing a client or a site changes."""
-    entity = found(getattr(recorder.org, collection), wanted)
+    entity = found(recorder.org[collection], wanted)
     gone = recorder.next_version(entity, {"_removed": True})
     return staged(recorder, collection, f"{collection[:-1]}_deleted", gone, {})
 
@@ -182,3 +188,4 @@ ACTIONS = (
     Action(set_entry, ENTRY),
     Action(remove_entry, REMOVAL),
 )
+STAGING = Staging(ACTIONS, SCHEMAS)

@@ -4,11 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from understudy.api import Created, Doc, NotFound, OrgCollection
 from understudy.server.apis.planado.record import NAMES, Recorder, found_or_new, refuse_taken
-from understudy.server.served import Created
-from understudy.server.state.collection import Doc
-from understudy.server.state.failures import NotFound
-from understudy.server.state.org_store import OrgCollection
 
 Body = Mapping[str, Any]
 Fields = dict[str, Any]
@@ -30,7 +27,7 @@ class Kind:
 
     def of(self, recorder: Recorder) -> OrgCollection:
         """Return all things of this kind that an account has."""
-        found: OrgCollection = getattr(recorder.org, self.collection)
+        found: OrgCollection = recorder.org[self.collection]
         return found
 
     def receipt(self, entity: Doc) -> Answer:

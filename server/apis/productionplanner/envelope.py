@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from understudy.server.served import Refusal
-from understudy.server.state.failures import (
+from understudy.api import (
     BadKey,
     Conflict,
     Crash,
@@ -12,6 +11,7 @@ from understudy.server.state.failures import (
     Invalid,
     MissingKey,
     NotFound,
+    Refusal,
     UnknownRoute,
     WrongMethod,
 )

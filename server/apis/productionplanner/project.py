@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from understudy.server.state.failures import NotFound
-from understudy.server.state.org_store import OrgStore
+from understudy.api import NotFound, OrgStore
 
 Doc = Mapping[str, Any]
 

@@ -2,12 +2,8 @@
 
 from typing import Any
 
+from understudy.api import Action, Clock, Ids, Invalid, NotFound, OrgStore, Staged, Staging
 from understudy.server.apis.productionplanner.project import Doc
-from understudy.server.served import Action, Staged
-from understudy.server.state.clock import Clock
-from understudy.server.state.failures import Invalid, NotFound
-from understudy.server.state.ids import Ids
-from understudy.server.state.org_store import OrgStore
 
 Body = dict[str, Any]
 
@@ -79,7 +75,7 @@ def set_document(body: Body, org: OrgStore, ids: Ids) -> Staged:
     """Add a document to a project, or change the fields that are given of one that there is."""
     collection, fields = body["collection"], body["document"]
     key = fields.get("id") or ids.make(PREFIX[collection])
-    kept = getattr(org, collection).find(key) or NEW[collection]
+    kept = org[collection].find(key) or NEW[collection]
     document = {**kept, **fields, "id": key, **owner_of(body, org)}
     for field in ("project", "date") if collection == "schedule" else ("project",):
         if f"_{field}" not in document:
@@ -90,7 +86,7 @@ def set_document(body: Body, org: OrgStore, ids: Ids) -> Staged:
 def remove_document(body: Body, org: OrgStore) -> Staged:
     """Remove a document from a project."""
     collection, key = body["collection"], body["id"]
-    if getattr(org, collection).find(key) is None:
+    if org[collection].find(key) is None:
         raise NotFound(f"no document {key!r} in {collection}")
     return [(collection, key, None)]
 
@@ -183,3 +179,4 @@ ACTIONS = (
     Action(set_document, DOCUMENT),
     Action(remove_document, REMOVAL),
 )
+STAGING = Staging(ACTIONS, SCHEMAS)

@@ -1,6 +1,7 @@
 """Webhooks and limits on the console's pages, for an API that has them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from tests.browser.console.conftest import Console, notice
 from tests.conftest import START
 from tests.server.webhooks.receiver import Receiver, receiving
 
-from understudy.server.apis.productionplanner import settings
+from understudy.server.apis.productionplanner import api
 from understudy.server.state.events import Sending, WebhookPolicy, doubling
 from understudy.server.state.limits import LimitPolicy, Window
 from understudy.testing import Understudy
@@ -36,8 +37,8 @@ POLICY = WebhookPolicy(
 def sending() -> Iterator[Understudy]:
     """A stand-in whose API sends webhooks, and takes one call a minute."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "WEBHOOKS", POLICY, raising=False)
-        patch.setattr(settings, "LIMITS", LimitPolicy((Window(1, 60),)), raising=False)
+        limits = LimitPolicy((Window(1, 60),))
+        patch.setattr(api, "API", replace(api.API, webhooks=POLICY, limits=limits))
         with Understudy(seed=1, clock=START, apis=("productionplanner",)) as mock:
             yield mock
 

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterator
 from functools import partial
-from types import ModuleType
 from typing import Any
 
 import httpx
@@ -72,8 +71,7 @@ class Odd:
     """The API on a world of its own."""
 
     def __init__(self) -> None:
-        handlers = ModuleType("odd_handlers")
-        vars(handlers)["get_thing"] = get_thing
+        handlers = {"get_thing": get_thing}
         faces = [Face("odd", Spec("odd", DOCUMENT, "/odd"), handlers, envelope)]
         self.world = World(Options(), load_served((), ()))
         stack = connexion_stack(

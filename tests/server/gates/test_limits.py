@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import httpx
 import pytest
 from tests.conftest import START
 
-from understudy.server.apis.planado import settings
+from understudy.server.apis.planado import api
 from understudy.server.state.limits import LimitPolicy, Standing, Window
 from understudy.testing import Control, Understudy
 
@@ -161,7 +162,7 @@ def test_an_api_may_tell_what_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
         return {"X-Left": str(standing.remaining), "Retry-After": str(standing.reset_after)}
 
     policy = LimitPolicy((Window(2, 60), Window(100, 3600)), headers=tell)
-    monkeypatch.setattr(settings, "LIMITS", policy)
+    monkeypatch.setattr(api, "API", replace(api.API, limits=policy))
 
     with Understudy(apis=("planado",), clock=START, limits="on") as mock, calling(mock) as client:
         answers = [client.get("/job_types") for _ in range(3)]

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from understudy.api import Doc, NotFound
 from understudy.server.apis.planado.moment import in_utc_seconds
-from understudy.server.state.collection import Doc
-from understudy.server.state.failures import NotFound
 
 Body = Mapping[str, Any]
 Part = dict[str, Any]

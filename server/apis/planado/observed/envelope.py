@@ -3,10 +3,9 @@
 import re
 from typing import Any
 
+from understudy.api import Failure, Invalid, Refusal
 from understudy.server.apis.planado import envelope as documented
 from understudy.server.apis.planado.record import Taken
-from understudy.server.served import Refusal
-from understudy.server.state.failures import Failure, Invalid
 
 TAKEN = "is used by another entity"
 NEITHER = "either team or worker must present"

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from understudy.server.apis.planado import handlers
-from understudy.server.apis.planado.handle_jobs import page_of_jobs
-from understudy.server.apis.planado.handle_lists import found as found_entry
+from understudy.api import Clock, Created, Ids, OrgHooks, OrgStore
+from understudy.server.apis.planado.handlers import clients, jobs, sites, users
+from understudy.server.apis.planado.handlers.jobs import page_of_jobs
+from understudy.server.apis.planado.handlers.lists import found as found_entry
 from understudy.server.apis.planado.job import UNSET, changed_job
 from understudy.server.apis.planado.observed.answers import (
     in_seconds,
@@ -24,20 +25,10 @@ from understudy.server.apis.planado.observed.bodies import (
 )
 from understudy.server.apis.planado.page import page_of
 from understudy.server.apis.planado.record import Recorder, found
-from understudy.server.served import Created
-from understudy.server.state.clock import Clock
-from understudy.server.state.ids import Ids
-from understudy.server.state.org_store import OrgStore
-from understudy.server.state.webhooks import OrgHooks
 
 Body = Mapping[str, Any]
 Settings = Mapping[str, str]
 Answer = dict[str, Any]
-
-
-def __getattr__(operation: str) -> Any:
-    """Return the documented handler of an operation that is not below."""
-    return getattr(handlers, operation)
 
 
 async def list_jobs(query: Body, org: OrgStore, settings: Settings) -> Answer:
@@ -51,12 +42,12 @@ async def create_job(body: Body, org: OrgStore, hooks: OrgHooks, ids: Ids, clock
     wanted = named_fields(UNSET, given.get("custom_fields", ()))
     if wanted:
         given["custom_fields"] = wanted
-    return await handlers.create_job(given, org, hooks, ids, clock)
+    return await jobs.create_job(given, org, hooks, ids, clock)
 
 
 async def get_job(job_id: str, org: OrgStore, settings: Settings) -> Answer:
     """Return one job."""
-    answer = await handlers.get_job(job_id, org, settings)
+    answer = await jobs.get_job(job_id, org, settings)
     return {"job": in_seconds(answer["job"])}
 
 
@@ -78,7 +69,7 @@ async def update_job(
 
 async def list_job_history(job_id: str, after: int | None, org: OrgStore) -> Answer:
     """Return a chunk of what happened to a job, the oldest first."""
-    answer = await handlers.list_job_history(job_id, after, org)
+    answer = await jobs.list_job_history(job_id, after, org)
     return {
         "events": [{**event, "payload": in_seconds(event["payload"])} for event in answer["events"]]
     }
@@ -88,26 +79,26 @@ async def create_client(
     body: Body, org: OrgStore, hooks: OrgHooks, ids: Ids, clock: Clock
 ) -> Answer:
     """Add a client."""
-    return await handlers.create_client(documented_client(body), org, hooks, ids, clock)
+    return await clients.create_client(documented_client(body), org, hooks, ids, clock)
 
 
 async def update_client(
     client_id: str, body: Body, org: OrgStore, hooks: OrgHooks, ids: Ids, clock: Clock
 ) -> Answer | Created:
     """Change the fields that the body names, or add a client of this external id."""
-    return await handlers.update_client(client_id, documented_client(body), org, hooks, ids, clock)
+    return await clients.update_client(client_id, documented_client(body), org, hooks, ids, clock)
 
 
 async def create_site(body: Body, org: OrgStore, hooks: OrgHooks, ids: Ids, clock: Clock) -> Answer:
     """Add a site."""
-    return await handlers.create_site(documented_site(body), org, hooks, ids, clock)
+    return await sites.create_site(documented_site(body), org, hooks, ids, clock)
 
 
 async def update_site(
     site_id: str, body: Body, org: OrgStore, hooks: OrgHooks, ids: Ids, clock: Clock
 ) -> Answer | Created:
     """Change the fields that the body names, or add a site of this external id."""
-    return await handlers.update_site(site_id, documented_site(body), org, hooks, ids, clock)
+    return await sites.update_site(site_id, documented_site(body), org, hooks, ids, clock)
 
 
 async def list_users(after: str | None, org: OrgStore) -> Answer:
@@ -125,5 +116,5 @@ async def update_user(user_id: str, body: Body, org: OrgStore) -> Answer:
 
 async def list_shifts(user_id: str, after: str, before: str, org: OrgStore) -> Answer:
     """Return what a user does between two days."""
-    answer = await handlers.list_shifts(user_id, after, before, org)
+    answer = await users.list_shifts(user_id, after, before, org)
     return {"timeline": [in_seconds(shift) for shift in answer["timeline"]]}

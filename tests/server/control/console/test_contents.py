@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import key
 from tests.server.control.console.conftest import Reader, reader_of, words
 
-from understudy.server.apis.productionplanner import settings
+from understudy.server.apis.productionplanner import api
 from understudy.testing import Understudy
 
 
@@ -150,8 +150,8 @@ def test_where_no_api_sends_webhooks_the_page_says_so() -> None:
 def test_a_key_is_shown_as_its_api_shows_keys(
     kind: str, hint: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    policy = replace(settings.KEY_POLICY, kind=kind)
-    monkeypatch.setattr(settings, "KEY_POLICY", policy)
+    keys = replace(api.API.keys, kind=kind)
+    monkeypatch.setattr(api, "API", replace(api.API, keys=keys))
     with Understudy(apis=("productionplanner",)) as mock, (reader := reader_of(mock.root)).http:
         org = {"api": "productionplanner", "org": "org_empty"}
 

@@ -2,11 +2,9 @@
 
 from typing import Any
 
+from understudy.api import Doc, NotFound, OrgCollection, OrgStore
 from understudy.server.apis.planado.page import page_of, shown
 from understudy.server.apis.planado.reference import find_uuid
-from understudy.server.state.collection import Doc
-from understudy.server.state.failures import NotFound
-from understudy.server.state.org_store import OrgCollection, OrgStore
 
 Answer = dict[str, Any]
 

@@ -3,17 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from understudy.api import Clock, Created, Doc, Ids, OrgHooks, OrgStore
 from understudy.server.apis.planado.moment import lies_between
 from understudy.server.apis.planado.page import is_there, newest_first, page_of, shown
 from understudy.server.apis.planado.record import Recorder, found
 from understudy.server.apis.planado.site import changed_site, new_site, what_lacks
 from understudy.server.apis.planado.upsert import Kind, create, update_or_create
-from understudy.server.served import Created
-from understudy.server.state.clock import Clock
-from understudy.server.state.collection import Doc
-from understudy.server.state.ids import Ids
-from understudy.server.state.org_store import OrgStore
-from understudy.server.state.webhooks import OrgHooks
 
 Body = Mapping[str, Any]
 Answer = dict[str, Any]

@@ -3,16 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from understudy.api import Clock, Conflict, Created, Ids, OrgHooks, OrgStore
 from understudy.server.apis.planado.client import changed_client, new_client, what_lacks
 from understudy.server.apis.planado.page import newest_first, page_of, shown
 from understudy.server.apis.planado.record import Recorder, found
 from understudy.server.apis.planado.upsert import Kind, create, update_or_create
-from understudy.server.served import Created
-from understudy.server.state.clock import Clock
-from understudy.server.state.failures import Conflict
-from understudy.server.state.ids import Ids
-from understudy.server.state.org_store import OrgStore
-from understudy.server.state.webhooks import OrgHooks
 
 Body = Mapping[str, Any]
 Answer = dict[str, Any]

@@ -2,10 +2,8 @@
 
 from typing import Any
 
+from understudy.api import Doc, NotFound, OrgHooks
 from understudy.server.apis.planado.page import page_of
-from understudy.server.state.collection import Doc
-from understudy.server.state.failures import NotFound
-from understudy.server.state.webhooks import OrgHooks
 
 Answer = dict[str, Any]
 

@@ -3,15 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from understudy.api import Clock, Doc, Ids, OrgHooks, OrgStore
 from understudy.server.apis.planado.job import changed_job, in_full, in_list, new_job
 from understudy.server.apis.planado.moment import lies_between, stamp
 from understudy.server.apis.planado.page import SIZE, is_there, newest_first, page_of, shown
 from understudy.server.apis.planado.record import Recorder, found, refuse_taken
-from understudy.server.state.clock import Clock
-from understudy.server.state.collection import Doc
-from understudy.server.state.ids import Ids
-from understudy.server.state.org_store import OrgStore
-from understudy.server.state.webhooks import OrgHooks
 
 Body = Mapping[str, Any]
 Settings = Mapping[str, str]

@@ -1,26 +1,13 @@
-"""The 19 operations of ProductionPlanner, each named by its operationId."""
+"""The operations on what else a project holds: team, tasks, budget, locations, resources."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from understudy.server.apis.productionplanner.day import by_date, by_time, date_entry
-from understudy.server.apis.productionplanner.project import (
-    UNSET,
-    filled,
-    is_listed,
-    project_of,
-    recency,
-    shown,
-)
-from understudy.server.state.clock import Clock
-from understudy.server.state.failures import Conflict, NotFound
-from understudy.server.state.ids import Ids
-from understudy.server.state.keys import Caller
-from understudy.server.state.org_store import OrgStore
+from understudy.api import Caller, Ids, NotFound, OrgStore, Settings
+from understudy.server.apis.productionplanner.project import filled, project_of, shown
 
 Body = Mapping[str, Any]
 Answer = dict[str, Any]
-Settings = Mapping[str, str]
 
 # The first letter of an id says what it names, as in the documentation's examples.
 PREFIX = {"team": "t", "tasks": "k", "budget": "b", "locations": "l", "resources": "r"}
@@ -37,85 +24,6 @@ CATEGORIES = [
     "permits",
     "other",
 ]
-
-
-async def get_info(caller: Caller) -> Answer:
-    """Return the organization and the key that call."""
-    return {"orgId": caller.org, "orgName": caller.org_name, "keyId": caller.key_id}
-
-
-async def list_projects(org: OrgStore) -> list[Answer]:
-    """Return the organization's projects, newest-updated first."""
-    listed = [project for project in org.projects.all() if is_listed(project)]
-    return [shown(project) for project in sorted(listed, key=recency, reverse=True)]
-
-
-async def create_project(
-    body: Body, org: OrgStore, caller: Caller, clock: Clock, ids: Ids
-) -> Answer:
-    """Add a project of the caller's organization."""
-    given = filled(body, {name: UNSET[name] for name in ("name", "description", "timezone")})
-    now = clock.stamp()
-    project = {
-        "id": ids.make("p"),
-        **given,
-        "dates": [],
-        **UNSET,
-        **given,
-        "orgId": caller.org,
-        "status": "active",
-        "createdBy": f"api:{caller.key_id}",
-        "createdAt": now,
-        "updatedAt": now,
-        "archivedAt": None,
-        "deletedAt": None,
-    }
-    return shown(org.projects.put(project))
-
-
-async def get_project(project_id: str, org: OrgStore) -> Answer:
-    """Return one project."""
-    return shown(project_of(org, project_id))
-
-
-async def update_project(project_id: str, body: Body, org: OrgStore, clock: Clock) -> Answer:
-    """Change the recognised fields that the body names; null goes back to unset."""
-    project = project_of(org, project_id)
-    changes = filled(body, {name: UNSET[name] for name in UNSET if name in body})
-    return shown(org.projects.put({**project, **changes, "updatedAt": clock.stamp()}))
-
-
-async def list_dates(project_id: str, org: OrgStore) -> list[Answer]:
-    """Return a project's dates."""
-    dates: list[Answer] = project_of(org, project_id)["dates"]
-    return dates
-
-
-async def add_date(project_id: str, body: Body, org: OrgStore, clock: Clock) -> list[Answer]:
-    """Add a date; returns all of them."""
-    project = project_of(org, project_id)
-    if any(date["date"] == body["date"] for date in project["dates"]):
-        raise Conflict("Date already exists")
-    dates = by_date([*project["dates"], date_entry(body)])
-    changed = org.projects.put({**project, "dates": dates, "updatedAt": clock.stamp()})
-    all_dates: list[Answer] = changed["dates"]
-    return all_dates
-
-
-async def list_schedule(project_id: str, date: str, org: OrgStore) -> list[Answer]:
-    """Return a day's schedule, sorted by time."""
-    project_of(org, project_id)
-    return [shown(item) for item in by_time(org.schedule.where(project_id, date))]
-
-
-async def add_schedule_item(
-    project_id: str, date: str, body: Body, org: OrgStore, ids: Ids
-) -> list[Answer]:
-    """Add an item to a day; returns the whole day, sorted by time."""
-    project_of(org, project_id)
-    given = filled(body, {"time": None, "duration": None, "activity": "", "type": None})
-    org.schedule.put({"id": ids.make("s"), **given, "_project": project_id, "_date": date})
-    return [shown(item) for item in by_time(org.schedule.where(project_id, date))]
 
 
 async def list_team(project_id: str, org: OrgStore) -> list[Answer]:
@@ -196,11 +104,11 @@ def folders_of(org: OrgStore, project_id: str) -> set[str | None]:
 def members_of(org: OrgStore, collection: str, project_id: str) -> list[Answer]:
     """Return a project's documents of one collection, in the order in which they were added."""
     project_of(org, project_id)
-    return [shown(document) for document in getattr(org, collection).where(project_id)]
+    return [shown(document) for document in org[collection].where(project_id)]
 
 
 def add_to(org: OrgStore, ids: Ids, collection: str, project_id: str, fields: Answer) -> Answer:
     """Add a document of these fields to a project's collection."""
     project_of(org, project_id)
     document = {"id": ids.make(PREFIX[collection]), **fields, "_project": project_id}
-    return shown(getattr(org, collection).put(document))
+    return shown(org[collection].put(document))

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from understudy.server.apis.planado.handle_lists import found, oldest_first
+from understudy.api import OrgStore
+from understudy.server.apis.planado.handlers.lists import found, oldest_first
 from understudy.server.apis.planado.shifts import covered, new_shift, span_of, timeline
-from understudy.server.state.org_store import OrgStore
 
 Body = Mapping[str, Any]
 Answer = dict[str, Any]

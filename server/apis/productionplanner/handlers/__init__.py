@@ -1,0 +1,1 @@
+"""The 19 operations of ProductionPlanner by operationId; each subject has a file of its own."""

@@ -1,0 +1,85 @@
+"""What an API declares of itself beside its spec: `API = Api(...)` in its api.py."""
+
+import inspect
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from understudy.server.served import Envelope, HandlerError, Handlers, Staging
+from understudy.server.state.collection import Collection
+from understudy.server.state.keys import KeyPolicy
+from understudy.server.state.limits import LimitPolicy
+from understudy.server.state.webhooks import WebhookPolicy
+
+Settings: TypeAlias = Mapping[str, str]
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Depending(Generic[Value]):
+    """A part of a declaration that depends on the API's settings."""
+
+    on: Callable[[Settings], Value]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Api:
+    """All that the stand-in must know of an API and its spec does not say.
+
+    `handlers` are its operations by operationId: `collected(handlers)`. `words` wraps what they
+    return and says how each failure is answered. `collections` are what is stored of each
+    organization. `keys` says how keys are made and whether they can be read again; how they
+    travel stands in the spec's `securitySchemes`.
+
+    `settings` are the switches of `--set API.SETTING=VALUE` with their values, the default first.
+    `limits` and `webhooks` are None where the API has none. `staging` is what tests may do that
+    the API itself cannot. What depends on settings is wrapped in `Depending`.
+    """
+
+    handlers: Handlers | Depending[Handlers]
+    words: Envelope | Depending[Envelope]
+    collections: Sequence[Collection]
+    keys: KeyPolicy
+    settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    limits: LimitPolicy | Depending[LimitPolicy | None] | None = None
+    webhooks: WebhookPolicy | Depending[WebhookPolicy | None] | None = None
+    staging: Staging = field(default_factory=Staging)
+
+
+def under(settings: Settings, part: Value | Depending[Value]) -> Value:
+    """Return a part of a declaration as it is under these settings."""
+    return part.on(settings) if isinstance(part, Depending) else part
+
+
+def collected(place: ModuleType) -> Handlers:
+    """Return the operations of a module, or of all modules of a package, by operationId.
+
+    Each public `async def` is one. HandlerError where two modules define the same.
+    """
+    found: dict[str, Callable[..., Awaitable[Any]]] = {}
+    for module in _modules(place):
+        for name, handler in _operations(module):
+            if name in found:
+                where = f"{found[name].__module__} and {module.__name__}"
+                raise HandlerError(f"{where} both define {name}")
+            found[name] = handler
+    return found
+
+
+def _modules(place: ModuleType) -> Sequence[ModuleType]:
+    """Return a module, or those of a package in the order of their names."""
+    names = sorted(each.name for each in iter_modules(getattr(place, "__path__", ())))
+    return [place, *(import_module(f"{place.__name__}.{name}") for name in names)]
+
+
+def _operations(module: ModuleType) -> Sequence[tuple[str, Callable[..., Awaitable[Any]]]]:
+    return [
+        (name, value)
+        for name, value in vars(module).items()
+        if inspect.iscoroutinefunction(value)
+        and value.__module__ == module.__name__
+        and not name.startswith("_")
+    ]

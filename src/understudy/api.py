@@ -1,0 +1,86 @@
+"""What an author of a stand-in imports: the declaration, what handlers get, and how they refuse.
+
+Nothing deeper is needed to have an API of one's own served; see docs/add-an-api.md.
+"""
+
+from understudy.server.declaration import Api, Depending, Settings, collected
+from understudy.server.served import (
+    Action,
+    Created,
+    Envelope,
+    HandlerError,
+    Handlers,
+    Refusal,
+    Staged,
+    Staging,
+    Written,
+)
+from understudy.server.state.clock import Clock
+from understudy.server.state.collection import Change, Collection, Doc
+from understudy.server.state.events import Event, Sending, WebhookPolicy, doubling, uuid_of
+from understudy.server.state.failures import (
+    BadKey,
+    Conflict,
+    Crash,
+    Failure,
+    Forbidden,
+    Forced,
+    Invalid,
+    MissingKey,
+    NotFound,
+    TooMany,
+    UnknownRoute,
+    WrongMethod,
+)
+from understudy.server.state.ids import Ids
+from understudy.server.state.keys import Caller, KeyPolicy
+from understudy.server.state.limits import Bucket, LimitPolicy, Standing, Window
+from understudy.server.state.org_store import OrgCollection, OrgStore
+from understudy.server.state.webhooks import OrgHooks
+
+__all__ = [
+    "Action",
+    "Api",
+    "BadKey",
+    "Bucket",
+    "Caller",
+    "Change",
+    "Clock",
+    "Collection",
+    "Conflict",
+    "Crash",
+    "Created",
+    "Depending",
+    "Doc",
+    "Envelope",
+    "Event",
+    "Failure",
+    "Forbidden",
+    "Forced",
+    "HandlerError",
+    "Handlers",
+    "Ids",
+    "Invalid",
+    "KeyPolicy",
+    "LimitPolicy",
+    "MissingKey",
+    "NotFound",
+    "OrgCollection",
+    "OrgHooks",
+    "OrgStore",
+    "Refusal",
+    "Sending",
+    "Settings",
+    "Staged",
+    "Staging",
+    "Standing",
+    "TooMany",
+    "UnknownRoute",
+    "WebhookPolicy",
+    "Window",
+    "Written",
+    "WrongMethod",
+    "collected",
+    "doubling",
+    "uuid_of",
+]
