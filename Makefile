@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --editable
 # Each API with mutants of its own, found by its folder.
 MUTANTS := $(notdir $(patsubst %/,%,$(dir $(wildcard tests/mutants/*/subject.py))))
-SPECS := openapi.yaml server/control/openapi.yaml $(wildcard contracts/*/openapi.yaml)
+SPECS := $(wildcard contracts/*/openapi.yaml) server/control/openapi.yaml
 PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal
 COVERAGE := --cov --cov-fail-under=95
 SERVING := tests/server tests/testing tests/browser tests/cli

@@ -14,12 +14,13 @@ from connexion.middleware.response_validation import ResponseValidationMiddlewar
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.catalog import Api
-from understudy.reference.spec import Spec, SpecError, load_spec
+from understudy.reference.spec import Spec, load_spec
 from understudy.server.control import envelope as control_envelope
 from understudy.server.control import handlers as control_handlers
 from understudy.server.control.guard import Guard, token_security
 from understudy.server.control.staged import check_documents
 from understudy.server.declaration import collected
+from understudy.server.fitting import no_openapi
 from understudy.server.gates.cors import Cors
 from understudy.server.gates.dates import Dates
 from understudy.server.gates.errors import Errors
@@ -68,7 +69,7 @@ def create_app(options: Options = DEFAULTS) -> App:
 
     Raises BadOption, UnknownApi, SpecError, FixtureError, StoreInUse or StoreDamaged.
     """
-    served = load_served(options.apis, options.settings)
+    served = load_served(options.apis, options.settings, options.api_dirs)
     sender = Sender(anywhere=options.webhooks_anywhere)
     world = default_world(options, served, sender)
 
@@ -172,8 +173,7 @@ def add_face(
             validate_responses=options.check_responses,
         )
     except InvalidSpecification as error:
-        reason = str(error).partition("\n")[0]
-        raise SpecError(f"the spec of {face.name} is not OpenAPI 3.0: {reason}") from error
+        raise no_openapi(face.spec, error) from error
 
 
 def control_face() -> Face:

@@ -13,6 +13,7 @@ from understudy.server.state.collection import Collection
 from understudy.server.state.keys import KeyPolicy
 from understudy.server.state.limits import LimitPolicy
 from understudy.server.state.webhooks import WebhookPolicy
+from understudy.server.words import Plain
 
 Settings: TypeAlias = Mapping[str, str]
 Value = TypeVar("Value")
@@ -29,10 +30,11 @@ class Depending(Generic[Value]):
 class Api:
     """All that the stand-in must know of an API and its spec does not say.
 
-    `handlers` are its operations by operationId: `collected(handlers)`. `words` wraps what they
-    return and says how each failure is answered. `collections` are what is stored of each
-    organization. `keys` says how keys are made and whether they can be read again; how they
-    travel stands in the spec's `securitySchemes`.
+    `handlers` are its operations by operationId: `collected(handlers)`. `collections` are what is
+    stored of each organization. `words` wraps what handlers return and says how each failure is
+    answered: nothing around a success, and `{"error": ...}`, unless the API has words of its own.
+    `keys` says how keys are made and whether they can be read again; how they travel stands in the
+    spec's `securitySchemes`.
 
     `settings` are the switches of `--set API.SETTING=VALUE` with their values, the default first.
     `limits` and `webhooks` are None where the API has none. `staging` is what tests may do that
@@ -40,9 +42,9 @@ class Api:
     """
 
     handlers: Handlers | Depending[Handlers]
-    words: Envelope | Depending[Envelope]
     collections: Sequence[Collection]
-    keys: KeyPolicy
+    words: Envelope | Depending[Envelope] = field(default_factory=Plain)
+    keys: KeyPolicy = field(default_factory=KeyPolicy)
     settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     limits: LimitPolicy | Depending[LimitPolicy | None] | None = None
     webhooks: WebhookPolicy | Depending[WebhookPolicy | None] | None = None

@@ -22,6 +22,7 @@ class Options:
     """The options of `understudy serve`; the defaults serve every API from memory."""
 
     apis: tuple[str, ...] = ()
+    api_dirs: tuple[Path, ...] = ()
     host: str = "127.0.0.1"
     tls_cert: Path | None = None
     tls_key: Path | None = None

@@ -4,73 +4,91 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from understudy.catalog import UnknownApi, apis, find
-from understudy.reference.spec import Spec, SpecError, load_spec
+from understudy.catalog import Api as Files
+from understudy.catalog import ApiError, UnknownApi, apis
+from understudy.folder import load
+from understudy.reference.spec import load_spec
 from understudy.reference.variant import keys_elsewhere, variant_of
 from understudy.server.declaration import Api, under
+from understudy.server.fitting import (
+    refuse_gaps,
+    refuse_no_openapi,
+    refuse_overlap,
+    refuse_strays,
+)
 from understudy.server.options import BadOption
-from understudy.server.served import HandlerError, Handlers, ServedApi
+from understudy.server.served import ServedApi
 
 FOLDER = Path(__file__).parent / "apis"
+DECLARED = "api.py"
 
 
-def servable() -> tuple[str, ...]:
-    """Return the names of the APIs that declare themselves, the primary one first."""
-    return tuple(name for name in apis() if (FOLDER / name / "api.py").exists())
+def servable(dirs: Sequence[Path] = ()) -> dict[str, Files]:
+    """Return the APIs that declare themselves, the primary one first; ApiError as `apis` does."""
+    return {
+        name: files
+        for name, files in apis(dirs).items()
+        if ((files.folder or FOLDER / name) / DECLARED).exists()
+    }
 
 
-def load_served(names: tuple[str, ...], settings: tuple[str, ...]) -> tuple[ServedApi, ...]:
+def load_served(
+    names: tuple[str, ...], settings: tuple[str, ...], dirs: Sequence[Path] = ()
+) -> tuple[ServedApi, ...]:
     """Return the APIs of these names (all that there are, if none is named), in catalogue order.
 
-    Raises UnknownApi, SpecError or BadOption.
+    Raises ApiError, UnknownApi, SpecError or BadOption.
     """
-    known = servable()
+    known = servable(dirs)
     for name in names:
         if name not in known:
             raise UnknownApi(f"no API called {name!r} to serve; there are: {', '.join(known)}")
     chosen = [name for name in known if not names or name in names]
     given = parse_settings(settings, tuple(chosen))
-    served = tuple(load_one(name, given.get(name, {})) for name in chosen)
+    served = tuple(load_one(known[name], given.get(name, {})) for name in chosen)
     refuse_overlap(served)
     return served
 
 
-def declaration_of(name: str) -> Api:
-    """Return what an API declares in its api.py."""
-    declared: Api = import_module(f"understudy.server.apis.{name}.api").API
+def declaration_of(files: Files) -> Api:
+    """Return what an API declares in its api.py; ApiError where that cannot be run."""
+    if files.folder is None:
+        module = import_module(f"understudy.server.apis.{files.name}.api")
+    else:
+        module = load(files, "served", "api")
+    declared = vars(module).get("API")
+    if not isinstance(declared, Api):
+        raise ApiError(f"{module.__file__}: declares no API = Api(...)")
     return declared
 
 
-def load_one(name: str, given: Mapping[str, str]) -> ServedApi:
+def load_one(files: Files, given: Mapping[str, str]) -> ServedApi:
     """Return one API with the values of its settings."""
-    declared = declaration_of(name)
+    declared = declaration_of(files)
     for setting, value in given.items():
-        check_setting(name, setting, value, declared.settings)
+        check_setting(files.name, setting, value, declared.settings)
     settings = {key: values[0] for key, values in declared.settings.items()} | dict(given)
-    spec = load_spec(find(name))
-    handlers = under(settings, declared.handlers)
-    refuse_strays(spec, handlers)
+    whole = load_spec(files)
+    if files.folder is not None:
+        refuse_no_openapi(whole)
+    spec, handlers = variant_of(whole, settings), under(settings, declared.handlers)
+    refuse_strays(whole, handlers)
+    refuse_gaps(spec, handlers)
     return ServedApi(
-        name=name,
-        spec=variant_of(spec, settings),
+        name=files.name,
+        spec=spec,
         handlers=handlers,
         envelope=under(settings, declared.words),
         collections=declared.collections,
+        fixtures=files.fixtures,
+        is_own=files.folder is not None,
         key_policy=declared.keys,
         settings=settings,
         staging=declared.staging,
         webhooks=under(settings, declared.webhooks),
         limits=under(settings, declared.limits),
-        elsewhere=tuple(keys_elsewhere(spec, settings, declared.settings)),
+        elsewhere=tuple(keys_elsewhere(whole, settings, declared.settings)),
     )
-
-
-def refuse_strays(spec: Spec, handlers: Handlers) -> None:
-    """Raise HandlerError for a handler of which the spec knows no operation."""
-    known = {operation.get("operationId") for operation in spec.operations()}
-    strays = [f"{each.__module__}.{name}" for name, each in handlers.items() if name not in known]
-    if strays:
-        raise HandlerError(f"no operation of {spec.api}'s spec is called as {', '.join(strays)}")
 
 
 def parse_settings(settings: tuple[str, ...], names: tuple[str, ...]) -> dict[str, dict[str, str]]:
@@ -98,17 +116,3 @@ def check_setting(
         raise BadOption(
             f"--set {api}.{setting}={value}: must be one of {', '.join(declared[setting])}"
         )
-
-
-def refuse_overlap(served: tuple[ServedApi, ...]) -> None:
-    """Raise SpecError where two APIs share a method and a path."""
-    owners: dict[tuple[str, str], str] = {}
-    for api in served:
-        for path, item in api.spec.document["paths"].items():
-            for method in item:
-                owner = owners.setdefault((method, api.base_path + path), api.name)
-                if owner != api.name:
-                    raise SpecError(
-                        f"{owner} and {api.name} both answer {method.upper()} "
-                        f"{api.base_path}{path}; serve one of them with --api"
-                    )

@@ -1,7 +1,9 @@
 """What the mock knows of one API that it serves: the record that its gates and its world read."""
 
+import inspect
 from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import orjson
@@ -21,6 +23,12 @@ Handlers: TypeAlias = Mapping[str, Callable[..., Awaitable[Any]]]
 
 class HandlerError(TypeError):
     """A handler and its operation do not fit; the text says where."""
+
+
+def place_of(handler: Callable[..., Any]) -> str:
+    """Return file and line of a handler."""
+    code = inspect.unwrap(handler).__code__
+    return f"{code.co_filename}:{code.co_firstlineno}"
 
 
 @dataclass(frozen=True)
@@ -121,9 +129,14 @@ class Staging:
 
 @dataclass(frozen=True)
 class ServedApi(Face):
-    """An API of the catalogue as the mock serves it: its face, and what its world holds."""
+    """An API of the catalogue as the mock serves it: its face, and what its world holds.
+
+    `fixtures` is the folder of its demo data, which `is_own` where it is not ours to have checked.
+    """
 
     collections: Sequence[Collection]
+    fixtures: Path
+    is_own: bool = field(kw_only=True, default=False)
     key_policy: KeyPolicy
     settings: Mapping[str, str]
     staging: Staging = Staging()

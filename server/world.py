@@ -7,7 +7,6 @@ from pathlib import Path
 
 import orjson
 
-from understudy.catalog import find
 from understudy.server.options import BadOption, Options
 from understudy.server.served import ServedApi
 from understudy.server.spaces import Spaces
@@ -58,7 +57,7 @@ class World:
         self._send = send
         self.start = start or fixtures(options.fixtures, served)
         imported = self._imported()
-        if check and options.fixtures:
+        if check and (options.fixtures or any(api.is_own for api in served)):
             check(self.start)
         if check and imported:
             check(imported)
@@ -180,7 +179,7 @@ def fixtures(folder: Path | None, served: tuple[ServedApi, ...]) -> Content:
     """Return the tables that the fixtures of every API fill, from `folder` or our own."""
     parts = []
     for api in served:
-        source = find(api.name).fixtures if folder is None else folder / api.name
+        source = api.fixtures if folder is None else folder / api.name
         if not source.is_dir():
             raise BadOption(
                 f"no fixtures in {source}; --fixtures DIR holds one folder per API "

@@ -13,7 +13,6 @@ from understudy.reference.spec import METHODS, read_yaml
 ROOT = Path(__file__).parents[1]
 SPECS = sorted(
     [
-        ROOT / "openapi.yaml",
         ROOT / "server/control/openapi.yaml",
         *(ROOT / "contracts").glob("*/openapi.yaml"),
     ]

@@ -7,7 +7,7 @@ from typing import Any
 from understudy.reference.schemas import standalone
 from understudy.server.gates.validation import Check
 from understudy.server.served import Action, ServedApi, Staged
-from understudy.server.state.collection import Doc
+from understudy.server.state.collection import Doc, shown
 from understudy.server.state.deliveries import DELIVERIES
 from understudy.server.state.failures import Invalid, NotFound
 from understudy.server.state.hook_secrets import HOOKS
@@ -54,7 +54,7 @@ def perform(world: World, api: ServedApi, action: Action, body: Body) -> Staged:
     changes = [change for change in staged if change[0] != DELIVERIES]
     for collection, _, document in changes:
         if document is not None:
-            document_check(api, collection, strict=True)(visible(document))
+            document_check(api, collection, strict=True)(shown(document))
     org.write(
         [(collection, document) for collection, _, document in changes if document is not None],
         [(collection, key) for collection, key, document in changes if document is None],
@@ -78,7 +78,7 @@ def check_documents(served: Sequence[ServedApi], content: Content) -> None:
             check = document_check(api, collection)
             for table, key, document in documents_of(content, api.name, collection):
                 try:
-                    check(visible(document))
+                    check(shown(document))
                 except Invalid as broken:
                     raise Invalid(f"{table}: {key}: {broken.message}") from broken
     check_event_types(served, content)
@@ -99,8 +99,3 @@ def documents_of(content: Content, api: str, collection: str) -> Iterator[tuple[
         if table.startswith(f"{api}:") and table.endswith(f":{collection}"):
             for key, document in rows.items():
                 yield table, key, document
-
-
-def visible(document: Doc) -> dict[str, Any]:
-    """Return a document without the store's own fields."""
-    return {name: value for name, value in document.items() if not name.startswith("_")}

@@ -13,18 +13,18 @@ from understudy.server.state.failures import (
     Crash,
     Failure,
     Forced,
-    Invalid,
     UnknownRoute,
     WrongMethod,
 )
 from understudy.server.state.refusals import StoreError
+from understudy.server.words import Plain
 
 log = logging.getLogger("understudy")
 
 
 STOPPING = "The stand-in is being stopped"
 # The words for paths that belong to no API.
-PLAIN = {UnknownRoute: 404, Invalid: 400, Crash: 500}
+PLAIN = Plain()
 
 
 class Errors:
@@ -80,8 +80,7 @@ class Errors:
         if envelope is None:
             if isinstance(failure, UnknownRoute):
                 failure = UnknownRoute(self.nowhere)
-            status = failure.status if isinstance(failure, Forced) else PLAIN[type(failure)]
-            return Refusal(status, {"error": failure.message})
+            return PLAIN.failure(failure)
         refusal = envelope.failure(failure)
         return refusal._replace(headers=(*refusal.headers, *allow(failure)))
 

@@ -15,7 +15,15 @@ from starlette.types import Receive, Scope, Send
 from understudy.server.gates.answer import send_json, send_nothing, send_parts
 from understudy.server.gates.routed import Routed
 from understudy.server.gates.visit import Visit, visit_of
-from understudy.server.served import Created, Envelope, Face, HandlerError, Handlers, Written
+from understudy.server.served import (
+    Created,
+    Envelope,
+    Face,
+    HandlerError,
+    Handlers,
+    Written,
+    place_of,
+)
 from understudy.server.state.failures import UnknownRoute
 
 FROM_VISIT: dict[str, Callable[[Visit, str], Any]] = {
@@ -76,7 +84,11 @@ class CalledOperation:
             elif name in FROM_VISIT:
                 self.context.append((name, FROM_VISIT[name]))
             else:
-                raise HandlerError(f"{operation.operation_id}: nothing is called {name!r}")
+                known = ", ".join(sorted({*places, *FROM_VISIT}))
+                raise HandlerError(
+                    f"{place_of(self.handler)}: {operation.operation_id} asks for {name!r}, "
+                    f"which nothing is called; there are: {known}"
+                )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         visit = visit_of(scope)

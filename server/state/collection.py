@@ -22,3 +22,8 @@ class Collection:
     name: str
     by: tuple[str, ...] = ()
     key: str = "id"
+
+
+def shown(document: Doc) -> dict[str, Any]:
+    """Return a document as a caller sees it: without what only the store knows."""
+    return {name: value for name, value in document.items() if not name.startswith("_")}

@@ -1,7 +1,7 @@
 """Keys: who a token stands for, and how keys are created, shown and revoked by API."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from hashlib import sha256
 from typing import Literal, TypeAlias
@@ -16,12 +16,17 @@ KEYS = "_keys"
 ORGS = "_orgs"
 
 
+def mint_hex(ids: Ids) -> str:
+    """Return a new key of 40 hex digits."""
+    return ids.hex(40)
+
+
 @dataclass(frozen=True)
 class KeyPolicy:
     """How an API treats its keys: readable later, shown once, or a single one that is replaced."""
 
-    kind: Literal["reveal", "once", "single"]
-    mint: Callable[[Ids], str]
+    kind: Literal["reveal", "once", "single"] = "reveal"
+    mint: Callable[[Ids], str] = field(default=mint_hex)
 
 
 @dataclass(frozen=True)

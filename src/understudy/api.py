@@ -16,7 +16,7 @@ from understudy.server.served import (
     Written,
 )
 from understudy.server.state.clock import Clock
-from understudy.server.state.collection import Change, Collection, Doc
+from understudy.server.state.collection import Change, Collection, Doc, shown
 from understudy.server.state.events import Event, Sending, WebhookPolicy, doubling, uuid_of
 from understudy.server.state.failures import (
     BadKey,
@@ -37,8 +37,11 @@ from understudy.server.state.keys import Caller, KeyPolicy
 from understudy.server.state.limits import Bucket, LimitPolicy, Standing, Window
 from understudy.server.state.org_store import OrgCollection, OrgStore
 from understudy.server.state.webhooks import OrgHooks
+from understudy.server.words import CHALLENGE, STATUSES, Plain, status_of
 
 __all__ = [
+    "CHALLENGE",
+    "STATUSES",
     "Action",
     "Api",
     "BadKey",
@@ -68,6 +71,7 @@ __all__ = [
     "OrgCollection",
     "OrgHooks",
     "OrgStore",
+    "Plain",
     "Refusal",
     "Sending",
     "Settings",
@@ -82,5 +86,7 @@ __all__ = [
     "WrongMethod",
     "collected",
     "doubling",
+    "shown",
+    "status_of",
     "uuid_of",
 ]

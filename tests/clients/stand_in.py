@@ -14,7 +14,7 @@ import uvicorn
 from tests.clients.document import CONTROL
 from tests.clients.judging.recorder import Exchange, Recorder
 
-from understudy.catalog import PRIMARY
+from understudy.catalog import apis
 from understudy.server.app import create_app
 from understudy.server.options import Options
 from understudy.server.web import web_config
@@ -65,7 +65,7 @@ def place_for(api: str, served: Place) -> Iterator[Place]:
         with serving() as own, Control(own.root, admin_token=TOKEN) as control:
             known = {"$space": control.spaces.open().id}
             # So that the journal is not empty.
-            httpx.get(f"{control.url(PRIMARY)}/nowhere")
+            httpx.get(f"{control.url(next(iter(apis())))}/nowhere")
             own.recorder.exchanges.clear()
             yield replace(own, known=known)
         return

@@ -9,10 +9,10 @@ import pytest
 from tests.judge.verifying import Verdict, verify
 from tests.ports import free_port
 
-from understudy.contracts.kit.judge.contract import load_contract
+from understudy.contracts.kit.run.choice import judged_by
 from understudy.testing import Understudy
 
-CONTRACT = load_contract("planado")
+CONTRACT = judged_by("/", "planado").contract
 
 KEYS = {
     "KEY": "pl-brightline-test-key",

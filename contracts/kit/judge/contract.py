@@ -1,6 +1,5 @@
 """What an API's package hands to the kit."""
 
-import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +12,6 @@ from understudy.contracts.kit.judge.rule import Invariant, Rule
 from understudy.contracts.kit.judge.served import Look, whole
 from understudy.contracts.kit.talk.credential import BEARER, Credential
 from understudy.contracts.kit.talk.keyring import Keyring
-from understudy.contracts.kit.talk.stop import WrongUse
 from understudy.contracts.kit.talk.target import Target
 from understudy.contracts.kit.talk.wire import Answer, is_429
 
@@ -84,13 +82,3 @@ class Contract:
         if depth != "deep" and rule in self.model_rules:
             return "the two-tenant model judges it, and only --deep runs it"
         return None
-
-
-def load_contract(api: str) -> Contract:
-    """Return what `understudy.contracts.<api>.contract` names CONTRACT."""
-    try:
-        module = importlib.import_module(f"understudy.contracts.{api}.contract")
-    except ModuleNotFoundError as error:
-        raise WrongUse(f"there are no checks for {api}: {error}") from error
-    contract: Contract = module.CONTRACT
-    return contract

@@ -86,9 +86,10 @@ def invariant(
 
 
 def collect(package: ModuleType) -> tuple[Rule | Invariant, ...]:
-    """Return the checks of a package's modules: by module name, then in the order of the source."""
-    found: list[Rule | Invariant] = []
-    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda each: each.name):
+    """Return the checks of a module, or of a package's modules: by module name, then by line."""
+    found: list[Rule | Invariant] = checks_of(package)
+    places = getattr(package, "__path__", ())
+    for module in sorted(pkgutil.iter_modules(places), key=lambda each: each.name):
         found += checks_of(importlib.import_module(f"{package.__name__}.{module.name}"))
     return tuple(found)
 

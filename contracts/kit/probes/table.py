@@ -110,6 +110,14 @@ class Table:
         return next(each for each in self.resources if each.name == name)
 
     @property
+    def calls(self) -> frozenset[str]:
+        """The operations that the table names."""
+        named = {self.info}
+        for each in (*self.resources, *self.shown):
+            named |= {each.create, each.listed, each.read, each.update, each.remove, *each.reads}
+        return frozenset(named - {""})
+
+    @property
     def lists(self) -> tuple[Resource, ...]:
         """Everything that has a list of its own, without a place in another's path."""
         return (*self.roots, *self.shown)

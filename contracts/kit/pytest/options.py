@@ -35,7 +35,11 @@ TEXTS = {
     "depth": "quick, default or deep",
     "ca-file": "trust these certificates",
 }
-REPEATED = {"need": "NAME=VALUE; may be repeated", "header": "'NAME: VALUE'; may be repeated"}
+REPEATED = {
+    "need": "NAME=VALUE; may be repeated",
+    "header": "'NAME: VALUE'; may be repeated",
+    "api-dir": "a folder with APIs of your own; may be repeated",
+}
 FLAGS = ("read-only", "strict", "require-all")
 YES = ("1", "true", "t", "yes", "y", "on")
 

@@ -3,14 +3,14 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
-from understudy.catalog import find
+from understudy.catalog import Dirs, dirs_of, find
 from understudy.contracts.kit.given.needs import headers_of, sorted_needs
 from understudy.contracts.kit.given.options import DEPTHS, Options
-from understudy.contracts.kit.judge.contract import load_contract
 from understudy.contracts.kit.judge.rule import Rule
 from understudy.contracts.kit.pytest.options import (
     DOUBT,
@@ -25,9 +25,11 @@ from understudy.contracts.kit.report.place import whole_report
 from understudy.contracts.kit.report.report import Report, Row
 from understudy.contracts.kit.report.text import FEW, closing, opening
 from understudy.contracts.kit.run.choice import judged_by
+from understudy.contracts.kit.run.contract_of import load_contract
 from understudy.contracts.kit.run.run import Judged, Run, World
 from understudy.contracts.kit.talk.stop import Stop, WrongUse
 from understudy.reference.rules import load_rules
+from understudy.reference.spec import load_spec
 
 ARGUMENT = "rule_id"
 Number = TypeVar("Number", int, float)
@@ -38,14 +40,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if ARGUMENT not in metafunc.fixturenames:
         return
     metafunc.config.stash.setdefault(MODULES, set()).add(metafunc.module)
-    api = metafunc.module.API
-    contract = load_contract(api)
+    api = find(metafunc.module.API, _dirs(metafunc.config))
+    catalogue = load_rules(api)
+    contract = load_contract(api, load_spec(api), catalogue)
     effects: dict[str, set[str]] = {}
     for check in contract.checks:
         effect = check.effect if isinstance(check, Rule) else "read"
         effects.setdefault(check.id, set()).add(effect.replace("-", "_"))
     cases = []
-    for rule in load_rules(find(api)).rules.values():
+    for rule in catalogue.rules.values():
         names = (rule.level, *sorted(effects.get(rule.id, ())))
         marks = [getattr(pytest.mark, name) for name in names]
         cases.append(pytest.param(rule.id, marks=marks, id=rule.id))
@@ -66,7 +69,8 @@ def contract_report(request: pytest.FixtureRequest) -> Report:
         and ARGUMENT in item.callspec.params
     ]
     try:
-        judged = judged_by(request.config.getoption("--contract-url"), request.module.API)
+        url = request.config.getoption("--contract-url")
+        judged = judged_by(url, request.module.API, _dirs(request.config))
         report = Run(_options(request.config, judged, selected), judged, World()).judge()
     except Stop as stop:
         pytest.exit(in_these_options(str(stop)), returncode=NO_VERDICT)
@@ -151,6 +155,10 @@ def _number(config: pytest.Config, name: str, kind: Callable[[str], Number]) -> 
 
 def _pairs(config: pytest.Config) -> list[str]:
     return config.getoption("--contract-need") or os.environ.get("UNDERSTUDY_NEED", "").split()
+
+
+def _dirs(config: pytest.Config) -> Dirs:
+    return dirs_of(map(Path, config.getoption("--contract-api-dir")))
 
 
 def _headers(config: pytest.Config) -> list[str]:

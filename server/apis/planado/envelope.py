@@ -4,38 +4,21 @@ import re
 from typing import Any
 
 from understudy.api import (
+    CHALLENGE,
     BadKey,
-    Conflict,
-    Crash,
     Failure,
-    Forced,
     Invalid,
     MissingKey,
-    NotFound,
     Refusal,
     TooMany,
-    UnknownRoute,
-    WrongMethod,
+    status_of,
 )
-from understudy.server.apis.planado.record import Taken
 
 NO_KEY = "The request carries no API key"
 WRONG_KEY = "The API key is unknown or was replaced"
 # Clients report this text, in plain text, where the documentation shows none.
 SLOW_DOWN = b"Rate Limit Exceeded"
 
-STATUS: dict[type[Failure], int] = {
-    Invalid: 400,
-    MissingKey: 401,
-    BadKey: 401,
-    NotFound: 404,
-    UnknownRoute: 404,
-    WrongMethod: 405,
-    Conflict: 409,
-    Taken: 409,
-    TooMany: 429,
-    Crash: 500,
-}
 CODES = {
     400: "validation_failed",
     401: "unauthorized",
@@ -46,7 +29,6 @@ CODES = {
     500: "internal_error",
 }
 MESSAGES = {MissingKey: NO_KEY, TooMany: SLOW_DOWN.decode()}
-CHALLENGE = ((b"www-authenticate", b"Bearer"),)
 # What is wrong with the request as a whole is named by these, and is no field of it.
 NO_FIELDS = ("body", "request")
 FIELD = re.compile(r"[a-z_]+([.\[][a-z_0-9.\[\]]*)?")
@@ -62,7 +44,7 @@ def failure(failure: Failure) -> Refusal:
     if isinstance(failure, TooMany) and failure.form != "json":
         status = 200 if failure.form == "200-text" else 429
         return Refusal(status, SLOW_DOWN, content_type=b"text/plain")
-    status = failure.status if isinstance(failure, Forced) else STATUS[type(failure)]
+    status = status_of(failure)
     error: dict[str, Any] = {
         "code": CODES.get(status, "error"),
         "message": message_of(failure),

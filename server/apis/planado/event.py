@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from understudy.api import Clock, Doc, Event
+from understudy.api import Clock, Doc, Event, shown
 from understudy.server.apis.planado.moment import stamp
-from understudy.server.apis.planado.page import shown
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
 EVENT_TYPES = (

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from understudy.api import Conflict, Doc, Ids, OrgStore, uuid_of
-from understudy.server.apis.planado.page import shown
+from understudy.api import Conflict, Doc, Ids, OrgStore, shown, uuid_of
 from understudy.server.apis.planado.parts import (
     address_of,
     contacts_of,

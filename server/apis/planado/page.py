@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from operator import itemgetter
-from typing import Any
 
 from understudy.api import Doc, NotFound
 
@@ -39,8 +38,3 @@ def place_of(rows: Iterable[Doc], uuid: str) -> int:
         if row["uuid"] == uuid:
             return place
     raise NotFound("after is unknown: no row of this list has this uuid")
-
-
-def shown(row: Doc) -> dict[str, Any]:
-    """Return a row as a caller sees it: without what only the store knows."""
-    return {name: value for name, value in row.items() if not name.startswith("_")}

@@ -14,11 +14,12 @@ from understudy.api import (
     OrgCollection,
     OrgHooks,
     OrgStore,
+    shown,
     uuid_of,
 )
 from understudy.server.apis.planado.event import context_of, event_of
 from understudy.server.apis.planado.moment import stamp
-from understudy.server.apis.planado.page import is_there, shown
+from understudy.server.apis.planado.page import is_there
 from understudy.server.apis.planado.reference import find_external
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)

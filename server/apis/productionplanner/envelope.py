@@ -3,34 +3,18 @@
 from typing import Any
 
 from understudy.api import (
+    CHALLENGE,
     BadKey,
-    Conflict,
-    Crash,
     Failure,
-    Forced,
     Invalid,
     MissingKey,
-    NotFound,
     Refusal,
-    UnknownRoute,
-    WrongMethod,
+    status_of,
 )
 
 # ProductionPlanner, "Authentication": both to the letter.
 NO_KEY = "Missing or invalid Authorization header. Use: Bearer <api-key>"
 WRONG_KEY = "Invalid or revoked API key"
-
-STATUS: dict[type[Failure], int] = {
-    Invalid: 400,
-    MissingKey: 401,
-    BadKey: 401,
-    NotFound: 404,
-    UnknownRoute: 404,
-    WrongMethod: 405,
-    Conflict: 409,
-    Crash: 500,
-}
-CHALLENGE = ((b"www-authenticate", b"Bearer"),)
 
 
 def success(payload: Any, message: str) -> dict[str, Any]:
@@ -40,7 +24,7 @@ def success(payload: Any, message: str) -> dict[str, Any]:
 
 def failure(failure: Failure) -> Refusal:
     """Return the envelope of a failure: no `data`, and a message in the API's own words."""
-    status = failure.status if isinstance(failure, Forced) else STATUS[type(failure)]
+    status = status_of(failure)
     body = {"status": "error", "message": message_of(failure)}
     return Refusal(status, body, CHALLENGE if status == 401 else ())
 

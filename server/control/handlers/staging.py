@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from understudy.server.control.staged import body_schema, find_action, perform, visible
+from understudy.server.control.staged import body_schema, find_action, perform
+from understudy.server.state.collection import shown
 from understudy.server.world import World
 
 Body = Mapping[str, Any]
@@ -31,7 +32,7 @@ async def stage(world: World, api: str, action: str, body: Body) -> Answer:
             {
                 "collection": collection,
                 "id": key,
-                "document": None if document is None else visible(document),
+                "document": None if document is None else shown(document),
             }
             for collection, key, document in perform(world, *find_action(world, api, action), body)
         ]

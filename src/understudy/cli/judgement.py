@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from understudy.catalog import dirs_of
+
 if TYPE_CHECKING:
     from understudy.contracts.kit.given.options import Options
     from understudy.contracts.kit.report.comparison import Former
@@ -24,6 +26,7 @@ class Asked:
 
     base_url: str
     api: str | None
+    api_dir: list[Path]
     key: str
     other_key: str
     revoked_key: str
@@ -73,7 +76,7 @@ def judge(asked: Asked) -> int:
 def _judged(asked: Asked) -> int:
     from understudy.contracts.kit.run.choice import judged_by
 
-    judged = judged_by(asked.base_url, asked.api)
+    judged = judged_by(asked.base_url, asked.api, dirs_of(asked.api_dir))
     options = _options(asked, judged)
     if asked.dry_run:
         return _rehearsed(options, judged)

@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from understudy.catalog import Api, UnknownApi, apis, find
+from understudy.catalog import Api, ApiError, UnknownApi, apis, dirs_of, find
 from understudy.reference.rules import Catalogue, RulesError, RuleText, load_kills, load_rules
 
 Kills = Mapping[str, Mapping[str, str]]
@@ -30,13 +31,28 @@ COLUMNS = (
     "the documentation says: what is judged, [where it stands], and what else the rule needs:",
 )
 
+ApiDirs = Annotated[
+    list[Path],
+    typer.Option(
+        "--api-dir",
+        show_default=False,
+        metavar="DIR",
+        help="Know the APIs in this folder too; may be repeated.",
+    ),
+]
 
-def rules(api: ApiNames = []) -> None:  # noqa: B006  # typer reads it and changes nothing
+
+def rules(
+    api: ApiNames = [],  # noqa: B006  # typer reads it and changes nothing
+    api_dir: ApiDirs = [],  # noqa: B006
+) -> None:
     """List the rules: what the documentation says, where, how much it weighs, what it takes."""
     try:
-        chosen = [find(name) for name in api] or [each for each in apis().values() if _has(each)]
+        dirs = dirs_of(api_dir)
+        judged = [each for each in apis(dirs).values() if _has(each)]
+        chosen = [find(name, dirs) for name in api] or judged
         catalogues = [(load_rules(each), load_kills(each)) for each in chosen]
-    except (UnknownApi, RulesError) as error:
+    except (ApiError, UnknownApi, RulesError) as error:
         print("understudy:", error, file=sys.stderr)
         raise typer.Exit(2) from error
     for catalogue, kills in catalogues:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from understudy.catalog import UnknownApi
+from understudy.catalog import ApiError, UnknownApi, dirs_of
 from understudy.cli.address import listen, url_of
 from understudy.cli.collector import paused
 from understudy.cli.refused import Refused
@@ -33,7 +33,8 @@ END_SIGNALS = [
 
 def _option(name: str, about: str, **more: Any) -> Any:
     variable = f"UNDERSTUDY_{name.removeprefix('--').replace('-', '_').upper()}"
-    return typer.Option(name, envvar=variable, show_envvar=False, help=about, **more)
+    more = {"envvar": variable, "show_envvar": False, **more}
+    return typer.Option(name, help=about, **more)
 
 
 def _path(text: str) -> Path:
@@ -45,6 +46,17 @@ def _path(text: str) -> Path:
 
 Apis = Annotated[
     list[str], _option("--api", "Serve this API only; may be repeated.", metavar="NAME")
+]
+# Split at colons, as PATH is, so the variable is not typer's to read.
+ApiDirs = Annotated[
+    list[Path],
+    _option(
+        "--api-dir",
+        "Serve the APIs in this folder too; may be repeated.",
+        metavar="DIR",
+        parser=_path,
+        envvar=None,
+    ),
 ]
 Host = Annotated[str, _option("--host", "Listen on this address.", metavar="ADDRESS")]
 Port = Annotated[
@@ -115,6 +127,7 @@ Quiet = Annotated[bool, _option("--quiet", "Print the root URL and nothing else.
 
 def serve(
     apis: Apis = [],  # noqa: B006  # typer reads it and changes nothing
+    api_dirs: ApiDirs = [],  # noqa: B006
     host: Host = "127.0.0.1",
     port: Port = 8000,
     tls_cert: Certificate = None,
@@ -147,6 +160,7 @@ def serve(
     asked = locals()  # named like the fields of Options, but for the two that only matter here
     for name in ("port", "quiet"):
         del asked[name]
+    asked["api_dirs"] = dirs_of(api_dirs)
     _leave_on_signals()
     options = _options(asked)
     tls = _tls(options)
@@ -197,13 +211,22 @@ def _assemble(options: "Options") -> "App":
     from understudy.reference.spec import SpecError
     from understudy.server.app import create_app
     from understudy.server.options import BadOption
+    from understudy.server.served import HandlerError
     from understudy.server.state.refusals import StoreError
     from understudy.server.state.seeds import FixtureError
 
     try:
         with paused():
             return create_app(options)
-    except (BadOption, FixtureError, SpecError, StoreError, UnknownApi) as error:
+    except (
+        ApiError,
+        BadOption,
+        FixtureError,
+        HandlerError,
+        SpecError,
+        StoreError,
+        UnknownApi,
+    ) as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename}: {error.strerror}") from error

@@ -28,6 +28,10 @@ BaseUrl = Annotated[
     ),
 ]
 Name = Annotated[str | None, _option("--api", "Judge by this API's rules.", metavar="NAME")]
+# Split at colons, as PATH is, so the variable is not typer's to read.
+ApiDirs = Annotated[
+    list[Path], _many("--api-dir", "Know the APIs in this folder too", "DIR", envvar=None)
+]
 Key = Annotated[
     str, _option("--key", "A key; best given as UNDERSTUDY_KEY, like all keys.", metavar="KEY")
 ]
@@ -78,10 +82,11 @@ Html = Annotated[Path | None, _option("--html", "Write a page.", metavar="FILE")
 def verify(
     base_url: BaseUrl,
     api: Name = None,
+    api_dir: ApiDirs = [],  # noqa: B006  # typer reads it and changes nothing
     key: Key = "",
     other_key: OtherKey = "",
     revoked_key: RevokedKey = "",
-    need: Needs = [],  # noqa: B006  # typer reads it and changes nothing
+    need: Needs = [],  # noqa: B006
     read_only: ReadOnly = False,
     allow_writes: Writes = None,
     quick: Quick = False,

@@ -1,6 +1,6 @@
 """One API's OpenAPI document, read once, with what everybody asks of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,11 +34,16 @@ _JsonLoader.yaml_implicit_resolvers = {
 
 @dataclass(frozen=True)
 class Spec:
-    """An OpenAPI 3.0 document as a dict, its API's name and its base path (`/v1`)."""
+    """An OpenAPI 3.0 document as a dict, its API's name, its base path (`/v1`), and its file."""
 
     api: str
     document: dict[str, Any]
     base_path: str
+    file: Path | None = None
+
+    def place_of(self, keys: Sequence[object]) -> str:
+        """Return file and line of what these keys lead to, for a message about it."""
+        return f"{self.file}:{line_of(self.file, keys)}" if self.file else f"the spec of {self.api}"
 
     @property
     def title(self) -> str:
@@ -57,8 +62,28 @@ def read_yaml(path: Path) -> Any:
         return yaml.load(path.read_bytes(), Loader=_JsonLoader)  # noqa: S506  # a SafeLoader
     except OSError as error:
         raise SpecError(f"cannot read {path}: {error.strerror}") from error
-    except yaml.YAMLError as error:
-        raise SpecError(f"{path} is not YAML: {error}") from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f"{path}:{mark.line + 1}" if mark else path
+        raise SpecError(f"{where}: is not YAML: {error.problem or error.context}") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise SpecError(f"{path} is not YAML: {' '.join(str(error).split())}") from error
+
+
+def line_of(path: Path, keys: Sequence[object]) -> int:
+    """Return the line at which a YAML file names the last of these keys, as deep as it has them."""
+    node = yaml.compose(path.read_bytes(), Loader=_JsonLoader)
+    line = 1
+    for key in keys:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        items = node.value if isinstance(node, yaml.SequenceNode) else ()
+        found = next(((name, value) for name, value in pairs if name.value == str(key)), None)
+        if found is None and isinstance(key, int) and key < len(items):
+            found = items[key], items[key]
+        if found is None:
+            break
+        line, node = found[0].start_mark.line + 1, found[1]
+    return line
 
 
 def load_spec(api: Api) -> Spec:
@@ -68,4 +93,6 @@ def load_spec(api: Api) -> Spec:
         base_path = urlsplit(document["servers"][0]["url"]).path.rstrip("/")
     except (KeyError, IndexError, TypeError) as error:
         raise SpecError(f"{api.spec} names no server; its base path is read from there") from error
-    return Spec(api=api.name, document=document, base_path=base_path)
+    except (AttributeError, ValueError) as error:
+        raise SpecError(f"{api.spec}: the URL of its first server is none") from error
+    return Spec(api=api.name, document=document, base_path=base_path, file=api.spec)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from understudy.catalog import dirs_of
 
 # Every pytest loads this: what takes time to import is imported by whoever asks for a stand-in.
 if TYPE_CHECKING:
@@ -41,12 +44,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=[],
         help="serve this API only; may be repeated",
     )
+    group.addoption(
+        "--understudy-api-dir",
+        metavar="DIR",
+        action="append",
+        default=[],
+        help="serve the APIs in this folder too; may be repeated",
+    )
 
 
 @pytest.fixture(scope="session")
 def understudy_options(pytestconfig: pytest.Config) -> Mapping[str, Any]:
     """The options of `understudy serve` by name; override it in your conftest.py."""
-    return {"apis": tuple(pytestconfig.getoption("--understudy-api"))}
+    return {
+        "apis": tuple(pytestconfig.getoption("--understudy-api")),
+        "api_dirs": dirs_of(map(Path, pytestconfig.getoption("--understudy-api-dir"))),
+    }
 
 
 @pytest.fixture(scope="session")

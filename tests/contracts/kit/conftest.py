@@ -18,7 +18,7 @@ def _notes_in_the_catalogue() -> Iterator[None]:
     settle()
     yield
     understudy.catalog.HERE = before
-    understudy.catalog.apis.cache_clear()
+    understudy.catalog.shipped.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from understudy.api import Clock, Conflict, Created, Ids, OrgHooks, OrgStore
+from understudy.api import Clock, Conflict, Created, Ids, OrgHooks, OrgStore, shown
 from understudy.server.apis.planado.client import changed_client, new_client, what_lacks
-from understudy.server.apis.planado.page import newest_first, page_of, shown
+from understudy.server.apis.planado.page import newest_first, page_of
 from understudy.server.apis.planado.record import Recorder, found
 from understudy.server.apis.planado.upsert import Kind, create, update_or_create
 

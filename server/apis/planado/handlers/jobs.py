@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from understudy.api import Clock, Doc, Ids, OrgHooks, OrgStore
+from understudy.api import Clock, Doc, Ids, OrgHooks, OrgStore, shown
 from understudy.server.apis.planado.job import changed_job, in_full, in_list, new_job
 from understudy.server.apis.planado.moment import lies_between, stamp
-from understudy.server.apis.planado.page import SIZE, is_there, newest_first, page_of, shown
+from understudy.server.apis.planado.page import SIZE, is_there, newest_first, page_of
 from understudy.server.apis.planado.record import Recorder, found, refuse_taken
 
 Body = Mapping[str, Any]

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from understudy.api import Doc, NotFound, OrgCollection, OrgStore
-from understudy.server.apis.planado.page import page_of, shown
+from understudy.api import Doc, NotFound, OrgCollection, OrgStore, shown
+from understudy.server.apis.planado.page import page_of
 from understudy.server.apis.planado.reference import find_uuid
 
 Answer = dict[str, Any]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from understudy.api import Clock, Created, Doc, Ids, OrgHooks, OrgStore
+from understudy.api import Clock, Created, Doc, Ids, OrgHooks, OrgStore, shown
 from understudy.server.apis.planado.moment import lies_between
-from understudy.server.apis.planado.page import is_there, newest_first, page_of, shown
+from understudy.server.apis.planado.page import is_there, newest_first, page_of
 from understudy.server.apis.planado.record import Recorder, found
 from understudy.server.apis.planado.site import changed_site, new_site, what_lacks
 from understudy.server.apis.planado.upsert import Kind, create, update_or_create

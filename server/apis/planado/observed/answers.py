@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from understudy.api import Doc
+from understudy.api import Doc, shown
 from understudy.server.apis.planado.job import in_list
 from understudy.server.apis.planado.moment import in_utc_seconds
-from understudy.server.apis.planado.page import shown
 
 Answer = dict[str, Any]
 Permissions = dict[str, Any]

@@ -6,8 +6,8 @@ from typing import Any
 
 from understudy.server.control.console.page import Asked, Page
 from understudy.server.control.console.pages.choice import Choice, choice_of
-from understudy.server.control.staged import visible
 from understudy.server.served import ServedApi
+from understudy.server.state.collection import shown
 from understudy.server.state.failures import NotFound
 
 SHOWN = 50
@@ -25,13 +25,13 @@ async def show(asked: Asked) -> dict[str, Any]:
     collection = collection if collection in counts else next(iter(counts))
     found = list(rows(asked, choice, collection).items())
     first = page_start(asked.query.get("from", ""), len(found))
-    shown = found[first : first + SHOWN]
+    part = found[first : first + SHOWN]
     return {
         "choice": choice,
         "counts": counts,
         "collection": collection,
-        "documents": shown,
-        "columns": columns_of(shown),
+        "documents": part,
+        "columns": columns_of(part),
         "first": first,
         "total": len(found),
         "step": SHOWN,
@@ -61,7 +61,7 @@ def columns_of(documents: Sequence[tuple[str, Doc]]) -> list[str]:
     """
     filled = Counter[str]()
     for key, document in documents:
-        for name, value in visible(document).items():
+        for name, value in shown(document).items():
             if value != key and not isinstance(value, dict | list):
                 filled[name] += value not in (None, "")
     named = [name for name in NAMES if name in filled]
@@ -85,7 +85,7 @@ async def show_document(asked: Asked) -> dict[str, Any]:
         "choice": choice,
         "collection": collection,
         "key": key,
-        "document": visible(document),
+        "document": shown(document),
         "hidden": {name[1:]: value for name, value in hidden.items() if name != "_seq"},
         "actions": [action for action in actions if fits(action, prefilled)],
         "prefilled": prefilled,

@@ -4,9 +4,9 @@ import pytest
 from tests.contracts.kit.commanding import command
 
 from understudy.contracts.kit.given.options import Depth
-from understudy.contracts.kit.judge.contract import load_contract
+from understudy.contracts.kit.run.choice import judged_by
 
-CONTRACT = load_contract("productionplanner")
+CONTRACT = judged_by("/", "productionplanner").contract
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ def settle() -> None:
     if package not in understudy.contracts.__path__:
         understudy.contracts.__path__.append(package)
     understudy.catalog.HERE = HERE
-    understudy.catalog.apis.cache_clear()
+    understudy.catalog.shipped.cache_clear()
 
 
 def pytest_configure() -> None:
