@@ -54,7 +54,7 @@ def settings_of(api: str) -> int:
 
 def settings(api: str) -> Mapping[str, Sequence[str]]:
     """Return the settings of an API with their values; the first of each is the default."""
-    return declaration_of(api).settings
+    return declaration_of(find(api)).settings
 
 
 COUNTS: dict[str, Callable[[str], int]] = {
