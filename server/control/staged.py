@@ -11,6 +11,7 @@ from understudy.server.state.collection import Doc, shown
 from understudy.server.state.deliveries import DELIVERIES
 from understudy.server.state.failures import Invalid, NotFound
 from understudy.server.state.hook_secrets import HOOKS
+from understudy.server.state.keys import KEYS
 from understudy.server.state.seeds import Content
 from understudy.server.world import World
 
@@ -59,6 +60,7 @@ def perform(world: World, api: ServedApi, action: Action, body: Body) -> Staged:
         [(collection, document) for collection, _, document in changes if document is not None],
         [(collection, key) for collection, key, document in changes if document is None],
         also=announced,
+        may_share=True,
     )
     return changes
 
@@ -82,6 +84,16 @@ def check_documents(served: Sequence[ServedApi], content: Content) -> None:
                 except Invalid as broken:
                     raise Invalid(f"{table}: {key}: {broken.message}") from broken
     check_event_types(served, content)
+    check_roles(served, content)
+
+
+def check_roles(served: Sequence[ServedApi], content: Content) -> None:
+    """Raise Invalid for the first key of a role that its API does not have."""
+    roles = {api.name: api.key_policy.roles for api in served}
+    for key_id, row in content.get(KEYS, {}).items():
+        if row.get("role") and row["role"] not in roles[row["api"]]:
+            known = ", ".join(roles[row["api"]]) or "(none)"
+            raise Invalid(f"{KEYS}: {key_id}: the role must be one of {known}")
 
 
 def check_event_types(served: Sequence[ServedApi], content: Content) -> None:

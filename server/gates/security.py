@@ -15,7 +15,8 @@ from starlette.types import Receive, Scope, Send
 from understudy.reference.credentials import header_for
 from understudy.server.gates.routed import Routed
 from understudy.server.gates.visit import headers_of, route_of, visit_of
-from understudy.server.state.failures import BadKey, MissingKey
+from understudy.server.state.failures import BadKey, Forbidden, MissingKey
+from understudy.server.state.keys import Caller
 
 
 class Credentials:
@@ -50,7 +51,12 @@ class Handlers(SecurityHandlerFactory):
 
 
 class GuardedOperation(SecurityOperation):
-    """One operation's security requirement, which Connexion read from the spec."""
+    """One operation's security requirement, which Connexion read from the spec.
+
+    `roles` are those that may call it, as its `x-roles` say; without them, all may.
+    """
+
+    roles: tuple[str, ...] = ()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self.security:
@@ -60,6 +66,8 @@ class GuardedOperation(SecurityOperation):
             except (MissingKey, BadKey):
                 refuse_misplaced(scope)
                 raise
+        if self.roles:
+            refuse_role(visit_of(scope).caller, self.roles)
         await self.next_app(scope, receive, send)
 
 
@@ -73,6 +81,8 @@ class GuardedAPI(SecurityAPI):
             next_app=self.next_app,
             security_handler_factory=Handlers(self.security_handler_factory.security_handlers),
         )
+        # Connexion hands on no extension of a spec.
+        guarded.roles = tuple(operation._operation.get("x-roles", ()))
         return guarded
 
 
@@ -147,6 +157,12 @@ def admit(api: str, scope: Scope, token: str) -> dict[str, Any]:
     if visit.caller is None:
         raise BadKey
     return {"sub": visit.caller.key_id}
+
+
+def refuse_role(caller: Caller | None, roles: Sequence[str]) -> None:
+    """Raise Forbidden for a key that is not for an operation, before anything is looked up."""
+    if caller is None or caller.role not in roles:
+        raise Forbidden(f"This key may not do that; it takes one that is {' or '.join(roles)}")
 
 
 def refuse_misplaced(scope: Scope) -> None:

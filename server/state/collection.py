@@ -16,12 +16,14 @@ class Collection:
     """One kind of documents.
 
     `by` names the fields of its one secondary index, if it has one; `key` the field that holds a
-    document's identifier.
+    document's identifier. A `shared` one is the same for every organization of the API: handlers
+    read it, staging and fixtures write it, and its fixture is one list.
     """
 
     name: str
     by: tuple[str, ...] = ()
     key: str = "id"
+    shared: bool = False
 
 
 def shown(document: Doc) -> dict[str, Any]:

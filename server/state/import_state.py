@@ -100,10 +100,11 @@ def _hook_checks(
 
 def _collection_of(name: str, orgs: Mapping[str, Doc], collections: Collections) -> Collection:
     api, org, kind = name.split(":") if name.count(":") == 2 else ("", "", "")
-    if f"{api}:{org}" not in orgs or not PART.fullmatch(org):
+    is_owned = f"{api}:{org}" in orgs and PART.fullmatch(org) is not None
+    if not is_owned and (org or api not in collections):
         raise StateError(f"{name}: there is no such table or organization")
     for collection in collections.get(api, ()):
-        if collection.name == kind:
+        if collection.name == kind and collection.shared != is_owned:
             return collection
     raise StateError(f"{name}: {api!r} has no such collection, or is not served")
 

@@ -23,20 +23,31 @@ def mint_hex(ids: Ids) -> str:
 
 @dataclass(frozen=True)
 class KeyPolicy:
-    """How an API treats its keys: readable later, shown once, or a single one that is replaced."""
+    """How an API treats its keys: readable later, shown once, or a single one that is replaced.
+
+    `roles` are what keys may be for, the default first; `x-roles` of an operation in the spec are
+    those that may call it. Of a single key there is one of each role.
+    """
 
     kind: Literal["reveal", "once", "single"] = "reveal"
     mint: Callable[[Ids], str] = field(default=mint_hex)
+    roles: tuple[str, ...] = ()
+
+    def role_of(self, row: Doc) -> str:
+        """Return the role of a stored key, "" where its API has none."""
+        role: str = row.get("role") or (self.roles[0] if self.roles else "")
+        return role
 
 
 @dataclass(frozen=True)
 class Caller:
-    """Whom an active key stands for."""
+    """Whom an active key stands for; `role` is "" where its API has none."""
 
     api: str
     org: str
     org_name: str
     key_id: str
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,7 @@ class Key:
     key: str
     created_at: str
     revoked_at: str | None
+    role: str = ""
 
 
 KeyList: TypeAlias = list[Key]  # Keys.list hides the builtin within its class
@@ -101,8 +113,10 @@ class Keys:
         key_id = self._lookup.find(api, token)
         if key_id is None:
             return None
-        org = self._rows[key_id]["org"]
-        return Caller(api, org, self._orgs[f"{api}:{org}"]["name"], key_id)
+        row = self._rows[key_id]
+        org = row["org"]
+        role = self._policies[api].role_of(row)
+        return Caller(api, org, self._orgs[f"{api}:{org}"]["name"], key_id, role)
 
     def is_readable(self, key: Key) -> bool:
         """May the token be shown after creation?"""
@@ -113,17 +127,23 @@ class Keys:
         policy = self._policies.get(api or "")
         return policy is not None and policy.kind != "once"
 
-    def create(self, api: str, org: str, name: str) -> Key:
-        """Mint a key and return it with its token, for which this may be the only time."""
+    def create(self, api: str, org: str, name: str, role: str = "") -> Key:
+        """Mint a key and return it with its token, for which this may be the only time.
+
+        Invalid where the API, its organization or the role is unknown.
+        """
         policy = self._policies.get(api)
         if policy is None:
             raise Invalid(f"must be one of {', '.join(self._policies)}", "api")
         if f"{api}:{org}" not in self._orgs:
             raise Invalid(f"must be an organization of {api}", "org")
+        if role and role not in policy.roles:
+            raise Invalid(f"must be one of {', '.join(policy.roles) or '(none)'}", "role")
         now = self._clock.stamp()
         token = policy.mint(self._ids)
-        key = Key(self._ids.make("key"), api, org, name, token, now, None)
-        changes = self._replaced(api, org, now) if policy.kind == "single" else []
+        role = policy.role_of({"role": role})
+        key = Key(self._ids.make("key"), api, org, name, token, now, None, role)
+        changes = self._replaced(key, policy) if policy.kind == "single" else []
         self._store.commit([*changes, (KEYS, key.id, _row(key, policy))])
         return key
 
@@ -135,17 +155,23 @@ class Keys:
         if row["revoked_at"] is None:
             row = {**row, "revoked_at": self._clock.stamp()}
             self._store.commit([(KEYS, key_id, row)])
-        return _key(row)
+        return self._key(row)
 
     def list(self) -> KeyList:
         """Return every key, the revoked ones too, in the order of creation."""
-        return [_key(row) for row in self._rows.values()]
+        return [self._key(row) for row in self._rows.values()]
 
-    def _replaced(self, api: str, org: str, now: str) -> Changes:
+    def _key(self, row: Doc) -> Key:
+        known = {name: row[name] for name in FIELDS if name in row}
+        policy = self._policies.get(row["api"])
+        return Key(**{**known, "role": policy.role_of(row) if policy else row.get("role", "")})
+
+    def _replaced(self, key: Key, policy: KeyPolicy) -> Changes:
+        place = (key.api, key.org, None, key.role)
         return [
-            (KEYS, key_id, {**row, "revoked_at": now})
+            (KEYS, key_id, {**row, "revoked_at": key.created_at})
             for key_id, row in self._rows.items()
-            if (row["api"], row["org"], row["revoked_at"]) == (api, org, None)
+            if (row["api"], row["org"], row["revoked_at"], policy.role_of(row)) == place
         ]
 
 
@@ -167,7 +193,10 @@ def with_tokens(rows: Mapping[str, Doc], *known: Mapping[str, Doc]) -> dict[str,
     """Return keys with the tokens that known ones have, where only a digest is left of them."""
     tokens = {digest(row["key"]): row["key"] for keys in known for row in keys.values()}
     return {
-        key_id: {**{name: row[name] for name in FIELDS}, "key": tokens[row["_digest"]]}
+        key_id: {
+            **{name: row[name] for name in FIELDS if name in row},
+            "key": tokens[row["_digest"]],
+        }
         if row.get("_digest") in tokens
         else row
         for key_id, row in rows.items()
@@ -179,9 +208,5 @@ def _place(row: Doc) -> tuple[str, str]:
 
 
 def _row(key: Key, policy: KeyPolicy) -> dict[str, object]:
-    row = {name: getattr(key, name) for name in FIELDS}
+    row = {name: value for name, value in vars(key).items() if name != "role" or value}
     return {**row, "key": "", "_digest": digest(key.key)} if policy.kind == "once" else row
-
-
-def _key(row: Doc) -> Key:
-    return Key(**{name: row[name] for name in FIELDS})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from understudy.server.state.collection import Change, Doc
+from understudy.server.state.collection import Change, Collection, Doc
 from understudy.server.state.failures import NotFound
 from understudy.server.state.index import Index
 from understudy.server.state.table import KeyTable
@@ -17,18 +17,17 @@ class Writer(Protocol):
 
 
 class OrgCollection:
-    """The documents of one kind that one organization owns; they are live, never to be mutated."""
+    """The documents of one kind that one organization owns; they are live, never to be mutated.
+
+    Those of a shared collection are every organization's, and only read.
+    """
 
     def __init__(
-        self,
-        name: str,
-        table: KeyTable,
-        index: Index | None,
-        writer: Writer,
-        key: str = "id",
+        self, collection: Collection, table: KeyTable, index: Index | None, writer: Writer
     ) -> None:
-        self.name = name
-        self.key = key
+        self.name = collection.name
+        self.key = collection.key
+        self.is_shared = collection.shared
         self.table = table.name
         self._rows = table.rows
         self._index = index
@@ -58,14 +57,21 @@ class OrgCollection:
 
     def put(self, doc: Mapping[str, Any]) -> Doc:
         """Store the document under its key and return what is stored, with its commit number."""
+        self.refuse_shared()
         key = doc[self.key]
         self._writer.commit([(self.table, key, doc)])
         return self._rows[key]
 
     def remove(self, key: str) -> None:
         """Remove the document, or raise NotFound."""
+        self.refuse_shared()
         self.get(key)
         self._writer.commit([(self.table, key, None)])
+
+    def refuse_shared(self) -> None:
+        """Raise TypeError where every organization would meet what is written."""
+        if self.is_shared:
+            raise TypeError(f"{self.name} is shared: handlers read it, staging writes it")
 
 
 class OrgStore:
@@ -88,11 +94,17 @@ class OrgStore:
         puts: Sequence[tuple[str, Doc]],
         removes: Sequence[tuple[str, str]] = (),
         also: Sequence[Change] = (),
+        *,
+        may_share: bool = False,
     ) -> None:
         """Store and remove several documents in one atomic commit.
 
         `also` are changes of the system's own tables: what `hooks.announce(event)` returns.
+        `may_share`: shared collections too may be written.
         """
+        if not may_share:
+            for name in (*(name for name, _ in puts), *(name for name, _ in removes)):
+                self[name].refuse_shared()
         changes: list[Change] = []
         for name, doc in puts:
             collection = self[name]

@@ -21,7 +21,7 @@ from understudy.server.state.shapes import (
     check_org,
     repeated_token,
 )
-from understudy.server.state.store import Store, table_name
+from understudy.server.state.store import Store, table_name, table_of
 from understudy.server.state.webhooks import HOOKS
 
 __all__ = [
@@ -61,6 +61,11 @@ def load_fixtures(api: str, folder: Path, collections: Sequence[Collection]) -> 
     for collection in collections:
         path = folder / f"{collection.name}.json"
         check = partial(check_doc, collection=collection)
+        if collection.shared:
+            if path.exists():
+                docs = _listed(path, _read(path), check, key=collection.key)
+                content[table_of(api, "", collection)] = docs
+            continue
         for org, docs in _by_org(path, orgs, check, collection.key).items():
             content[table_name(api, org, collection.name)] = docs
     return content

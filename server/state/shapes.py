@@ -31,8 +31,8 @@ def check_org(row: Any, fields: tuple[str, ...] = ORG) -> None:
 
 def check_key(row: Any, is_org: Callable[[Doc], bool], fields: tuple[str, ...] = KEY) -> None:
     """Require a key of an organization that exists, with its token or the token's digest."""
-    require_fields(row, fields)
-    for field in fields:
+    require_fields(row, fields, ("role",))
+    for field in (*fields, *({"role"} & row.keys())):
         if field not in ("key", "revoked_at"):
             require_text(row, field)
     if "_digest" not in row:
@@ -79,15 +79,16 @@ def repeated_token(keys: Mapping[str, Doc]) -> str | None:
     return None
 
 
-def require_fields(row: Any, fields: Group[str]) -> None:
+def require_fields(row: Any, fields: Group[str], optional: Group[str] = ()) -> None:
     if not isinstance(row, dict):
         raise Misshapen("must be an object")
     for field in fields:
         if field not in row:
             raise Misshapen(f"has no {field}")
     for field in row:
-        if field not in fields and not field.startswith("_"):
-            raise Misshapen(f"has an unknown field {field!r}; there are: {', '.join(fields)}")
+        if field not in (*fields, *optional) and not field.startswith("_"):
+            known = ", ".join((*fields, *optional))
+            raise Misshapen(f"has an unknown field {field!r}; there are: {known}")
 
 
 def require_text(row: Doc, field: str) -> None:

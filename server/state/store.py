@@ -15,6 +15,16 @@ PART = re.compile(r"[a-z0-9_]+", re.ASCII)
 META = "_meta"
 
 
+def table_of(api: str, org_id: str, collection: Collection) -> str:
+    """Return the table of a collection as an organization meets it.
+
+    That of a shared one has no organization's name: an empty one, which none can bear.
+    """
+    if collection.shared:
+        return f"{api}::{collection.name}"
+    return table_name(api, org_id, collection.name)
+
+
 def table_name(api: str, org_id: str, collection: str) -> str:
     """Return the table of one organization's collection, or raise ValueError."""
     for part in (api, org_id, collection):
@@ -37,6 +47,7 @@ class Store:
         self._collections = {api: tuple(declared) for api, declared in collections.items()}
         self._ids = ids
         self._orgs: dict[tuple[str, str], OrgStore] = {}
+        self._shared: dict[str, Index] = {}
         kept = storage.rows(META).get("ids")
         if kept:
             ids.resume(int(kept["seed"]), kept["counter"])
@@ -107,15 +118,24 @@ class Store:
             raise ValueError(f"no API called {api!r}; there are: {', '.join(self._collections)}")
         opened = {}
         for collection in self._collections[api]:
-            name = table_name(api, org_id, collection.name)
-            index = Index(collection.by) if collection.by else None
-            if index:
-                self._storage.watch(name, index)
+            name = table_of(api, org_id, collection)
             table: KeyTable = self.database.table(name)  # type: ignore[assignment]  # table_class
             opened[collection.name] = OrgCollection(
-                collection.name, table, index, self, collection.key
+                collection, table, self._index(name, collection), self
             )
         return OrgStore(opened, self)
+
+    def _index(self, name: str, collection: Collection) -> Index | None:
+        """Return what finds the documents of a table; one that organizations share has but one."""
+        if not collection.by:
+            return None
+        index = self._shared.get(name)
+        if index is None:
+            index = Index(collection.by)
+            self._storage.watch(name, index)
+            if collection.shared:
+                self._shared[name] = index
+        return index
 
 
 def _kept(seed: int, counter: int) -> Row:

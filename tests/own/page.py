@@ -19,3 +19,10 @@ def write_apis(folder: Path) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
     return folder / "notes"
+
+
+def spoilt(file: Path, old: str, new: str) -> None:
+    """Write something else into a file, once, in the place of what must stand there."""
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")

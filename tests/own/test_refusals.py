@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.serving import UNDERSTUDY, environment
+from tests.own.page import spoilt
 
 from understudy.catalog import ApiError, apis
 from understudy.contracts.kit.run.choice import judged_by
@@ -22,13 +23,7 @@ TOLD = (ApiError, BadOption, FixtureError, HandlerError, SpecError)
 
 def replaced(name: str, old: str, new: str) -> Spoil:
     """Return what writes something else into a file of the API."""
-
-    def spoil(notes: Path) -> None:
-        text = (notes / name).read_text("utf-8")
-        assert old in text
-        (notes / name).write_text(text.replace(old, new, 1), "utf-8")
-
-    return spoil
+    return lambda notes: spoilt(notes / name, old, new)
 
 
 def written(name: str, content: str | bytes) -> Spoil:

@@ -36,7 +36,8 @@ async def list_keys(world: World, reveal: bool | None) -> list[Answer]:
 
 async def create_key(world: World, body: Body) -> Answer:
     """Create a key; this answer shows it whole."""
-    return shown_key(world.keys.create(body["api"], body["org"], body["name"]), whole=True)
+    key = world.keys.create(body["api"], body["org"], body["name"], body.get("role", ""))
+    return shown_key(key, whole=True)
 
 
 async def revoke_key(world: World, id: str) -> Answer:  # noqa: A002  # the spec's parameter name
@@ -49,4 +50,7 @@ async def revoke_key(world: World, id: str) -> Answer:  # noqa: A002  # the spec
 
 def shown_key(key: Key, *, whole: bool) -> Answer:
     """Return a key as the control plane shows it; some are kept in a form that none can read."""
-    return {**asdict(key), "key": key.key if whole and key.key else masked_key(key.key)}
+    shown = {**asdict(key), "key": key.key if whole and key.key else masked_key(key.key)}
+    if not key.role:
+        del shown["role"]
+    return shown

@@ -23,6 +23,9 @@ KeyId = Annotated[str, typer.Argument(metavar="ID", help="The key's id, not the 
 Api = Annotated[
     str | None, typer.Option("--api", metavar="NAME", help="Where several have the organization.")
 ]
+Role = Annotated[
+    str | None, typer.Option("--role", metavar="ROLE", help="What it is for, where that matters.")
+]
 Reveal = Annotated[bool, typer.Option("--reveal", help="Show the keys whole.")]
 
 
@@ -42,9 +45,15 @@ def list_keys(mock: "Control", reveal: Reveal = False) -> Shown:
 
 @app.command()
 @verb
-def create(mock: "Control", organization: Org, name: Name = "Terminal", api: Api = None) -> Shown:
+def create(
+    mock: "Control",
+    organization: Org,
+    name: Name = "Terminal",
+    api: Api = None,
+    role: Role = None,
+) -> Shown:
     """Create a key and print it alone, so that a script can keep it."""
-    key = mock.keys.create(_api_of(mock, organization, api), organization, name)
+    key = mock.keys.create(_api_of(mock, organization, api), organization, name, role)
     return Shown(asdict(key), [[key.key]])
 
 

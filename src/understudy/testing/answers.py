@@ -58,7 +58,10 @@ class Fault(Answer):
 
 @dataclass(frozen=True)
 class Key(Answer):
-    """A key of an organization; `key` is masked unless it was just made or asked for."""
+    """A key of an organization; `key` is masked unless it was just made or asked for.
+
+    `role` is "" where the API has no roles.
+    """
 
     id: str
     api: str
@@ -67,6 +70,7 @@ class Key(Answer):
     key: str
     created_at: str
     revoked_at: str | None
+    role: str = ""
 
 
 @dataclass(frozen=True)

@@ -144,9 +144,9 @@ class Keys:
         """Return every key, revoked ones too; masked unless revealed."""
         return [Key.read(key) for key in self._line.call("GET", "/keys", reveal=reveal)]
 
-    def create(self, api: str, org: str, name: str) -> Key:
-        """Create a key, and return it whole."""
-        body = {"api": api, "org": org, "name": name}
+    def create(self, api: str, org: str, name: str, role: str | None = None) -> Key:
+        """Create a key, of a role where its API has roles, and return it whole."""
+        body = {"api": api, "org": org, "name": name, **({"role": role} if role else {})}
         return Key.read(self._line.call("POST", "/keys", body))
 
     def revoke(self, key: Key | str) -> Key:

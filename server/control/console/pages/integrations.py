@@ -13,16 +13,17 @@ async def show(asked: Asked) -> dict[str, Any]:
     wanted = asked.query.get("reveal", "")
     masked = await asked.line.get("keys")
     whole = {key["id"]: key["key"] for key in await asked.line.get("keys", reveal=True)}
-    policy = next(api.key_policy.kind for api in asked.world.served if api.name == choice.api)
+    policy = next(api.key_policy for api in asked.world.served if api.name == choice.api)
     return {
         "choice": choice,
-        "policy": policy,
+        "policy": policy.kind,
+        "roles": [(role, role) for role in policy.roles],
         "keys": [
             {**key, "key": whole[key["id"]] if key["id"] == wanted else key["key"]}
             for key in masked
             if (key["api"], key["org"]) == (choice.api, choice.org)
         ],
-        "revealed": wanted if policy != "once" else "",
+        "revealed": wanted if policy.kind != "once" else "",
         "counts": {
             org["id"]: sum(
                 (key["api"], key["org"], key["revoked_at"]) == (choice.api, org["id"], None)
