@@ -40,7 +40,7 @@ from understudy.server.sender import Sender
 from understudy.server.served import Face, ServedApi
 from understudy.server.spaces import Spaces
 from understudy.server.state.failures import Invalid
-from understudy.server.state.seeds import Content
+from understudy.server.state.transfer.seeds import Content
 from understudy.server.world import World
 
 CONTROL = Path(__file__).parent / "control" / "openapi.yaml"

@@ -13,8 +13,8 @@ import h11
 
 from understudy import __version__
 from understudy.server.exchange import Answer, Line, post
-from understudy.server.state.deliverer import Post
-from understudy.server.state.deliveries import TIMEOUT, Outcome
+from understudy.server.state.webhooks.deliverer import Post
+from understudy.server.state.webhooks.deliveries import TIMEOUT, Outcome
 
 MOST_AT_ONCE = 50
 # What is kept of an answer.

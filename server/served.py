@@ -10,11 +10,12 @@ import orjson
 
 from understudy.reference.spec import Spec
 from understudy.reference.variant import Elsewhere
-from understudy.server.state.collection import Collection, Doc
+from understudy.server.state.access.keys import KeyPolicy
+from understudy.server.state.access.limits import LimitPolicy
+from understudy.server.state.documents.collection import Collection
 from understudy.server.state.failures import Failure
-from understudy.server.state.keys import KeyPolicy
-from understudy.server.state.limits import LimitPolicy
-from understudy.server.state.webhooks import WebhookPolicy
+from understudy.server.state.storage.rows import Doc
+from understudy.server.state.webhooks.webhooks import WebhookPolicy
 
 Headers = tuple[tuple[bytes, bytes], ...]
 # The operations of a spec by operationId.

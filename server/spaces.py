@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, TypeAlias
 
-from understudy.server.state.clock import Clock
 from understudy.server.state.failures import Conflict, NotFound
 from understudy.server.state.ids import Ids
+from understudy.server.state.time.clock import Clock
 
 if TYPE_CHECKING:
     from understudy.server.world import World

@@ -10,23 +10,23 @@ import orjson
 from understudy.server.options import BadOption, Options
 from understudy.server.served import ServedApi
 from understudy.server.spaces import Spaces
-from understudy.server.state.clock import Clock, ClockError, parse_instant
-from understudy.server.state.deliverer import Deliverer, Post, Send
-from understudy.server.state.deliveries import Outcome
-from understudy.server.state.exports import exported, recognized, write_export
+from understudy.server.state.access.keys import KEYS, ORGS, Keys
+from understudy.server.state.access.limits import Limits
+from understudy.server.state.access.orgs import Orgs
+from understudy.server.state.documents.store import Store
 from understudy.server.state.faults import Faults
 from understudy.server.state.ids import Ids
-from understudy.server.state.import_state import StateError, read_state
 from understudy.server.state.journal import Journal
-from understudy.server.state.keys import KEYS, ORGS, Keys
-from understudy.server.state.limits import Limits
-from understudy.server.state.orgs import Orgs
-from understudy.server.state.runner import Runner
-from understudy.server.state.seeds import Content, content_of, load_fixtures, merge_tables
-from understudy.server.state.snapshots import Snapshots
-from understudy.server.state.storage import JournalStorage
-from understudy.server.state.store import Store
-from understudy.server.state.webhooks import Webhooks
+from understudy.server.state.storage.storage import JournalStorage
+from understudy.server.state.time.clock import Clock, ClockError, parse_instant
+from understudy.server.state.time.runner import Runner
+from understudy.server.state.transfer.exports import exported, recognized, write_export
+from understudy.server.state.transfer.imports import StateError, read_state
+from understudy.server.state.transfer.seeds import Content, content_of, load_fixtures, merge_tables
+from understudy.server.state.transfer.snapshots import Snapshots
+from understudy.server.state.webhooks.deliverer import Deliverer, Post, Send
+from understudy.server.state.webhooks.deliveries import Outcome
+from understudy.server.state.webhooks.webhooks import Webhooks
 
 
 async def nowhere(_: Post) -> Outcome:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from understudy.server.control.effort import Effort
 from understudy.server.control.secrets import Secrets
 from understudy.server.control.written import PORTION, texts_of
+from understudy.server.state.access.keys import Keys
 from understudy.server.state.journal import Entry, Headers
-from understudy.server.state.keys import Keys
 
 # What a header is called that carries a secret, of whichever API or proxy.
 SECRET_HEADER = re.compile(rb"(?i)auth|cookie|token|secret|passw|session|credential|api.?key")

@@ -7,12 +7,13 @@ from typing import Any
 from understudy.reference.schemas import standalone
 from understudy.server.gates.validation import Check
 from understudy.server.served import Action, ServedApi, Staged
-from understudy.server.state.collection import Doc, shown
-from understudy.server.state.deliveries import DELIVERIES
+from understudy.server.state.access.keys import KEYS
+from understudy.server.state.documents.collection import shown
 from understudy.server.state.failures import Invalid, NotFound
-from understudy.server.state.hook_secrets import HOOKS
-from understudy.server.state.keys import KEYS
-from understudy.server.state.seeds import Content
+from understudy.server.state.storage.rows import Doc
+from understudy.server.state.transfer.seeds import Content
+from understudy.server.state.webhooks.deliveries import DELIVERIES
+from understudy.server.state.webhooks.secrets import HOOKS
 from understudy.server.world import World
 
 Body = Mapping[str, Any]

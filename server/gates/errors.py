@@ -16,7 +16,7 @@ from understudy.server.state.failures import (
     UnknownRoute,
     WrongMethod,
 )
-from understudy.server.state.refusals import StoreError
+from understudy.server.state.storage.errors import StoreError
 from understudy.server.words import Plain
 
 log = logging.getLogger("understudy")

@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from understudy.server.gates.visit import Visit, route_of, visit_of
 from understudy.server.served import ServedApi
-from understudy.server.state.limits import too_many
+from understudy.server.state.access.limits import too_many
 
 
 class LimitsGate:

@@ -15,8 +15,8 @@ from starlette.types import Receive, Scope, Send
 from understudy.reference.credentials import header_for
 from understudy.server.gates.routed import Routed
 from understudy.server.gates.visit import headers_of, route_of, visit_of
+from understudy.server.state.access.keys import Caller
 from understudy.server.state.failures import BadKey, Forbidden, MissingKey
-from understudy.server.state.keys import Caller
 
 
 class Credentials:

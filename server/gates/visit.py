@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.types import Scope, Send
 
-from understudy.server.state.keys import Caller
+from understudy.server.state.access.keys import Caller
 from understudy.server.world import World
 
 SLOT = "understudy"

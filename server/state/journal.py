@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple, TypeAlias
 
-from understudy.server.state.clock import stamp_of
+from understudy.server.state.time.clock import stamp_of
 
 Headers = Sequence[tuple[bytes, bytes]]
 # What Python takes for an entry beside its texts, and for each header.

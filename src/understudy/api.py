@@ -15,9 +15,10 @@ from understudy.server.served import (
     Staging,
     Written,
 )
-from understudy.server.state.clock import Clock
-from understudy.server.state.collection import Change, Collection, Doc, shown
-from understudy.server.state.events import Event, Sending, WebhookPolicy, doubling, uuid_of
+from understudy.server.state.access.keys import Caller, KeyPolicy
+from understudy.server.state.access.limits import Bucket, LimitPolicy, Standing, Window
+from understudy.server.state.documents.collection import Collection, shown
+from understudy.server.state.documents.org_store import OrgCollection, OrgStore
 from understudy.server.state.failures import (
     BadKey,
     Conflict,
@@ -33,10 +34,10 @@ from understudy.server.state.failures import (
     WrongMethod,
 )
 from understudy.server.state.ids import Ids
-from understudy.server.state.keys import Caller, KeyPolicy
-from understudy.server.state.limits import Bucket, LimitPolicy, Standing, Window
-from understudy.server.state.org_store import OrgCollection, OrgStore
-from understudy.server.state.webhooks import OrgHooks
+from understudy.server.state.storage.rows import Change, Doc
+from understudy.server.state.time.clock import Clock
+from understudy.server.state.webhooks.events import Event, Sending, WebhookPolicy, doubling, uuid_of
+from understudy.server.state.webhooks.webhooks import OrgHooks
 from understudy.server.words import CHALLENGE, STATUSES, Plain, status_of
 
 __all__ = [

@@ -15,7 +15,7 @@ from understudy.reference.spec import SpecError
 from understudy.server.app import create_app
 from understudy.server.options import BadOption, Options
 from understudy.server.served import HandlerError
-from understudy.server.state.seeds import FixtureError
+from understudy.server.state.transfer.seeds import FixtureError
 
 Spoil = Callable[[Path], object]
 TOLD = (ApiError, BadOption, FixtureError, HandlerError, SpecError)

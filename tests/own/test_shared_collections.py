@@ -8,10 +8,10 @@ import httpx
 import pytest
 from tests.own.page import ACME, NORTH, spoilt
 
-from understudy.server.state.collection import Collection
+from understudy.server.state.documents.collection import Collection
+from understudy.server.state.documents.store import Store
 from understudy.server.state.ids import Ids
-from understudy.server.state.storage import JournalStorage
-from understudy.server.state.store import Store
+from understudy.server.state.storage.storage import JournalStorage
 from understudy.testing import Understudy
 
 STAGING = '''

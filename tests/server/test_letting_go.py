@@ -12,7 +12,7 @@ from tests.server.planado.accounts import BRIGHTLINE
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
 from understudy.server.gates.visit import Visit
-from understudy.server.state.store import Store
+from understudy.server.state.documents.store import Store
 from understudy.testing import Understudy
 
 ACME = f"Authorization: Bearer {key('1')}"

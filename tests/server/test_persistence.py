@@ -6,7 +6,7 @@ import httpx
 import pytest
 from tests.conftest import START, client, key
 
-from understudy.server.state.refusals import StoreInUse
+from understudy.server.state.storage.errors import StoreInUse
 from understudy.testing import Understudy
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from understudy.server.state.clock import (
+from understudy.server.state.failures import Conflict, Invalid
+from understudy.server.state.time.clock import (
     Clock,
     ClockBusy,
     ClockError,
@@ -12,7 +13,6 @@ from understudy.server.state.clock import (
     parse_instant,
     stamp_of,
 )
-from understudy.server.state.failures import Conflict, Invalid
 from understudy.server.world import World
 
 Body = Mapping[str, Any]

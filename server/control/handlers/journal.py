@@ -10,9 +10,9 @@ from understudy.server.control.har import CLOSING, OPENING, archived
 from understudy.server.control.masks import Mask
 from understudy.server.control.paging import A_LOOK, AN_OCTET, Look, Page, page_of
 from understudy.server.served import Written
-from understudy.server.state.clock import ClockError, parse_instant
 from understudy.server.state.failures import Invalid
 from understudy.server.state.journal import Entry, Wanted
+from understudy.server.state.time.clock import ClockError, parse_instant
 from understudy.server.world import World
 
 Query = Mapping[str, Any]

@@ -5,8 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from understudy.server.control.masks import masked_key
+from understudy.server.state.access.keys import Key
 from understudy.server.state.failures import NotFound
-from understudy.server.state.keys import Key
 from understudy.server.world import World
 
 Body = Mapping[str, Any]

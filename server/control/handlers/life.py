@@ -8,7 +8,7 @@ from understudy.server.control.staged import check_documents
 from understudy.server.options import BadOption
 from understudy.server.served import ServedApi
 from understudy.server.state.failures import Invalid
-from understudy.server.state.seeds import Content, FixtureError
+from understudy.server.state.transfer.seeds import Content, FixtureError
 from understudy.server.world import World
 
 Body = Mapping[str, Any]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from understudy.server.state.limits import Bucket, LimitPolicy
+from understudy.server.state.access.limits import Bucket, LimitPolicy
 from understudy.server.world import World
 
 Body = Mapping[str, Any]

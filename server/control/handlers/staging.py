@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from understudy.server.control.staged import body_schema, find_action, perform
-from understudy.server.state.collection import shown
+from understudy.server.state.documents.collection import shown
 from understudy.server.world import World
 
 Body = Mapping[str, Any]

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from understudy.server.control.staged import check_documents
-from understudy.server.state.collection import Tables
-from understudy.server.state.exports import exported, recognized
+from understudy.server.state.access.keys import KEYS, ORGS
 from understudy.server.state.failures import Invalid
-from understudy.server.state.import_state import StateError, read_state
-from understudy.server.state.keys import KEYS, ORGS
-from understudy.server.state.snapshots import Snapshot, count_documents
+from understudy.server.state.storage.rows import Tables
+from understudy.server.state.transfer.exports import exported, recognized
+from understudy.server.state.transfer.imports import StateError, read_state
+from understudy.server.state.transfer.snapshots import Snapshot, count_documents
 from understudy.server.world import World
 
 Body = Mapping[str, Any]

@@ -9,8 +9,8 @@ from understudy.server.control.masks import masked_key
 from understudy.server.control.paging import Look, Page, page_of
 from understudy.server.control.secrets import Secrets
 from understudy.server.served import Written
-from understudy.server.state.collection import Doc
-from understudy.server.state.deliveries import status_of
+from understudy.server.state.storage.rows import Doc
+from understudy.server.state.webhooks.deliveries import status_of
 from understudy.server.world import World
 
 Body = Mapping[str, Any]

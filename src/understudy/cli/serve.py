@@ -212,8 +212,8 @@ def _assemble(options: "Options") -> "App":
     from understudy.server.app import create_app
     from understudy.server.options import BadOption
     from understudy.server.served import HandlerError
-    from understudy.server.state.refusals import StoreError
-    from understudy.server.state.seeds import FixtureError
+    from understudy.server.state.storage.errors import StoreError
+    from understudy.server.state.transfer.seeds import FixtureError
 
     try:
         with paused():

@@ -12,7 +12,7 @@ import uvicorn
 from understudy.cli.collector import settle
 from understudy.cli.refused import Refused
 from understudy.server.app import App
-from understudy.server.state.refusals import StoreError
+from understudy.server.state.storage.errors import StoreError
 from understudy.server.web import web_config
 
 

@@ -12,8 +12,8 @@ from tests.conftest import START
 from tests.server.webhooks.receiver import Receiver, receiving
 
 from understudy.server.apis.productionplanner import api
-from understudy.server.state.events import Sending, WebhookPolicy, doubling
-from understudy.server.state.limits import LimitPolicy, Window
+from understudy.server.state.access.limits import LimitPolicy, Window
+from understudy.server.state.webhooks.events import Sending, WebhookPolicy, doubling
 from understudy.testing import Understudy
 
 pytestmark = pytest.mark.browser

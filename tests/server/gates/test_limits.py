@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import START
 
 from understudy.server.apis.planado import api
-from understudy.server.state.limits import LimitPolicy, Standing, Window
+from understudy.server.state.access.limits import LimitPolicy, Standing, Window
 from understudy.testing import Control, Understudy
 
 BRIGHTLINE, NORDWIND, OLD = (

@@ -9,7 +9,7 @@ import pytest
 from understudy.catalog import find
 from understudy.server.control.staged import check_documents
 from understudy.server.registry import load_served
-from understudy.server.state.seeds import load_fixtures
+from understudy.server.state.transfer.seeds import load_fixtures
 
 FOLDER = find("planado").fixtures
 ACCOUNTS = ("acc_brightline", "acc_nordwind")

@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 from tinydb.table import Document
 
-from understudy.server.state.clock import Clock
-from understudy.server.state.collection import Collection
+from understudy.server.state.access.keys import KeyPolicy, Keys
+from understudy.server.state.documents.collection import Collection
+from understudy.server.state.documents.store import Store
+from understudy.server.state.documents.table import Database, KeyTable
 from understudy.server.state.ids import Ids
-from understudy.server.state.keys import KeyPolicy, Keys
-from understudy.server.state.storage import JournalStorage
-from understudy.server.state.store import Store
-from understudy.server.state.table import Database, KeyTable
+from understudy.server.state.storage.storage import JournalStorage
+from understudy.server.state.time.clock import Clock
 
 NOBODY = 65534
 COLLECTIONS = {

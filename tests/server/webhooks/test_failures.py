@@ -10,7 +10,7 @@ from tests.server.webhooks.account import API, ORG
 from tests.server.webhooks.receiver import Got, Receiver, receiving
 
 from understudy.server.sender import Sender
-from understudy.server.state.deliverer import Post
+from understudy.server.state.webhooks.deliverer import Post
 from understudy.testing import Attempt, Understudy
 
 TLS = Path(__file__).parents[2] / "contracts" / "kit" / "toy" / "tls"

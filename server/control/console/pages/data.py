@@ -7,7 +7,7 @@ from typing import Any
 from understudy.server.control.console.page import Asked, Page
 from understudy.server.control.console.pages.choice import Choice, choice_of
 from understudy.server.served import ServedApi
-from understudy.server.state.collection import shown
+from understudy.server.state.documents.collection import shown
 from understudy.server.state.failures import NotFound
 
 SHOWN = 50

@@ -10,8 +10,8 @@ from understudy.server.control.console.pages.choice import choice_of
 from understudy.server.control.delivery import delivery
 from understudy.server.control.effort import Effort
 from understudy.server.control.handlers.webhooks import deliveries_page, secrets_of
-from understudy.server.state.deliveries import DELIVERIES
 from understudy.server.state.failures import NotFound
+from understudy.server.state.webhooks.deliveries import DELIVERIES
 
 SHOWN = 100
 

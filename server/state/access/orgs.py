@@ -1,0 +1,56 @@
+"""Organizations: which there are by API, and how one is added."""
+
+from collections.abc import Collection as Group
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from understudy.server.state.access.keys import ORGS
+from understudy.server.state.documents.store import PART, Store
+from understudy.server.state.failures import Conflict, Invalid, NotFound
+from understudy.server.state.ids import Ids
+
+
+@dataclass(frozen=True)
+class Org:
+    """An organization of one API."""
+
+    api: str
+    id: str
+    name: str
+
+
+OrgList: TypeAlias = list[Org]  # Orgs.list hides the builtin within its class
+
+
+class Orgs:
+    """The organizations of every API."""
+
+    def __init__(self, store: Store, ids: Ids, apis: Group[str]) -> None:
+        self._store = store
+        self._ids = ids
+        self._apis = apis
+        self._rows = store.rows(ORGS)
+
+    def list(self) -> OrgList:
+        """Return every organization, in the order of creation."""
+        return [Org(row["api"], row["id"], row["name"]) for row in self._rows.values()]
+
+    def find(self, api: str, org_id: str) -> Org:
+        """Return one organization, or raise NotFound."""
+        row = self._rows.get(f"{api}:{org_id}")
+        if row is None:
+            raise NotFound(f"{api} has no organization {org_id!r}; GET /organizations lists them")
+        return Org(api, org_id, row["name"])
+
+    def add(self, api: str, name: str, org_id: str | None = None) -> Org:
+        """Add an organization without any documents; Conflict where its id is taken."""
+        if api not in self._apis:
+            raise Invalid(f"must be one of {', '.join(self._apis)}", "api")
+        if org_id is not None and not PART.fullmatch(org_id):
+            raise Invalid("may hold only lower-case letters, digits and underscores", "id")
+        org = Org(api, org_id or self._ids.make("org"), name)
+        if f"{api}:{org.id}" in self._rows:
+            raise Conflict(f"{api} has an organization {org.id!r} already")
+        row = {"id": org.id, "api": api, "name": name}
+        self._store.commit([(ORGS, f"{api}:{org.id}", row)])
+        return org

@@ -1,0 +1,26 @@
+"""What a collection of documents is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from understudy.server.state.storage.rows import Doc
+
+
+@dataclass(frozen=True)
+class Collection:
+    """One kind of documents.
+
+    `by` names the fields of its one secondary index, if it has one; `key` the field that holds a
+    document's identifier. A `shared` one is the same for every organization of the API: handlers
+    read it, staging and fixtures write it, and its fixture is one list.
+    """
+
+    name: str
+    by: tuple[str, ...] = ()
+    key: str = "id"
+    shared: bool = False
+
+
+def shown(document: Doc) -> dict[str, Any]:
+    """Return a document as a caller sees it: without what only the store knows."""
+    return {name: value for name, value in document.items() if not name.startswith("_")}

@@ -1,0 +1,117 @@
+"""What a handler gets: the collections of one organization, and no way to another's."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from understudy.server.state.documents.collection import Collection
+from understudy.server.state.documents.index import Index
+from understudy.server.state.documents.table import KeyTable
+from understudy.server.state.failures import NotFound
+from understudy.server.state.storage.rows import Change, Doc
+
+
+class Writer(Protocol):
+    """The one door through which everything is written."""
+
+    def commit(self, changes: list[Change]) -> None:
+        """Make all the changes or none."""
+
+
+class OrgCollection:
+    """The documents of one kind that one organization owns; they are live, never to be mutated.
+
+    Those of a shared collection are every organization's, and only read.
+    """
+
+    def __init__(
+        self, collection: Collection, table: KeyTable, index: Index | None, writer: Writer
+    ) -> None:
+        self.name = collection.name
+        self.key = collection.key
+        self.is_shared = collection.shared
+        self.table = table.name
+        self._rows = table.rows
+        self._index = index
+        self._writer = writer
+
+    def get(self, key: str) -> Doc:
+        """Return the document, or raise NotFound with the collection's name."""
+        try:
+            return self._rows[key]
+        except KeyError:
+            raise NotFound(self.name) from None
+
+    def find(self, key: str) -> Doc | None:
+        """Return the document, or None."""
+        return self._rows.get(key)
+
+    def all(self) -> list[Doc]:
+        """Return every document, in the order of insertion."""
+        return list(self._rows.values())
+
+    def where(self, *values: object) -> list[Doc]:
+        """Return the documents with these values of the indexed fields, in order of insertion."""
+        if not self._index or len(values) != len(self._index.fields):
+            fields = ", ".join(self._index.fields) if self._index else "nothing"
+            raise TypeError(f"{self.name} is indexed by {fields}; got {len(values)} value(s)")
+        return self._index.find(values)
+
+    def put(self, doc: Mapping[str, Any]) -> Doc:
+        """Store the document under its key and return what is stored, with its commit number."""
+        self.refuse_shared()
+        key = doc[self.key]
+        self._writer.commit([(self.table, key, doc)])
+        return self._rows[key]
+
+    def remove(self, key: str) -> None:
+        """Remove the document, or raise NotFound."""
+        self.refuse_shared()
+        self.get(key)
+        self._writer.commit([(self.table, key, None)])
+
+    def refuse_shared(self) -> None:
+        """Raise TypeError where every organization would meet what is written."""
+        if self.is_shared:
+            raise TypeError(f"{self.name} is shared: handlers read it, staging writes it")
+
+
+class OrgStore:
+    """One organization's collections by name: `org.projects.get(...)`, `org["projects"]`."""
+
+    def __init__(self, collections: Mapping[str, OrgCollection], writer: Writer) -> None:
+        self._writer = writer
+        # As attributes they are found without a call; __getattr__ only hears of the others.
+        vars(self).update(collections)
+        self._collections = collections
+
+    def __getattr__(self, collection: str) -> OrgCollection:
+        raise AttributeError(f"no collection called {collection!r} is declared")
+
+    def __getitem__(self, collection: str) -> OrgCollection:
+        return self._collections[collection]
+
+    def write(
+        self,
+        puts: Sequence[tuple[str, Doc]],
+        removes: Sequence[tuple[str, str]] = (),
+        also: Sequence[Change] = (),
+        *,
+        may_share: bool = False,
+    ) -> None:
+        """Store and remove several documents in one atomic commit.
+
+        `also` are changes of the system's own tables: what `hooks.announce(event)` returns.
+        `may_share`: shared collections too may be written.
+        """
+        if not may_share:
+            for name in (*(name for name, _ in puts), *(name for name, _ in removes)):
+                self[name].refuse_shared()
+        changes: list[Change] = []
+        for name, doc in puts:
+            collection = self[name]
+            changes.append((collection.table, doc[collection.key], doc))
+        for name, key in removes:
+            collection = self[name]
+            collection.get(key)
+            changes.append((collection.table, key, None))
+        self._writer.commit([*changes, *also])

@@ -1,0 +1,1 @@
+"""What is stored, and the files that keep it: commits, a journal of them, a snapshot."""

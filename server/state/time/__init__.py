@@ -1,0 +1,1 @@
+"""Time: the clock, what is due in it, and how instants are written."""

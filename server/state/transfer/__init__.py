@@ -1,0 +1,1 @@
+"""Whole contents: fixtures, exports, imports, snapshots."""
