@@ -3,19 +3,18 @@
 import sys
 from typing import Any
 
-from connexion import ConnexionMiddleware
-
 from understudy.cli import main
 from understudy.server import app
+from understudy.server.pipeline import Gates
 
-whole_stack = app.connexion_stack
+whole = app.gates_of_apis
 
 
-def stack(*parts: Any, **options: Any) -> ConnexionMiddleware:
+def gates(*parts: Any) -> Gates:
     """Leave out the gate for faults, which no option of `serve` does."""
-    return whole_stack(*parts, **{**options, "before_security": ()})
+    return {**whole(*parts), "faults": None}
 
 
 if __name__ == "__main__":
-    app.connexion_stack = stack
+    app.gates_of_apis = gates
     sys.exit(main(["serve", "--no-prefer", "--journal-entries", "0", *sys.argv[1:]]))

@@ -1,1 +1,1 @@
-"""The gates of a request, one a file, in the order in which it meets them."""
+"""The gates of a request, one a file; their order stands in pipeline.py."""

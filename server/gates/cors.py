@@ -6,7 +6,7 @@ from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from understudy.server.gates.answer import VERSION
+from understudy.server.response.answer import VERSION
 
 EXPOSED = ("X-Understudy", "Preference-Applied", "Retry-After", "WWW-Authenticate", "Allow")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")

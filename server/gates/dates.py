@@ -5,8 +5,7 @@ from email.utils import format_datetime
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from understudy.server.gates.faults import CONNECTION
-from understudy.server.gates.visit import SLOT
+from understudy.server.request.visit import CONNECTION, SLOT
 
 
 class Dates:

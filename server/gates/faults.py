@@ -5,17 +5,14 @@ from functools import partial
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from understudy.server.gates.answer import send_bytes
-from understudy.server.gates.body import read_rest
-from understudy.server.gates.delay import wait
-from understudy.server.gates.documented import documented_answers, forced_failure
-from understudy.server.gates.visit import Visit, route_of, visit_of
+from understudy.server.request.body import read_rest
+from understudy.server.request.visit import CONNECTION, Visit, route_of, visit_of
+from understudy.server.response.answer import send_bytes
+from understudy.server.response.delay import wait
+from understudy.server.response.documented import documented_answers, forced_failure
 from understudy.server.served import Face, Headers
 from understudy.server.state.failures import Forced
 from understudy.server.state.faults import Call, Fault, Harm
-
-# Where the web server leaves the connection of a request, so that it can be closed.
-CONNECTION = "understudy.connection"
 
 
 class FaultsGate:

@@ -5,8 +5,8 @@ from time import perf_counter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from understudy.server.gates.body import read_rest
-from understudy.server.gates.visit import ROUTING, SLOT, Visit
+from understudy.server.request.body import read_rest
+from understudy.server.request.visit import ROUTING, SLOT, Visit
 
 BODILESS = ("GET", "HEAD")
 UNANSWERED: Message = {"status": 0, "headers": ()}

@@ -5,7 +5,7 @@ from functools import partial
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from understudy.server.gates.visit import Visit, route_of, visit_of
+from understudy.server.request.visit import Visit, route_of, visit_of
 from understudy.server.served import ServedApi
 from understudy.server.state.access.limits import too_many
 

@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import AsyncIterable, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterable, Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -10,11 +10,11 @@ from connexion.middleware.abstract import RoutedAPI
 from connexion.operations import AbstractOperation
 from connexion.resolver import Resolution, Resolver
 from connexion.spec import Specification
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from understudy.server.gates.answer import send_json, send_nothing, send_parts
-from understudy.server.gates.routed import Routed
-from understudy.server.gates.visit import Visit, visit_of
+from understudy.server.request.routed import Routed
+from understudy.server.request.visit import Visit, visit_of
+from understudy.server.response.answer import send_json, send_nothing, send_parts
 from understudy.server.served import (
     Created,
     Envelope,
@@ -149,11 +149,11 @@ class OperationsAPI(RoutedAPI[CalledOperation]):
 
 
 class Operations(Routed[OperationsAPI]):
-    """The innermost app: what no operation answers is an unknown route."""
+    """The innermost gate: behind it there is no more than `unknown_route`."""
 
-    def __init__(self, faces: Mapping[str, Face]) -> None:
-        super().__init__(unknown_route)
-        self.faces = faces
+    def __init__(self, app: ASGIApp, *, faces: Sequence[Face]) -> None:
+        super().__init__(app)
+        self.faces = {face.base_path: face for face in faces}
 
     def add_api(self, specification: Specification, **options: Any) -> OperationsAPI:
         """Add the calls of one API."""

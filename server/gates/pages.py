@@ -11,8 +11,8 @@ import orjson
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.reference.spec import Spec
-from understudy.server.gates.answer import JSON, VERSION, Header, send_bytes, send_json
-from understudy.server.gates.visit import root_of
+from understudy.server.request.visit import root_of
+from understudy.server.response.answer import JSON, VERSION, Header, send_bytes, send_json
 
 STATIC = Path(__file__).parent.parent / "static"
 STATIC_PATH = "/_understudy/static/"

@@ -7,15 +7,15 @@ from functools import partial
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from understudy.server.gates.answer import Header, send_bytes, send_nothing
-from understudy.server.gates.delay import wait
-from understudy.server.gates.documented import (
+from understudy.server.request.visit import route_of, visit_of
+from understudy.server.response.answer import Header, send_bytes, send_nothing
+from understudy.server.response.delay import wait
+from understudy.server.response.documented import (
     Answers,
     Documented,
     documented_answers,
     forced_failure,
 )
-from understudy.server.gates.visit import route_of, visit_of
 from understudy.server.served import Face, Headers
 from understudy.server.state.failures import Forced, Invalid
 from understudy.server.state.faults import LONGEST_DELAY_MS

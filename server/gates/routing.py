@@ -7,8 +7,8 @@ from connexion.operations import AbstractOperation
 from connexion.spec import Specification
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from understudy.server.gates.tree import Node
-from understudy.server.gates.visit import ROUTING
+from understudy.server.request.tree import Node
+from understudy.server.request.visit import ROUTING
 from understudy.server.state.failures import WrongMethod
 
 

@@ -13,8 +13,8 @@ from connexion.security import (
 from starlette.types import Receive, Scope, Send
 
 from understudy.reference.credentials import header_for
-from understudy.server.gates.routed import Routed
-from understudy.server.gates.visit import headers_of, route_of, visit_of
+from understudy.server.request.routed import Routed
+from understudy.server.request.visit import headers_of, route_of, visit_of
 from understudy.server.state.access.keys import Caller
 from understudy.server.state.failures import BadKey, Forbidden, MissingKey
 

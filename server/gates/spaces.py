@@ -1,12 +1,12 @@
-"""The first gate: it chooses the World that a request lives in."""
+"""Chooses the World that a request lives in: the default one, or a space."""
 
 from collections.abc import Awaitable
 
 import orjson
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from understudy.server.gates.answer import send_json
-from understudy.server.gates.visit import begin
+from understudy.server.request.visit import begin
+from understudy.server.response.answer import send_json
 from understudy.server.spaces import SPACES
 from understudy.server.state.failures import NotFound
 from understudy.server.world import World

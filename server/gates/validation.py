@@ -12,11 +12,11 @@ from jsonschema_rs import Validator, validator_for
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.reference.schemas import translated
-from understudy.server.gates.body import LARGEST, media_type, parse_json, read_body
-from understudy.server.gates.complaint import complain
-from understudy.server.gates.encoding import decoded
-from understudy.server.gates.routed import Routed
-from understudy.server.gates.visit import visit_of
+from understudy.server.request.body import LARGEST, media_type, parse_json, read_body
+from understudy.server.request.complaint import complain
+from understudy.server.request.encoding import decoded
+from understudy.server.request.routed import Routed
+from understudy.server.request.visit import visit_of
 from understudy.server.state.failures import Invalid
 
 EMPTY: dict[str, Any] = {}

@@ -10,7 +10,6 @@ from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from understudy.server.app import App
-from understudy.server.gates.faults import CONNECTION
 from understudy.server.http.heads import (
     IGNORED,
     LARGEST,
@@ -23,6 +22,7 @@ from understudy.server.http.heads import (
 )
 from understudy.server.http.refusal import refusal_of
 from understudy.server.http.wire import OneWrite
+from understudy.server.request.visit import CONNECTION
 from understudy.server.state.failures import Failure, Forced, Invalid
 
 # How long the head of a request may take, from the connection's or its own beginning.

@@ -8,8 +8,8 @@ from urllib.parse import unquote
 import orjson
 
 from understudy.server.app import App
-from understudy.server.gates.answer import VERSION
 from understudy.server.gates.spaces import enter
+from understudy.server.response.answer import VERSION
 from understudy.server.state.failures import Failure, NotFound
 
 # Not by urlsplit, which reads a target with a tab in it as one without.
@@ -19,7 +19,7 @@ TARGET = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*)?([^?#]*)")
 def refusal_of(app: App, head: bytes, failure: Failure) -> bytes:
     """Return the answer to a head that may be broken, or not be there as a whole."""
     method, target = words_of(head)
-    refusal = app.errors.refuse(path_of(app, target), failure)
+    refusal = app.refusals.refuse(path_of(app, target), failure)
     body = orjson.dumps(refusal.body)
     lines = (
         b"HTTP/1.1 %d %b\r\n" % (refusal.status, HTTPStatus(refusal.status).phrase.encode()),

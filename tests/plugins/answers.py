@@ -8,9 +8,9 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 from tests.declared import Declarations
 
-from understudy.server.gates.documented import resolved
 from understudy.server.gates.errors import Errors
-from understudy.server.gates.visit import headers_of, route_of, visit_of
+from understudy.server.request.visit import headers_of, route_of, visit_of
+from understudy.server.response.documented import resolved
 from understudy.server.served import Face, ServedApi
 
 MISFITS = pytest.StashKey[list[str]]()
@@ -91,7 +91,7 @@ def watched(watch: Watch) -> Callable[..., Any]:
         await answer(gate, scope, receive, noted)
 
     def look(gate: Errors, scope: Scope, sent: list[Message]) -> None:
-        face = gate.faces.get(route_of(scope)[0] or "")
+        face = gate.refusals.faces.get(route_of(scope)[0] or "")
         # A call that is dropped gets no answer, only its end.
         if face and scope["method"] != "HEAD" and sent[0]["type"] == "http.response.start":
             media = dict(sent[0]["headers"]).get(b"content-type", b"").decode().partition(";")[0]

@@ -6,18 +6,15 @@ from typing import Any
 
 import httpx
 import pytest
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp
 from tests.conftest import key
+from tests.server.made_up import behind_gates
 
-from understudy.reference.spec import Spec, SpecError
-from understudy.server.apis.productionplanner import envelope
-from understudy.server.app import connexion_stack
-from understudy.server.gates.errors import Errors
+from understudy.reference.spec import SpecError
 from understudy.server.gates.security import security_map
-from understudy.server.gates.visit import begin
 from understudy.server.options import Options
 from understudy.server.registry import load_served, refuse_overlap
-from understudy.server.served import Created, Face, HandlerError
+from understudy.server.served import Created, HandlerError
 from understudy.server.world import World
 
 BODY = {"application/json": {"schema": {"type": "object"}}}
@@ -57,16 +54,8 @@ def get(name: str, *parameters: dict[str, Any]) -> dict[str, Any]:
 
 def toy(paths: dict[str, Any], **handlers: Any) -> ASGIApp:
     """Return the stack of a small API over the world of the real one."""
-    face = Face("toy", Spec("toy", document(paths), "/toy"), handlers, envelope)
     world = World(Options(), load_served((), ()))
-    stack = connexion_stack([face], lambda _: security_map("productionplanner"), Options())
-    errors = Errors(stack, faces=[face])
-
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        begin(scope, world)
-        await errors(scope, receive, send)
-
-    return app
+    return behind_gates(world, document(paths), handlers, security_map("productionplanner"))
 
 
 def ask(app: ASGIApp, path: str, **headers: str) -> httpx.Response:

@@ -11,7 +11,7 @@ from tests.conftest import START, key
 from tests.server.planado.accounts import BRIGHTLINE
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
-from understudy.server.gates.visit import Visit
+from understudy.server.request.visit import Visit
 from understudy.server.state.documents.store import Store
 from understudy.testing import Understudy
 

@@ -17,9 +17,9 @@ from understudy.server.control.console.pages import DOWNLOADS, PAGES
 from understudy.server.control.console.rendering import HEADERS, environment, redirect
 from understudy.server.control.console.sessions import Sessions
 from understudy.server.control.console.view import House, View
-from understudy.server.gates.body import read_body
-from understudy.server.gates.visit import visit_of
 from understudy.server.options import Options
+from understudy.server.request.body import read_body
+from understudy.server.request.visit import visit_of
 from understudy.server.state.failures import Failure, Invalid, UnknownRoute, WrongMethod
 
 METHODS = ("GET", "HEAD", "POST")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from understudy.server.gates.body import parse_json
+from understudy.server.request.body import parse_json
 from understudy.server.state.failures import Invalid
 
 Schema = Mapping[str, Any]

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 import orjson
 from starlette.types import ASGIApp, Message
 
-from understudy.server.gates.visit import begin
+from understudy.server.request.visit import begin
 from understudy.server.world import World
 
 BASE = "/_understudy"

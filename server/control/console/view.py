@@ -19,7 +19,7 @@ from understudy.server.control.console.pages import MENU
 from understudy.server.control.console.pages.status import pulse_of
 from understudy.server.control.console.rendering import HEADERS, page_response, redirect
 from understudy.server.control.console.sessions import Sessions
-from understudy.server.gates.visit import visit_of
+from understudy.server.request.visit import visit_of
 from understudy.server.state.failures import Failure, WrongMethod
 
 BASE = "/_understudy/console"

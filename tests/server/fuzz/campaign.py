@@ -24,7 +24,7 @@ from tests.server.fuzz.sending import exchanges
 
 from understudy.catalog import apis
 from understudy.reference.spec import load_spec
-from understudy.server.app import control_face
+from understudy.server.pipeline import control_face
 from understudy.testing import Control
 
 # So many requests, then the data go back to the start: lists stay short.

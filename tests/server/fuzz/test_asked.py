@@ -8,7 +8,7 @@ from tests.server.fuzz.places import Places
 
 from understudy.catalog import apis
 from understudy.reference.spec import load_spec
-from understudy.server.app import control_face
+from understudy.server.pipeline import control_face
 
 GET = b"GET /v1/info HTTP/1.1\r\nHost: localhost\r\n\r\n"
 POST = b"POST /v1/projects HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\nbody"

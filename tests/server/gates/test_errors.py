@@ -8,9 +8,10 @@ import pytest
 from starlette.types import Receive, Scope, Send
 
 from understudy.server.gates.errors import Errors
-from understudy.server.gates.visit import begin
 from understudy.server.options import Options
 from understudy.server.registry import load_served
+from understudy.server.request.visit import begin
+from understudy.server.response.refusals import Refusals
 from understudy.server.world import World
 
 SECRET = "the inside of the server"
@@ -31,7 +32,7 @@ async def ask(broken: object, path: str) -> httpx.Response:
     """Return the answer of a broken app behind the errors gate."""
     served = load_served((), ())
     world = World(Options(), served)
-    errors = Errors(broken, faces=served)  # type: ignore[arg-type]  # an ASGI app
+    errors = Errors(broken, refusals=Refusals(served))  # type: ignore[arg-type]  # an ASGI app
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         begin(scope, world)

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 from starlette.types import Message, Receive, Scope
 
-from understudy.server.gates.visit import Visit, header_of
+from understudy.server.request.visit import Visit, header_of
 from understudy.server.state.failures import Invalid
 
 LARGEST = 10 * 1024 * 1024

@@ -11,6 +11,8 @@ from understudy.server.world import World
 
 SLOT = "understudy"
 ROUTING = "connexion_routing"
+# Where the web server leaves the connection of a request, so that it can be closed.
+CONNECTION = "understudy.connection"
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ class Visit:
 
 
 def visit_of(scope: Scope) -> Visit:
-    """Return the visit that the first gate put into the scope."""
+    """Return the visit that the gate `spaces` put into the scope."""
     visit: Visit = scope[SLOT]
     return visit
 

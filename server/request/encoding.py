@@ -4,7 +4,7 @@ import zlib
 
 from starlette.types import Scope
 
-from understudy.server.gates.visit import header_of
+from understudy.server.request.visit import header_of
 from understudy.server.state.failures import Invalid
 
 PLAIN = ("", "identity")

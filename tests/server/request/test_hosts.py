@@ -9,8 +9,8 @@ import pytest
 from tests.conftest import key
 
 from understudy.server.app import create_app
-from understudy.server.gates.hosts import MOST, Hosts
 from understudy.server.options import BadOption, Options
+from understudy.server.request.hosts import MOST, Hosts
 from understudy.testing import Control, Understudy
 
 ALLOWED = "api.vendor.example"

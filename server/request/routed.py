@@ -5,7 +5,7 @@ from typing import TypeVar
 from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from understudy.server.gates.visit import route_of
+from understudy.server.request.visit import route_of
 
 Api = TypeVar("Api", bound=RoutedAPI)
 

@@ -2,23 +2,15 @@
 
 import asyncio
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import httpx
 import pytest
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Message
+from tests.server.made_up import behind_gates
 
-from understudy.reference.spec import Spec
-from understudy.server.apis.productionplanner import envelope
-from understudy.server.app import connexion_stack
-from understudy.server.gates.errors import Errors
-from understudy.server.gates.faults import FaultsGate
-from understudy.server.gates.prefer import PreferGate
-from understudy.server.gates.visit import begin
 from understudy.server.options import Options
 from understudy.server.registry import load_served
-from understudy.server.served import Face
 from understudy.server.world import World
 
 DOCUMENT: dict[str, Any] = {
@@ -71,27 +63,14 @@ class Odd:
     """The API on a world of its own."""
 
     def __init__(self) -> None:
-        handlers = {"get_thing": get_thing}
-        faces = [Face("odd", Spec("odd", DOCUMENT, "/odd"), handlers, envelope)]
         self.world = World(Options(), load_served((), ()))
-        stack = connexion_stack(
-            faces,
-            lambda _: {},
-            Options(),
-            before_security=[partial(FaultsGate, faces=faces)],
-            after_security=[partial(PreferGate, faces=faces)],
-        )
-        self.errors = Errors(stack, faces=faces)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        begin(scope, self.world)
-        await self.errors(scope, receive, send)
+        self.app = behind_gates(self.world, DOCUMENT, {"get_thing": get_thing}, {})
 
     def ask(self, prefer: str = "") -> httpx.Response:
         """Return what a GET of the thing answers."""
 
         async def call() -> httpx.Response:
-            transport = httpx.ASGITransport(app=self)
+            transport = httpx.ASGITransport(app=self.app)
             async with httpx.AsyncClient(transport=transport, base_url="http://mock") as client:
                 return await client.get("/odd/thing", headers={"Prefer": prefer})
 
@@ -163,6 +142,6 @@ def test_under_another_web_server_a_dropped_call_ends_without_an_answer(odd: Odd
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": "/odd/thing", "headers": []}
-    asyncio.run(odd({**scope, "query_string": b"", "root_path": ""}, receive, send))
+    asyncio.run(odd.app({**scope, "query_string": b"", "root_path": ""}, receive, send))
 
     assert sent == []

@@ -1,21 +1,16 @@
 """Keeps strangers out: foreign hosts; from the control plane also pages and missing tokens."""
 
 from collections.abc import Awaitable, Callable
-from hmac import compare_digest
-from typing import Any
 
-from connexion.security import BearerSecurityHandler
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from understudy.server.gates.answer import send_bytes
-from understudy.server.gates.faults import CONNECTION
-from understudy.server.gates.hosts import Hosts, name_of
-from understudy.server.gates.security import Credentials, Verify, bearer_token
-from understudy.server.gates.visit import header_of, headers_of
 from understudy.server.options import Options
+from understudy.server.request.hosts import Hosts, name_of
+from understudy.server.request.visit import CONNECTION, header_of, headers_of
+from understudy.server.response.answer import send_bytes
 from understudy.server.served import Refusal
 from understudy.server.spaces import SPACES
-from understudy.server.state.failures import BadKey, Failure, Forced, MissingKey
+from understudy.server.state.failures import Failure, Forced
 
 CONTROL = "/_understudy/"
 Refuse = Callable[[str, Failure], Refusal]
@@ -114,29 +109,3 @@ def is_api_of_a_space(path: str) -> bool:
     """Whether a path leads to what a space serves, and not to its control plane."""
     _, _, inner = path.removeprefix(SPACES).partition("/")
     return path.startswith(SPACES) and bool(inner) and not f"/{inner}/".startswith(CONTROL)
-
-
-def token_security(options: Options) -> dict[str, type]:
-    """Return the security handler that asks for the admin token, where there is one."""
-
-    class Token(BearerSecurityHandler):
-        """`Authorization: Bearer <--admin-token>`."""
-
-        def get_fn(self, security_scheme: Any, required_scopes: Any) -> Verify:
-            async def verify(request: Credentials) -> dict[str, Any]:
-                if options.admin_token:
-                    check(header_of(request.scope, b"authorization"), options.admin_token)
-                return {"sub": "admin"}
-
-            return verify
-
-    return {"bearer": Token}
-
-
-def check(header: str, admin_token: str) -> None:
-    """Raise unless the header carries the token; takes as long for a wrong one as for the right."""
-    given = bearer_token(header)
-    if not given:
-        raise MissingKey
-    if not compare_digest(given.encode(), admin_token.encode()):
-        raise BadKey

@@ -9,7 +9,7 @@ import orjson
 
 from understudy.reference.references import resolved
 from understudy.reference.spec import Spec
-from understudy.server.gates.answer import JSON
+from understudy.server.response.answer import JSON
 from understudy.server.served import Face, Refusal
 from understudy.server.state.failures import BadKey, Forced
 

@@ -1,0 +1,1 @@
+"""How answers are written: bytes, documented examples, refusals in an API's own words."""
