@@ -94,7 +94,9 @@ def test_every_option_of_serve_is_described(page: str) -> None:
     assert [option for option in options if f"`{option}" not in text] == []
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/README.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "docs/README.md", "docs/architecture.md"]
+)
 def test_every_link_to_a_file_leads_somewhere(page: str) -> None:
     file = ROOT / page
     targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", file.read_text("utf-8"))
