@@ -12,7 +12,7 @@ from understudy.server.served import Envelope, HandlerError, Handlers, Staging
 from understudy.server.state.access.keys import KeyPolicy
 from understudy.server.state.access.limits import LimitPolicy
 from understudy.server.state.documents.collection import Collection
-from understudy.server.state.webhooks.webhooks import WebhookPolicy
+from understudy.server.state.webhooks.events import WebhookPolicy
 from understudy.server.words import Plain
 
 Settings: TypeAlias = Mapping[str, str]

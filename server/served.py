@@ -15,7 +15,7 @@ from understudy.server.state.access.limits import LimitPolicy
 from understudy.server.state.documents.collection import Collection
 from understudy.server.state.failures import Failure
 from understudy.server.state.storage.rows import Doc
-from understudy.server.state.webhooks.webhooks import WebhookPolicy
+from understudy.server.state.webhooks.events import WebhookPolicy
 
 Headers = tuple[tuple[bytes, bytes], ...]
 # The operations of a spec by operationId.
