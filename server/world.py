@@ -18,7 +18,8 @@ from understudy.server.state.faults import Faults
 from understudy.server.state.ids import Ids
 from understudy.server.state.journal import Journal
 from understudy.server.state.storage.storage import JournalStorage
-from understudy.server.state.time.clock import Clock, ClockError, parse_instant
+from understudy.server.state.time.clock import Clock
+from understudy.server.state.time.instants import ClockError, parse_instant
 from understudy.server.state.time.runner import Runner
 from understudy.server.state.transfer.exports import exported, recognized, write_export
 from understudy.server.state.transfer.imports import StateError, read_state

@@ -4,15 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from understudy.server.state.failures import Conflict, Invalid
-from understudy.server.state.time.clock import (
-    Clock,
-    ClockBusy,
-    ClockError,
-    Ran,
-    parse_duration,
-    parse_instant,
-    stamp_of,
-)
+from understudy.server.state.time.agenda import Ran
+from understudy.server.state.time.clock import Clock, ClockBusy, stamp_of
+from understudy.server.state.time.instants import ClockError, parse_duration, parse_instant
 from understudy.server.world import World
 
 Body = Mapping[str, Any]

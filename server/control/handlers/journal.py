@@ -12,7 +12,7 @@ from understudy.server.control.paging import A_LOOK, AN_OCTET, Look, Page, page_
 from understudy.server.served import Written
 from understudy.server.state.failures import Invalid
 from understudy.server.state.journal import Entry, Wanted
-from understudy.server.state.time.clock import ClockError, parse_instant
+from understudy.server.state.time.instants import ClockError, parse_instant
 from understudy.server.world import World
 
 Query = Mapping[str, Any]

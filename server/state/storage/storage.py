@@ -12,21 +12,9 @@ from tinydb.storages import Storage
 from understudy.server.state.failures import Invalid
 from understudy.server.state.storage.disk import Disk
 from understudy.server.state.storage.errors import (
-    StoreDamaged,
-    StoreError,
-    StoreInUse,
     StoreUnusable,
 )
 from understudy.server.state.storage.rows import Change, Doc, Row, Rows, Tables
-
-__all__ = [
-    "JournalStorage",
-    "StoreDamaged",
-    "StoreError",
-    "StoreInUse",
-    "StoreUnusable",
-    "Watcher",
-]
 
 STORABLE = (dict, type(None))
 log = logging.getLogger("understudy.store")

@@ -5,18 +5,7 @@ from datetime import UTC, datetime, timedelta
 from time import time
 
 from understudy.server.state.time.agenda import Agenda, Job, Planned, Ran
-from understudy.server.state.time.instants import ClockError, parse_duration, parse_instant
-
-__all__ = [
-    "Clock",
-    "ClockBusy",
-    "ClockError",
-    "Planned",
-    "Ran",
-    "parse_duration",
-    "parse_instant",
-    "stamp_of",
-]
+from understudy.server.state.time.instants import ClockError
 
 END = datetime.max.replace(tzinfo=UTC)
 

@@ -13,6 +13,7 @@ from understudy.server.state.documents.shapes import Misshapen, check_doc, check
 from understudy.server.state.documents.store import META, PART
 from understudy.server.state.storage.rows import Doc
 from understudy.server.state.webhooks.deliveries import DELIVERIES
+from understudy.server.state.webhooks.secrets import HOOKS
 from understudy.server.state.webhooks.shapes import (
     DELIVERY,
     HOOK,
@@ -20,7 +21,6 @@ from understudy.server.state.webhooks.shapes import (
     check_delivery,
     check_hook,
 )
-from understudy.server.state.webhooks.webhooks import HOOKS
 
 Content = dict[str, dict[str, Doc]]
 Collections = Mapping[str, Sequence[Collection]]

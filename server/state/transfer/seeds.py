@@ -15,20 +15,9 @@ from understudy.server.state.documents.collection import Collection
 from understudy.server.state.documents.shapes import Misshapen, check_doc
 from understudy.server.state.documents.store import Store, table_name, table_of
 from understudy.server.state.storage.rows import Doc
-from understudy.server.state.transfer.imports import StateError, read_state
 from understudy.server.state.webhooks.deliveries import DELIVERIES
+from understudy.server.state.webhooks.secrets import HOOKS
 from understudy.server.state.webhooks.shapes import check_delivery, check_hook
-from understudy.server.state.webhooks.webhooks import HOOKS
-
-__all__ = [
-    "FixtureError",
-    "StateError",
-    "content_of",
-    "export_state",
-    "load_fixtures",
-    "merge_tables",
-    "read_state",
-]
 
 Content = dict[str, dict[str, Doc]]
 ORG_FILE = "organizations.json"

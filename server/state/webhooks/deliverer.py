@@ -10,7 +10,9 @@ from weakref import WeakValueDictionary
 from understudy.server.state.documents.store import Store
 from understudy.server.state.storage.errors import StoreError
 from understudy.server.state.storage.rows import Doc
-from understudy.server.state.time.clock import Clock, Planned, parse_instant
+from understudy.server.state.time.agenda import Planned
+from understudy.server.state.time.clock import Clock
+from understudy.server.state.time.instants import parse_instant
 from understudy.server.state.webhooks.deliveries import (
     DELIVERIES,
     TIMEOUT,
@@ -22,7 +24,7 @@ from understudy.server.state.webhooks.deliveries import (
     recovered,
 )
 from understudy.server.state.webhooks.events import Sending, WebhookPolicy
-from understudy.server.state.webhooks.webhooks import HOOKS
+from understudy.server.state.webhooks.secrets import HOOKS
 
 SECOND_LOOK = timedelta(hours=1)
 

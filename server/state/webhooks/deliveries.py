@@ -8,7 +8,8 @@ from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from understudy.server.state.storage.rows import Doc, Row
-from understudy.server.state.time.clock import parse_instant, stamp_of
+from understudy.server.state.time.clock import stamp_of
+from understudy.server.state.time.instants import parse_instant
 
 DELIVERIES = "_deliveries"
 INTERRUPTED, TIMEOUT = "interrupted", "timeout"

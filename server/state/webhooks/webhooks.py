@@ -21,20 +21,9 @@ from understudy.server.state.webhooks.deliveries import (
     repeated,
     requests_of,
 )
-from understudy.server.state.webhooks.events import Event, Sending, WebhookPolicy, doubling, uuid_of
+from understudy.server.state.webhooks.events import Event, WebhookPolicy
 from understudy.server.state.webhooks.secrets import HOOKS
 from understudy.server.state.webhooks.shapes import check_hook
-
-__all__ = [
-    "HOOKS",
-    "Event",
-    "OrgHooks",
-    "Sending",
-    "WebhookPolicy",
-    "Webhooks",
-    "doubling",
-    "uuid_of",
-]
 
 MOST_HOOKS = 100
 # A receiver that is gone for a week must not fill the memory: what it would miss is counted.

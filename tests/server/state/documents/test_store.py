@@ -9,7 +9,7 @@ import pytest
 
 from understudy.server.state.documents.store import Store
 from understudy.server.state.ids import Ids
-from understudy.server.state.storage.storage import StoreUnusable
+from understudy.server.state.storage.errors import StoreUnusable
 
 Opener = Callable[..., Store]
 FIXTURES: dict[str, Any] = {

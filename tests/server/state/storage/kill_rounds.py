@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from understudy.server.state.storage.storage import JournalStorage, StoreDamaged
+from understudy.server.state.storage.errors import StoreDamaged
+from understudy.server.state.storage.storage import JournalStorage
 
 Content = dict[str, dict[str, Any]]
 ACK = b"."

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from understudy.server.state.storage.storage import JournalStorage, StoreInUse, StoreUnusable
+from understudy.server.state.storage.errors import StoreInUse, StoreUnusable
+from understudy.server.state.storage.storage import JournalStorage
 
 Opener = Callable[..., JournalStorage]
 HOLD = """

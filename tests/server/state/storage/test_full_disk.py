@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from understudy.server.state.storage.storage import JournalStorage, StoreError, StoreUnusable
+from understudy.server.state.storage.errors import StoreError, StoreUnusable
+from understudy.server.state.storage.storage import JournalStorage
 
 Opener = Callable[..., JournalStorage]
 Limit = Callable[[int], AbstractContextManager[None]]

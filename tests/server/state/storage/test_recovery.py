@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from understudy.server.state.storage.errors import StoreError
-from understudy.server.state.storage.storage import JournalStorage, StoreDamaged
+from understudy.server.state.storage.errors import StoreDamaged, StoreError
+from understudy.server.state.storage.storage import JournalStorage
 from understudy.server.state.storage.writelog import FIRST_LINE
 
 FIRST = len(FIRST_LINE)

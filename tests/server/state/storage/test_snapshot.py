@@ -6,7 +6,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from understudy.server.state.storage.storage import JournalStorage, StoreDamaged, StoreUnusable
+from understudy.server.state.storage.errors import StoreDamaged, StoreUnusable
+from understudy.server.state.storage.storage import JournalStorage
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from tinydb.table import Document, Table
 
 from understudy.server.state.documents.index import Index
 from understudy.server.state.failures import Invalid
-from understudy.server.state.storage.storage import JournalStorage, StoreUnusable
+from understudy.server.state.storage.errors import StoreUnusable
+from understudy.server.state.storage.storage import JournalStorage
 
 Opener = Callable[..., JournalStorage]
 Limit = Callable[[int], AbstractContextManager[None]]

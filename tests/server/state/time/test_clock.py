@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 import pytest
 
-from understudy.server.state.time.clock import Clock, ClockError
+from understudy.server.state.time.clock import Clock
+from understudy.server.state.time.instants import ClockError
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

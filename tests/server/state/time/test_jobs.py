@@ -6,7 +6,9 @@ from functools import partial
 
 import pytest
 
-from understudy.server.state.time.clock import Clock, ClockError, Ran
+from understudy.server.state.time.agenda import Ran
+from understudy.server.state.time.clock import Clock
+from understudy.server.state.time.instants import ClockError
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

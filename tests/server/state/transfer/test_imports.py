@@ -12,7 +12,8 @@ from understudy.server.state.documents.collection import Collection
 from understudy.server.state.documents.store import Store
 from understudy.server.state.ids import Ids
 from understudy.server.state.time.clock import Clock
-from understudy.server.state.transfer.seeds import StateError, export_state, read_state
+from understudy.server.state.transfer.imports import StateError, read_state
+from understudy.server.state.transfer.seeds import export_state
 
 COLLECTIONS = {"planner": (Collection("projects"), Collection("tasks", ("_project",)))}
 ACME = {"id": "acme", "api": "planner", "name": "Acme"}

@@ -12,10 +12,12 @@ import pytest
 from understudy.server.state.documents.store import Store
 from understudy.server.state.ids import Ids
 from understudy.server.state.storage.errors import StoreUnusable
-from understudy.server.state.time.clock import Clock, Ran
+from understudy.server.state.time.agenda import Ran
+from understudy.server.state.time.clock import Clock
 from understudy.server.state.webhooks.deliverer import Deliverer, Post
 from understudy.server.state.webhooks.deliveries import Outcome, begun, status_of
-from understudy.server.state.webhooks.webhooks import WebhookPolicy, Webhooks
+from understudy.server.state.webhooks.events import WebhookPolicy
+from understudy.server.state.webhooks.webhooks import Webhooks
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 POLICIES = {"planado": WebhookPolicy(("job_created",), (timedelta(seconds=5),) * 3)}

@@ -8,12 +8,8 @@ from typing import Any
 import pytest
 
 from understudy.server.state.documents.collection import Collection
-from understudy.server.state.transfer.seeds import (
-    FixtureError,
-    StateError,
-    load_fixtures,
-    read_state,
-)
+from understudy.server.state.transfer.imports import StateError, read_state
+from understudy.server.state.transfer.seeds import FixtureError, load_fixtures
 
 HOOK = {"id": "h1", "url": "http://127.0.0.1:9/", "event_types": ["job_created"], "secret": None}
 ATTEMPT = {

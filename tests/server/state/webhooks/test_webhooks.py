@@ -18,13 +18,8 @@ from understudy.server.state.webhooks.deliveries import (
     recovered,
     status_of,
 )
-from understudy.server.state.webhooks.webhooks import (
-    Event,
-    OrgHooks,
-    WebhookPolicy,
-    Webhooks,
-    uuid_of,
-)
+from understudy.server.state.webhooks.events import Event, WebhookPolicy, uuid_of
+from understudy.server.state.webhooks.webhooks import OrgHooks, Webhooks
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 DELAYS = (timedelta(seconds=5), timedelta(seconds=10))
