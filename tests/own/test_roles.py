@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.own.page import ACME, spoilt
+from tests.server.control.console.conftest import reader_of
 
 from understudy.server.options import BadOption
 from understudy.testing import Refused, Understudy
@@ -115,3 +116,13 @@ def test_roles_survive_an_export(mock: Understudy) -> None:
     mock.restore(state)
 
     assert ask(mock, READER, "POST", "/notes", {"text": "x"}).status_code == 403
+
+
+def test_the_console_makes_a_key_of_a_role(mock: Understudy) -> None:
+    with (reader := reader_of(mock.root)).http:
+        org = {"api": "notes", "org": "acme"}
+
+        page = reader.send("/integrations", "create_key", name="Board", role="reader", **org)
+
+    assert "Board (reader)" in page.text
+    assert mock.keys.list()[-1].role == "reader"
