@@ -1,6 +1,7 @@
 """The property tests' plumbing: every request goes through the target."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import httpx
@@ -11,10 +12,12 @@ from tests.contracts.kit.toy.app import Notes, answer
 from understudy.contracts.kit.judge.context import Kit
 from understudy.contracts.kit.judge.finding import Broken
 from understudy.contracts.kit.judge.ledger import Record
+from understudy.contracts.kit.layers.forward import Forward
 from understudy.contracts.kit.layers.properties import Exploration, explore
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.stop import BudgetSpent
 
+JSON = "application/json"
 Answering = Callable[[httpx.Request], httpx.Response]
 
 
@@ -69,6 +72,33 @@ def test_what_is_only_assumed_is_not_held_against_an_answer(service: Notes) -> N
         return answer(got.status_code, {**got.json(), "colour": 7}) if is_note else got
 
     assert explored(coloured).ledger.records["N-SHAPE-01"].broken == 0
+
+
+@pytest.mark.parametrize(
+    ("kept", "seen"),
+    [
+        (rb'"\ud800"', rb'"\ufffd"'),
+        (rb'"\uDfff\ud83d"', rb'"\ufffd\ufffd"'),
+        (rb'"\ud83d\ude00"', rb'"\ud83d\ude00"'),
+        (rb'"\\ud800"', rb'"\\ud800"'),
+        (rb'"\\\ud800"', rb'"\\\ufffd"'),
+    ],
+)
+def test_half_a_surrogate_pair_that_was_kept_does_not_reach_the_engine(
+    service: Notes, kept: bytes, seen: bytes
+) -> None:
+    def keeping(request: httpx.Request) -> httpx.Response:
+        got = service(request)
+        body = got.content.replace(b'"acme"', kept)
+        return httpx.Response(got.status_code, headers={"content-type": JSON}, content=body)
+
+    kit = run_of(keeping).kit
+    forward = Forward(kit.target, {}, kit.base_path, lambda _exchange: None)
+    environ = {"PATH_INFO": "/v1/me", "REQUEST_URI": "/v1/me", "REQUEST_METHOD": "GET"}
+
+    (answered,) = forward({**environ, "wsgi.input": BytesIO()}, lambda *_: None)
+
+    assert seen in answered
 
 
 def test_invariants_are_checked_on_what_is_explored(service: Notes) -> None:
