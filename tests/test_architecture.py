@@ -47,3 +47,19 @@ def test_every_api_is_built_of_the_same_parts() -> None:
     }
 
     assert incomplete == set()
+
+
+def test_the_core_names_no_api() -> None:
+    places = ("contracts/kit", "server", "src/understudy")
+    files = [file for place in places for file in (ROOT / place).rglob("*.py")]
+    own = {ROOT / "server/apis" / name for name in folders("server/apis")}
+
+    named = {
+        f"{file.relative_to(ROOT)}: {name}"
+        for file in files
+        if not own & set(file.parents)
+        for name in folders("server/apis")
+        if name in file.read_text("utf-8").lower()
+    }
+
+    assert named == set()

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import parse_qs
 
 from connexion.middleware.security import SecurityAPI, SecurityOperation
 from connexion.operations import AbstractOperation
@@ -102,7 +103,7 @@ def security_map(api: str) -> dict[str, type]:
             return admitting(api, security_scheme)
 
     class ApiKey(ApiKeySecurityHandler):
-        """A key in a header of its own."""
+        """A key in a header, a cookie or a parameter of its own."""
 
         def get_fn(self, security_scheme: Any, required_scopes: Any) -> Verify:
             return admitting(api, security_scheme)
@@ -128,8 +129,24 @@ def reader_of(scheme: Mapping[str, Any]) -> Callable[[Scope], str | None]:
     """
     if scheme["type"] == "http":
         return lambda scope: bearer_of(headers_of(scope, b"authorization"))
+    if scheme["in"] == "query":
+        return lambda scope: parameter_of(scope["query_string"], scheme["name"])
+    if scheme["in"] == "cookie":
+        return lambda scope: cookie_of(headers_of(scope, b"cookie"), scheme["name"])
     name = scheme["name"].lower().encode()
     return lambda scope: next(iter(headers_of(scope, name)), None)
+
+
+def parameter_of(query: bytes, name: str) -> str | None:
+    """Return the first value of a parameter of a query."""
+    given = parse_qs(query.decode("latin-1"), keep_blank_values=True)
+    return given[name][0] if name in given else None
+
+
+def cookie_of(headers: Sequence[str], name: str) -> str | None:
+    """Return the value of a cookie."""
+    pairs = (pair.strip().partition("=") for header in headers for pair in header.split(";"))
+    return next((value for given, _, value in pairs if given == name), None)
 
 
 def bearer_of(headers: Sequence[str]) -> str | None:

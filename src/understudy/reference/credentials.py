@@ -14,7 +14,8 @@ def key_headers(spec: Spec) -> Iterator[str]:
 
 
 def header_for(scheme: Mapping[str, Any]) -> str:
-    """Return the header that a security scheme asks for, with KEY in the key's place."""
+    """Return what a security scheme asks for, with KEY in the key's place."""
     if scheme["type"] == "apiKey":
-        return f"{scheme['name']}: KEY"
+        forms = {"query": "?{}=KEY", "cookie": "Cookie: {}=KEY"}
+        return forms.get(scheme["in"], "{}: KEY").format(scheme["name"])
     return f"Authorization: {scheme.get('scheme', 'bearer').capitalize()} KEY"
