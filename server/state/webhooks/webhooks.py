@@ -53,14 +53,32 @@ class OrgHooks:
         """Return the subscriptions, in the order in which they were made."""
         return self._hooks.list(self._api, self._org)
 
+    def subscribe(
+        self, url: str, event_types: Sequence[str] = (), secret: str | None = None
+    ) -> Doc:
+        """Subscribe an address to events, to all without types; returns the subscription.
+
+        Invalid for an address, a type or a secret that cannot be; Conflict where there are too
+        many. It is stored at once.
+        """
+        return self._hooks.add(self._api, self._org, url, event_types, secret)
+
+    def unsubscribe(self, subscription_id: str) -> Doc:
+        """End a subscription and what it waits for; NotFound as `requests`. Returns what it was."""
+        self._refuse_unknown(subscription_id)
+        return self._hooks.remove(subscription_id)
+
     def requests(self, subscription_id: str) -> Docs:
         """Return the attempts of one subscription's deliveries, oldest delivery first.
 
         NotFound with `webhooks` where the organization has no such subscription.
         """
+        self._refuse_unknown(subscription_id)
+        return self._hooks.requests(subscription_id)
+
+    def _refuse_unknown(self, subscription_id: str) -> None:
         if subscription_id not in [row["id"] for row in self.subscriptions()]:
             raise NotFound("webhooks")
-        return self._hooks.requests(subscription_id)
 
 
 class Webhooks:
