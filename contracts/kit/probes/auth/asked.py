@@ -6,7 +6,7 @@ from understudy.contracts.kit.judge.finding import Broken
 from understudy.contracts.kit.probes.auth.authentication import Authentication
 from understudy.contracts.kit.probes.auth.calls import Call, kept_apart, reads, writes
 from understudy.contracts.kit.probes.auth.forms import Form, Kind
-from understudy.contracts.kit.probes.auth.key_places import carrying
+from understudy.contracts.kit.probes.auth.key_places import Place, carrying
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Things
 from understudy.contracts.kit.talk.exchange import Exchange
@@ -98,17 +98,27 @@ def _calls(things: Things, auth: Authentication, form: Form, turn: int, named: N
 
 def _in_one_place(things: Things, asked: Asked, refused: dict[str, Exchange]) -> Broken:
     """Return the break with the one place that is enough for it, where there is one."""
-    form, every = asked.form, asked.form.places
-    if every and form.refusal.fits(_send(things, replace(form, places=[]), asked.call)):
+    every = asked.form.places
+    if every and _alone(things, asked, []).is_right:
         for each in every:
-            alone = _send(things, replace(form, places=[each]), asked.call)
-            if not form.refusal.fits(alone):
+            alone = _alone(things, asked, [each])
+            if not alone.is_right:
                 # What lets in here will do so elsewhere: it is tried first from now on.
                 every.remove(each)
                 every.insert(0, each)
-                told = f"{form.refusal.expected} (key in the {each.told})"
-                return Broken(told, alone.brief, alone)
+                told = f"{alone.form.refusal.expected} (key in the {each.told})"
+                return Broken(told, alone.answer.brief, alone.answer)
     return _after_others(things, asked, refused)
+
+
+def _alone(things: Things, asked: Asked, places: list[Place]) -> Asked:
+    """Ask again with other places, and another mark: what is left by the two is told apart."""
+    call = asked.call
+    if call.body is not None:
+        marked = writes(things, lambda _resource: None, "key in one place")
+        fresh = next(each for each in marked if each.operation == call.operation)
+        call = replace(call, body=fresh.body, mark=fresh.mark)
+    return _ask(things, replace(asked.form, places=places), call)
 
 
 def _after_others(things: Things, asked: Asked, refused: dict[str, Exchange]) -> Broken:
