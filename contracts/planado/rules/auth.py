@@ -8,7 +8,7 @@ from understudy.contracts.planado.table import TABLE
 from understudy.contracts.planado.typing import Kit
 
 # The page says no more of a refusal than that it is a 4xx.
-REFUSED = auth_forms.Refusal(auth_forms.CLIENT_ERRORS)
+REFUSED = auth_forms.Refusal(range(400, 500))
 AUTH = auth_forms.Authentication(
     missing=REFUSED, unknown=REFUSED, credentials=tuple(PROFILES.values())
 )

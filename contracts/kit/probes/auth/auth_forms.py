@@ -7,11 +7,7 @@ from understudy.contracts.kit.judge.finding import Broken
 from understudy.contracts.kit.judge.rule import Effect, Invariant
 from understudy.contracts.kit.probes.auth import forms
 from understudy.contracts.kit.probes.auth.asked import Asked, asked, judge, writes_asked
-from understudy.contracts.kit.probes.auth.authentication import (
-    CLIENT_ERRORS,
-    Authentication,
-    Refusal,
-)
+from understudy.contracts.kit.probes.auth.authentication import Authentication, Refusal
 from understudy.contracts.kit.probes.auth.calls import kept_apart, reads_with_key
 from understudy.contracts.kit.probes.looks import look
 from understudy.contracts.kit.probes.probe import Probe, probe
@@ -19,7 +15,7 @@ from understudy.contracts.kit.probes.reading import bears
 from understudy.contracts.kit.probes.things import Things
 from understudy.contracts.kit.talk.exchange import Exchange
 
-__all__ = ["CLIENT_ERRORS", "Authentication", "Refusal"]
+__all__ = ["Authentication", "Refusal"]
 
 REFUSALS_OF_KEYS = (401, 403)
 SHORTEST_SECRET = 20

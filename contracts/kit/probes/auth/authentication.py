@@ -12,8 +12,6 @@ from understudy.contracts.kit.talk.exchange import Exchange
 if TYPE_CHECKING:
     from understudy.contracts.kit.judge.context import Kit
 
-CLIENT_ERRORS = range(400, 500)
-
 
 @dataclass(frozen=True)
 class Refusal:
@@ -29,20 +27,14 @@ class Refusal:
     @property
     def expected(self) -> str:
         """What is told to be right."""
-        is_any = self.statuses == CLIENT_ERRORS
-        codes = "a 4xx" if is_any else " or ".join(str(each) for each in self.statuses)
+        codes = " or ".join(str(each) for each in self.statuses)
         words = " or ".join(f'"{each}"' for each in self.texts)
-        return f"{codes} {words}".rstrip()
+        return f"{'a 4xx' if self.statuses == range(400, 500) else codes} {words}".rstrip()
 
     def fits(self, answer: Exchange) -> bool:
         """Tell whether an answer is one."""
         is_said = not self.texts or at(answer.json, self.at) in self.texts
         return answer.status in self.statuses and is_said
-
-    def __or__(self, other: "Refusal") -> "Refusal":
-        statuses = (*self.statuses, *(each for each in other.statuses if each not in self.statuses))
-        texts = tuple(dict.fromkeys(self.texts + other.texts))
-        return Refusal(statuses, texts if self.texts and other.texts else (), self.at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +59,11 @@ class Authentication:
     @property
     def either(self) -> Refusal:
         """What refuses what may be taken for no key, and for one that is unknown."""
-        return self.missing if self.missing == self.unknown else self.missing | self.unknown
+        one, other = self.missing, self.unknown
+        if one == other:
+            return one
+        texts = (*one.texts, *other.texts) if one.texts and other.texts else ()
+        return Refusal(sorted({*one.statuses, *other.statuses}), texts, one.at)
 
     def of(self, token: str) -> Refusal:
         """Return what refuses a text that is sent as a key."""

@@ -11,28 +11,22 @@ def near_keys(keys: Keyring, prefix: str = "") -> dict[str, str]:
     size = len(key)
     # As much of both ends stays as is shown of a key in a list of keys.
     start, end = min(20, size // 3), size - min(8, size // 6)
-    middle = _other(key[start]) * (end - start)
     early = min(len(prefix) + 1, size - 1)
-    other = _other(key[early])
-    cut, half = max(1, size - 1), max(1, size - size // 2)
+    head, tail = f'$(printf %.{{}}s "${variable}")', f'$(printf %s "${variable}" | tail -c +{{}})'
 
-    def first(length: int) -> str:
-        return f'$(printf %.{length}s "${variable}")'
+    def changed(start: int, end: int) -> tuple[str, str]:
+        other = _other(key[start]) * (end - start)
+        return key[:start] + other + key[end:], f"{head.format(start)}{other}{tail.format(end + 1)}"
 
-    def from_(place: int) -> str:
-        return f'$(printf %s "${variable}" | tail -c +{place + 1})'
+    def cut(characters: int) -> tuple[str, str]:
+        length = max(1, size - characters)
+        return key[:length], head.format(length)
 
     made = {
-        "middle changed": (
-            key[:start] + middle + key[end:],
-            first(start) + middle + from_(end),
-        ),
-        "second character changed": (
-            key[:early] + other + key[early + 1 :],
-            first(early) + other + from_(early + 1),
-        ),
-        "last character missing": (key[:cut], first(cut)),
-        "second half missing": (key[:half], first(half)),
+        "middle changed": changed(start, end),
+        "second character changed": changed(early, early + 1),
+        "last character missing": cut(1),
+        "second half missing": cut(size // 2),
         "one character more": (f"{key}0", f"${{{variable}}}0"),
         "capital letters": (key.upper(), f'$(printf %s "${variable}" | tr a-z A-Z)'),
         f"without {prefix}": (key.removeprefix(prefix), f"${{{variable}#{prefix}}}"),
