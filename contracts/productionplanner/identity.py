@@ -5,12 +5,6 @@ from understudy.contracts.kit.talk.target import Target
 from understudy.contracts.productionplanner.reading import record_of, rows
 
 
-def identify(target: Target, key: str) -> str | None:
-    """Return the organization that GET /info names for a key."""
-    organization = record_of(target.call("get_info", key=key)).get("orgId")
-    return organization if isinstance(organization, str) else None
-
-
 def are_told_apart(target: Target, one: str, other: str) -> bool:
     """Tell whether two keys may be of two organizations, whatever GET /info says of these."""
     if target.keys.value(one) == target.keys.value(other):

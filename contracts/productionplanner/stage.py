@@ -4,13 +4,13 @@ from functools import cached_property
 from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken, Skip
+from understudy.contracts.kit.probes.probe import things_of
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.kit.talk.stop import Unmet
 from understudy.contracts.productionplanner.colleague import Colleague, write_beside
 from understudy.contracts.productionplanner.filling import EASTERN, SPICE, fill
 from understudy.contracts.productionplanner.home import Home, Made, create, look, shows_all
-from understudy.contracts.productionplanner.knocks import Knocks
 from understudy.contracts.productionplanner.made import MadeProjects
 from understudy.contracts.productionplanner.omissions import (
     Omission,
@@ -22,6 +22,7 @@ from understudy.contracts.productionplanner.operations import FULL_DAY, params
 from understudy.contracts.productionplanner.overhaul import Overhaul, overhaul
 from understudy.contracts.productionplanner.reading import Entry, record_of, rows
 from understudy.contracts.productionplanner.snapshot import Snapshot
+from understudy.contracts.productionplanner.table import TABLE
 from understudy.contracts.productionplanner.tour import tour
 from understudy.contracts.productionplanner.trespass import Trespasses
 from understudy.contracts.productionplanner.typing import Kit
@@ -39,7 +40,6 @@ class Stage:
 
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
-        self._infos: dict[str, Exchange] = {}
         self._homes: dict[str, Home] = {}
         self._given_up: set[str] = set()
         self._projects = MadeProjects()
@@ -55,9 +55,7 @@ class Stage:
 
     def info(self, key: str) -> Exchange:
         """Return the answer of GET /info, asked once for each key."""
-        if key not in self._infos:
-            self._infos[key] = self.kit.call("get_info", key=key)
-        return self._infos[key]
+        return things_of(self.kit, TABLE).info(key)
 
     def told(self, key: str, field: str) -> str:
         """Return what GET /info tells of a key; Unmet where it does not."""
@@ -189,11 +187,6 @@ class Stage:
                 *ask_for_no_day(self.kit, self.scratch.id),
                 self.beyond.answer,
             ]
-
-    @cached_property
-    def knocks(self) -> Knocks:
-        """The requests that are to be refused for their Authorization header."""
-        return Knocks(self.kit)
 
     @cached_property
     def trespasses(self) -> Trespasses:

@@ -1,9 +1,13 @@
 """ProductionPlanner's resources, as its documentation shows them."""
 
+from understudy.contracts.kit.probes.auth.authentication import Authentication, Refusal
 from understudy.contracts.kit.probes.table import Resource, Table
+from understudy.contracts.kit.talk.keyring import OWN
 
 DAY = "2032-02-29"
 LONG_AGO = "2001-02-03T04:05:06.000Z"
+MISSING = "Missing or invalid Authorization header. Use: Bearer <api-key>"
+UNKNOWN = "Invalid or revoked API key"
 
 PROJECT = Resource(
     name="project",
@@ -151,4 +155,15 @@ LINK = Resource(
     decided={"id": "r_00000000000000000000"},
     rows="data.resources",
 )
-TABLE = Table((PROJECT, DATE, ITEM, MEMBER, TASK, COST, PLACE, LINK))
+TABLE = Table(
+    (PROJECT, DATE, ITEM, MEMBER, TASK, COST, PLACE, LINK), info="get_info", whose="data.orgId"
+)
+AUTH = Authentication(
+    missing=Refusal(texts=(MISSING,)),
+    unknown=Refusal(texts=(UNKNOWN,)),
+    pattern="pp_[0-9a-f]{64}",
+    prefix="pp_",
+    key_id="data.keyId",
+    # Looked at before anybody asks, so that what a refused request changes can be seen.
+    about=lambda kit: kit.stage.seen(OWN) and kit.stage.project(OWN),
+)

@@ -8,7 +8,6 @@ from understudy.contracts.kit.judge.contract import Contract
 from understudy.contracts.kit.judge.finding import Broken, Eclipsed, Skip
 from understudy.contracts.kit.judge.rule import EARLIER, checks_of, collect, invariant, rule
 from understudy.contracts.kit.probes import (
-    auth_forms,
     concurrency,
     days,
     decided,
@@ -26,6 +25,7 @@ from understudy.contracts.kit.probes import (
     second_key,
     transport,
 )
+from understudy.contracts.kit.probes.auth import auth_forms
 from understudy.contracts.kit.probes.probe import probe
 from understudy.contracts.kit.probes.table import Resource, Table
 from understudy.contracts.kit.probes.things import Thing, Things

@@ -52,4 +52,6 @@ def probe(
 
 def things_of(kit: Kit[Any], table: Table) -> Things:
     """Return the things of a run, shared by all its probes."""
+    # What an API's stage listens to begins with the first thing that is made.
+    kit.stage  # noqa: B018  # made when first asked for
     return kit.shared(table, lambda: Things(kit, table))

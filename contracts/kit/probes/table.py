@@ -14,8 +14,8 @@ class Resource:
     """One kind of thing that an API keeps. Calls are operation ids; "" where there is none.
 
     `create` makes one, `listed` lists its kind, `read`, `update` and `remove` name one by the path
-    parameter `param`; `reads` are further ones that do. `parent` is the resource in whose path it
-    stands, `place` are the path's other parameters.
+    parameter `param`; `reads` are further ones that do, `query` what these cannot do without.
+    `parent` is the resource in whose path it stands, `place` are the path's other parameters.
 
     `naming` is the field that bears a name (a day of the calendar where `is_day`), `body` completes
     a whole body, `required` may not be left out. `changes` are documented fields that an update
@@ -48,6 +48,7 @@ class Resource:
     update: str = ""
     remove: str = ""
     reads: tuple[str, ...] = ()
+    query: Mapping[str, str] = field(default_factory=dict)
     param: str = ""
     parent: str = ""
     place: Mapping[str, str] = field(default_factory=dict)
@@ -90,12 +91,14 @@ class Resource:
 class Table:
     """The resources of an API, parents before what they hold; `shown` are lists of what it has.
 
-    What is only shown cannot be made by a call. `info` is the call that tells whose a key is, and
+    What is only shown cannot be made by a call; of what is `also` shown, not even the order and the
+    pages of its list are documented. `info` is the call that tells whose a key is, and
     `whose` where its answer names the organization; "" where no call does.
     """
 
     resources: tuple[Resource, ...]
     shown: tuple[Resource, ...] = ()
+    also: tuple[Resource, ...] = ()
     info: str = ""
     whose: str = ""
 
@@ -116,6 +119,11 @@ class Table:
         for each in (*self.resources, *self.shown):
             named |= {each.create, each.listed, each.read, each.update, each.remove, *each.reads}
         return frozenset(named - {""})
+
+    @property
+    def plain(self) -> str:
+        """A read that names nothing: what tells whose a key is, or else a list."""
+        return self.info or self.roots[0].listed
 
     @property
     def lists(self) -> tuple[Resource, ...]:

@@ -53,6 +53,10 @@ class Things:
         self._homes: dict[tuple[str, str], Thing] = {}
         self._days = 0
 
+    def info(self, key: str) -> Exchange:
+        """Return what a key is told that names nothing, asked for once."""
+        return self.kit.shared(("info", key), lambda: self.kit.call(self.table.plain, key=key))
+
     def body(self, resource: Resource, label: str, **fields: Any) -> dict[str, Any]:
         """Return a whole body with a name of this run, and with ids of its own choosing."""
         name = self.day() if resource.is_day else self.kit.name(label)

@@ -20,10 +20,12 @@ class Rooms:
     things: dict[str, Doc] = field(default_factory=dict)
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
-        org = KEYS.get(request.headers.get("authorization", "").removeprefix("Bearer "))
-        if org is None:
-            return answer(401, {"error": "unknown key"})
+        header = request.headers.get("authorization", "")
+        org = self.owner(*header.partition(" ")[::2])
         parts = request.url.path.removeprefix("/v1/").split("/")
+        if org is None:
+            self.refuse(parts, request)
+            return answer(401, {"error": "unknown key"})
         handler = self.handler(request.method, parts)
         if handler is None:
             return answer(404, {"error": "not found"})
@@ -31,6 +33,16 @@ class Rooms:
             return handler(org, parts, body_of(request))
         except ValueError as error:
             return answer(400, {"error": str(error)})
+
+    def owner(self, scheme: str, key: str) -> str | None:
+        if "takes half a key" in self.defects:
+            key = next((each for each in KEYS if each.startswith(key[:8])), "")
+        is_right = scheme == "Bearer" or "takes any scheme" in self.defects
+        return KEYS.get(key) if is_right else None
+
+    def refuse(self, parts: list[str], request: httpx.Request) -> None:
+        if "keeps what it refuses" in self.defects and parts[2:] == ["bookings"]:
+            self.keep("acme", "booking", body_of(request), room=parts[1])
 
     def handler(
         self, method: str, parts: list[str]

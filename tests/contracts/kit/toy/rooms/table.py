@@ -47,13 +47,19 @@ BOOKING = Resource(
     made="booking.id",
 )
 TABLE = Table((ROOM, BOOKING), info="whoami", whose="organization")
-REFUSED = auth_forms.UNAUTHORIZED
+REFUSED = auth_forms.Refusal(texts=("unknown key",), at="error")
+AUTH = auth_forms.Authentication(missing=REFUSED, unknown=REFUSED)
 
 CONTRACT = contract(
     TABLE,
     (
-        auth_forms.key_elsewhere("R-AUTH-01", TABLE, REFUSED),
-        auth_forms.bodies_without_key("R-AUTH-01", TABLE, REFUSED),
+        auth_forms.no_key("R-AUTH-01", TABLE, AUTH),
+        auth_forms.key_elsewhere("R-AUTH-01", TABLE, AUTH),
+        auth_forms.bodies_without_key("R-AUTH-01", TABLE, AUTH),
+        auth_forms.malformed_header("R-AUTH-02", TABLE, AUTH),
+        auth_forms.unknown_key("R-AUTH-02", TABLE, AUTH),
+        auth_forms.refused_leaves_nothing("R-AUTH-03", TABLE, AUTH),
+        auth_forms.no_key_in_answers("R-AUTH-04", AUTH),
         foreign_access.in_another_spelling("R-SCOPE-01", TABLE, ROOM),
         foreign_access.unchanged_by_another_spelling("R-SCOPE-01", TABLE, ROOM),
         foreign_methods.told_by_a_method("R-SCOPE-02", TABLE, ROOM),
