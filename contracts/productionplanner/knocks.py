@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from understudy.contracts.kit.judge.finding import Broken, Skip
+from understudy.contracts.kit.probes.homes import Suspect
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.kit.talk.stop import Unmet
-from understudy.contracts.productionplanner.damage import Suspect
 from understudy.contracts.productionplanner.forms import Form
 from understudy.contracts.productionplanner.operations import WRITES, params
 from understudy.contracts.productionplanner.typing import Kit

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from understudy.contracts.kit.probes import looks
 from understudy.contracts.kit.probes.reading import entries, instant
 from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.productionplanner.table import PROJECT, TABLE
 
 Entry = dict[str, Any]
+SHOWN = TABLE.shown_by(PROJECT)
 
 
 def data_of(answer: Exchange) -> Any:
@@ -39,6 +42,16 @@ def rows(answer: Exchange) -> list[Entry]:
 def entry(answer: Exchange, field: str, value: str) -> Entry | None:
     """Return the first object anywhere in an answer's data with this value in a field."""
     return next((each for each in entries(data_of(answer)) if each.get(field) == value), None)
+
+
+def facts(answer: Exchange, read: str | None = None) -> Any:
+    """Return what an answer says in a form that can be compared; `read` would give the same."""
+    return looks.facts(answer, SHOWN.get(read or answer.operation or "", PROJECT))
+
+
+def project_facts(project: Entry) -> dict[str, str]:
+    """Return the documented fields of a project, each in a form that can be compared."""
+    return looks.record_facts(project, PROJECT)
 
 
 def days(answer: Exchange) -> list[str]:

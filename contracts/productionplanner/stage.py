@@ -4,12 +4,14 @@ from functools import cached_property
 from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken, Skip
+from understudy.contracts.kit.probes.homes import look
+from understudy.contracts.kit.probes.looks import Look
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.kit.talk.stop import Unmet
 from understudy.contracts.productionplanner.colleague import Colleague, write_beside
 from understudy.contracts.productionplanner.filling import EASTERN, SPICE, fill
-from understudy.contracts.productionplanner.home import Home, Made, create, look, shows_all
+from understudy.contracts.productionplanner.home import Home, Made, create, shows_all
 from understudy.contracts.productionplanner.knocks import Knocks
 from understudy.contracts.productionplanner.made import MadeProjects
 from understudy.contracts.productionplanner.omissions import (
@@ -21,7 +23,6 @@ from understudy.contracts.productionplanner.omissions import (
 from understudy.contracts.productionplanner.operations import FULL_DAY, params
 from understudy.contracts.productionplanner.overhaul import Overhaul, overhaul
 from understudy.contracts.productionplanner.reading import Entry, record_of, rows
-from understudy.contracts.productionplanner.snapshot import Snapshot
 from understudy.contracts.productionplanner.tour import tour
 from understudy.contracts.productionplanner.trespass import Trespasses
 from understudy.contracts.productionplanner.typing import Kit
@@ -72,7 +73,7 @@ class Stage:
             self._homes[key] = self._made(key) if self.kit.may_write else self._found(key)
         return self._homes[key]
 
-    def seen(self, key: str) -> Snapshot:
+    def seen(self, key: str) -> Look:
         """Return the first look at a home."""
         home = self.home(key)
         if home.first is None:
@@ -113,7 +114,7 @@ class Stage:
         return create(self.kit, OWN, {"name": self.kit.name("bare")})
 
     @cached_property
-    def emptiness(self) -> Snapshot:
+    def emptiness(self) -> Look:
         """What the empty project holds, looked at right after the full one."""
         bare = self.bare
         self.seen(OWN)
@@ -205,7 +206,7 @@ class Stage:
         """The name that the homes of both organizations bear."""
         return self.kit.name(f"twin{SPICE}")
 
-    def _settled(self, home: Home) -> Snapshot:
+    def _settled(self, home: Home) -> Look:
         """Look at a home when everything is there that was written into it."""
         return self.kit.lateness.settled(
             lambda: look(self.kit, home),
@@ -241,7 +242,8 @@ class Stage:
             raise Skip(f"the organization of {self.kit.keys.variable(key)} has no project to read")
         with_days = [row for row in listed if _days(row)]
         chosen = (with_days or listed)[0]
-        return Home(str(chosen.get("id")), key, day=next(iter(_days(chosen)), FULL_DAY))
+        place = params(str(chosen.get("id")), next(iter(_days(chosen)), FULL_DAY))
+        return Home(id=place["projectId"], key=key, place=place)
 
 
 def _days(project: Entry) -> list[str]:

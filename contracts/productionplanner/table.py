@@ -5,6 +5,18 @@ from understudy.contracts.kit.probes.table import Resource, Table
 DAY = "2032-02-29"
 LONG_AGO = "2001-02-03T04:05:06.000Z"
 
+DATE = Resource(
+    name="date",
+    create="add_date",
+    naming="date",
+    listed="list_dates",
+    parent="project",
+    required=("date",),
+    unique=("date",),
+    stays=("label", "allDay", "startTime", "endTime"),
+    rows="data",
+    is_day=True,
+)
 PROJECT = Resource(
     name="project",
     create="create_project",
@@ -54,23 +66,13 @@ PROJECT = Resource(
         "scheduleSettings",
         "scheduleItemTypes",
     ),
+    holds={"dates": DATE},
     record="data",
     rows="data",
     made="data.id",
     owner="orgId",
     order="-updatedAt",
     states={"archived": "archived_id", "template": "template_id", "deleted": "deleted_id"},
-)
-DATE = Resource(
-    name="date",
-    create="add_date",
-    naming="date",
-    listed="list_dates",
-    parent="project",
-    required=("date",),
-    unique=("date",),
-    rows="data",
-    is_day=True,
 )
 ITEM = Resource(
     name="schedule item",
@@ -83,6 +85,7 @@ ITEM = Resource(
     texts={"activity": None},
     numbers=("duration",),
     decided={"id": "s_00000000000000000000"},
+    stays=("type",),
     rows="data",
 )
 MEMBER = Resource(
@@ -149,6 +152,7 @@ LINK = Resource(
     texts={"name": None},
     unknown={"folderId": "f_00000000000000000000"},
     decided={"id": "r_00000000000000000000"},
+    stays=("type", "version"),
     rows="data.resources",
 )
 TABLE = Table((PROJECT, DATE, ITEM, MEMBER, TASK, COST, PLACE, LINK))

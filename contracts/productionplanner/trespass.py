@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+from understudy.contracts.kit.probes.homes import Suspect, look
 from understudy.contracts.kit.probes.same_answer import Pointer
+from understudy.contracts.kit.probes.side_effects import Scene
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.kit.talk.target import Sending
-from understudy.contracts.productionplanner.damage import Scene, Suspect
-from understudy.contracts.productionplanner.home import create, look
+from understudy.contracts.productionplanner.home import create
 from understudy.contracts.productionplanner.operations import (
     FULL_DAY,
     PROJECT_READS,

@@ -7,10 +7,10 @@ from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken
 from understudy.contracts.kit.probes.key_places import Place, carrying, places
-from understudy.contracts.kit.probes.looks import place_of, shown_by, writes
 from understudy.contracts.kit.probes.probe import probe
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Thing, Things
+from understudy.contracts.kit.probes.writes import writes
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
 
@@ -90,8 +90,8 @@ def calls(things: Things) -> Iterator[Call]:
     """Return a call of every operation of the table, each on a thing that nothing else is about."""
     for root in things.table.roots:
         thing = _kept_apart(things, root)
-        place = place_of(things.table, root, thing.id)
-        for read in (root.listed, *shown_by(things.table, root), *root.reads):
+        place = things.table.place_of(root, thing.id)
+        for read in (root.listed, *things.table.shown_by(root), *root.reads):
             yield Call(read, place)
         yield Call(root.create, {}, things.body(root, "without a key"))
         for write in writes(things, root, "without a key"):

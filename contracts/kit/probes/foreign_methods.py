@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from understudy.contracts.kit.judge.finding import Broken
-from understudy.contracts.kit.probes.looks import first_look, place_of, shown_by
+from understudy.contracts.kit.probes.looks import first_look
 from understudy.contracts.kit.probes.probe import probe
 from understudy.contracts.kit.probes.same_answer import (
     Pointer,
@@ -59,7 +59,7 @@ class Pair:
 
     def _ask(self, ident: str) -> Exchange:
         kit, form = self.things.kit, self.form
-        place = place_of(self.things.table, self.home.resource, ident)
+        place = self.things.table.place_of(self.home.resource, ident)
         path = kit.operations[form.operation].path(place)
         return kit.send(form.method, path, key=OWN, headers=form.headers)
 
@@ -109,7 +109,7 @@ def _pairs(things: Things, resource: Resource) -> list[Pair]:
 
 
 def _forms(things: Things, resource: Resource) -> Iterator[Form]:
-    reads = (*shown_by(things.table, resource), *resource.reads)
+    reads = (*things.table.shown_by(resource), *resource.reads)
     for read in reads:
         yield Form(read, "HEAD")
         yield Form(read, "GET", NEITHER)
@@ -122,7 +122,7 @@ def _forms(things: Things, resource: Resource) -> Iterator[Form]:
 
 
 def _example(things: Things, pair: Pair) -> AbstractContextManager[None]:
-    seen = first_look(things, pair.home)
+    seen = first_look(things, pair.home).answers
     shown = [seen[pair.form.operation]] if pair.form.operation in seen else []
     return things.kit.example(pair.foreign, *shown)
 

@@ -6,20 +6,14 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from understudy.contracts.kit.judge.finding import Broken, Skip
-from understudy.contracts.kit.probes.looks import (
-    Look,
-    Tried,
-    judge_unchanged,
-    look,
-    place_of,
-    sending,
-    shown_by,
-    writes,
-)
+from understudy.contracts.kit.probes.homes import Suspect
+from understudy.contracts.kit.probes.looks import Look, look_at
 from understudy.contracts.kit.probes.probe import probe
 from understudy.contracts.kit.probes.same_answer import Pointer, are_apart, difference
+from understudy.contracts.kit.probes.side_effects import judge_each_read
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Things
+from understudy.contracts.kit.probes.writes import sending, writes
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER
 
@@ -37,32 +31,32 @@ class Visitor:
     things: Things
     resource: Resource
     ident: str
-    before: Look = field(default_factory=dict, init=False)
+    before: Look = field(default_factory=lambda: Look({}), init=False)
     _reads: dict[str, Exchange] = field(default_factory=dict, init=False)
 
     def read(self, operation: str) -> Exchange:
         """Return the answer to a read."""
         if operation not in self._reads:
-            place = place_of(self.things.table, self.resource, self.ident)
+            place = self.things.table.place_of(self.resource, self.ident)
             self._reads[operation] = self.things.kit.call(operation, place, key=OTHER)
         return self._reads[operation]
 
     @cached_property
-    def tried(self) -> list[Tried]:
+    def tried(self) -> list[Suspect]:
         """The answers to the writes, sent after the owner has looked."""
-        self.before = look(self.things, self.resource, self.ident)
-        place = place_of(self.things.table, self.resource, self.ident)
+        self.before = look_at(self.things, self.resource, self.ident)
+        place = self.things.table.place_of(self.resource, self.ident)
         call = self.things.kit.call
         return [
-            Tried(each, call(each.operation, place, **sending(OTHER, each)))
+            Suspect(call(each.operation, place, **sending(OTHER, each)), each.mark)
             for each in writes(self.things, self.resource, "stray")
         ]
 
     def answers(self) -> Iterator[Exchange]:
         """Return the answers to all reads and writes."""
-        reads = (*shown_by(self.things.table, self.resource), *self.resource.reads)
+        reads = (*self.things.table.shown_by(self.resource), *self.resource.reads)
         yield from (self.read(each) for each in reads)
-        yield from (each.answer for each in self.tried)
+        yield from (each.exchange for each in self.tried)
 
 
 @probe(effect="read", needs=(OTHER,), depth="quick")
@@ -98,8 +92,8 @@ def unchanged_in_every_state(things: Things, resource: Resource) -> None:
     for need in filter(things.kit.has, resource.states.values()):
         visitor = _visitor(things, resource, need)
         tried = visitor.tried
-        after = look(things, resource, visitor.ident)
-        judge_unchanged(things, resource, visitor.before, tried, after)
+        after = look_at(things, resource, visitor.ident)
+        judge_each_read(things, resource, visitor.before, tried, after)
 
 
 @probe(effect="foreign-write", needs=(OTHER,))

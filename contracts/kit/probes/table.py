@@ -28,7 +28,8 @@ class Resource:
     references to nothing. What kind `opaque` ones are of is told nowhere. `nullable` ones may be
     set to null by an update. `unique` fields have a value that no second thing may have.
     `decided` are fields that the server decides, each with what it never decides. `stays` are
-    those of a record that nothing changes but a change of their own.
+    those of a record that nothing changes but a change of their own; `holds` are those of them
+    that list things which it holds.
 
     Where things stand in answers is told by dotted paths: `record` in what shows one, `rows` in
     what lists them, `made` the id in the answer to `create`; `ident` is the id in a record and
@@ -66,6 +67,7 @@ class Resource:
     unique: tuple[str, ...] = ()
     decided: Mapping[str, Any] = field(default_factory=dict)
     stays: tuple[str, ...] = ()
+    holds: Mapping[str, "Resource"] = field(default_factory=dict)
     record: str = ""
     rows: str = ""
     made: str = ""
@@ -76,6 +78,13 @@ class Resource:
     order: str = ""
     follows: str = ""
     upserted: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """All fields of a record that a page shows: what else is shown may change by itself."""
+        written = (self.ident, self.naming, *self.body, *self.changes, *self.texts)
+        shown = (*written, *self.decided, *self.stays, self.order.removeprefix("-"))
+        return tuple(dict.fromkeys(filter(None, shown)))
 
     def whole(self, name: str) -> dict[str, Any]:
         """Return a whole body that bears a name."""
@@ -122,3 +131,21 @@ class Table:
     def held_by(self, parent: Resource) -> Iterator[Resource]:
         """Yield the resources that stand in another's path."""
         return (each for each in self.resources if each.parent == parent.name)
+
+    def shown_by(self, resource: Resource) -> dict[str, Resource]:
+        """Return the reads that show a thing and what it holds, each with what it shows."""
+        held = {each.listed: each for each in self.held_by(resource)}
+        return {resource.read: resource, **held}
+
+    def place_of(self, resource: Resource, ident: str) -> dict[str, str]:
+        """Return the path parameters of any call on a thing; a call takes those that it has."""
+        place = resource.at(ident)
+        for held in self.held_by(resource):
+            place |= held.place
+        return place
+
+    def read_after(self, operation: str) -> str:
+        """Return the read that shows what a call leaves; a read shows what it reads."""
+        after = {each.create: each.listed for each in self.resources}
+        changed = {each.update: each.read for each in self.resources if each.update}
+        return {**after, **changed}.get(operation, operation)

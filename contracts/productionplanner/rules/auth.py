@@ -5,16 +5,16 @@ from collections.abc import Iterable
 
 from understudy.contracts.kit.judge.finding import Broken
 from understudy.contracts.kit.judge.rule import EARLIER, invariant, rule
+from understudy.contracts.kit.probes.homes import look
+from understudy.contracts.kit.probes.side_effects import Scene
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN, REVOKED
-from understudy.contracts.productionplanner.damage import Scene
 from understudy.contracts.productionplanner.forms import (
     malformed,
     revoked,
     unknown,
     without_header,
 )
-from understudy.contracts.productionplanner.home import look
 from understudy.contracts.productionplanner.knocks import Knock
 from understudy.contracts.productionplanner.typing import Kit
 

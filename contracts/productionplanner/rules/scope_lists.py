@@ -8,14 +8,13 @@ from typing import Any
 from understudy.contracts.kit.judge.finding import Broken, Skip
 from understudy.contracts.kit.judge.rule import EARLIER, rule
 from understudy.contracts.kit.probes.reading import as_json, entries
+from understudy.contracts.kit.probes.side_effects import Scene
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.productionplanner.colleague import SAME_ORG
-from understudy.contracts.productionplanner.damage import Scene, Suspect
 from understudy.contracts.productionplanner.given import stand_on_colleague
-from understudy.contracts.productionplanner.operations import ADD_LINK, WRITES, params
-from understudy.contracts.productionplanner.reading import Entry, record_of, rows
-from understudy.contracts.productionplanner.snapshot import facts
+from understudy.contracts.productionplanner.operations import ADD_LINK, params
+from understudy.contracts.productionplanner.reading import Entry, facts, record_of, rows
 from understudy.contracts.productionplanner.trespass import (
     READ_ATTEMPTS,
     SMUGGLED_DAY,
@@ -104,11 +103,7 @@ def twins_share_nothing_but_their_name(kit: Kit) -> None:
     before = stage.seen(OWN)
     stage.seen(OTHER)
     after = stage.trespasses.visit(OTHER, OWN).scene.before
-    suspects = [
-        Suspect(made.answer, made.body.get(WRITES[made.operation].text))
-        for made in stage.home(OTHER).made
-        if made.operation not in ("create_project", "add_date")
-    ]
+    suspects = stage.home(OTHER).suspects
     home = stage.home(OWN)
     scene = Scene(kit, home, before, after, stage.others(home))
     scene.judge(suspects, "nothing of another organization's project in it")
