@@ -84,7 +84,7 @@ class Afterwards:
             unknown,
             lambda: self._repeat(answer, nothing),
             lambda: self._repeat(answer, project),
-            self.kit.stage.trespasses.volatile,
+            self.kit.stage.foreign.volatile,
         )
         expected = f"the answer to an unknown id ({unknown.brief})"
         self._judge("PP-SCOPE-04", told is None, expected, unknown, foreign)

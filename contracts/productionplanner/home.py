@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken
-from understudy.contracts.kit.probes import homes
+from understudy.contracts.kit.probes import homes as kit_homes
 from understudy.contracts.kit.probes.homes import Suspect
 from understudy.contracts.kit.probes.looks import Look
 from understudy.contracts.kit.probes.table import Resource, Table
+from understudy.contracts.kit.probes.things import Things
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.operations import FULL_DAY, WRITES, params
 from understudy.contracts.productionplanner.reading import (
@@ -32,7 +33,7 @@ class Made:
 
 
 @dataclass(kw_only=True)
-class Home(homes.Home):
+class Home(kit_homes.Home):
     """A project, and everything that was written into it.
 
     `repeated` are writes that were sent and taken a second time, `shown` is the project as it read
@@ -50,6 +51,17 @@ class Home(homes.Home):
     def day(self) -> str:
         """The day whose schedule is looked at."""
         return self.place["date"]
+
+    def is_shown(self, seen: Look) -> bool:
+        """Tell whether a look at a project shows it, and by name everything written into it."""
+        project = record_of(seen.answers["get_project"])
+        listed = rows(seen.answers["list_projects"])
+        row = next((each for each in listed if str(each.get("id")) == self.id), None)
+        if not project or row is None:
+            return False
+        is_one = project.get("updatedAt") == row.get("updatedAt", project.get("updatedAt"))
+        are_dated = all(_has_dates(each, self) for each in (project, row))
+        return is_one and are_dated and all(_is_shown(seen, self, each) for each in self.made[1:])
 
     def writes(self, *operations: str) -> list[Made]:
         """Return the writes of these operations, in their order."""
@@ -77,6 +89,12 @@ class Home(homes.Home):
             self.repeated.append(Made(made.operation, made.body, made.day, answer))
 
 
+def homes(things: Things, _resource: Resource, key: str) -> Home:
+    """Return the home of a key: that of the stage, which holds what no table tells."""
+    home: Home = things.kit.stage.home(key)
+    return home
+
+
 def create(kit: Kit, key: str, body: dict[str, Any]) -> Home:
     """Create a project; Broken where that is refused, Unmet where its id cannot be found."""
     answer = kit.call("create_project", key=key, body=body)
@@ -86,24 +104,19 @@ def create(kit: Kit, key: str, body: dict[str, Any]) -> Home:
     found = project_id(answer) or _listed(kit, key, body["name"])
     kit.stand_on(found is not None, f"a created project has no id: {answer.brief}")
     made = [Made("create_project", body, FULL_DAY, answer)]
-    return Home(id=str(found), key=key, name=body["name"], place=params(str(found)), made=made)
+    return Home(
+        id=str(found),
+        key=key,
+        name=body["name"],
+        place=params(str(found)),
+        origin=answer,
+        made=made,
+    )
 
 
 def _listed(kit: Kit, key: str, name: str) -> str | None:
     listed = rows(kit.call("list_projects", key=key))
     return next((str(row["id"]) for row in listed if row.get("name") == name and "id" in row), None)
-
-
-def shows_all(seen: Look, home: Home) -> bool:
-    """Tell whether a look at a project shows it, and by name everything written into it."""
-    project = record_of(seen.answers["get_project"])
-    listed = rows(seen.answers["list_projects"])
-    row = next((each for each in listed if str(each.get("id")) == home.id), None)
-    if not project or row is None:
-        return False
-    is_one = project.get("updatedAt") == row.get("updatedAt", project.get("updatedAt"))
-    are_dated = all(_has_dates(each, home) for each in (project, row))
-    return is_one and are_dated and all(_is_shown(seen, home, each) for each in home.made[1:])
 
 
 def _has_dates(project: Entry, home: Home) -> bool:

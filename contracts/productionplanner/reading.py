@@ -1,12 +1,11 @@
 """How answers are read: the data in the envelope, the things in it, instants."""
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 from understudy.contracts.kit.probes import looks
-from understudy.contracts.kit.probes.reading import entries, instant
+from understudy.contracts.kit.probes.reading import entries, instant, new_id
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.table import PROJECT, TABLE
 
@@ -61,13 +60,7 @@ def days(answer: Exchange) -> list[str]:
 
 def project_id(answer: Exchange) -> str | None:
     """Return the id of a project in an answer that shows one, also where it shows it oddly."""
-    data = data_of(answer)
-    found = data if isinstance(data, str) else next(_ids(data), None)
-    return str(found) if found else None
-
-
-def _ids(data: Any) -> Iterator[Any]:
-    return (each["id"] for each in entries(data) if isinstance(each.get("id"), str | int))
+    return new_id(answer, PROJECT)
 
 
 def is_utc(text: Any) -> bool:

@@ -4,14 +4,16 @@ from functools import cached_property
 from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken, Skip
-from understudy.contracts.kit.probes.homes import look
+from understudy.contracts.kit.probes.foreign_requests import ForeignRequests, requests_of
+from understudy.contracts.kit.probes.homes import seen
 from understudy.contracts.kit.probes.looks import Look
+from understudy.contracts.kit.probes.probe import things_of
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.kit.talk.stop import Unmet
 from understudy.contracts.productionplanner.colleague import Colleague, write_beside
 from understudy.contracts.productionplanner.filling import EASTERN, SPICE, fill
-from understudy.contracts.productionplanner.home import Home, Made, create, shows_all
+from understudy.contracts.productionplanner.home import Home, Made, create, homes
 from understudy.contracts.productionplanner.knocks import Knocks
 from understudy.contracts.productionplanner.made import MadeProjects
 from understudy.contracts.productionplanner.omissions import (
@@ -23,8 +25,8 @@ from understudy.contracts.productionplanner.omissions import (
 from understudy.contracts.productionplanner.operations import FULL_DAY, params
 from understudy.contracts.productionplanner.overhaul import Overhaul, overhaul
 from understudy.contracts.productionplanner.reading import Entry, record_of, rows
+from understudy.contracts.productionplanner.table import PROJECT, TABLE
 from understudy.contracts.productionplanner.tour import tour
-from understudy.contracts.productionplanner.trespass import Trespasses
 from understudy.contracts.productionplanner.typing import Kit
 
 BEYOND = "\N{CIRCUS TENT}"
@@ -40,7 +42,6 @@ class Stage:
 
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
-        self._infos: dict[str, Exchange] = {}
         self._homes: dict[str, Home] = {}
         self._given_up: set[str] = set()
         self._projects = MadeProjects()
@@ -52,13 +53,11 @@ class Stage:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the organizations that this run knows."""
-        return (OWN, OTHER) if self.kit.has(OTHER) else (OWN,)
+        return things_of(self.kit, TABLE).keys
 
     def info(self, key: str) -> Exchange:
         """Return the answer of GET /info, asked once for each key."""
-        if key not in self._infos:
-            self._infos[key] = self.kit.call("get_info", key=key)
-        return self._infos[key]
+        return things_of(self.kit, TABLE).whose(key)
 
     def told(self, key: str, field: str) -> str:
         """Return what GET /info tells of a key; Unmet where it does not."""
@@ -76,10 +75,9 @@ class Stage:
     def seen(self, key: str) -> Look:
         """Return the first look at a home."""
         home = self.home(key)
-        if home.first is None:
-            home.first = self._settled(home)
-            home.shown = home.shown or home.first.answers["get_project"]
-        return home.first
+        look = seen(self.kit, home)
+        home.shown = home.shown or look.answers["get_project"]
+        return look
 
     def read(self, home: Home) -> Exchange:
         """Return the first answer that showed a project by its id."""
@@ -118,7 +116,7 @@ class Stage:
         """What the empty project holds, looked at right after the full one."""
         bare = self.bare
         self.seen(OWN)
-        looked = self._settled(bare)
+        looked = seen(self.kit, bare)
         bare.shown = looked.answers["get_project"]
         return looked
 
@@ -197,22 +195,14 @@ class Stage:
         return Knocks(self.kit)
 
     @cached_property
-    def trespasses(self) -> Trespasses:
+    def foreign(self) -> ForeignRequests:
         """The requests of each organization for the other's project."""
-        return Trespasses(self.kit)
+        return requests_of(things_of(self.kit, TABLE), PROJECT, homes)
 
     @cached_property
     def twin_name(self) -> str:
         """The name that the homes of both organizations bear."""
         return self.kit.name(f"twin{SPICE}")
-
-    def _settled(self, home: Home) -> Look:
-        """Look at a home when everything is there that was written into it."""
-        return self.kit.lateness.settled(
-            lambda: look(self.kit, home),
-            lambda seen: shows_all(seen, home),
-            lambda seen: list(seen.answers.values()),
-        )
 
     def _made(self, key: str) -> Home:
         if key != OWN:

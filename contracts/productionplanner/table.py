@@ -155,4 +155,5 @@ LINK = Resource(
     stays=("type", "version"),
     rows="data.resources",
 )
-TABLE = Table((PROJECT, DATE, ITEM, MEMBER, TASK, COST, PLACE, LINK))
+THINGS = (DATE, ITEM, MEMBER, TASK, COST, PLACE, LINK)
+TABLE = Table((PROJECT, *THINGS), info="get_info", whose="data.orgId")

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from understudy.contracts.kit.judge.finding import Broken, Skip
+from understudy.contracts.kit.judge.finding import Skip
 from understudy.contracts.kit.probes.homes import Suspect
 from understudy.contracts.kit.probes.looks import Look, look_at
+from understudy.contracts.kit.probes.pairs import Pair
 from understudy.contracts.kit.probes.probe import probe
-from understudy.contracts.kit.probes.same_answer import Pointer, are_apart, difference
+from understudy.contracts.kit.probes.same_answer import Pointer
 from understudy.contracts.kit.probes.side_effects import judge_each_read
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Things
@@ -107,8 +108,10 @@ def told_in_every_state(things: Things, resource: Resource) -> None:
             strict=True,
         )
         for foreign, unknown in pairs:
+            ask = things.kit.target.exchange
+            asks = (partial(ask, each.request) for each in (foreign, unknown))
             with things.kit.example(foreign):
-                _check_alike(things, foreign, unknown, volatile)
+                Pair(foreign, unknown, *asks).check_alike(volatile)
 
 
 @probe(effect="foreign-write", needs=(OTHER,))
@@ -136,18 +139,6 @@ def _visitor(things: Things, resource: Resource, need: str) -> Visitor:
 def _unknown(things: Things, resource: Resource) -> Visitor:
     what = ("unknown", resource.name)
     return things.kit.shared(what, lambda: Visitor(things, resource, things.unknown_id(resource)))
-
-
-def _check_alike(
-    things: Things, foreign: Exchange, unknown: Exchange, volatile: set[Pointer]
-) -> None:
-    exchange = things.kit.target.exchange
-    ask_unknown, ask_foreign = (partial(exchange, each.request) for each in (unknown, foreign))
-    told = difference(foreign, unknown, ask_unknown, ask_foreign, volatile)
-    if told is not None:
-        expected = f"the answer to an unknown id ({unknown.brief})"
-        got = f"{foreign.brief}: they differ in {told}"
-        raise Broken(expected, got, unknown, foreign, again=are_apart)
 
 
 def _check_closed(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from understudy.contracts.kit.judge.context import Kit
@@ -34,7 +35,8 @@ class Home:
     """A thing that nobody changes after it was filled: its owner's key, its name and its place.
 
     `place` are the path parameters of any call on it, `names` those of the client's own choosing.
-    `suspects` are the writes that filled it, `first` is its owner's first look at it. `spoiled_by`
+    `origin` is the answer that made it, `suspects` are the writes that filled it, and `first` is
+    its owner's first look at it. `spoiled_by`
     is the rule that looked for what changed in it that was to stay, if one had to; `laid` counts
     what it wrote for that. `unknown_rule` is the one that is broken by what is made of a 404.
     """
@@ -46,14 +48,24 @@ class Home:
     name: str = ""
     place: Mapping[str, str]
     names: tuple[str, ...] = ()
+    origin: Exchange | None = None
     suspects: list[Suspect] = field(default_factory=list)
-    first: Look | None = None
+    first: Look = field(default_factory=lambda: Look({}))
     spoiled_by: str | None = None
     laid: int = 0
     unknown_rule: str | None = None
 
+    def is_shown(self, seen: Look) -> bool:
+        """Tell whether a look shows it, in its list too, and all that was written into it."""
+        resource = self.resource
+        record = record_of(seen.answers[resource.read], resource)
+        is_listed = bool(row_of(seen.answers[resource.listed], resource, self.id))
+        is_read = record.get(resource.naming) == self.name if self.name else bool(record)
+        written = ((each.mark or "", each.shown_by(self.table)) for each in self.suspects)
+        return is_listed and is_read and all(seen.holds(mark, read) for mark, read in written)
 
-# Returns the home of a key, looked at for a first time.
+
+# Returns the home of a key; it is the same one each time.
 Homes = Callable[[Things, Resource, str], Home]
 
 
@@ -63,20 +75,20 @@ def look(kit: Kit[Any], home: Home) -> Look:
     return Look({each: kit.call(each, home.place, key=home.key) for each in reads})
 
 
-def home_of(things: Things, resource: Resource, key: str) -> Home:
-    """Return an organization's home, filled and looked at; in read-only mode, what is there."""
-
-    def make() -> Home:
-        begin = _made if things.kit.may_write else _found
-        home = begin(things, resource, key)
-        home.first = things.kit.lateness.settled(
-            lambda: look(things.kit, home),
-            lambda seen: _shows_all(seen, home),
-            lambda seen: list(seen.answers.values()),
+def seen(kit: Kit[Any], home: Home) -> Look:
+    """Return the first look at a home, taken when everything that was written into it is shown."""
+    if not home.first.answers:
+        looks = partial(look, kit, home)
+        home.first = kit.lateness.settled(
+            looks, home.is_shown, lambda seen: list(seen.answers.values())
         )
-        return home
+    return home.first
 
-    return things.kit.shared(("home", resource.name, key), make)
+
+def home_of(things: Things, resource: Resource, key: str) -> Home:
+    """Return an organization's home, made and filled; in read-only mode, what is there."""
+    begin = _made if things.kit.may_write else _found
+    return things.kit.shared(("home", resource.name, key), lambda: begin(things, resource, key))
 
 
 def _made(things: Things, resource: Resource, key: str) -> Home:
@@ -94,6 +106,7 @@ def _made(things: Things, resource: Resource, key: str) -> Home:
         name=thing.name,
         place=things.table.place_of(resource, thing.id),
         names=tuple(str(thing.body[each]) for each in resource.aliases),
+        origin=thing.made,
         suspects=[Suspect(each.made, each.name) for each in held],
     )
 
@@ -106,12 +119,3 @@ def _found(things: Things, resource: Resource, key: str) -> Home:
     ident = str(row[resource.ident])
     place = things.table.place_of(resource, ident)
     return Home(table=things.table, resource=resource, id=ident, key=key, place=place)
-
-
-def _shows_all(seen: Look, home: Home) -> bool:
-    resource = home.resource
-    record = record_of(seen.answers[resource.read], resource)
-    is_listed = bool(row_of(seen.answers[resource.listed], resource, home.id))
-    is_read = record.get(resource.naming) == home.name if home.name else bool(record)
-    written = ((each.mark or "", each.shown_by(home.table)) for each in home.suspects)
-    return is_listed and is_read and all(seen.holds(mark, read) for mark, read in written)

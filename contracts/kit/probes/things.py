@@ -96,14 +96,31 @@ class Things:
             self._homes[resource.name, key] = self._settled(self.make(resource, "home", key=key))
         return self._homes[resource.name, key]
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the organizations that this run knows."""
+        return (OWN, OTHER) if self.kit.has(OTHER) else (OWN,)
+
+    def whose(self, key: str) -> Exchange:
+        """Return the answer that tells whose a key is, asked for once."""
+        return self.kit.shared(("whose", key), lambda: self.kit.call(self.table.info, key=key))
+
+    def made_ids(self, resource: Resource, key: str | None = None) -> frozenset[str]:
+        """Return the ids of all things of a kind that this run has made so far, or one key has."""
+        makers: dict[str | None, str | None] = {}
+        for each in self.kit.target.trail.writes:
+            if each.operation == resource.create and each.is_success:
+                makers.setdefault(new_id(each, resource), each.key)
+        return frozenset(ident for ident, by in makers.items() if ident and key in (None, by))
+
     def unknown_id(self, resource: Resource) -> str:
         """Return an id that nothing has, and that is nearly one that something has."""
         real = self.home(resource).id
         # Where ids are counted, a near one may be real: then its end is another one.
         for ident in (self.kit.near_id(real), *(self._ending(real, each) for each in "9753")):
             place = resource.at(ident)
-            keys = [OWN, *([OTHER] if self.kit.has(OTHER) else [])]
-            if not any(self.kit.call(resource.read, place, key=key).is_success for key in keys):
+            reads = (self.kit.call(resource.read, place, key=key) for key in self.keys)
+            if not any(each.is_success for each in reads):
                 return ident
         raise Unmet(f"every id that is nearly {real} is taken")
 

@@ -1,0 +1,116 @@
+"""Whether a list shows things of another organization's, whoever asks for it and in whose name."""
+
+from collections.abc import Collection, Sequence
+from functools import partial
+from itertools import pairwise
+
+from understudy.contracts.kit.judge.finding import Broken
+from understudy.contracts.kit.probes.foreign_requests import claiming, requests_of
+from understudy.contracts.kit.probes.homes import Homes, home_of
+from understudy.contracts.kit.probes.looks import ids_in
+from understudy.contracts.kit.probes.probe import probe
+from understudy.contracts.kit.probes.reading import Entry, as_json, at, record_of, rows_of
+from understudy.contracts.kit.probes.table import Resource, Table
+from understudy.contracts.kit.probes.things import Things
+from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OTHER, OWN
+
+MOST_NAMED = 2
+
+
+@probe(effect="read", depth="quick")
+def are_of_the_organization(things: Things, resource: Resource, homes: Homes = home_of) -> None:
+    """Compare the owner that the rows of a list, and a thing, tell with the key's organization."""
+    kit, table = things.kit, things.table
+    for key in things.keys:
+        whose = things.whose(key)
+        owner = at(whose.json, table.whose)
+        kit.stand_on(isinstance(owner, str), f"it is not told whose a key is: {whose.brief}")
+        listed = kit.call(resource.listed, key=key)
+        strangers = _strangers(resource, owner, listed)
+        with kit.example():
+            got = f"one of {as_json([each.get(resource.owner) for each in strangers[:1]])}"
+            again, evidence = partial(_has_strangers, table, resource), (whose, listed)
+            expected = f"only what is of {owner}"
+            kit.check(not strangers, expected, f"{got}: {listed.brief}", *evidence, again=again)
+        with kit.example():
+            home = homes(things, resource, key)
+            read = home.first.answers.get(resource.read)
+            read = read or kit.call(resource.read, home.place, key=key)
+            # Where it shows whose it is, it is the key's organization.
+            is_own = record_of(read, resource).get(resource.owner, owner) == owner
+            expected, evidence = f'"{resource.owner}": "{owner}"', (whose, read)
+            again = partial(_is_of_another, table, resource)
+            kit.check(is_own, expected, read.brief, *evidence, again=again)
+
+
+@probe(effect="read", needs=(OTHER,), depth="quick")
+def have_nothing_in_common(things: Things, resource: Resource, homes: Homes = home_of) -> None:
+    """List with one key and the other in turn, after each has asked for the other's things."""
+    if things.kit.may_write:
+        for ours, theirs in things.kit.both_ways():
+            requests_of(things, resource, homes).visit(ours, theirs)
+    # Back and forth, so that an answer kept for the path or the connection would be served.
+    answers = [things.kit.call(resource.listed, key=key) for key in (OWN, OTHER, OWN, OTHER)]
+    for before, answer in pairwise(answers):
+        with things.kit.example(before, answer):
+            common = ids_in(before, resource) & ids_in(answer, resource)
+            if common:
+                expected, got = f"no {resource.name} in both lists", f"{some(common)} in both lists"
+                raise Broken(
+                    expected,
+                    got,
+                    before,
+                    answer,
+                    one_connection=True,
+                    again=partial(_have_common, resource),
+                )
+
+
+@probe(effect="write", needs=(OTHER,), depth="quick")
+def hide_what_is_made_elsewhere(things: Things, resource: Resource, homes: Homes = home_of) -> None:
+    """List with a key, also as if it were of another organization, which has made things."""
+    requests = requests_of(things, resource, homes)
+    for ours, theirs in things.kit.both_ways():
+        home = homes(things, resource, ours)
+        claims = requests.claims(home)
+        headers = claiming(claims)
+        claimed = things.kit.target.call(resource.listed, key=theirs, query=claims, headers=headers)
+        after = requests.visit(ours, theirs).scene.after.answers[resource.listed]
+        for listed in (after, claimed):
+            with things.kit.example():
+                found = ids_in(listed, resource) & things.made_ids(resource, ours)
+                expected = f"no {resource.name} of the other organization"
+                again = partial(_has_any, resource, found)
+                evidence = (home.origin, listed) if home.origin else (listed,)
+                got = f"{some(found)} in the list"
+                things.kit.check(not found, expected, got, *evidence, again=again)
+
+
+def some(ids: Collection[str]) -> str:
+    """Return a few ids; what made them has to come before the evidence."""
+    more = ", ..." if len(ids) > MOST_NAMED else ""
+    return ", ".join(sorted(ids)[:MOST_NAMED]) + more
+
+
+def _strangers(resource: Resource, owner: str, listed: Exchange) -> list[Entry]:
+    return [row for row in rows_of(listed, resource) if row.get(resource.owner) != owner]
+
+
+def _has_strangers(table: Table, resource: Resource, answers: Sequence[Exchange]) -> bool:
+    whose, listed = answers
+    return bool(_strangers(resource, at(whose.json, table.whose), listed))
+
+
+def _is_of_another(table: Table, resource: Resource, answers: Sequence[Exchange]) -> bool:
+    whose, read = answers
+    owners = at(whose.json, table.whose), record_of(read, resource).get(resource.owner)
+    return None not in owners and owners[0] != owners[1]
+
+
+def _have_common(resource: Resource, answers: Sequence[Exchange]) -> bool:
+    return bool(ids_in(answers[0], resource) & ids_in(answers[-1], resource))
+
+
+def _has_any(resource: Resource, found: frozenset[str], answers: Sequence[Exchange]) -> bool:
+    return bool(ids_in(answers[-1], resource) & found)
