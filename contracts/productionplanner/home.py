@@ -4,11 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken
-from understudy.contracts.kit.probes import homes as kit_homes
+from understudy.contracts.kit.probes import homes
 from understudy.contracts.kit.probes.homes import Suspect
 from understudy.contracts.kit.probes.looks import Look
 from understudy.contracts.kit.probes.table import Resource, Table
-from understudy.contracts.kit.probes.things import Things
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.operations import FULL_DAY, WRITES, params
 from understudy.contracts.productionplanner.reading import (
@@ -33,7 +32,7 @@ class Made:
 
 
 @dataclass(kw_only=True)
-class Home(kit_homes.Home):
+class Home(homes.Home):
     """A project, and everything that was written into it.
 
     `repeated` are writes that were sent and taken a second time, `shown` is the project as it read
@@ -87,12 +86,6 @@ class Home(kit_homes.Home):
         answer = kit.call(made.operation, place, key=self.key, body=made.body)
         if answer.is_success:
             self.repeated.append(Made(made.operation, made.body, made.day, answer))
-
-
-def homes(things: Things, _resource: Resource, key: str) -> Home:
-    """Return the home of a key: that of the stage, which holds what no table tells."""
-    home: Home = things.kit.stage.home(key)
-    return home
 
 
 def create(kit: Kit, key: str, body: dict[str, Any]) -> Home:

@@ -13,9 +13,8 @@ from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.kit.talk.stop import Unmet
 from understudy.contracts.productionplanner.colleague import Colleague, write_beside
 from understudy.contracts.productionplanner.filling import EASTERN, SPICE, fill
-from understudy.contracts.productionplanner.home import Home, Made, create, homes
+from understudy.contracts.productionplanner.home import Home, Made, create
 from understudy.contracts.productionplanner.knocks import Knocks
-from understudy.contracts.productionplanner.made import MadeProjects
 from understudy.contracts.productionplanner.omissions import (
     Omission,
     ask_for_no_day,
@@ -24,10 +23,17 @@ from understudy.contracts.productionplanner.omissions import (
 )
 from understudy.contracts.productionplanner.operations import FULL_DAY, params
 from understudy.contracts.productionplanner.overhaul import Overhaul, overhaul
-from understudy.contracts.productionplanner.reading import Entry, record_of, rows
+from understudy.contracts.productionplanner.reading import (
+    Entry,
+    project_id,
+    record_of,
+    rows,
+    sent_of,
+)
 from understudy.contracts.productionplanner.table import PROJECT, TABLE
 from understudy.contracts.productionplanner.tour import tour
 from understudy.contracts.productionplanner.typing import Kit
+from understudy.contracts.productionplanner.validity import is_documented
 
 BEYOND = "\N{CIRCUS TENT}"
 ZONES = {OWN: "America/New_York", OTHER: "Pacific/Auckland"}
@@ -44,11 +50,9 @@ class Stage:
         self.kit = kit
         self._homes: dict[str, Home] = {}
         self._given_up: set[str] = set()
-        self._projects = MadeProjects()
         self._omissions: list[Omission] | None = None
         self._junk: list[Exchange] = []
         self._has_toured = False
-        kit.target.watchers.append(self._projects.watch)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -91,15 +95,19 @@ class Stage:
 
     def ids_of(self, key: str) -> frozenset[str]:
         """Return the ids of all projects that this run has made so far with a key."""
-        return self._projects.of(key)
+        return things_of(self.kit, TABLE).made_ids(PROJECT, key)
 
     def lasting(self, key: str) -> frozenset[str]:
         """Return the ids of those that have to be listed."""
-        return self._projects.lasting(key)
+        made = (each for each in self.kit.target.trail.writes if each.operation == "create_project")
+        odd = {
+            project_id(each) for each in made if not is_documented("create_project", sent_of(each))
+        }
+        return self.ids_of(key) - odd
 
     def others(self, home: Home) -> frozenset[str]:
         """Return the ids of the projects that this run made, but for one."""
-        return self._projects.everybodys - {home.id}
+        return things_of(self.kit, TABLE).made_ids(PROJECT) - {home.id}
 
     @cached_property
     def listed(self) -> Exchange:
@@ -197,7 +205,7 @@ class Stage:
     @cached_property
     def foreign(self) -> ForeignRequests:
         """The requests of each organization for the other's project."""
-        return requests_of(things_of(self.kit, TABLE), PROJECT, homes)
+        return requests_of(things_of(self.kit, TABLE), PROJECT)
 
     @cached_property
     def twin_name(self) -> str:

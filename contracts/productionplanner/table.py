@@ -72,6 +72,7 @@ PROJECT = Resource(
     made="data.id",
     owner="orgId",
     order="-updatedAt",
+    staged=True,
     states={"archived": "archived_id", "template": "template_id", "deleted": "deleted_id"},
 )
 ITEM = Resource(

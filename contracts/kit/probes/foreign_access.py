@@ -9,7 +9,7 @@ from understudy.contracts.kit.probes.foreign_requests import (
     Visit,
     requests_of,
 )
-from understudy.contracts.kit.probes.homes import Homes, home_of, seen
+from understudy.contracts.kit.probes.homes import home_of, seen
 from understudy.contracts.kit.probes.looks import facts
 from understudy.contracts.kit.probes.probe import probe
 from understudy.contracts.kit.probes.side_effects import OF_ANOTHER, Scene
@@ -23,11 +23,9 @@ REFUSED = 400
 
 
 @probe(effect="read", needs=(OTHER,), depth="quick")
-def is_not_found(
-    things: Things, resource: Resource, statuses: Collection[int], homes: Homes = home_of
-) -> None:
+def is_not_found(things: Things, resource: Resource, statuses: Collection[int]) -> None:
     """Ask for a foreign thing by every call that names one; also as if of its organization."""
-    for _, visit in _visits(requests_of(things, resource, homes)):
+    for _, visit in _visits(requests_of(things, resource)):
         for attempt, answer in visit.answers.items():
             if attempt.kind in VALID:
                 _expect(things, answer, statuses, *visit.before(attempt))
@@ -37,11 +35,11 @@ def is_not_found(
 
 @probe(effect="write", needs=(OTHER,), depth="quick")
 def is_not_found_once_changed(
-    things: Things, resource: Resource, statuses: Collection[int], homes: Homes = home_of
+    things: Things, resource: Resource, statuses: Collection[int]
 ) -> None:
     """Ask for a foreign thing whose owner has changed it."""
-    ident = requests_of(things, resource, homes).own(OWN)
-    changes = {**resource.changes, resource.naming: things.kit.name("changed")}
+    ident = requests_of(things, resource).own(OWN)
+    changes = resource.changed(things.kit.name("changed"))
     changed = things.kit.call(resource.update, resource.at(ident), body=changes)
     things.kit.stand_on(changed.is_success, f"no {resource.name} can be changed: {changed.brief}")
     answer = things.kit.call(resource.read, resource.at(ident), key=OTHER)
@@ -49,22 +47,18 @@ def is_not_found_once_changed(
 
 
 @probe(effect="read", depth="quick")
-def unknown_is_not_found(
-    things: Things, resource: Resource, statuses: Collection[int], homes: Homes = home_of
-) -> None:
+def unknown_is_not_found(things: Things, resource: Resource, statuses: Collection[int]) -> None:
     """Ask for a thing that nobody has by every call that names one."""
-    requests = requests_of(things, resource, homes)
+    requests = requests_of(things, resource)
     for attempt in requests.attempts:
         if attempt.kind in VALID:
             _expect(things, requests.unknown(attempt, OWN), statuses)
 
 
 @probe(effect="read", depth="quick")
-def ids_count_as_a_whole(
-    things: Things, resource: Resource, statuses: Collection[int], homes: Homes = home_of
-) -> None:
+def ids_count_as_a_whole(things: Things, resource: Resource, statuses: Collection[int]) -> None:
     """Ask by an id with a character more, and with one less."""
-    real, derive = homes(things, resource, OWN).id, things.kit.target.trail.derive
+    real, derive = home_of(things, resource, OWN).id, things.kit.target.trail.derive
     longer = derive(real, lambda each: f"{each}0", "{}0")
     shorter = derive(real, lambda each: each[:-1], '$(printf %s "{}" | sed "s/.$//")')
     # The number next to a real one may be real too.
@@ -74,11 +68,9 @@ def ids_count_as_a_whole(
 
 
 @probe(effect="read", needs=(OTHER,), depth="quick")
-def is_answered_like_an_unknown_one(
-    things: Things, resource: Resource, homes: Homes = home_of
-) -> None:
+def is_answered_like_an_unknown_one(things: Things, resource: Resource) -> None:
     """Compare status and body of what is answered about a foreign thing and about none."""
-    requests = requests_of(things, resource, homes)
+    requests = requests_of(things, resource)
     for key, visit, attempt, foreign in _compared(requests):
         with things.kit.example(foreign):
             # Where something tells them apart, it has to do so for the very key that asked.
@@ -92,20 +84,18 @@ def is_answered_like_an_unknown_one(
 
 
 @probe(effect="read", needs=(OTHER,), depth="quick")
-def has_the_headers_of_an_unknown_one(
-    things: Things, resource: Resource, homes: Homes = home_of
-) -> None:
+def has_the_headers_of_an_unknown_one(things: Things, resource: Resource) -> None:
     """Compare the headers of these answers."""
-    requests = requests_of(things, resource, homes)
+    requests = requests_of(things, resource)
     for key, _, attempt, foreign in _compared(requests):
         with things.kit.example(foreign):
             requests.pair(attempt, foreign, OWN, again=key).check_headers()
 
 
 @probe(effect="foreign-write", needs=(OTHER,), depth="quick")
-def changes_nothing(things: Things, resource: Resource, homes: Homes = home_of) -> None:
+def changes_nothing(things: Things, resource: Resource) -> None:
     """Compare what the owner sees of a thing before and after all of this."""
-    for _, visit in _visits(requests_of(things, resource, homes)):
+    for _, visit in _visits(requests_of(things, resource)):
         with things.kit.example():
             visit.scene.judge(visit.suspects, OF_ANOTHER)
         with things.kit.example():
@@ -113,13 +103,11 @@ def changes_nothing(things: Things, resource: Resource, homes: Homes = home_of) 
 
 
 @probe(effect="foreign-write", needs=(OTHER,), depth="quick")
-def twins_share_nothing_but_their_name(
-    things: Things, resource: Resource, homes: Homes = home_of
-) -> None:
+def twins_share_nothing_but_their_name(things: Things, resource: Resource) -> None:
     """Compare a thing before and after another organization has filled one of the same name."""
-    home = homes(things, resource, OWN)
-    before, suspects = seen(things.kit, home), homes(things, resource, OTHER).suspects
-    after = requests_of(things, resource, homes).visit(OTHER, OWN).scene.before
+    home = home_of(things, resource, OWN)
+    before, suspects = seen(things.kit, home), home_of(things, resource, OTHER).suspects
+    after = requests_of(things, resource).visit(OTHER, OWN).scene.before
     own = things.made_ids(resource) - {home.id}
     expected = f"nothing of another organization's {resource.name} in it"
     Scene(things.kit, home, before, after, own).judge(suspects, expected)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from understudy.contracts.kit.judge.finding import Broken
 from understudy.contracts.kit.probes.foreign_requests import claiming, requests_of
-from understudy.contracts.kit.probes.homes import Homes, home_of
+from understudy.contracts.kit.probes.homes import home_of
 from understudy.contracts.kit.probes.looks import ids_in
 from understudy.contracts.kit.probes.probe import probe
 from understudy.contracts.kit.probes.reading import Entry, as_json, at, record_of, rows_of
@@ -19,7 +19,7 @@ MOST_NAMED = 2
 
 
 @probe(effect="read", depth="quick")
-def are_of_the_organization(things: Things, resource: Resource, homes: Homes = home_of) -> None:
+def are_of_the_organization(things: Things, resource: Resource) -> None:
     """Compare the owner that the rows of a list, and a thing, tell with the key's organization."""
     kit, table = things.kit, things.table
     for key in things.keys:
@@ -34,7 +34,7 @@ def are_of_the_organization(things: Things, resource: Resource, homes: Homes = h
             expected = f"only what is of {owner}"
             kit.check(not strangers, expected, f"{got}: {listed.brief}", *evidence, again=again)
         with kit.example():
-            home = homes(things, resource, key)
+            home = home_of(things, resource, key)
             read = home.first.answers.get(resource.read)
             read = read or kit.call(resource.read, home.place, key=key)
             # Where it shows whose it is, it is the key's organization.
@@ -45,11 +45,11 @@ def are_of_the_organization(things: Things, resource: Resource, homes: Homes = h
 
 
 @probe(effect="read", needs=(OTHER,), depth="quick")
-def have_nothing_in_common(things: Things, resource: Resource, homes: Homes = home_of) -> None:
+def have_nothing_in_common(things: Things, resource: Resource) -> None:
     """List with one key and the other in turn, after each has asked for the other's things."""
     if things.kit.may_write:
         for ours, theirs in things.kit.both_ways():
-            requests_of(things, resource, homes).visit(ours, theirs)
+            requests_of(things, resource).visit(ours, theirs)
     # Back and forth, so that an answer kept for the path or the connection would be served.
     answers = [things.kit.call(resource.listed, key=key) for key in (OWN, OTHER, OWN, OTHER)]
     for before, answer in pairwise(answers):
@@ -68,11 +68,11 @@ def have_nothing_in_common(things: Things, resource: Resource, homes: Homes = ho
 
 
 @probe(effect="write", needs=(OTHER,), depth="quick")
-def hide_what_is_made_elsewhere(things: Things, resource: Resource, homes: Homes = home_of) -> None:
+def hide_what_is_made_elsewhere(things: Things, resource: Resource) -> None:
     """List with a key, also as if it were of another organization, which has made things."""
-    requests = requests_of(things, resource, homes)
+    requests = requests_of(things, resource)
     for ours, theirs in things.kit.both_ways():
-        home = homes(things, resource, ours)
+        home = home_of(things, resource, ours)
         claims = requests.claims(home)
         headers = claiming(claims)
         claimed = things.kit.target.call(resource.listed, key=theirs, query=claims, headers=headers)

@@ -5,18 +5,19 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, Literal
 
-from understudy.contracts.kit.probes.homes import Home, Homes, Suspect, look, seen
+from understudy.contracts.kit.probes.homes import Home, Suspect, home_of, look, seen
 from understudy.contracts.kit.probes.pairs import Pair
 from understudy.contracts.kit.probes.reading import new_id, rows_of
 from understudy.contracts.kit.probes.same_answer import Pointer
 from understudy.contracts.kit.probes.side_effects import Scene
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Things
+from understudy.contracts.kit.probes.writes import spare_text
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.kit.talk.target import Sending
 
-Kind = Literal["plain", "named", "whole", "empty", "broken", "known", "claiming"]
+Kind = Literal["plain", "named", "whole", "empty", "broken", "known", "claiming", "smuggled"]
 # Bodies that its owner could send.
 VALID: tuple[Kind, ...] = ("plain", "named", "whole", "known")
 BROKEN = b'{"name": "'
@@ -28,7 +29,7 @@ class Attempt:
     """One call on a thing that is not the caller's: `known` bodies name what it has already.
 
     A `named` one names it by a name of its owner's choosing, a `claiming` one says that the caller
-    is of its organization.
+    is of its organization; so does a `smuggled` one, which goes into a thing of the caller's own.
     """
 
     operation: str
@@ -62,7 +63,6 @@ class ForeignRequests:
 
     things: Things
     resource: Resource
-    homes: Homes
     volatile: set[Pointer] = field(default_factory=set, init=False)
     _visits: dict[tuple[str, str], Visit] = field(default_factory=dict, init=False)
     _own: dict[str, str] = field(default_factory=dict, init=False)
@@ -126,7 +126,7 @@ class ForeignRequests:
         return {**named, "organizationId": owner, self.resource.param: home.id}
 
     def _visit(self, ours: str, theirs: str) -> Visit:
-        kit, home, visit = self.things.kit, self.homes(self.things, self.resource, theirs), Visit()
+        kit, home, visit = self.things.kit, home_of(self.things, self.resource, theirs), Visit()
         # Read by its owner right before, so that an answer kept for the path would be served.
         before = seen(kit, home)
         if next(kit.target.trail.backwards()) not in before.answers.values():
@@ -134,14 +134,14 @@ class ForeignRequests:
         # One way round is enough for bodies that are refused whoever sends them.
         for attempt in self.attempts:
             if ours == OWN or attempt.kind in VALID:
-                self._note(visit, attempt, self._try(attempt, home, home.id, ours), ours)
+                self._note(visit, attempt, self.ask(attempt, home.id, ours, home), ours)
             if attempt == Attempt(self._reads[-1], "plain"):
                 # An answer that is kept for the path would be served to the owner now.
                 visit.soon = kit.call(self.resource.read, home.place, key=theirs)
         every = (*self._reads, *self._written) if kit.may_write and ours == OWN else ()
         for operation in every or dict.fromkeys((self._reads[0], self._reads[-1])):
             attempt = Attempt(operation, "claiming")
-            answer = self._try(attempt, home, home.id, ours, self.claims(home))
+            answer = self.ask(attempt, home.id, ours, home, self.claims(home))
             self._note(visit, attempt, answer, ours)
         visit.suspects += self._smuggle(ours, home) if kit.may_write else []
         own = self.things.made_ids(self.resource) - {home.id}
@@ -151,21 +151,21 @@ class ForeignRequests:
     def _note(self, visit: Visit, attempt: Attempt, answer: Exchange, key: str) -> None:
         visit.answers[attempt] = answer
         leaves = attempt.operation in self._written and attempt.kind in ("whole", "claiming")
-        mark = self._mark(attempt.operation, attempt.kind, key) if leaves else None
-        visit.suspects.append(Suspect(answer, mark))
+        visit.suspects.append(Suspect(answer, self.mark(attempt, key) if leaves else None))
 
     def _ask_unknown(self, attempt: Attempt, key: str) -> Exchange:
-        own = self.homes(self.things, self.resource, key)
-        return self._try(attempt, own, self.things.kit.near_id(own.id), key)
+        own = home_of(self.things, self.resource, key)
+        return self.ask(attempt, self.things.kit.near_id(own.id), key, own)
 
-    def _try(
+    def ask(
         self,
         attempt: Attempt,
-        home: Home,
         ident: str,
         key: str,
+        home: Home | None = None,
         claims: Mapping[str, str] | None = None,
     ) -> Exchange:
+        """Send an attempt on any thing; `home` is the one that it, or a near one, is about."""
         how: Sending = {"key": key}
         if attempt.kind == "broken":
             how["raw"] = BROKEN
@@ -173,32 +173,35 @@ class ForeignRequests:
             how["body"] = {**self._body(attempt, home, key), **(claims or {})}
         if claims:
             how["headers"] = claiming(claims)
-        if attempt.kind == "named":
+        if attempt.kind == "named" and home is not None:
             ident = home.names[0] if ident == home.id else self.things.kit.near_id(home.names[0])
         place = self.things.table.place_of(self.resource, ident)
         return self.things.kit.target.call(attempt.operation, place, query=claims, **how)
 
-    def _body(self, attempt: Attempt, home: Home, key: str) -> dict[str, Any]:
+    def _body(self, attempt: Attempt, home: Home | None, key: str) -> dict[str, Any]:
         if attempt.kind == "empty":
             return {}
         resource = self._written[attempt.operation]
-        if attempt.kind == "known":
+        if attempt.kind == "known" and home is not None:
             # What nobody else may have once more, and its owner neither.
-            for row in rows_of(seen(self.things.kit, home).answers[resource.listed], resource)[:1]:
+            listed = seen(self.things.kit, home).answers[resource.listed]
+            for row in rows_of(listed, resource)[:1]:
                 return {resource.naming: row.get(resource.naming)}
-        return self._whole(attempt.operation, self._mark(attempt.operation, attempt.kind, key))
+        return self._whole(attempt.operation, self.mark(attempt, key))
 
     def _whole(self, operation: str, mark: str) -> dict[str, Any]:
         resource = self._written[operation]
-        is_change = operation == self.resource.update
-        return {**(resource.changes if is_change else resource.body), resource.naming: mark}
+        if operation != self.resource.update:
+            return resource.whole(mark)
+        # By a text that is not required alone, nothing new can be made where that is a way to.
+        return {spare_text(resource): mark} if resource.upserted else resource.changed(mark)
 
-    def _mark(self, operation: str, kind: str, key: str) -> str:
+    def mark(self, attempt: Attempt, key: str) -> str:
         """Return a text, or a day, by which what a write leaves is found."""
-        resource = self._written[operation]
+        resource, kind = self._written[attempt.operation], attempt.kind
         if resource.is_day:
             return self._days.setdefault(kind, self.things.day())
-        mark = f"understudy-{self.things.kit.seed.run_id} {kind} {operation} by {key}"
+        mark = f"understudy-{self.things.kit.seed.run_id} {kind} {attempt.operation} by {key}"
         return mark[: resource.texts.get(resource.naming)]
 
     def _smuggle(self, ours: str, home: Home) -> list[Suspect]:
@@ -214,7 +217,7 @@ class ForeignRequests:
             self._own[ours] = str(found)
         place = self.things.table.place_of(self.resource, self.own(ours))
         for operation in list(self._written)[: None if ours == OWN else 2]:
-            mark = self._mark(operation, "smuggled", ours)
+            mark = self.mark(Attempt(operation, "smuggled"), ours)
             answer = self._claim(operation, place, self._whole(operation, mark), ours, claims)
             sent.append(Suspect(answer, mark))
         return sent
@@ -237,7 +240,7 @@ def claiming(claims: Mapping[str, str]) -> dict[str, str]:
     return dict.fromkeys(CLAIMING_HEADERS, claims["organizationId"])
 
 
-def requests_of(things: Things, resource: Resource, homes: Homes) -> ForeignRequests:
+def requests_of(things: Things, resource: Resource) -> ForeignRequests:
     """Return the requests about one kind of thing, shared by all probes."""
     what = ("foreign requests", resource.name)
-    return things.kit.shared(what, lambda: ForeignRequests(things, resource, homes))
+    return things.kit.shared(what, lambda: ForeignRequests(things, resource))

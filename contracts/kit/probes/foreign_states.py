@@ -1,20 +1,22 @@
 """What one organization gets at of another's thing that is archived, a template, or deleted."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from understudy.contracts.kit.judge.finding import Skip
+from understudy.contracts.kit.probes.foreign_requests import (
+    Attempt,
+    ForeignRequests,
+    requests_of,
+)
 from understudy.contracts.kit.probes.homes import Suspect
 from understudy.contracts.kit.probes.looks import Look, look_at
-from understudy.contracts.kit.probes.pairs import Pair
 from understudy.contracts.kit.probes.probe import probe
-from understudy.contracts.kit.probes.same_answer import Pointer
 from understudy.contracts.kit.probes.side_effects import judge_each_read
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Things
-from understudy.contracts.kit.probes.writes import sending, writes
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER
 
@@ -29,35 +31,30 @@ Vouch = Callable[["Kit[Any]", str, Exchange], None]
 class Visitor:
     """Asks once for everything of a thing of another organization, whatever its state."""
 
-    things: Things
-    resource: Resource
+    requests: ForeignRequests
     ident: str
     before: Look = field(default_factory=lambda: Look({}), init=False)
-    _reads: dict[str, Exchange] = field(default_factory=dict, init=False)
+    _answers: dict[Attempt, Exchange] = field(default_factory=dict, init=False)
 
-    def read(self, operation: str) -> Exchange:
-        """Return the answer to a read."""
-        if operation not in self._reads:
-            place = self.things.table.place_of(self.resource, self.ident)
-            self._reads[operation] = self.things.kit.call(operation, place, key=OTHER)
-        return self._reads[operation]
+    def ask(self, attempt: Attempt) -> Exchange:
+        """Return the answer to an attempt."""
+        if attempt not in self._answers:
+            self._answers[attempt] = self.requests.ask(attempt, self.ident, OTHER)
+        return self._answers[attempt]
 
     @cached_property
-    def tried(self) -> list[Suspect]:
+    def tried(self) -> dict[Attempt, Suspect]:
         """The answers to the writes, sent after the owner has looked."""
-        self.before = look_at(self.things, self.resource, self.ident)
-        place = self.things.table.place_of(self.resource, self.ident)
-        call = self.things.kit.call
-        return [
-            Suspect(call(each.operation, place, **sending(OTHER, each)), each.mark)
-            for each in writes(self.things, self.resource, "stray")
-        ]
+        requests = self.requests
+        self.before = look_at(requests.things, requests.resource, self.ident)
+        whole = [each for each in requests.attempts if each.kind == "whole"]
+        return {each: Suspect(self.ask(each), requests.mark(each, OTHER)) for each in whole}
 
-    def answers(self) -> Iterator[Exchange]:
+    def answers(self) -> dict[Attempt, Exchange]:
         """Return the answers to all reads and writes."""
-        reads = (*self.things.table.shown_by(self.resource), *self.resource.reads)
-        yield from (self.read(each) for each in reads)
-        yield from (each.exchange for each in self.tried)
+        reads = [each for each in self.requests.attempts if each.kind == "plain"]
+        read = {each: self.ask(each) for each in reads}
+        return read | {each: suspect.exchange for each, suspect in self.tried.items()}
 
 
 @probe(effect="read", needs=(OTHER,), depth="quick")
@@ -73,7 +70,7 @@ def some_reads_in_every_state(
         need = resource.states[state]
         if things.kit.has(need):
             for operation in operations:
-                answer = _visitor(things, resource, need).read(operation)
+                answer = _visitor(things, resource, need).ask(Attempt(operation, "plain"))
                 _check_closed(things, need, answer, statuses, vouch)
 
 
@@ -83,7 +80,7 @@ def everything_in_every_state(
 ) -> None:
     """Ask for a foreign thing in each state by every read, and write to it by every write."""
     for need in filter(things.kit.has, resource.states.values()):
-        for answer in _visitor(things, resource, need).answers():
+        for answer in _visitor(things, resource, need).answers().values():
             _check_closed(things, need, answer, statuses, vouch)
 
 
@@ -92,7 +89,7 @@ def unchanged_in_every_state(things: Things, resource: Resource) -> None:
     """Compare what the owner sees of a thing in each state before and after foreign writes."""
     for need in filter(things.kit.has, resource.states.values()):
         visitor = _visitor(things, resource, need)
-        tried = visitor.tried
+        tried = list(visitor.tried.values())
         after = look_at(things, resource, visitor.ident)
         judge_each_read(things, resource, visitor.before, tried, after)
 
@@ -100,18 +97,11 @@ def unchanged_in_every_state(things: Things, resource: Resource) -> None:
 @probe(effect="foreign-write", needs=(OTHER,))
 def told_in_every_state(things: Things, resource: Resource) -> None:
     """Compare every answer about a foreign thing in each state with that about an unknown one."""
-    volatile: set[Pointer] = set()
+    requests = requests_of(things, resource)
     for need in filter(things.kit.has, resource.states.values()):
-        pairs = zip(
-            _visitor(things, resource, need).answers(),
-            _unknown(things, resource).answers(),
-            strict=True,
-        )
-        for foreign, unknown in pairs:
-            ask = things.kit.target.exchange
-            asks = (partial(ask, each.request) for each in (foreign, unknown))
+        for attempt, foreign in _visitor(things, resource, need).answers().items():
             with things.kit.example(foreign):
-                Pair(foreign, unknown, *asks).check_alike(volatile)
+                requests.pair(attempt, foreign, OTHER).check_alike(requests.volatile)
 
 
 @probe(effect="foreign-write", needs=(OTHER,))
@@ -122,8 +112,8 @@ def everything_once_removed(things: Things, resource: Resource, statuses: Collec
     removed = kit.call(resource.remove, thing.place)
     if not removed.is_success:
         raise Skip(f"no {resource.name} can be removed: {removed.brief}")
-    visitor = Visitor(things, resource, thing.id)
-    for answer in visitor.answers():
+    visitor = Visitor(requests_of(things, resource), thing.id)
+    for answer in visitor.answers().values():
         with kit.example():
             expected = " or ".join(map(str, statuses)) if len(statuses) < 3 else "a 4xx"
             evidence = (thing.made, removed, answer)
@@ -133,12 +123,7 @@ def everything_once_removed(things: Things, resource: Resource, statuses: Collec
 def _visitor(things: Things, resource: Resource, need: str) -> Visitor:
     what = ("foreign state", resource.name, need)
     ident = things.kit.needs[need]
-    return things.kit.shared(what, lambda: Visitor(things, resource, ident))
-
-
-def _unknown(things: Things, resource: Resource) -> Visitor:
-    what = ("unknown", resource.name)
-    return things.kit.shared(what, lambda: Visitor(things, resource, things.unknown_id(resource)))
+    return things.kit.shared(what, lambda: Visitor(requests_of(things, resource), ident))
 
 
 def _check_closed(

@@ -1,6 +1,6 @@
 """Things that hold something of everything: what is tried on them is to leave them as they are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -65,10 +65,6 @@ class Home:
         return is_listed and is_read and all(seen.holds(mark, read) for mark, read in written)
 
 
-# Returns the home of a key; it is the same one each time.
-Homes = Callable[[Things, Resource, str], Home]
-
-
 def look(kit: Kit[Any], home: Home) -> Look:
     """Read everything that a home holds, and the list that it stands in, with its owner's key."""
     reads = (*home.table.shown_by(home.resource), home.resource.listed)
@@ -87,6 +83,9 @@ def seen(kit: Kit[Any], home: Home) -> Look:
 
 def home_of(things: Things, resource: Resource, key: str) -> Home:
     """Return an organization's home, made and filled; in read-only mode, what is there."""
+    if resource.staged:
+        home: Home = things.kit.stage.home(key)
+        return home
     begin = _made if things.kit.may_write else _found
     return things.kit.shared(("home", resource.name, key), lambda: begin(things, resource, key))
 

@@ -39,6 +39,8 @@ class Resource:
     `order` is the field that a list is sorted by, with a minus where the greatest stands first.
     `follows` is the parameter of a query by which a page follows the row whose `ident` it names;
     "" where a list comes whole. `upserted`: `update` makes what is not found by the client's name.
+    `staged`: the API's stage gives the home of each key, for it is filled with more than a table
+    tells.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Resource:
     order: str = ""
     follows: str = ""
     upserted: bool = False
+    staged: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -89,6 +92,10 @@ class Resource:
     def whole(self, name: str) -> dict[str, Any]:
         """Return a whole body that bears a name."""
         return {self.naming: name, **self.body}
+
+    def changed(self, name: str) -> dict[str, Any]:
+        """Return a whole change, with a name."""
+        return {**self.changes, self.naming: name}
 
     def at(self, ident: str) -> dict[str, str]:
         """Return the path parameters of a call that names one."""

@@ -29,10 +29,14 @@ def writes(things: Things, resource: Resource, label: str) -> Iterator[Write]:
 
 def change(things: Things, resource: Resource, label: str) -> Write:
     """Return a change of one text that is not required: by it alone, nothing new can be made."""
-    free = [each for each in resource.changes if each in resource.texts]
-    field = next((each for each in free if each not in resource.required), free[0])
     mark = _mark(things, label)
-    return Write(resource.update, resource, {field: mark}, mark)
+    return Write(resource.update, resource, {spare_text(resource): mark}, mark)
+
+
+def spare_text(resource: Resource) -> str:
+    """Return a text that an update takes, and that is not required if there is such a one."""
+    free = [each for each in resource.changes if each in resource.texts]
+    return next((each for each in free if each not in resource.required), free[0])
 
 
 def addition(things: Things, held: Resource, label: str) -> Write:

@@ -12,7 +12,6 @@ from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.given import stand_on_colleague
-from understudy.contracts.productionplanner.home import homes
 from understudy.contracts.productionplanner.operations import ADD_LINK, params
 from understudy.contracts.productionplanner.reading import Entry, record_of, rows
 from understudy.contracts.productionplanner.table import PROJECT, TABLE
@@ -21,13 +20,11 @@ from understudy.contracts.productionplanner.typing import Kit
 MOST_PROJECTS = 3
 
 
-OWN_ONLY = foreign_lists.are_of_the_organization.after(EARLIER)(
-    "PP-SCOPE-01", TABLE, PROJECT, homes
-)
-APART = foreign_lists.have_nothing_in_common("PP-SCOPE-06", TABLE, PROJECT, homes)
-HIDDEN = foreign_lists.hide_what_is_made_elsewhere("PP-SCOPE-06", TABLE, PROJECT, homes)
-UNCHANGED = foreign_access.changes_nothing("PP-SCOPE-05", TABLE, PROJECT, homes)
-TWINS = foreign_access.twins_share_nothing_but_their_name("PP-SCOPE-05", TABLE, PROJECT, homes)
+OWN_ONLY = foreign_lists.are_of_the_organization.after(EARLIER)("PP-SCOPE-01", TABLE, PROJECT)
+APART = foreign_lists.have_nothing_in_common("PP-SCOPE-06", TABLE, PROJECT)
+HIDDEN = foreign_lists.hide_what_is_made_elsewhere("PP-SCOPE-06", TABLE, PROJECT)
+UNCHANGED = foreign_access.changes_nothing("PP-SCOPE-05", TABLE, PROJECT)
+TWINS = foreign_access.twins_share_nothing_but_their_name("PP-SCOPE-05", TABLE, PROJECT)
 
 
 @rule("PP-RES-04", effect="write", needs=(OTHER,))
