@@ -99,11 +99,9 @@ class Stage:
 
     def lasting(self, key: str) -> frozenset[str]:
         """Return the ids of those that have to be listed."""
-        made = (each for each in self.kit.target.trail.writes if each.operation == "create_project")
-        odd = {
-            project_id(each) for each in made if not is_documented("create_project", sent_of(each))
-        }
-        return self.ids_of(key) - odd
+        made = [each for each in self.kit.target.trail.writes if each.operation == PROJECT.create]
+        odd = [each for each in made if not is_documented(PROJECT.create, sent_of(each))]
+        return self.ids_of(key) - {project_id(each) for each in odd}
 
     def others(self, home: Home) -> frozenset[str]:
         """Return the ids of the projects that this run made, but for one."""

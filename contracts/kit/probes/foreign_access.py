@@ -39,7 +39,11 @@ def is_not_found_once_changed(
 ) -> None:
     """Ask for a foreign thing whose owner has changed it."""
     ident = requests_of(things, resource).own(OWN)
-    changes = resource.changed(things.kit.name("changed"))
+    # In part, and with a value that it did not have: what was changed may be taken for another's.
+    numbers = {
+        name: resource.changes[name] for name in resource.numbers if name in resource.changes
+    }
+    changes = {resource.naming: things.kit.name("changed"), **numbers}
     changed = things.kit.call(resource.update, resource.at(ident), body=changes)
     things.kit.stand_on(changed.is_success, f"no {resource.name} can be changed: {changed.brief}")
     answer = things.kit.call(resource.read, resource.at(ident), key=OTHER)

@@ -218,8 +218,9 @@ class ForeignRequests:
         place = self.things.table.place_of(self.resource, self.own(ours))
         for operation in list(self._written)[: None if ours == OWN else 2]:
             mark = self.mark(Attempt(operation, "smuggled"), ours)
-            answer = self._claim(operation, place, self._whole(operation, mark), ours, claims)
-            sent.append(Suspect(answer, mark))
+            is_change = operation == self.resource.update
+            body = {self.resource.naming: mark} if is_change else self._whole(operation, mark)
+            sent.append(Suspect(self._claim(operation, place, body, ours, claims), mark))
         return sent
 
     def _claim(
