@@ -7,10 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from understudy.contracts.kit.judge.finding import Skip
+from understudy.contracts.kit.probes import things
+from understudy.contracts.kit.probes.probe import things_of
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.planado.listening import Listener
 from understudy.contracts.planado.reading import made_id, record_of, rows, uuids
 from understudy.contracts.planado.resources import JOB, KINDS, LISTS, WEEK, Kind
+from understudy.contracts.planado.table import TABLE
 from understudy.contracts.planado.typing import Kit
 
 SUCCESS = range(200, 300)
@@ -72,25 +75,11 @@ class Stage:
         """Change a thing by its uuid."""
         return self.kit.call(f"update_{thing.kind.name}", thing.place, body=changes, **how)
 
-    @cached_property
-    def homes(self) -> dict[str, Thing]:
+    @property
+    def homes(self) -> dict[str, things.Thing]:
         """One thing of each kind that no rule changes."""
-        return {kind.name: self._settled(self.make(kind, "home")) for kind in KINDS}
-
-    def _settled(self, thing: Thing) -> Thing:
-        """Return a thing once it is read back and listed, or after having waited for that."""
-        name, kind = TEXTS[thing.kind.name], thing.kind
-
-        def is_there(seen: list[Exchange]) -> bool:
-            read, listed = seen
-            is_listed = thing.id.lower() in uuids(rows(listed, kind.plural))
-            return is_listed and record_of(read, kind).get(name) == thing.body[name]
-
-        def look() -> list[Exchange]:
-            return [self.read(thing), self.kit.call(f"list_{kind.plural}")]
-
-        self.kit.lateness.settled(look, is_there, lambda seen: seen)
-        return thing
+        made = things_of(self.kit, TABLE)
+        return {each.name: made.home(each) for each in TABLE.resources}
 
     def ident(self, kind: Kind) -> str:
         """Return the uuid of something of one kind; Skip where there is nothing to be read."""

@@ -23,14 +23,23 @@ REFUSED = 400
 
 
 @probe(effect="read", needs=(OTHER,), depth="quick")
-def is_not_found(things: Things, resource: Resource, statuses: Collection[int]) -> None:
+def is_not_found(things: Things, *resources: Resource, statuses: Collection[int]) -> None:
     """Ask for a foreign thing by every call that names one; also as if of its organization."""
-    for _, visit in _visits(requests_of(things, resource)):
+    for _, _, visit in _visits(things, resources):
         for attempt, answer in visit.answers.items():
             if attempt.kind in VALID:
                 _expect(things, answer, statuses, *visit.before(attempt))
             if attempt.kind == "claiming":
                 _expect(things, answer, (*statuses, REFUSED))
+
+
+@probe(effect="write", needs=(OTHER,), depth="quick")
+def is_closed_to_reads(things: Things, *resources: Resource, statuses: Collection[int]) -> None:
+    """Read a foreign thing by its id, and by each name of its owner's choosing: for a few calls."""
+    for home in map(things.home, resources):
+        for ident in (home.id, *(str(home.body[each]) for each in home.resource.aliases)):
+            answer = things.kit.call(home.resource.read, home.resource.at(ident), key=OTHER)
+            _expect(things, answer, statuses, home.made)
 
 
 @probe(effect="write", needs=(OTHER,), depth="quick")
@@ -40,9 +49,8 @@ def is_not_found_once_changed(
     """Ask for a foreign thing whose owner has changed it."""
     ident = requests_of(things, resource).own(OWN)
     # In part, and with a value that it did not have: what was changed may be taken for another's.
-    numbers = {
-        name: resource.changes[name] for name in resource.numbers if name in resource.changes
-    }
+    free = [name for name in resource.numbers if name in resource.changes]
+    numbers = {name: resource.changes[name] for name in free}
     changes = {resource.naming: things.kit.name("changed"), **numbers}
     changed = things.kit.call(resource.update, resource.at(ident), body=changes)
     things.kit.stand_on(changed.is_success, f"no {resource.name} can be changed: {changed.brief}")
@@ -72,10 +80,9 @@ def ids_count_as_a_whole(things: Things, resource: Resource, statuses: Collectio
 
 
 @probe(effect="read", needs=(OTHER,), depth="quick")
-def is_answered_like_an_unknown_one(things: Things, resource: Resource) -> None:
+def is_answered_like_an_unknown_one(things: Things, *resources: Resource) -> None:
     """Compare status and body of what is answered about a foreign thing and about none."""
-    requests = requests_of(things, resource)
-    for key, visit, attempt, foreign in _compared(requests):
+    for requests, key, attempt, foreign, before in _compared(things, resources):
         with things.kit.example(foreign):
             # Where something tells them apart, it has to do so for the very key that asked.
             for ours in dict.fromkeys((OWN, key)):
@@ -84,26 +91,25 @@ def is_answered_like_an_unknown_one(things: Things, resource: Resource) -> None:
                 if told is None:
                     break
             else:
-                raise pair.broken(str(told), *visit.before(attempt))
+                raise pair.broken(str(told), *before)
 
 
 @probe(effect="read", needs=(OTHER,), depth="quick")
-def has_the_headers_of_an_unknown_one(things: Things, resource: Resource) -> None:
+def has_the_headers_of_an_unknown_one(things: Things, *resources: Resource) -> None:
     """Compare the headers of these answers."""
-    requests = requests_of(things, resource)
-    for key, _, attempt, foreign in _compared(requests):
+    for requests, key, attempt, foreign, _ in _compared(things, resources):
         with things.kit.example(foreign):
             requests.pair(attempt, foreign, OWN, again=key).check_headers()
 
 
 @probe(effect="foreign-write", needs=(OTHER,), depth="quick")
-def changes_nothing(things: Things, resource: Resource) -> None:
+def changes_nothing(things: Things, *resources: Resource) -> None:
     """Compare what the owner sees of a thing before and after all of this."""
-    for _, visit in _visits(requests_of(things, resource)):
+    for requests, _, visit in _visits(things, resources):
         with things.kit.example():
             visit.scene.judge(visit.suspects, OF_ANOTHER)
         with things.kit.example():
-            _check_soon(things, resource, visit)
+            _check_soon(things, requests.resource, visit)
 
 
 @probe(effect="foreign-write", needs=(OTHER,), depth="quick")
@@ -117,16 +123,23 @@ def twins_share_nothing_but_their_name(things: Things, resource: Resource) -> No
     Scene(things.kit, home, before, after, own).judge(suspects, expected)
 
 
-def _visits(requests: ForeignRequests) -> Iterator[tuple[str, Visit]]:
-    ways = requests.things.kit.both_ways()
-    return ((ours, requests.visit(ours, theirs)) for ours, theirs in ways)
+def _visits(
+    things: Things, resources: Collection[Resource]
+) -> Iterator[tuple[ForeignRequests, str, Visit]]:
+    """Yield what came of all requests, in each direction, with the key that asked."""
+    for requests in (requests_of(things, each) for each in resources):
+        for ours, theirs in things.kit.both_ways():
+            yield requests, ours, requests.visit(ours, theirs)
 
 
-def _compared(requests: ForeignRequests) -> Iterator[tuple[str, Visit, Attempt, Exchange]]:
-    for ours, visit in _visits(requests):
+def _compared(
+    things: Things, resources: Collection[Resource]
+) -> Iterator[tuple[ForeignRequests, str, Attempt, Exchange, list[Exchange]]]:
+    """Yield what is to be answered as for an unknown thing, and what its owner read before it."""
+    for requests, ours, visit in _visits(things, resources):
         for attempt, answer in visit.answers.items():
             if attempt.kind != "claiming":
-                yield ours, visit, attempt, answer
+                yield requests, ours, attempt, answer, visit.before(attempt)
 
 
 def _expect(

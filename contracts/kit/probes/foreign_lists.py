@@ -45,26 +45,21 @@ def are_of_the_organization(things: Things, resource: Resource) -> None:
 
 
 @probe(effect="read", needs=(OTHER,), depth="quick")
-def have_nothing_in_common(things: Things, resource: Resource) -> None:
+def have_nothing_in_common(things: Things, *resources: Resource) -> None:
     """List with one key and the other in turn, after each has asked for the other's things."""
-    if things.kit.may_write:
-        for ours, theirs in things.kit.both_ways():
+    for resource in resources:
+        for ours, theirs in things.kit.both_ways() if things.kit.may_write else ():
             requests_of(things, resource).visit(ours, theirs)
-    # Back and forth, so that an answer kept for the path or the connection would be served.
-    answers = [things.kit.call(resource.listed, key=key) for key in (OWN, OTHER, OWN, OTHER)]
-    for before, answer in pairwise(answers):
-        with things.kit.example(before, answer):
-            common = ids_in(before, resource) & ids_in(answer, resource)
-            if common:
-                expected, got = f"no {resource.name} in both lists", f"{some(common)} in both lists"
-                raise Broken(
-                    expected,
-                    got,
-                    before,
-                    answer,
-                    one_connection=True,
-                    again=partial(_have_common, resource),
-                )
+        # Back and forth, so that an answer kept for the path or the connection would be served.
+        answers = [things.kit.call(resource.listed, key=key) for key in (OWN, OTHER, OWN, OTHER)]
+        for before, answer in pairwise(answers):
+            with things.kit.example(before, answer):
+                common = ids_in(before, resource) & ids_in(answer, resource)
+                if common:
+                    expected = f"no {resource.name} in both lists"
+                    got, shown = f"{some(common)} in both lists", (before, answer)
+                    again = partial(_have_common, resource)
+                    raise Broken(expected, got, *shown, one_connection=True, again=again)
 
 
 @probe(effect="write", needs=(OTHER,), depth="quick")

@@ -10,7 +10,7 @@ from understudy.contracts.kit.judge.finding import Skip
 from understudy.contracts.kit.probes.looks import Look
 from understudy.contracts.kit.probes.reading import record_of, row_of, rows_of
 from understudy.contracts.kit.probes.table import Resource, Table
-from understudy.contracts.kit.probes.things import Things
+from understudy.contracts.kit.probes.things import Thing, Things
 from understudy.contracts.kit.talk.exchange import Exchange
 
 
@@ -91,12 +91,9 @@ def home_of(things: Things, resource: Resource, key: str) -> Home:
 
 
 def _made(things: Things, resource: Resource, key: str) -> Home:
-    name = things.kit.shared(("twins", resource.name), lambda: things.kit.name("twin"))
-    # One name for two things of one organization is another question; here it is one in each.
-    thing = things.made(resource, {**things.body(resource, "twin"), resource.naming: name}, key=key)
-    held = [
-        things.make(each, "held", key=key, parent=thing) for each in things.table.held_by(resource)
-    ]
+    kinds = list(things.table.held_by(resource))
+    thing = _twin(things, resource, key) if kinds else things.home(resource, key)
+    held = [things.make(each, "held", key=key, parent=thing) for each in kinds]
     return Home(
         table=things.table,
         resource=resource,
@@ -108,6 +105,13 @@ def _made(things: Things, resource: Resource, key: str) -> Home:
         origin=thing.made,
         suspects=[Suspect(each.made, each.name) for each in held],
     )
+
+
+def _twin(things: Things, resource: Resource, key: str) -> Thing:
+    # One name for two things of one organization is another question; here it is one in each.
+    name = things.kit.shared(("twins", resource.name), lambda: things.kit.name("twin"))
+    body = {**things.body(resource, "twin"), resource.naming: name}
+    return things.made(resource, body, key=key)
 
 
 def _found(things: Things, resource: Resource, key: str) -> Home:

@@ -5,23 +5,12 @@ from typing import Any
 from understudy.contracts.kit.judge.finding import Skip
 from understudy.contracts.kit.judge.rule import rule
 from understudy.contracts.kit.talk.exchange import Exchange
-from understudy.contracts.kit.talk.keyring import OTHER
 from understudy.contracts.planado.reading import Row, rows
-from understudy.contracts.planado.resources import ABSENT, KINDS
+from understudy.contracts.planado.resources import ABSENT
 from understudy.contracts.planado.typing import Kit
 
 WEBHOOK = {"uuid", "url", "event_types", "secret"}
 REQUEST = {"uuid", "event_type", "entity_type", "entity_uuid", "entity_version", "attempt_no"}
-
-
-@rule("PL-SCOPE-01", effect="write", needs=("other_key",))
-def another_account_sees_nothing(kit: Kit) -> None:
-    for kind in KINDS:
-        thing = kit.stage.homes[kind.name]
-        for ident in (thing.id, thing.body["external_id"]):
-            with kit.example():
-                answer = kit.call(f"get_{kind.name}", kind.place(ident), key=OTHER)
-                kit.check(not answer.is_success, "a 4xx", answer.brief, thing.made, answer)
 
 
 @rule("PL-LOG-01")

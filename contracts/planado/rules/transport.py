@@ -85,7 +85,7 @@ def every_write_is_judged(kit: Kit) -> None:
     for kind in KINDS:
         thing = kit.stage.homes[kind.name]
         again = {name: thing.body[name] for name in kind.whole}
-        kit.stage.change(thing, again)
+        kit.call(f"update_{kind.name}", thing.place, body=again)
 
 
 @rule("PL-STATUS-04")
