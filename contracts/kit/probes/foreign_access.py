@@ -8,6 +8,7 @@ from understudy.contracts.kit.probes.foreign_requests import (
     ForeignRequests,
     Visit,
     requests_of,
+    told,
 )
 from understudy.contracts.kit.probes.homes import home_of, seen
 from understudy.contracts.kit.probes.looks import facts
@@ -87,11 +88,11 @@ def is_answered_like_an_unknown_one(things: Things, *resources: Resource) -> Non
             # Where something tells them apart, it has to do so for the very key that asked.
             for ours in dict.fromkeys((OWN, key)):
                 pair = requests.pair(attempt, foreign, ours)
-                told = pair.told(requests.volatile)
-                if told is None:
+                difference = pair.told(requests.volatile)
+                if difference is None:
                     break
             else:
-                raise pair.broken(str(told), *before)
+                raise pair.broken(str(difference), *before)
 
 
 @probe(effect="read", needs=(OTHER,), depth="quick")
@@ -146,8 +147,7 @@ def _expect(
     things: Things, answer: Exchange, statuses: Collection[int], *evidence: Exchange
 ) -> None:
     with things.kit.example():
-        expected = " or ".join(map(str, statuses)) if len(statuses) < 4 else "a 4xx"
-        things.kit.check(answer.status in statuses, expected, answer.brief, *evidence, answer)
+        things.kit.check(answer.status in statuses, told(statuses), answer.brief, *evidence, answer)
 
 
 def _check_soon(things: Things, resource: Resource, visit: Visit) -> None:

@@ -1,6 +1,6 @@
 """What one organization asks about another's thing, and about one that nobody has."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, Literal
@@ -67,6 +67,7 @@ class ForeignRequests:
     _visits: dict[tuple[str, str], Visit] = field(default_factory=dict, init=False)
     _own: dict[str, str] = field(default_factory=dict, init=False)
     _unknown: dict[tuple[str, Attempt], Exchange] = field(default_factory=dict, init=False)
+    _nothing: dict[str, str] = field(default_factory=dict, init=False)
     _days: dict[str, str] = field(default_factory=dict, init=False)
 
     @cached_property
@@ -138,6 +139,7 @@ class ForeignRequests:
             if attempt == Attempt(self._reads[-1], "plain"):
                 # An answer that is kept for the path would be served to the owner now.
                 visit.soon = kit.call(self.resource.read, home.place, key=theirs)
+        # Who may not write asks by two of the reads.
         every = (*self._reads, *self._written) if kit.may_write and ours == OWN else ()
         for operation in every or dict.fromkeys((self._reads[0], self._reads[-1])):
             attempt = Attempt(operation, "claiming")
@@ -155,7 +157,12 @@ class ForeignRequests:
 
     def _ask_unknown(self, attempt: Attempt, key: str) -> Exchange:
         own = home_of(self.things, self.resource, key)
-        return self.ask(attempt, self.things.kit.near_id(own.id), key, own)
+        if key not in self._nothing:
+            self._nothing[key], answer = self.things.near_to(self.resource, own.id, key)
+            self._unknown[key, Attempt(self.resource.read, "plain")] = answer
+            if attempt.kind == "plain" and attempt.operation == self.resource.read:
+                return answer
+        return self.ask(attempt, self._nothing[key], key, own)
 
     def ask(
         self,
@@ -169,7 +176,7 @@ class ForeignRequests:
         how: Sending = {"key": key}
         if attempt.kind == "broken":
             how["raw"] = BROKEN
-        elif attempt.operation in self._written:
+        elif attempt.operation not in self._reads:
             how["body"] = {**self._body(attempt, home, key), **(claims or {})}
         if claims:
             how["headers"] = claiming(claims)
@@ -181,20 +188,22 @@ class ForeignRequests:
     def _body(self, attempt: Attempt, home: Home | None, key: str) -> dict[str, Any]:
         if attempt.kind == "empty":
             return {}
-        resource = self._written[attempt.operation]
+        root = self.resource
+        if attempt.operation == root.create and home is not None:
+            # Under the name of both homes: what goes by names finds them.
+            return {**self.things.body(root, attempt.kind), root.naming: home.name}
+        resource, mark = self._written[attempt.operation], self.mark(attempt, key)
         if attempt.kind == "known" and home is not None:
             # What nobody else may have once more, and its owner neither.
             listed = seen(self.things.kit, home).answers[resource.listed]
             for row in rows_of(listed, resource)[:1]:
                 return {resource.naming: row.get(resource.naming)}
-        return self._whole(attempt.operation, self.mark(attempt, key))
-
-    def _whole(self, operation: str, mark: str) -> dict[str, Any]:
-        resource = self._written[operation]
-        if operation != self.resource.update:
+        if attempt.operation != root.update:
             return resource.whole(mark)
+        if attempt.kind == "smuggled":
+            return {root.naming: mark}
         # By a text that is not required alone, nothing new can be made where that is a way to.
-        return {spare_text(resource): mark} if resource.upserted else resource.changed(mark)
+        return {spare_text(root): mark} if root.upserted else root.changed(mark)
 
     def mark(self, attempt: Attempt, key: str) -> str:
         """Return a text, or a day, by which what a write leaves is found."""
@@ -208,37 +217,25 @@ class ForeignRequests:
         """Write into a thing of our own under the other organization's name."""
         claims = {**self.claims(home), self.resource.ident: home.id}
         known = self.things.made_ids(self.resource, ours)
-        # Under the name of both homes: what goes by names finds them.
-        body = {**self.things.body(self.resource, "smuggled"), self.resource.naming: home.name}
-        sent = [Suspect(self._claim(self.resource.create, {}, body, ours, claims), home.name)]
-        found = new_id(sent[0].exchange, self.resource)
+        made = self.ask(Attempt(self.resource.create, "smuggled"), "", ours, home, claims)
+        found = new_id(made, self.resource)
         # What is answered with an earlier thing is no thing of its own.
-        if sent[0].exchange.is_success and found not in (None, home.id, *known):
+        if made.is_success and found not in (None, home.id, *known):
             self._own[ours] = str(found)
-        place = self.things.table.place_of(self.resource, self.own(ours))
-        for operation in list(self._written)[: None if ours == OWN else 2]:
-            mark = self.mark(Attempt(operation, "smuggled"), ours)
-            is_change = operation == self.resource.update
-            body = {self.resource.naming: mark} if is_change else self._whole(operation, mark)
-            sent.append(Suspect(self._claim(operation, place, body, ours, claims), mark))
-        return sent
-
-    def _claim(
-        self,
-        operation: str,
-        place: Mapping[str, str],
-        body: Mapping[str, Any],
-        key: str,
-        claims: Mapping[str, str],
-    ) -> Exchange:
-        named = {name: value for name, value in claims.items() if name != self.resource.ident}
-        how: Sending = {"key": key, "body": {**body, **claims}, "headers": claiming(claims)}
-        return self.things.kit.target.call(operation, place, query=named, **how)
+        names = list(self._written)[: None if ours == OWN else 2]
+        tried = [Attempt(each, "smuggled") for each in names]
+        sent = [(each, self.ask(each, self.own(ours), ours, home, claims)) for each in tried]
+        return [Suspect(made, home.name), *(Suspect(one, self.mark(by, ours)) for by, one in sent)]
 
 
 def claiming(claims: Mapping[str, str]) -> dict[str, str]:
     """Return headers that name another organization than the key's."""
     return dict.fromkeys(CLAIMING_HEADERS, claims["organizationId"])
+
+
+def told(statuses: Collection[int]) -> str:
+    """Return the statuses that are right in words."""
+    return " or ".join(map(str, statuses)) if len(statuses) < 4 else "a 4xx"
 
 
 def requests_of(things: Things, resource: Resource) -> ForeignRequests:

@@ -93,7 +93,7 @@ class Scene:
         inside = [read for read in reads if read != self.home.resource.listed]
         if inside:
             before, after = self.before.answers[inside[0]], self.after.answers[inside[0]]
-            raise self._differing(expected, before, after)
+            raise _differing(self._shown(after), expected, before, after)
         if reads:
             self._find_stray()
             raise Unmet(
@@ -126,9 +126,9 @@ class Scene:
             self.kit.wait(1.1)
         again = self.kit.target.exchange(suspect.exchange.request)
         after = self._read(read)
-        own = self.own if suspect.exchange.is_success else None
-        if _differ(self._shown(before), before, after, own):
-            raise self._differing(expected, *laid, before, again, after, of=before, own=own)
+        own, shown = self.own if suspect.exchange.is_success else None, self._shown(before)
+        if _differ(shown, before, after, own):
+            raise _differing(shown, expected, *laid, before, again, after, of=before, own=own)
 
     def _lay(self, read: str) -> list[Exchange]:
         """Write what a read shows, as its owner does: a change may have been undone by another."""
@@ -149,15 +149,6 @@ class Scene:
         """Return the resource that a read shows."""
         shown = self.home.table.shown_by(self.home.resource)
         return shown.get(answer.operation or "", self.home.resource)
-
-    def _differing(
-        self,
-        expected: str,
-        *evidence: Exchange,
-        of: Exchange | None = None,
-        own: frozenset[str] | None = None,
-    ) -> Broken:
-        return _differing(self._shown(evidence[-1]), expected, *evidence, of=of, own=own)
 
 
 def judge_each_read(

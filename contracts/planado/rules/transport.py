@@ -4,9 +4,11 @@ from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken, Skip
 from understudy.contracts.kit.judge.rule import invariant, rule
+from understudy.contracts.kit.probes.probe import things_of
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.planado.profiles import is_throttled
 from understudy.contracts.planado.resources import KINDS, UNDOCUMENTED
+from understudy.contracts.planado.table import TABLE
 from understudy.contracts.planado.typing import Kit
 
 NOT_THERE = (404, 405, 501)
@@ -82,10 +84,9 @@ def every_read_is_judged(kit: Kit) -> None:
 @rule("PL-TRANS-01", effect="write")
 @rule("PL-STATUS-03", effect="write")
 def every_write_is_judged(kit: Kit) -> None:
-    for kind in KINDS:
-        thing = kit.stage.homes[kind.name]
-        again = {name: thing.body[name] for name in kind.whole}
-        kit.call(f"update_{kind.name}", thing.place, body=again)
+    for thing in map(things_of(kit, TABLE).home, TABLE.resources):
+        again = {name: thing.body[name] for name in thing.resource.whole("")}
+        kit.call(thing.resource.update, thing.place, body=again)
 
 
 @rule("PL-STATUS-04")
