@@ -12,6 +12,7 @@ from understudy.contracts.kit.probes.reading import record_of, row_of, rows_of
 from understudy.contracts.kit.probes.table import Resource, Table
 from understudy.contracts.kit.probes.things import Thing, Things
 from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import OWN
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,9 @@ def _made(things: Things, resource: Resource, key: str) -> Home:
 
 
 def _twin(things: Things, resource: Resource, key: str) -> Thing:
-    # One name for two things of one organization is another question; here it is one in each.
+    if key != OWN:
+        # Looked at before its twin is there, so that what the twin brings can be seen.
+        seen(things.kit, home_of(things, resource, OWN))
     name = things.kit.shared(("twins", resource.name), lambda: things.kit.name("twin"))
     body = {**things.body(resource, "twin"), resource.naming: name}
     return things.made(resource, body, key=key)

@@ -39,7 +39,11 @@ def test_a_right_service_keeps_every_rule() -> None:
 @pytest.mark.parametrize(
     ("defect", "rule"),
     [
+        ("leaks", "R-SCOPE-01"),
         ("leaks", "R-SCOPE-02"),
+        ("books all the same", "R-SCOPE-04"),
+        ("keeps bookings by title", "R-SCOPE-04"),
+        ("lists all", "R-SCOPE-05"),
         ("opens other spellings", "R-SCOPE-01"),
         ("trims", "R-BACK-01"),
         ("forgets on update", "R-PATCH-01"),
