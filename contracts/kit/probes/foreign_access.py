@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from understudy.contracts.kit.probes.attempt import scratch
 from understudy.contracts.kit.probes.foreign_requests import (
     VALID,
     Attempt,
@@ -48,7 +49,8 @@ def is_not_found_once_changed(
     things: Things, resource: Resource, statuses: Collection[int]
 ) -> None:
     """Ask for a foreign thing whose owner has changed it."""
-    ident = requests_of(things, resource).own(OWN)
+    staged = things.kit.stage.scratch if resource.staged else None
+    ident = staged.id if staged else scratch(things, resource).id
     # In part, and with a value that it did not have: what was changed may be taken for another's.
     free = [name for name in resource.numbers if name in resource.changes]
     numbers = {name: resource.changes[name] for name in free}

@@ -40,7 +40,7 @@ class Resource:
     `follows` is the parameter of a query by which a page follows the row whose `ident` it names;
     "" where a list comes whole. `upserted`: `update` makes what is not found by the client's name.
     `staged`: the API's stage gives the home of each key, for it is filled with more than a table
-    tells.
+    tells, and the `scratch` that rules change as they like.
     """
 
     name: str
