@@ -22,14 +22,16 @@ MOST_NAMED = 2
 def are_of_the_organization(things: Things, resource: Resource) -> None:
     """Compare the owner that the rows of a list, and a thing, tell with the key's organization."""
     for key in things.keys:
-        whose, home = things.whose(key), home_of(things, resource, key)
+        whose = things.whose(key)
         owner = at(whose.json, things.table.whose)
         is_told = isinstance(owner, str)
         things.kit.stand_on(is_told, f"it is not told whose a key is: {whose.brief}")
+        # One list right after the other, so that one that was kept would be served again.
+        listed, home = things.kit.call(resource.listed, key=key), home_of(things, resource, key)
         read = home.first.answers.get(resource.read)
         read = read or things.kit.call(resource.read, home.place, key=key)
         again = partial(_has_strangers, things.table, resource)
-        for shown in (things.kit.call(resource.listed, key=key), read):
+        for shown in (listed, read):
             with things.kit.example():
                 expected = f"only what is of {owner}"
                 found = _strangers(things.table, resource, (whose, shown))
