@@ -2,10 +2,10 @@
 
 from understudy.contracts.kit.given.needs import variable_of
 from understudy.contracts.kit.probes.looks import ids_in
+from understudy.contracts.kit.probes.second_key import SAME_ORG
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.kit.talk.stop import Unmet
-from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import Entry, record_of
 from understudy.contracts.productionplanner.table import PROJECT
@@ -41,7 +41,7 @@ def stand_on_readable(kit: Kit, need: str) -> Entry:
     return record_of(answer)
 
 
-def stand_on_colleague(kit: Kit) -> None:
+def stand_on_second_key(kit: Kit) -> None:
     """Raise Unmet where the second key is of the other organization: by its name, and its list."""
     theirs = kit.tenants.organization(OTHER)
     if theirs is None or record_of(kit.stage.info(SAME_ORG)).get("orgId") != theirs:

@@ -11,7 +11,6 @@ from understudy.contracts.kit.probes.probe import things_of
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.kit.talk.stop import Unmet
-from understudy.contracts.productionplanner.colleague import Colleague, write_beside
 from understudy.contracts.productionplanner.filling import EASTERN, SPICE, fill
 from understudy.contracts.productionplanner.home import Home, Made, create
 from understudy.contracts.productionplanner.knocks import Knocks
@@ -30,6 +29,7 @@ from understudy.contracts.productionplanner.reading import (
     rows,
     sent_of,
 )
+from understudy.contracts.productionplanner.second_key import BySecondKey, write_beside
 from understudy.contracts.productionplanner.table import PROJECT, TABLE
 from understudy.contracts.productionplanner.tour import tour
 from understudy.contracts.productionplanner.typing import Kit
@@ -135,7 +135,7 @@ class Stage:
         return home
 
     @cached_property
-    def colleague(self) -> Colleague:
+    def by_second_key(self) -> BySecondKey:
         """What the organization's second key writes; for a run that has that key."""
         return write_beside(self.kit, self.scratch)
 

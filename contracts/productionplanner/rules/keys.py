@@ -4,7 +4,7 @@ from understudy.contracts.kit.probes import auth_forms, second_key
 from understudy.contracts.kit.probes.auth_forms import Refusal
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.forms import EITHER, MISSING
-from understudy.contracts.productionplanner.given import stand_on_colleague
+from understudy.contracts.productionplanner.given import stand_on_second_key
 from understudy.contracts.productionplanner.table import PROJECT, TABLE
 
 INFO = "get_info"
@@ -29,5 +29,5 @@ OTHER_FORMS = auth_forms.other_forms("PP-AUTH-02", TABLE, REFUSED, also=(INFO,))
 OTHER_CASES = auth_forms.other_cases("PP-AUTH-03", TABLE, REFUSED, also=(INFO,))
 OPEN_FORMS = auth_forms.open_forms("PP-AUTH-02", TABLE, REFUSED, INFO)
 
-SEES_THE_SAME = second_key.sees_the_same("PP-SCOPE-08", TABLE, PROJECT, stand_on_colleague)
-WRITES_ARE_SEEN = second_key.writes_are_seen("PP-SCOPE-08", TABLE, PROJECT, stand_on_colleague)
+SEES_THE_SAME = second_key.sees_the_same("PP-SCOPE-08", TABLE, PROJECT, stand_on_second_key)
+WRITES_ARE_SEEN = second_key.writes_are_seen("PP-SCOPE-08", TABLE, PROJECT, stand_on_second_key)

@@ -8,10 +8,10 @@ from understudy.contracts.kit.judge.rule import EARLIER, rule
 from understudy.contracts.kit.probes import foreign_access, foreign_lists
 from understudy.contracts.kit.probes.looks import ids_in
 from understudy.contracts.kit.probes.reading import as_json, entries
+from understudy.contracts.kit.probes.second_key import SAME_ORG
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
-from understudy.contracts.productionplanner.colleague import SAME_ORG
-from understudy.contracts.productionplanner.given import stand_on_colleague
+from understudy.contracts.productionplanner.given import stand_on_second_key
 from understudy.contracts.productionplanner.operations import ADD_LINK, params
 from understudy.contracts.productionplanner.reading import Entry, record_of, rows
 from understudy.contracts.productionplanner.table import PROJECT, TABLE
@@ -67,7 +67,7 @@ def keys_of_one_organization_see_the_same_projects(kit: Kit) -> None:
     two = kit.call("list_projects", key=SAME_ORG)
     hidden = ids_in(one, PROJECT) ^ ids_in(two, PROJECT)
     if hidden:
-        stand_on_colleague(kit)
+        stand_on_second_key(kit)
     got = f"{foreign_lists.some(hidden)} in one list only"
     kit.check(not hidden, "the same projects in both lists", got, one, two, again=_are_apart)
     for read in ("get_project", "list_tasks"):
@@ -78,11 +78,11 @@ def keys_of_one_organization_see_the_same_projects(kit: Kit) -> None:
 
 @rule("PP-SCOPE-08", effect="write", needs=(SAME_ORG,))
 def keys_of_one_organization_may_write_alike(kit: Kit) -> None:
-    wrote = kit.stage.colleague
+    wrote = kit.stage.by_second_key
     for answer in (wrote.project, wrote.task.answer):
         with kit.example():
             if not answer.is_success:
-                stand_on_colleague(kit)
+                stand_on_second_key(kit)
             kit.check(answer.is_success, "201", answer.brief, answer)
 
 
