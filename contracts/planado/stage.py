@@ -1,11 +1,9 @@
 """What the rules share: a few things of this run, made when first asked for, and the lists."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from understudy.contracts.kit.judge.finding import Skip
-from understudy.contracts.kit.probes import things
 from understudy.contracts.kit.probes.probe import things_of
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.planado.listening import Listener
@@ -72,15 +70,10 @@ class Stage:
         """Change a thing by its uuid."""
         return self.kit.call(f"update_{thing.kind.name}", thing.place, body=changes, **how)
 
-    @cached_property
-    def homes(self) -> dict[str, things.Thing]:
-        """One thing of each kind that no rule changes."""
-        return {each.name: things_of(self.kit, TABLE).home(each) for each in TABLE.resources}
-
     def ident(self, kind: Kind) -> str:
         """Return the uuid of something of one kind; Skip where there is nothing to be read."""
         if self.kit.may_write:
-            return self.homes[kind.name].id
+            return things_of(self.kit, TABLE).home(TABLE[kind.name]).id
         return self.first(f"list_{kind.plural}")
 
     def first(self, operation: str) -> str:

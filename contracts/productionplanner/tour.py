@@ -20,8 +20,8 @@ def tour(kit: Kit) -> None:
     # Whatever is wrong with the traffic itself, other rules say so.
     with suppress(Unmet, Skip, Broken):
         stage.seen(OWN)
-        for attempt in stage.trespasses.attempts:
-            stage.trespasses.unknown(attempt, OWN)
+        for attempt in stage.foreign.attempts:
+            stage.foreign.unknown(attempt, OWN)
     with suppress(Unmet, Skip, Broken):
         for kind in (no_key, key_elsewhere, unknown_key):
             asked(things_of(kit, TABLE), AUTH, kind)

@@ -85,10 +85,10 @@ def every_read_is_judged(kit: Kit) -> None:
 @rule("PL-TRANS-01", effect="write")
 @rule("PL-STATUS-03", effect="write")
 def every_write_is_judged(kit: Kit) -> None:
-    for kind in KINDS:
-        thing = kit.stage.homes[kind.name]
-        again = {name: thing.body[name] for name in kind.whole}
-        things_of(kit, TABLE).change(thing, again)
+    things = things_of(kit, TABLE)
+    for thing in map(things.home, TABLE.resources):
+        again = {name: thing.body[name] for name in thing.resource.whole("")}
+        things.change(thing, again)
 
 
 @rule("PL-STATUS-04")

@@ -4,11 +4,11 @@ from understudy.contracts.kit.judge.rule import EARLIER, rule
 from understudy.contracts.kit.probes import second_key
 from understudy.contracts.kit.probes.auth import auth_forms, forms
 from understudy.contracts.kit.probes.auth.asked import asked, writes_asked
+from understudy.contracts.kit.probes.homes import Suspect, look
 from understudy.contracts.kit.probes.probe import things_of
+from understudy.contracts.kit.probes.side_effects import Scene
 from understudy.contracts.kit.talk.keyring import OWN
-from understudy.contracts.productionplanner.damage import Scene, Suspect
-from understudy.contracts.productionplanner.given import stand_on_colleague
-from understudy.contracts.productionplanner.home import look
+from understudy.contracts.productionplanner.given import stand_on_second_key
 from understudy.contracts.productionplanner.table import AUTH, PROJECT, TABLE
 from understudy.contracts.productionplanner.typing import Kit
 
@@ -23,8 +23,8 @@ OTHER_CASES = auth_forms.other_cases("PP-AUTH-03", TABLE, AUTH)
 REVOKED = auth_forms.revoked_key("PP-AUTH-04", TABLE, AUTH)
 ANSWERS = auth_forms.no_key_in_answers("PP-AUTH-06", AUTH)
 
-SEES_THE_SAME = second_key.sees_the_same("PP-SCOPE-08", TABLE, PROJECT, stand_on_colleague)
-WRITES_ARE_SEEN = second_key.writes_are_seen("PP-SCOPE-08", TABLE, PROJECT, stand_on_colleague)
+SEES_THE_SAME = second_key.sees_the_same("PP-SCOPE-08", TABLE, PROJECT, stand_on_second_key)
+WRITES_ARE_SEEN = second_key.writes_are_seen("PP-SCOPE-08", TABLE, PROJECT, stand_on_second_key)
 
 
 @rule("PP-AUTH-05", effect="write", depends_on=(EARLIER,))

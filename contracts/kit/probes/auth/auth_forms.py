@@ -9,7 +9,7 @@ from understudy.contracts.kit.probes.auth import forms
 from understudy.contracts.kit.probes.auth.asked import Asked, asked, judge, writes_asked
 from understudy.contracts.kit.probes.auth.authentication import Authentication, Refusal
 from understudy.contracts.kit.probes.auth.calls import kept_apart, reads_with_key
-from understudy.contracts.kit.probes.looks import look
+from understudy.contracts.kit.probes.looks import look_at
 from understudy.contracts.kit.probes.probe import Probe, probe
 from understudy.contracts.kit.probes.reading import bears
 from understudy.contracts.kit.probes.things import Things
@@ -60,8 +60,8 @@ def refused_leaves_nothing(things: Things, auth: Authentication) -> None:
     for kind in (forms.no_key, forms.revoked_key):
         asked(things, auth, kind)
     for root in things.table.roots:
-        seen = look(things, root, kept_apart(things, auth, root))
-        for answer in (*seen.values(), things.kit.call(root.listed)):
+        seen = look_at(things, root, kept_apart(things, auth, root))
+        for answer in (*seen.answers.values(), things.kit.call(root.listed)):
             with things.kit.example(answer):
                 for sent in writes_asked(things):
                     if bears(answer, sent.call.mark):

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from understudy.contracts.kit.judge.finding import Skip
-from understudy.contracts.kit.probes import looks
 from understudy.contracts.kit.probes.auth.authentication import Authentication
 from understudy.contracts.kit.probes.reading import rows_of
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Things
+from understudy.contracts.kit.probes.writes import addition, change
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.stop import Unmet
 
@@ -37,10 +37,10 @@ def reads(things: Things, ident: Ident) -> Iterator[Call]:
         yield Call(table.info)
     for each in (*table.lists, *table.also):
         yield Call(each.listed)
-        about_one = [read for read in (*looks.shown_by(table, each), *each.reads) if read]
+        about_one = [read for read in (*table.shown_by(each), *each.reads) if read]
         found = ident(each) if about_one else None
         if found is not None:
-            place = looks.place_of(table, each, found)
+            place = table.place_of(each, found)
             yield from (Call(read, place, each.query) for read in about_one)
 
 
@@ -49,11 +49,11 @@ def writes(things: Things, ident: Ident, label: str) -> Iterator[Call]:
     for root in things.table.roots:
         body = things.body(root, f"{label}, {root.create}")
         yield Call(root.create, body=body, mark=things.kit.once(str(body[root.naming])))
-        place = looks.place_of(things.table, root, ident(root) or NOWHERE)
-        change = [looks.change(things, root, f"{label}, {root.update}")] if root.update else []
+        place = things.table.place_of(root, ident(root) or NOWHERE)
+        changed = [change(things, root, f"{label}, {root.update}")] if root.update else []
         held = things.table.held_by(root)
-        added = (looks.addition(things, each, f"{label}, {each.create}") for each in held)
-        for each in (*change, *added):
+        added = (addition(things, each, f"{label}, {each.create}") for each in held)
+        for each in (*changed, *added):
             yield Call(each.operation, place, body=dict(each.body), mark=each.mark)
 
 
