@@ -2,25 +2,21 @@
 
 from understudy.contracts.kit.judge.contract import Contract
 from understudy.contracts.kit.judge.rule import Invariant, collect
-from understudy.contracts.kit.talk.target import Target
+from understudy.contracts.kit.probes.whole import identified_by
 from understudy.contracts.planado import rules
 from understudy.contracts.planado.machine import model
 from understudy.contracts.planado.profiles import credentials, is_throttled
 from understudy.contracts.planado.properties import properties
 from understudy.contracts.planado.rehearsal import rehearse
 from understudy.contracts.planado.stage import Stage
+from understudy.contracts.planado.table import TABLE
 
 CHECKS = collect(rules)
 EVERYWHERE = tuple(check.id for check in CHECKS if isinstance(check, Invariant))
 
-
-def identify(_target: Target, _key: str) -> None:
-    """Return None: no call tells whose a key is."""
-
-
 CONTRACT = Contract(
     checks=CHECKS,
-    identify=identify,
+    identify=identified_by(TABLE),
     stage=Stage,
     rehearse=rehearse,
     credentials=credentials,

@@ -2,8 +2,10 @@
 
 from understudy.contracts.kit.judge.finding import Skip
 from understudy.contracts.kit.layers.properties import Exploration, explore
+from understudy.contracts.kit.probes.auth.calls import first_row
+from understudy.contracts.kit.probes.probe import things_of
 from understudy.contracts.planado.resources import KINDS
-from understudy.contracts.planado.stage import DETAILS
+from understudy.contracts.planado.table import TABLE
 from understudy.contracts.planado.typing import Kit
 
 EXAMPLES = {"default": 8, "deep": 10}
@@ -33,9 +35,8 @@ def _params(kit: Kit) -> dict[str, str]:
         except Skip:
             continue
         params[kind.param] = thing
-    for listing, param, _ in DETAILS:
-        try:
-            params[param] = kit.stage.first(listing)
-        except Skip:
-            continue
+    for shown in (*TABLE.shown, *TABLE.also):
+        ident = first_row(things_of(kit, TABLE), shown) if shown.param else None
+        if ident is not None:
+            params[shown.param] = ident
     return params

@@ -1,16 +1,15 @@
 """What the rules share: a few things of this run, made when first asked for, and the lists."""
 
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from understudy.contracts.kit.judge.finding import Skip
+from understudy.contracts.kit.probes.probe import things_of
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.planado.listening import Listener
 from understudy.contracts.planado.reading import made_id, record_of, rows, uuids
-from understudy.contracts.planado.resources import JOB, KINDS, LISTS, WEEK, Kind
+from understudy.contracts.planado.resources import LISTS, Kind
+from understudy.contracts.planado.table import TABLE
 from understudy.contracts.planado.typing import Kit
 
 SUCCESS = range(200, 300)
@@ -37,7 +36,6 @@ class Stage:
 
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
-        self._has_read_all = False
         # What is made before anybody listens would be delivered again and again.
         self.listener = Listener(kit) if kit.has("hook_listen") and kit.may_write else None
 
@@ -72,69 +70,15 @@ class Stage:
         """Change a thing by its uuid."""
         return self.kit.call(f"update_{thing.kind.name}", thing.place, body=changes, **how)
 
-    @cached_property
-    def homes(self) -> dict[str, Thing]:
-        """One thing of each kind that no rule changes."""
-        return {kind.name: self._settled(self.make(kind, "home")) for kind in KINDS}
-
-    def _settled(self, thing: Thing) -> Thing:
-        """Return a thing once it is read back and listed, or after having waited for that."""
-        name, kind = TEXTS[thing.kind.name], thing.kind
-
-        def is_there(seen: list[Exchange]) -> bool:
-            read, listed = seen
-            is_listed = thing.id.lower() in uuids(rows(listed, kind.plural))
-            return is_listed and record_of(read, kind).get(name) == thing.body[name]
-
-        def look() -> list[Exchange]:
-            return [self.read(thing), self.kit.call(f"list_{kind.plural}")]
-
-        self.kit.lateness.settled(look, is_there, lambda seen: seen)
-        return thing
-
     def ident(self, kind: Kind) -> str:
         """Return the uuid of something of one kind; Skip where there is nothing to be read."""
         if self.kit.may_write:
-            return self.homes[kind.name].id
+            return things_of(self.kit, TABLE).home(TABLE[kind.name]).id
         return self.first(f"list_{kind.plural}")
 
     def first(self, operation: str) -> str:
         """Return the uuid of the first row of a list; Skip where it is empty."""
-        found = uuids(rows(self.kit.call(operation), LISTS.get(operation, "webhooks")))
+        found = uuids(rows(self.kit.call(operation), LISTS[operation]))
         if not found:
             raise Skip(f"{operation} is empty")
         return found[0]
-
-    def read_all(self) -> None:
-        """Make every documented read, once: for the rules that judge each answer."""
-        for operation, place, query in () if self._has_read_all else tuple(self.reads()):
-            self.kit.target.call(operation, place, query=query)
-        self._has_read_all = True
-
-    def reads(self) -> Iterator[tuple[str, dict[str, str], dict[str, str]]]:
-        """Return the documented reads: operation, parameters and query, where ids are known."""
-        for operation in (*LISTS, "list_webhooks"):
-            yield operation, {}, {}
-        for kind in KINDS:
-            with suppress(Skip):
-                yield f"get_{kind.name}", kind.place(self.ident(kind)), {}
-        with suppress(Skip):
-            yield "list_job_history", JOB.place(self.ident(JOB)), {}
-        for listing, param, operation in DETAILS:
-            with suppress(Skip):
-                query = WEEK if operation == "list_shifts" else {}
-                yield operation, {param: self.first(listing)}, query
-
-    @cached_property
-    def read_with_key(self) -> list[tuple[str, Exchange]]:
-        """The answers to the documented reads with the key, by operation, each asked once."""
-        call = self.kit.target.call
-        return [(each, call(each, place, query=query)) for each, place, query in self.reads()]
-
-
-DETAILS = (
-    ("list_templates", "template_id", "get_template"),
-    ("list_dictionaries", "dictionary_id", "list_dictionary_values"),
-    ("list_users", "user_id", "list_shifts"),
-    ("list_webhooks", "webhook_id", "list_webhook_requests"),
-)

@@ -1,7 +1,9 @@
 """Planado's resources that can be made, as its pages describe them."""
 
+from typing import Any
+
 from understudy.contracts.kit.probes.table import Resource, Table
-from understudy.contracts.planado.resources import LISTS, MAIN_LISTS, OLDEST_FIRST
+from understudy.contracts.planado.resources import LISTS, MAIN_LISTS, OLDEST_FIRST, WEEK
 
 CONTACTS = [
     {"name": "Herr Karl", "value": "0179-1234567", "type": "phone"},
@@ -120,6 +122,12 @@ SITE = Resource(
     follows="after",
     upserted=True,
 )
+# What is asked of one of those that a list shows.
+DETAILS: dict[str, dict[str, Any]] = {
+    "list_templates": {"param": "template_id", "reads": ("get_template",)},
+    "list_dictionaries": {"param": "dictionary_id", "reads": ("list_dictionary_values",)},
+    "list_users": {"param": "user_id", "reads": ("list_shifts",), "query": WEEK},
+}
 # What the API only lists; the templates alone come in an order that a page tells.
 SHOWN = tuple(
     Resource(
@@ -131,6 +139,7 @@ SHOWN = tuple(
         ident="uuid",
         order="created_at" if operation in OLDEST_FIRST else "",
         follows="after",
+        **DETAILS.get(operation, {}),
     )
     for operation, name in LISTS.items()
     if operation not in MAIN_LISTS
@@ -145,4 +154,14 @@ EVENT = Resource(
     order="version",
     follows="after",
 )
-TABLE = Table((JOB, CLIENT, SITE), SHOWN)
+WEBHOOK = Resource(
+    name="webhook",
+    create="",
+    naming="url",
+    listed="list_webhooks",
+    reads=("list_webhook_requests",),
+    param="webhook_id",
+    rows="webhooks",
+    ident="uuid",
+)
+TABLE = Table((JOB, CLIENT, SITE), SHOWN, (WEBHOOK,))

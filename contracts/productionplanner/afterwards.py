@@ -4,10 +4,11 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken
-from understudy.contracts.kit.probes.same_answer import difference
+from understudy.contracts.kit.probes.pairs import Pair
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER
 from understudy.contracts.kit.talk.target import Sending
@@ -77,17 +78,12 @@ class Afterwards:
         foreign = self._repeat(answer, project)
         if answer.is_success:
             self._judge("PP-SCOPE-02", foreign.status == 404, "404", foreign)
-        nothing = self.kit.near_id(project)
-        unknown = self._repeat(answer, nothing)
-        told = difference(
-            foreign,
-            unknown,
-            lambda: self._repeat(answer, nothing),
-            lambda: self._repeat(answer, project),
-            self.kit.stage.trespasses.volatile,
-        )
-        expected = f"the answer to an unknown id ({unknown.brief})"
-        self._judge("PP-SCOPE-04", told is None, expected, unknown, foreign)
+        asks = [
+            partial(self._repeat, answer, each) for each in (project, self.kit.near_id(project))
+        ]
+        pair = Pair(foreign, asks[1](), *asks)
+        with self.kit.example(foreign, pair.unknown, rule="PP-SCOPE-04"):
+            pair.check_alike(self.kit.stage.foreign.volatile)
 
     def _repeat(self, answer: Exchange, project: str) -> Exchange:
         """Send the same with the other organization's key."""

@@ -3,20 +3,22 @@
 from understudy.contracts.kit.judge.contract import Contract
 from understudy.contracts.kit.judge.rule import Invariant, collect
 from understudy.contracts.kit.judge.served import sight_of
+from understudy.contracts.kit.probes.whole import identified_by
 from understudy.contracts.productionplanner import rules
-from understudy.contracts.productionplanner.identity import are_told_apart, identify
+from understudy.contracts.productionplanner.identity import are_told_apart
 from understudy.contracts.productionplanner.machine import model
 from understudy.contracts.productionplanner.properties import properties
 from understudy.contracts.productionplanner.reading import data_of
 from understudy.contracts.productionplanner.rehearsal import rehearse
 from understudy.contracts.productionplanner.stage import Stage
+from understudy.contracts.productionplanner.table import TABLE
 
 CHECKS = collect(rules)
 EVERYWHERE = tuple(check.id for check in CHECKS if isinstance(check, Invariant))
 
 CONTRACT = Contract(
     checks=CHECKS,
-    identify=identify,
+    identify=identified_by(TABLE),
     told_apart=are_told_apart,
     stage=Stage,
     rehearse=rehearse,

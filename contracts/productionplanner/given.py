@@ -1,12 +1,14 @@
 """Whether what was handed over for the rules is what it is said to be; asked where one breaks."""
 
 from understudy.contracts.kit.given.needs import variable_of
+from understudy.contracts.kit.probes.looks import ids_in
+from understudy.contracts.kit.probes.second_key import SAME_ORG
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.kit.talk.stop import Unmet
-from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.operations import params
-from understudy.contracts.productionplanner.reading import Entry, record_of, rows
+from understudy.contracts.productionplanner.reading import Entry, record_of
+from understudy.contracts.productionplanner.table import PROJECT
 from understudy.contracts.productionplanner.typing import Kit
 
 STAMPS = {"archived_id": "archivedAt", "deleted_id": "deletedAt"}
@@ -39,16 +41,13 @@ def stand_on_readable(kit: Kit, need: str) -> Entry:
     return record_of(answer)
 
 
-def stand_on_colleague(kit: Kit) -> None:
+def stand_on_second_key(kit: Kit) -> None:
     """Raise Unmet where the second key is of the other organization: by its name, and its list."""
     theirs = kit.tenants.organization(OTHER)
     if theirs is None or record_of(kit.stage.info(SAME_ORG)).get("orgId") != theirs:
         return
-    same, other, own = (_listed(kit, key) for key in (SAME_ORG, OTHER, OWN))
+    keys = (SAME_ORG, OTHER, OWN)
+    lists = [kit.call("list_projects", key=key, expect=200) for key in keys]
+    same, other, own = (ids_in(each, PROJECT) for each in lists)
     if same == other and not same & own:
         raise Unmet(f"{variable_of(SAME_ORG)} is a key of the other organization, {theirs}")
-
-
-def _listed(kit: Kit, key: str) -> set[str]:
-    listed = rows(kit.call("list_projects", key=key, expect=200))
-    return {str(row.get("id")) for row in listed}

@@ -4,13 +4,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken
+from understudy.contracts.kit.probes import homes
+from understudy.contracts.kit.probes.homes import Suspect
+from understudy.contracts.kit.probes.looks import Look
+from understudy.contracts.kit.probes.table import Resource, Table
 from understudy.contracts.kit.talk.exchange import Exchange
-from understudy.contracts.productionplanner.operations import (
-    FULL_DAY,
-    PROJECT_READS,
-    WRITES,
-    params,
-)
+from understudy.contracts.productionplanner.operations import FULL_DAY, WRITES, params
 from understudy.contracts.productionplanner.reading import (
     Entry,
     entry,
@@ -18,7 +17,7 @@ from understudy.contracts.productionplanner.reading import (
     record_of,
     rows,
 )
-from understudy.contracts.productionplanner.snapshot import Snapshot
+from understudy.contracts.productionplanner.table import PROJECT, TABLE
 from understudy.contracts.productionplanner.typing import Kit
 
 
@@ -32,24 +31,36 @@ class Made:
     answer: Exchange
 
 
-@dataclass
-class Home:
-    """A project, its owner's key, everything that was written into it, and the first look at it.
+@dataclass(kw_only=True)
+class Home(homes.Home):
+    """A project, and everything that was written into it.
 
     `repeated` are writes that were sent and taken a second time, `shown` is the project as it read
-    back when it was new, `day` the day whose schedule is looked at, `spoiled_by` the rule that
-    looked for what changed in it that was to stay, if one had to.
+    back when it was new.
     """
 
-    id: str
-    key: str
+    table: Table = TABLE
+    resource: Resource = PROJECT
+    unknown_rule: str | None = "PP-SCOPE-03"
     made: list[Made] = field(default_factory=list)
     repeated: list[Made] = field(default_factory=list)
-    day: str = FULL_DAY
-    spoiled_by: str | None = None
-    laid: int = 0
     shown: Exchange | None = None
-    first: Snapshot | None = None
+
+    @property
+    def day(self) -> str:
+        """The day whose schedule is looked at."""
+        return self.place["date"]
+
+    def is_shown(self, seen: Look) -> bool:
+        """Tell whether a look at a project shows it, and by name everything written into it."""
+        project = record_of(seen.answers["get_project"])
+        listed = rows(seen.answers["list_projects"])
+        row = next((each for each in listed if str(each.get("id")) == self.id), None)
+        if not project or row is None:
+            return False
+        is_one = project.get("updatedAt") == row.get("updatedAt", project.get("updatedAt"))
+        are_dated = all(_has_dates(each, self) for each in (project, row))
+        return is_one and are_dated and all(_is_shown(seen, self, each) for each in self.made[1:])
 
     def writes(self, *operations: str) -> list[Made]:
         """Return the writes of these operations, in their order."""
@@ -64,6 +75,9 @@ class Home:
         answer = kit.call(operation, params(self.id, day), key=self.key, body=body)
         made = Made(operation, body, day, answer)
         self.made.append(made)
+        if operation != "add_date":
+            # The homes of both organizations have the same dates.
+            self.suspects.append(Suspect(answer, body.get(WRITES[operation].text)))
         return made
 
     def repeat(self, kit: Kit, made: Made) -> None:
@@ -82,31 +96,20 @@ def create(kit: Kit, key: str, body: dict[str, Any]) -> Home:
         raise Broken("201", answer.brief, answer, rule="PP-PROJ-03" if is_bare else "PP-STATUS-02")
     found = project_id(answer) or _listed(kit, key, body["name"])
     kit.stand_on(found is not None, f"a created project has no id: {answer.brief}")
-    return Home(str(found), key, [Made("create_project", body, FULL_DAY, answer)])
+    made = [Made("create_project", body, FULL_DAY, answer)]
+    return Home(
+        id=str(found),
+        key=key,
+        name=body["name"],
+        place=params(str(found)),
+        origin=answer,
+        made=made,
+    )
 
 
 def _listed(kit: Kit, key: str, name: str) -> str | None:
     listed = rows(kit.call("list_projects", key=key))
     return next((str(row["id"]) for row in listed if row.get("name") == name and "id" in row), None)
-
-
-def look(kit: Kit, home: Home) -> Snapshot:
-    """Read everything that a project holds, and the list, with its owner's key."""
-    place = params(home.id, home.day)
-    answers = {each: kit.call(each, place, key=home.key) for each in PROJECT_READS}
-    answers["list_projects"] = kit.call("list_projects", key=home.key)
-    return Snapshot(answers)
-
-
-def shows_all(seen: Snapshot, home: Home) -> bool:
-    """Tell whether a look at a project shows it, and by name everything written into it."""
-    project = record_of(seen.answers["get_project"])
-    row = next((each for each in seen.projects() if str(each.get("id")) == home.id), None)
-    if not project or row is None:
-        return False
-    is_one = project.get("updatedAt") == row.get("updatedAt", project.get("updatedAt"))
-    are_dated = all(_has_dates(each, home) for each in (project, row))
-    return is_one and are_dated and all(_is_shown(seen, home, each) for each in home.made[1:])
 
 
 def _has_dates(project: Entry, home: Home) -> bool:
@@ -117,7 +120,7 @@ def _has_dates(project: Entry, home: Home) -> bool:
     return all(made.body["date"] in days for made in home.added("add_date"))
 
 
-def _is_shown(seen: Snapshot, home: Home, made: Made) -> bool:
+def _is_shown(seen: Look, home: Home, made: Made) -> bool:
     write = WRITES[made.operation]
     is_elsewhere = write.shown_by == "list_schedule" and made.day != home.day
     if not made.answer.is_success or write.text not in made.body or is_elsewhere:

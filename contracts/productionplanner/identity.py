@@ -1,14 +1,9 @@
 """Whose a key is, told before anything is written."""
 
-from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.probes.looks import ids_in
 from understudy.contracts.kit.talk.target import Target
-from understudy.contracts.productionplanner.reading import record_of, rows
-
-
-def identify(target: Target, key: str) -> str | None:
-    """Return the organization that GET /info names for a key."""
-    organization = record_of(target.call("get_info", key=key)).get("orgId")
-    return organization if isinstance(organization, str) else None
+from understudy.contracts.productionplanner.reading import record_of
+from understudy.contracts.productionplanner.table import PROJECT
 
 
 def are_told_apart(target: Target, one: str, other: str) -> bool:
@@ -24,9 +19,5 @@ def are_told_apart(target: Target, one: str, other: str) -> bool:
         return True
     if infos[0].get("orgId") != infos[1].get("orgId"):
         return True
-    first, second = (_ids(target.call("list_projects", key=key)) for key in (one, other))
+    first, second = (ids_in(target.call("list_projects", key=key), PROJECT) for key in (one, other))
     return bool(first | second) and not first & second
-
-
-def _ids(answer: Exchange) -> set[str]:
-    return {str(row["id"]) for row in rows(answer) if "id" in row}

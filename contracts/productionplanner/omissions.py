@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from understudy.contracts.kit.probes.homes import Suspect
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.target import Sending
-from understudy.contracts.productionplanner.damage import Suspect
 from understudy.contracts.productionplanner.operations import WRITES, Write, params
 from understudy.contracts.productionplanner.typing import Kit
 

@@ -128,6 +128,7 @@ PROJECT_READS = (
     "list_locations",
     "list_resources",
 )
+THINGS_READ = PROJECT_READS[1:]
 READS = ("get_info", "list_projects", *PROJECT_READS)
 CREATIONS = ("create_project", "add_date", "add_schedule_item")
 OTHER_CREATIONS = (

@@ -1,14 +1,16 @@
 """How answers are read: the data in the envelope, the things in it, instants."""
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from understudy.contracts.kit.probes.reading import entries, instant
+from understudy.contracts.kit.probes import looks
+from understudy.contracts.kit.probes.reading import entries, instant, new_id
 from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.productionplanner.table import PROJECT, TABLE
 
 Entry = dict[str, Any]
+SHOWN = TABLE.shown_by(PROJECT)
 
 
 def data_of(answer: Exchange) -> Any:
@@ -41,6 +43,16 @@ def entry(answer: Exchange, field: str, value: str) -> Entry | None:
     return next((each for each in entries(data_of(answer)) if each.get(field) == value), None)
 
 
+def facts(answer: Exchange, read: str | None = None) -> Any:
+    """Return what an answer says in a form that can be compared; `read` would give the same."""
+    return looks.facts(answer, SHOWN.get(read or answer.operation or "", PROJECT))
+
+
+def project_facts(project: Entry) -> dict[str, str]:
+    """Return the documented fields of a project, each in a form that can be compared."""
+    return looks.record_facts(project, PROJECT)
+
+
 def days(answer: Exchange) -> list[str]:
     """Return the dates that an answer lists, in its order."""
     return [str(each["date"]) for each in rows(answer) if "date" in each]
@@ -48,13 +60,7 @@ def days(answer: Exchange) -> list[str]:
 
 def project_id(answer: Exchange) -> str | None:
     """Return the id of a project in an answer that shows one, also where it shows it oddly."""
-    data = data_of(answer)
-    found = data if isinstance(data, str) else next(_ids(data), None)
-    return str(found) if found else None
-
-
-def _ids(data: Any) -> Iterator[Any]:
-    return (each["id"] for each in entries(data) if isinstance(each.get("id"), str | int))
+    return new_id(answer, PROJECT)
 
 
 def is_utc(text: Any) -> bool:

@@ -5,8 +5,7 @@ from typing import Any
 
 from understudy.contracts.kit.judge.finding import Again
 from understudy.contracts.kit.talk.exchange import Exchange
-from understudy.contracts.productionplanner.reading import record_of
-from understudy.contracts.productionplanner.snapshot import facts, project_facts
+from understudy.contracts.productionplanner.reading import facts, project_facts, record_of
 
 
 def lacks(values: Mapping[str, Any]) -> Again:

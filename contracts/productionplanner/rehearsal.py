@@ -11,9 +11,9 @@ from understudy.catalog import find
 from understudy.contracts.kit.talk.keyring import OTHER, REVOKED, Keyring
 from understudy.contracts.kit.talk.operations import Operations
 from understudy.contracts.kit.talk.strict_json import strictly
-from understudy.contracts.productionplanner.forms import MISSING, UNKNOWN
 from understudy.contracts.productionplanner.model import Doc, Model
 from understudy.contracts.productionplanner.operations import MESSAGES
+from understudy.contracts.productionplanner.table import MISSING, UNKNOWN
 from understudy.reference.spec import load_spec
 
 REFUSALS = {400: "Validation failed", 404: "Project not found", 409: "Date already exists"}

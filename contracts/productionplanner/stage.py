@@ -4,14 +4,15 @@ from functools import cached_property
 from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken, Skip
+from understudy.contracts.kit.probes.foreign_requests import ForeignRequests, requests_of
+from understudy.contracts.kit.probes.homes import seen
+from understudy.contracts.kit.probes.looks import Look
+from understudy.contracts.kit.probes.probe import things_of
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.kit.talk.stop import Unmet
-from understudy.contracts.productionplanner.colleague import Colleague, write_beside
 from understudy.contracts.productionplanner.filling import EASTERN, SPICE, fill
-from understudy.contracts.productionplanner.home import Home, Made, create, look, shows_all
-from understudy.contracts.productionplanner.knocks import Knocks
-from understudy.contracts.productionplanner.made import MadeProjects
+from understudy.contracts.productionplanner.home import Home, Made, create
 from understudy.contracts.productionplanner.omissions import (
     Omission,
     ask_for_no_day,
@@ -20,11 +21,18 @@ from understudy.contracts.productionplanner.omissions import (
 )
 from understudy.contracts.productionplanner.operations import FULL_DAY, params
 from understudy.contracts.productionplanner.overhaul import Overhaul, overhaul
-from understudy.contracts.productionplanner.reading import Entry, record_of, rows
-from understudy.contracts.productionplanner.snapshot import Snapshot
+from understudy.contracts.productionplanner.reading import (
+    Entry,
+    project_id,
+    record_of,
+    rows,
+    sent_of,
+)
+from understudy.contracts.productionplanner.second_key import BySecondKey, write_beside
+from understudy.contracts.productionplanner.table import PROJECT, TABLE
 from understudy.contracts.productionplanner.tour import tour
-from understudy.contracts.productionplanner.trespass import Trespasses
 from understudy.contracts.productionplanner.typing import Kit
+from understudy.contracts.productionplanner.validity import is_documented
 
 BEYOND = "\N{CIRCUS TENT}"
 ZONES = {OWN: "America/New_York", OTHER: "Pacific/Auckland"}
@@ -39,25 +47,20 @@ class Stage:
 
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
-        self._infos: dict[str, Exchange] = {}
         self._homes: dict[str, Home] = {}
         self._given_up: set[str] = set()
-        self._projects = MadeProjects()
         self._omissions: list[Omission] | None = None
         self._junk: list[Exchange] = []
         self._has_toured = False
-        kit.target.watchers.append(self._projects.watch)
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the organizations that this run knows."""
-        return (OWN, OTHER) if self.kit.has(OTHER) else (OWN,)
+        return things_of(self.kit, TABLE).keys
 
     def info(self, key: str) -> Exchange:
         """Return the answer of GET /info, asked once for each key."""
-        if key not in self._infos:
-            self._infos[key] = self.kit.call("get_info", key=key)
-        return self._infos[key]
+        return things_of(self.kit, TABLE).info(key)
 
     def told(self, key: str, field: str) -> str:
         """Return what GET /info tells of a key; Unmet where it does not."""
@@ -72,13 +75,12 @@ class Stage:
             self._homes[key] = self._made(key) if self.kit.may_write else self._found(key)
         return self._homes[key]
 
-    def seen(self, key: str) -> Snapshot:
+    def seen(self, key: str) -> Look:
         """Return the first look at a home."""
         home = self.home(key)
-        if home.first is None:
-            home.first = self._settled(home)
-            home.shown = home.shown or home.first.answers["get_project"]
-        return home.first
+        look = seen(self.kit, home)
+        home.shown = home.shown or look.answers["get_project"]
+        return look
 
     def read(self, home: Home) -> Exchange:
         """Return the first answer that showed a project by its id."""
@@ -92,15 +94,17 @@ class Stage:
 
     def ids_of(self, key: str) -> frozenset[str]:
         """Return the ids of all projects that this run has made so far with a key."""
-        return self._projects.of(key)
+        return things_of(self.kit, TABLE).made_ids(PROJECT, key)
 
     def lasting(self, key: str) -> frozenset[str]:
         """Return the ids of those that have to be listed."""
-        return self._projects.lasting(key)
+        made = [each for each in self.kit.target.trail.writes if each.operation == PROJECT.create]
+        odd = [each for each in made if not is_documented(PROJECT.create, sent_of(each))]
+        return self.ids_of(key) - {project_id(each) for each in odd}
 
     def others(self, home: Home) -> frozenset[str]:
         """Return the ids of the projects that this run made, but for one."""
-        return self._projects.everybodys - {home.id}
+        return things_of(self.kit, TABLE).made_ids(PROJECT) - {home.id}
 
     @cached_property
     def listed(self) -> Exchange:
@@ -113,11 +117,11 @@ class Stage:
         return create(self.kit, OWN, {"name": self.kit.name("bare")})
 
     @cached_property
-    def emptiness(self) -> Snapshot:
+    def emptiness(self) -> Look:
         """What the empty project holds, looked at right after the full one."""
         bare = self.bare
         self.seen(OWN)
-        looked = self._settled(bare)
+        looked = seen(self.kit, bare)
         bare.shown = looked.answers["get_project"]
         return looked
 
@@ -130,7 +134,7 @@ class Stage:
         return home
 
     @cached_property
-    def colleague(self) -> Colleague:
+    def by_second_key(self) -> BySecondKey:
         """What the organization's second key writes; for a run that has that key."""
         return write_beside(self.kit, self.scratch)
 
@@ -191,27 +195,14 @@ class Stage:
             ]
 
     @cached_property
-    def knocks(self) -> Knocks:
-        """The requests that are to be refused for their Authorization header."""
-        return Knocks(self.kit)
-
-    @cached_property
-    def trespasses(self) -> Trespasses:
+    def foreign(self) -> ForeignRequests:
         """The requests of each organization for the other's project."""
-        return Trespasses(self.kit)
+        return requests_of(things_of(self.kit, TABLE), PROJECT)
 
     @cached_property
     def twin_name(self) -> str:
         """The name that the homes of both organizations bear."""
         return self.kit.name(f"twin{SPICE}")
-
-    def _settled(self, home: Home) -> Snapshot:
-        """Look at a home when everything is there that was written into it."""
-        return self.kit.lateness.settled(
-            lambda: look(self.kit, home),
-            lambda seen: shows_all(seen, home),
-            lambda seen: list(seen.answers.values()),
-        )
 
     def _made(self, key: str) -> Home:
         if key != OWN:
@@ -241,7 +232,8 @@ class Stage:
             raise Skip(f"the organization of {self.kit.keys.variable(key)} has no project to read")
         with_days = [row for row in listed if _days(row)]
         chosen = (with_days or listed)[0]
-        return Home(str(chosen.get("id")), key, day=next(iter(_days(chosen)), FULL_DAY))
+        place = params(str(chosen.get("id")), next(iter(_days(chosen)), FULL_DAY))
+        return Home(id=place["projectId"], key=key, place=place)
 
 
 def _days(project: Entry) -> list[str]:

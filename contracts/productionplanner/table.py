@@ -1,10 +1,26 @@
 """ProductionPlanner's resources, as its documentation shows them."""
 
+from understudy.contracts.kit.probes.auth.authentication import Authentication, Refusal
 from understudy.contracts.kit.probes.table import Resource, Table
+from understudy.contracts.kit.talk.keyring import OWN
 
 DAY = "2032-02-29"
 LONG_AGO = "2001-02-03T04:05:06.000Z"
+MISSING = "Missing or invalid Authorization header. Use: Bearer <api-key>"
+UNKNOWN = "Invalid or revoked API key"
 
+DATE = Resource(
+    name="date",
+    create="add_date",
+    naming="date",
+    listed="list_dates",
+    parent="project",
+    required=("date",),
+    unique=("date",),
+    stays=("label", "allDay", "startTime", "endTime"),
+    rows="data",
+    is_day=True,
+)
 PROJECT = Resource(
     name="project",
     create="create_project",
@@ -54,23 +70,14 @@ PROJECT = Resource(
         "scheduleSettings",
         "scheduleItemTypes",
     ),
+    holds={"dates": DATE},
     record="data",
     rows="data",
     made="data.id",
     owner="orgId",
     order="-updatedAt",
+    staged=True,
     states={"archived": "archived_id", "template": "template_id", "deleted": "deleted_id"},
-)
-DATE = Resource(
-    name="date",
-    create="add_date",
-    naming="date",
-    listed="list_dates",
-    parent="project",
-    required=("date",),
-    unique=("date",),
-    rows="data",
-    is_day=True,
 )
 ITEM = Resource(
     name="schedule item",
@@ -83,6 +90,7 @@ ITEM = Resource(
     texts={"activity": None},
     numbers=("duration",),
     decided={"id": "s_00000000000000000000"},
+    stays=("type",),
     rows="data",
 )
 MEMBER = Resource(
@@ -149,6 +157,17 @@ LINK = Resource(
     texts={"name": None},
     unknown={"folderId": "f_00000000000000000000"},
     decided={"id": "r_00000000000000000000"},
+    stays=("type", "version"),
     rows="data.resources",
 )
-TABLE = Table((PROJECT, DATE, ITEM, MEMBER, TASK, COST, PLACE, LINK))
+THINGS = (DATE, ITEM, MEMBER, TASK, COST, PLACE, LINK)
+TABLE = Table((PROJECT, *THINGS), info="get_info", whose="data.orgId")
+AUTH = Authentication(
+    missing=Refusal(texts=(MISSING,)),
+    unknown=Refusal(texts=(UNKNOWN,)),
+    pattern="pp_[0-9a-f]{64}",
+    prefix="pp_",
+    key_id="data.keyId",
+    # Looked at before anybody asks, so that what a refused request changes can be seen.
+    about=lambda kit: kit.stage.seen(OWN) and kit.stage.project(OWN),
+)

@@ -3,10 +3,13 @@
 from contextlib import suppress
 
 from understudy.contracts.kit.judge.finding import Broken, Skip
+from understudy.contracts.kit.probes.auth.asked import asked
+from understudy.contracts.kit.probes.auth.forms import key_elsewhere, no_key, unknown_key
+from understudy.contracts.kit.probes.probe import things_of
 from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.kit.talk.stop import Unmet
-from understudy.contracts.productionplanner.forms import unknown, without_header
 from understudy.contracts.productionplanner.operations import FULL_DAY
+from understudy.contracts.productionplanner.table import AUTH, TABLE
 from understudy.contracts.productionplanner.typing import Kit
 
 
@@ -17,11 +20,11 @@ def tour(kit: Kit) -> None:
     # Whatever is wrong with the traffic itself, other rules say so.
     with suppress(Unmet, Skip, Broken):
         stage.seen(OWN)
-        for attempt in stage.trespasses.attempts:
-            stage.trespasses.unknown(attempt, OWN)
+        for attempt in stage.foreign.attempts:
+            stage.foreign.unknown(attempt, OWN)
     with suppress(Unmet, Skip, Broken):
-        stage.knocks.at(without_header)
-        stage.knocks.at(unknown)
+        for kind in (no_key, key_elsewhere, unknown_key):
+            asked(things_of(kit, TABLE), AUTH, kind)
     if kit.may_write:
         with suppress(Unmet, Skip, Broken):
             stage.omissions()

@@ -8,13 +8,14 @@ from understudy.contracts.kit.judge.contract import Contract
 from understudy.contracts.kit.judge.finding import Broken, Eclipsed, Skip
 from understudy.contracts.kit.judge.rule import EARLIER, checks_of, collect, invariant, rule
 from understudy.contracts.kit.probes import (
-    auth_forms,
     concurrency,
     days,
     decided,
     echo,
     foreign_access,
+    foreign_lists,
     foreign_methods,
+    foreign_spellings,
     foreign_states,
     junk,
     lists,
@@ -26,6 +27,7 @@ from understudy.contracts.kit.probes import (
     second_key,
     transport,
 )
+from understudy.contracts.kit.probes.auth import auth_forms
 from understudy.contracts.kit.probes.probe import probe
 from understudy.contracts.kit.probes.table import Resource, Table
 from understudy.contracts.kit.probes.things import Thing, Things
@@ -59,7 +61,9 @@ __all__ = [
     "decided",
     "echo",
     "foreign_access",
+    "foreign_lists",
     "foreign_methods",
+    "foreign_spellings",
     "foreign_states",
     "invariant",
     "junk",

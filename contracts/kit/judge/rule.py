@@ -103,12 +103,12 @@ def checks_of(module: ModuleType) -> list[Rule | Invariant]:
     return [
         check
         for each in own
-        for check in ((each,) if isinstance(each, Rule) else getattr(each, MARK))
+        for check in ((each,) if isinstance(each, Rule | Invariant) else getattr(each, MARK))
     ]
 
 
 def _is_own(thing: Any, module: ModuleType) -> bool:
-    if isinstance(thing, Rule):
+    if isinstance(thing, Rule | Invariant):
         return True
     return callable(thing) and hasattr(thing, MARK) and thing.__module__ == module.__name__
 

@@ -3,18 +3,14 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
 
-from understudy.contracts.kit.judge.finding import Broken
-from understudy.contracts.kit.probes.looks import first_look, place_of, shown_by
+from understudy.contracts.kit.probes.looks import first_look
+from understudy.contracts.kit.probes.pairs import Pair
 from understudy.contracts.kit.probes.probe import probe
-from understudy.contracts.kit.probes.same_answer import (
-    Pointer,
-    are_apart,
-    difference,
-    header_difference,
-)
+from understudy.contracts.kit.probes.same_answer import Pointer
 from understudy.contracts.kit.probes.table import Resource
-from understudy.contracts.kit.probes.things import Thing, Things
+from understudy.contracts.kit.probes.things import Things
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
 
@@ -32,84 +28,47 @@ class Form:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass
-class Pair:
-    """The answers to one form of asking for a foreign thing, and for one that nobody has.
-
-    The unknown id is nearly that of a thing of the caller's own.
-    """
-
-    things: Things
-    form: Form
-    home: Thing
-    nothing: str
-    foreign: Exchange = field(init=False)
-    unknown: Exchange = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.foreign, self.unknown = self.ask_foreign(), self.ask_unknown()
-
-    def ask_foreign(self) -> Exchange:
-        """Ask for the foreign thing."""
-        return self._ask(self.home.id)
-
-    def ask_unknown(self) -> Exchange:
-        """Ask for what nobody has."""
-        return self._ask(self.nothing)
-
-    def _ask(self, ident: str) -> Exchange:
-        kit, form = self.things.kit, self.form
-        place = place_of(self.things.table, self.home.resource, ident)
-        path = kit.operations[form.operation].path(place)
-        return kit.send(form.method, path, key=OWN, headers=form.headers)
-
-
 @probe(effect="write", needs=(OTHER,))
 def told_by_a_method(things: Things, resource: Resource) -> None:
     """Compare status and body of the answers to other methods, and to conditional reads."""
     volatile: set[Pointer] = set()
-    for pair in _pairs(things, resource):
-        with _example(things, pair):
-            asks = (pair.ask_unknown, pair.ask_foreign)
-            told = difference(pair.foreign, pair.unknown, *asks, volatile)
-            if told is not None:
-                raise _told(pair, f"{pair.foreign.brief}: they differ in {told}")
+    for form, pair in _pairs(things, resource):
+        with _example(things, resource, form, pair):
+            pair.check_alike(volatile)
 
 
 @probe(effect="write", needs=(OTHER,))
 def told_by_headers_of_a_method(things: Things, resource: Resource) -> None:
     """Compare the headers of those answers."""
-    for pair in _pairs(things, resource):
-        with _example(things, pair):
-            names = header_difference(pair.foreign, pair.unknown)
-            if names:
-                # What differs by chance does not differ twice, or differs from itself.
-                before, unknown, foreign = pair.unknown, pair.ask_unknown(), pair.ask_foreign()
-                names &= header_difference(foreign, unknown) - header_difference(before, unknown)
-            if names:
-                got = "; ".join(
-                    f"{each}: {pair.foreign.headers.get(each)}" for each in sorted(names)
-                )
-                expected = "the headers of the answer to an unknown id"
-                shown = (pair.unknown, pair.foreign)
-                raise Broken(expected, got, *shown, with_headers=True)
+    for form, pair in _pairs(things, resource):
+        with _example(things, resource, form, pair):
+            pair.check_headers()
 
 
-def _pairs(things: Things, resource: Resource) -> list[Pair]:
-    """Return the answers, asked for once."""
+def _pairs(things: Things, resource: Resource) -> list[tuple[Form, Pair]]:
+    """Return the answers, asked for once; the unknown id is nearly that of a caller's own thing."""
     home = things.home(resource, OTHER)
     # Its owner has looked at it: an answer may be kept for the path.
     first_look(things, home)
 
-    def ask() -> list[Pair]:
-        nothing = things.unknown_id(resource)
-        return [Pair(things, each, home, nothing) for each in _forms(things, resource)]
+    def ask(form: Form, ident: str) -> Exchange:
+        place = things.table.place_of(resource, ident)
+        path = things.kit.operations[form.operation].path(place)
+        return things.kit.send(form.method, path, key=OWN, headers=form.headers)
 
-    return things.kit.shared(("pairs of methods", resource.name), ask)
+    def pair(form: Form, nothing: str) -> Pair:
+        asks = partial(ask, form, home.id), partial(ask, form, nothing)
+        return Pair(asks[0](), asks[1](), *asks)
+
+    def make() -> list[tuple[Form, Pair]]:
+        nothing = things.unknown_id(resource)
+        return [(each, pair(each, nothing)) for each in _forms(things, resource)]
+
+    return things.kit.shared(("pairs of methods", resource.name), make)
 
 
 def _forms(things: Things, resource: Resource) -> Iterator[Form]:
-    reads = (*shown_by(things.table, resource), *resource.reads)
+    reads = (*things.table.shown_by(resource), *resource.reads)
     for read in reads:
         yield Form(read, "HEAD")
         yield Form(read, "GET", NEITHER)
@@ -121,12 +80,9 @@ def _forms(things: Things, resource: Resource) -> Iterator[Form]:
         yield Form(each, "OPTIONS")
 
 
-def _example(things: Things, pair: Pair) -> AbstractContextManager[None]:
-    seen = first_look(things, pair.home)
-    shown = [seen[pair.form.operation]] if pair.form.operation in seen else []
+def _example(
+    things: Things, resource: Resource, form: Form, pair: Pair
+) -> AbstractContextManager[None]:
+    seen = first_look(things, things.home(resource, OTHER)).answers
+    shown = [seen[form.operation]] if form.operation in seen else []
     return things.kit.example(pair.foreign, *shown)
-
-
-def _told(pair: Pair, got: str) -> Broken:
-    expected = f"the answer to an unknown id ({pair.unknown.brief})"
-    return Broken(expected, got, pair.unknown, pair.foreign, again=are_apart)

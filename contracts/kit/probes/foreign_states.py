@@ -1,23 +1,21 @@
 """What one organization gets at of another's thing that is archived, a template, or deleted."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from understudy.contracts.kit.judge.finding import Broken, Skip
-from understudy.contracts.kit.probes.looks import (
-    Look,
-    Tried,
-    judge_unchanged,
-    look,
-    place_of,
-    sending,
-    shown_by,
-    writes,
+from understudy.contracts.kit.judge.finding import Skip
+from understudy.contracts.kit.probes.foreign_requests import (
+    Attempt,
+    ForeignRequests,
+    requests_of,
+    told,
 )
+from understudy.contracts.kit.probes.homes import Suspect
+from understudy.contracts.kit.probes.looks import Look, look_at
 from understudy.contracts.kit.probes.probe import probe
-from understudy.contracts.kit.probes.same_answer import Pointer, are_apart, difference
+from understudy.contracts.kit.probes.side_effects import judge_each_read
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Things
 from understudy.contracts.kit.talk.exchange import Exchange
@@ -34,35 +32,30 @@ Vouch = Callable[["Kit[Any]", str, Exchange], None]
 class Visitor:
     """Asks once for everything of a thing of another organization, whatever its state."""
 
-    things: Things
-    resource: Resource
+    requests: ForeignRequests
     ident: str
-    before: Look = field(default_factory=dict, init=False)
-    _reads: dict[str, Exchange] = field(default_factory=dict, init=False)
+    before: Look = field(default_factory=lambda: Look({}), init=False)
+    _answers: dict[Attempt, Exchange] = field(default_factory=dict, init=False)
 
-    def read(self, operation: str) -> Exchange:
-        """Return the answer to a read."""
-        if operation not in self._reads:
-            place = place_of(self.things.table, self.resource, self.ident)
-            self._reads[operation] = self.things.kit.call(operation, place, key=OTHER)
-        return self._reads[operation]
+    def ask(self, attempt: Attempt) -> Exchange:
+        """Return the answer to an attempt."""
+        if attempt not in self._answers:
+            self._answers[attempt] = self.requests.ask(attempt, self.ident, OTHER)
+        return self._answers[attempt]
 
     @cached_property
-    def tried(self) -> list[Tried]:
+    def tried(self) -> dict[Attempt, Suspect]:
         """The answers to the writes, sent after the owner has looked."""
-        self.before = look(self.things, self.resource, self.ident)
-        place = place_of(self.things.table, self.resource, self.ident)
-        call = self.things.kit.call
-        return [
-            Tried(each, call(each.operation, place, **sending(OTHER, each)))
-            for each in writes(self.things, self.resource, "stray")
-        ]
+        requests = self.requests
+        self.before = look_at(requests.things, requests.resource, self.ident)
+        whole = [each for each in requests.attempts if each.kind == "whole"]
+        return {each: Suspect(self.ask(each), requests.mark(each, OTHER)) for each in whole}
 
-    def answers(self) -> Iterator[Exchange]:
+    def answers(self) -> dict[Attempt, Exchange]:
         """Return the answers to all reads and writes."""
-        reads = (*shown_by(self.things.table, self.resource), *self.resource.reads)
-        yield from (self.read(each) for each in reads)
-        yield from (each.answer for each in self.tried)
+        reads = [each for each in self.requests.attempts if each.kind == "plain"]
+        read = {each: self.ask(each) for each in reads}
+        return read | {each: suspect.exchange for each, suspect in self.tried.items()}
 
 
 @probe(effect="read", needs=(OTHER,), depth="quick")
@@ -78,7 +71,7 @@ def some_reads_in_every_state(
         need = resource.states[state]
         if things.kit.has(need):
             for operation in operations:
-                answer = _visitor(things, resource, need).read(operation)
+                answer = _visitor(things, resource, need).ask(Attempt(operation, "plain"))
                 _check_closed(things, need, answer, statuses, vouch)
 
 
@@ -88,7 +81,7 @@ def everything_in_every_state(
 ) -> None:
     """Ask for a foreign thing in each state by every read, and write to it by every write."""
     for need in filter(things.kit.has, resource.states.values()):
-        for answer in _visitor(things, resource, need).answers():
+        for answer in _visitor(things, resource, need).answers().values():
             _check_closed(things, need, answer, statuses, vouch)
 
 
@@ -97,24 +90,19 @@ def unchanged_in_every_state(things: Things, resource: Resource) -> None:
     """Compare what the owner sees of a thing in each state before and after foreign writes."""
     for need in filter(things.kit.has, resource.states.values()):
         visitor = _visitor(things, resource, need)
-        tried = visitor.tried
-        after = look(things, resource, visitor.ident)
-        judge_unchanged(things, resource, visitor.before, tried, after)
+        tried = list(visitor.tried.values())
+        after = look_at(things, resource, visitor.ident)
+        judge_each_read(things, resource, visitor.before, tried, after)
 
 
 @probe(effect="foreign-write", needs=(OTHER,))
 def told_in_every_state(things: Things, resource: Resource) -> None:
     """Compare every answer about a foreign thing in each state with that about an unknown one."""
-    volatile: set[Pointer] = set()
+    requests = requests_of(things, resource)
     for need in filter(things.kit.has, resource.states.values()):
-        pairs = zip(
-            _visitor(things, resource, need).answers(),
-            _unknown(things, resource).answers(),
-            strict=True,
-        )
-        for foreign, unknown in pairs:
+        for attempt, foreign in _visitor(things, resource, need).answers().items():
             with things.kit.example(foreign):
-                _check_alike(things, foreign, unknown, volatile)
+                requests.pair(attempt, foreign, OTHER).check_alike(requests.volatile)
 
 
 @probe(effect="foreign-write", needs=(OTHER,))
@@ -125,35 +113,16 @@ def everything_once_removed(things: Things, resource: Resource, statuses: Collec
     removed = kit.call(resource.remove, thing.place)
     if not removed.is_success:
         raise Skip(f"no {resource.name} can be removed: {removed.brief}")
-    visitor = Visitor(things, resource, thing.id)
-    for answer in visitor.answers():
+    for answer in Visitor(requests_of(things, resource), thing.id).answers().values():
         with kit.example():
-            expected = " or ".join(map(str, statuses)) if len(statuses) < 3 else "a 4xx"
             evidence = (thing.made, removed, answer)
-            kit.check(answer.status in statuses, expected, answer.brief, *evidence)
+            kit.check(answer.status in statuses, told(statuses), answer.brief, *evidence)
 
 
 def _visitor(things: Things, resource: Resource, need: str) -> Visitor:
     what = ("foreign state", resource.name, need)
     ident = things.kit.needs[need]
-    return things.kit.shared(what, lambda: Visitor(things, resource, ident))
-
-
-def _unknown(things: Things, resource: Resource) -> Visitor:
-    what = ("unknown", resource.name)
-    return things.kit.shared(what, lambda: Visitor(things, resource, things.unknown_id(resource)))
-
-
-def _check_alike(
-    things: Things, foreign: Exchange, unknown: Exchange, volatile: set[Pointer]
-) -> None:
-    exchange = things.kit.target.exchange
-    ask_unknown, ask_foreign = (partial(exchange, each.request) for each in (unknown, foreign))
-    told = difference(foreign, unknown, ask_unknown, ask_foreign, volatile)
-    if told is not None:
-        expected = f"the answer to an unknown id ({unknown.brief})"
-        got = f"{foreign.brief}: they differ in {told}"
-        raise Broken(expected, got, unknown, foreign, again=are_apart)
+    return things.kit.shared(what, lambda: Visitor(requests_of(things, resource), ident))
 
 
 def _check_closed(
@@ -162,5 +131,4 @@ def _check_closed(
     if answer.is_success:
         vouch(things.kit, need, answer)
     with things.kit.example(answer):
-        expected = " or ".join(map(str, statuses))
-        things.kit.check(answer.status in statuses, expected, answer.brief, answer)
+        things.kit.check(answer.status in statuses, told(statuses), answer.brief, answer)

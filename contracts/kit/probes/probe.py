@@ -19,13 +19,18 @@ class Probe(Generic[Given]):
 
     `ask` gets the things of the run and the rule's parameters, and judges each example by itself.
     `effect` is the most that it sends, `needs` are what it cannot do without, `depth` is the
-    shallowest at which it runs.
+    shallowest at which it runs; `depends_on` are the rules that what it finds may hang on.
     """
 
     ask: Callable[Concatenate[Things, Given], None]
     effect: Effect
     needs: tuple[str, ...]
     depth: Depth
+    depends_on: tuple[str, ...] = ()
+
+    def after(self, *rules: str) -> "Probe[Given]":
+        """Return the same probe, run after the checks of rules, or after EARLIER ones."""
+        return replace(self, depends_on=rules)
 
     def at(self, depth: Depth) -> "Probe[Given]":
         """Return the same probe, run from another depth on."""
@@ -40,7 +45,7 @@ class Probe(Generic[Given]):
             self.ask(things_of(kit, table), *args, **parameters)
 
         check.__name__ = self.ask.__name__
-        return Rule(rule, check, self.effect, self.needs, depth=self.depth)
+        return Rule(rule, check, self.effect, self.needs, self.depends_on, self.depth)
 
 
 def probe(
@@ -52,4 +57,6 @@ def probe(
 
 def things_of(kit: Kit[Any], table: Table) -> Things:
     """Return the things of a run, shared by all its probes."""
+    # What an API's stage listens to begins with the first thing that is made.
+    kit.stage  # noqa: B018  # made when first asked for
     return kit.shared(table, lambda: Things(kit, table))

@@ -39,9 +39,14 @@ def row_of(answer: Exchange, resource: Resource, ident: str) -> Entry:
 
 
 def new_id(answer: Exchange, resource: Resource) -> str | None:
-    """Return the id that the answer to `create` tells, in its place or in the record."""
+    """Return the id that the answer to `create` tells, in its place or in the record.
+
+    Where things can be read one by one, also the id that stands oddly in place of the record.
+    """
     told = at(answer.json, resource.made) if resource.made else None
-    places = (told, record_of(answer, resource).get(resource.ident))
+    record = at(answer.json, resource.record)
+    odd = (record, *(each.get(resource.ident) for each in entries(record))) if resource.read else ()
+    places = (told, record_of(answer, resource).get(resource.ident), *odd)
     return next((str(each) for each in places if isinstance(each, str | int) and str(each)), None)
 
 

@@ -1,7 +1,7 @@
 """Whether two answers tell anything apart, beside the ids that they were asked for."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -58,12 +58,6 @@ def difference(
         known |= changed
         told = {at: pair for at, pair in told.items() if at not in changed}
     return next((f"{one!r} and {other!r}" for one, other in told.values()), None)
-
-
-def are_apart(answers: Sequence[Exchange]) -> bool:
-    """Tell whether the later answers to an unknown id and to a foreign one still differ."""
-    unknown, foreign = answers
-    return difference(foreign, unknown, lambda: unknown, lambda: foreign) is not None
 
 
 def header_difference(one: Exchange, other: Exchange) -> set[str]:

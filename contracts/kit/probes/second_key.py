@@ -6,20 +6,12 @@ from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 from understudy.contracts.kit.judge.finding import Broken
-from understudy.contracts.kit.probes.looks import (
-    Write,
-    facts,
-    first_look,
-    look,
-    place_of,
-    sending,
-    shown_by,
-    writes,
-)
+from understudy.contracts.kit.probes.looks import facts, first_look, look_at
 from understudy.contracts.kit.probes.probe import probe
 from understudy.contracts.kit.probes.reading import as_json
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Thing, Things
+from understudy.contracts.kit.probes.writes import Write, sending, writes
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
 
@@ -35,9 +27,9 @@ Vouch = Callable[["Kit[Any]"], None]
 def sees_the_same(things: Things, resource: Resource, vouch: Vouch) -> None:
     """Compare every read of a thing, and of what it holds, between the two keys."""
     home = things.home(resource)
-    before = first_look(things, home)
-    there = look(things, resource, home.id, SAME_ORG)
-    for operation, shown in shown_by(things.table, resource).items():
+    before = first_look(things, home).answers
+    there = look_at(things, resource, home.id, SAME_ORG).answers
+    for operation, shown in things.table.shown_by(resource).items():
         if operation in before and operation in there:
             one, two = before[operation], there[operation]
             with things.kit.example(one, two):
@@ -53,8 +45,8 @@ def writes_are_seen(things: Things, resource: Resource, vouch: Vouch) -> None:
     """Write with one key after the other; what is written is read with the key that did not."""
     kit = things.kit
     thing = things.make(resource, "of two keys")
-    place = place_of(things.table, resource, thing.id)
-    reads = {shown: read for read, shown in shown_by(things.table, resource).items()}
+    place = things.table.place_of(resource, thing.id)
+    reads = {shown: read for read, shown in things.table.shown_by(resource).items()}
     turns = cycle(((SAME_ORG, OWN), (OWN, SAME_ORG)))
     for write, (writer, reader) in zip(writes(things, resource, "by a key"), turns, strict=False):
         answer = kit.call(write.operation, place, **sending(writer, write))

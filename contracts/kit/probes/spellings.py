@@ -1,10 +1,9 @@
 """The ways in which a URL may spell the id of a thing and still reach it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from understudy.contracts.kit.probes.looks import Place, place_of
 from understudy.contracts.kit.probes.things import Thing, Things
 
 PERCENT = "od -An -v -tx1 | tr -d '\\n' | tr a-f A-F"
@@ -50,7 +49,7 @@ def spelt_path(things: Things, operation: str, thing: Thing, spelling: Spelling)
     """Return the path of a call on a thing, with its id spelt so."""
     template = things.kit.operations[operation].template
     before, _, rest = template.partition(f"/{{{thing.resource.param}}}")
-    after = _filled(rest, place_of(things.table, thing.resource, thing.id))
+    after = _filled(rest, things.table.place_of(thing.resource, thing.id))
     derive = things.kit.target.trail.derive
     if spelling.joins:
         before, _, last = before.rpartition("/")
@@ -69,7 +68,7 @@ def claims(things: Things, thing: Thing) -> str:
     return f"?{urlencode({field: owner})}" if owner and field else ""
 
 
-def _filled(rest: str, place: Place) -> str:
+def _filled(rest: str, place: Mapping[str, str]) -> str:
     for name, value in place.items():
         rest = rest.replace(f"{{{name}}}", quote(value, safe=""))
     return rest

@@ -14,8 +14,8 @@ class Resource:
     """One kind of thing that an API keeps. Calls are operation ids; "" where there is none.
 
     `create` makes one, `listed` lists its kind, `read`, `update` and `remove` name one by the path
-    parameter `param`; `reads` are further ones that do. `parent` is the resource in whose path it
-    stands, `place` are the path's other parameters.
+    parameter `param`; `reads` are further ones that do, `query` what these cannot do without.
+    `parent` is the resource in whose path it stands, `place` are the path's other parameters.
 
     `naming` is the field that bears a name (a day of the calendar where `is_day`), `body` completes
     a whole body, `required` may not be left out. `changes` are documented fields that an update
@@ -28,7 +28,8 @@ class Resource:
     references to nothing. What kind `opaque` ones are of is told nowhere. `nullable` ones may be
     set to null by an update. `unique` fields have a value that no second thing may have.
     `decided` are fields that the server decides, each with what it never decides. `stays` are
-    those of a record that nothing changes but a change of their own.
+    those of a record that nothing changes but a change of their own; `holds` are those of them
+    that list things which it holds.
 
     Where things stand in answers is told by dotted paths: `record` in what shows one, `rows` in
     what lists them, `made` the id in the answer to `create`; `ident` is the id in a record and
@@ -38,6 +39,8 @@ class Resource:
     `order` is the field that a list is sorted by, with a minus where the greatest stands first.
     `follows` is the parameter of a query by which a page follows the row whose `ident` it names;
     "" where a list comes whole. `upserted`: `update` makes what is not found by the client's name.
+    `staged`: the API's stage gives the home of each key, for it is filled with more than a table
+    tells, and the `scratch` that rules change as they like.
     """
 
     name: str
@@ -48,6 +51,7 @@ class Resource:
     update: str = ""
     remove: str = ""
     reads: tuple[str, ...] = ()
+    query: Mapping[str, str] = field(default_factory=dict)
     param: str = ""
     parent: str = ""
     place: Mapping[str, str] = field(default_factory=dict)
@@ -66,6 +70,7 @@ class Resource:
     unique: tuple[str, ...] = ()
     decided: Mapping[str, Any] = field(default_factory=dict)
     stays: tuple[str, ...] = ()
+    holds: Mapping[str, "Resource"] = field(default_factory=dict)
     record: str = ""
     rows: str = ""
     made: str = ""
@@ -76,10 +81,22 @@ class Resource:
     order: str = ""
     follows: str = ""
     upserted: bool = False
+    staged: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """All fields of a record that a page shows: what else is shown may change by itself."""
+        written = (self.ident, self.naming, *self.body, *self.changes, *self.texts)
+        shown = (*written, *self.decided, *self.stays, self.order.removeprefix("-"))
+        return tuple(dict.fromkeys(filter(None, shown)))
 
     def whole(self, name: str) -> dict[str, Any]:
         """Return a whole body that bears a name."""
         return {self.naming: name, **self.body}
+
+    def changed(self, name: str) -> dict[str, Any]:
+        """Return a whole change, with a name."""
+        return {**self.changes, self.naming: name}
 
     def at(self, ident: str) -> dict[str, str]:
         """Return the path parameters of a call that names one."""
@@ -90,12 +107,14 @@ class Resource:
 class Table:
     """The resources of an API, parents before what they hold; `shown` are lists of what it has.
 
-    What is only shown cannot be made by a call. `info` is the call that tells whose a key is, and
+    What is only shown cannot be made by a call; of what is `also` shown, not even the order and the
+    pages of its list are documented. `info` is the call that tells whose a key is, and
     `whose` where its answer names the organization; "" where no call does.
     """
 
     resources: tuple[Resource, ...]
     shown: tuple[Resource, ...] = ()
+    also: tuple[Resource, ...] = ()
     info: str = ""
     whose: str = ""
 
@@ -113,9 +132,14 @@ class Table:
     def calls(self) -> frozenset[str]:
         """The operations that the table names."""
         named = {self.info}
-        for each in (*self.resources, *self.shown):
+        for each in (*self.resources, *self.shown, *self.also):
             named |= {each.create, each.listed, each.read, each.update, each.remove, *each.reads}
         return frozenset(named - {""})
+
+    @property
+    def plain(self) -> str:
+        """A read that names nothing: what tells whose a key is, or else a list."""
+        return self.info or self.roots[0].listed
 
     @property
     def lists(self) -> tuple[Resource, ...]:
@@ -130,3 +154,21 @@ class Table:
     def held_by(self, parent: Resource) -> Iterator[Resource]:
         """Yield the resources that stand in another's path."""
         return (each for each in self.resources if each.parent == parent.name)
+
+    def shown_by(self, resource: Resource) -> dict[str, Resource]:
+        """Return the reads that show a thing and what it holds, each with what it shows."""
+        held = {each.listed: each for each in self.held_by(resource)}
+        return {resource.read: resource, **held}
+
+    def place_of(self, resource: Resource, ident: str) -> dict[str, str]:
+        """Return the path parameters of any call on a thing; a call takes those that it has."""
+        place = resource.at(ident)
+        for held in self.held_by(resource):
+            place |= held.place
+        return place
+
+    def read_after(self, operation: str) -> str:
+        """Return the read that shows what a call leaves; a read shows what it reads."""
+        after = {each.create: each.listed for each in self.resources}
+        changed = {each.update: each.read for each in self.resources if each.update}
+        return {**after, **changed}.get(operation, operation)

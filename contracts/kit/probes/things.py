@@ -9,7 +9,6 @@ from understudy.contracts.kit.probes.reading import new_id, record_of, row_of
 from understudy.contracts.kit.probes.table import Resource, Table
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
-from understudy.contracts.kit.talk.stop import Unmet
 
 if TYPE_CHECKING:
     from understudy.contracts.kit.judge.context import Kit
@@ -52,6 +51,10 @@ class Things:
         self.table = table
         self._homes: dict[tuple[str, str], Thing] = {}
         self._days = 0
+
+    def info(self, key: str) -> Exchange:
+        """Return what a key is told that names nothing, asked for once."""
+        return self.kit.shared(("info", key), lambda: self.kit.call(self.table.plain, key=key))
 
     def body(self, resource: Resource, label: str, **fields: Any) -> dict[str, Any]:
         """Return a whole body with a name of this run, and with ids of its own choosing."""
@@ -96,16 +99,40 @@ class Things:
             self._homes[resource.name, key] = self._settled(self.make(resource, "home", key=key))
         return self._homes[resource.name, key]
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the organizations that this run knows."""
+        return (OWN, OTHER) if self.kit.has(OTHER) else (OWN,)
+
+    def made_ids(self, resource: Resource, key: str | None = None) -> frozenset[str]:
+        """Return the ids of all things of a kind that this run has made so far, or one key has."""
+        makers: dict[str | None, str | None] = {}
+        for each in self.kit.target.trail.writes:
+            if each.operation == resource.create and each.is_success:
+                makers.setdefault(new_id(each, resource), each.key)
+        return frozenset(ident for ident, by in makers.items() if ident and key in (None, by))
+
     def unknown_id(self, resource: Resource) -> str:
         """Return an id that nothing has, and that is nearly one that something has."""
         real = self.home(resource).id
+        ident, answer = self.near_to(resource, real, *self.keys)
+        self.kit.stand_on(not answer.is_success, f"every id that is nearly {real} is taken")
+        return ident
+
+    def near_to(self, resource: Resource, real: str, *keys: str) -> tuple[str, Exchange]:
+        """Return an id that is nearly a real one, and what is answered about it.
+
+        It is shown to one of the keys only where every such id is.
+        """
+        tried: list[tuple[str, Exchange]] = []
         # Where ids are counted, a near one may be real: then its end is another one.
         for ident in (self.kit.near_id(real), *(self._ending(real, each) for each in "9753")):
             place = resource.at(ident)
-            keys = [OWN, *([OTHER] if self.kit.has(OTHER) else [])]
-            if not any(self.kit.call(resource.read, place, key=key).is_success for key in keys):
-                return ident
-        raise Unmet(f"every id that is nearly {real} is taken")
+            answers = [self.kit.call(resource.read, place, key=key) for key in keys]
+            tried.append((ident, next((e for e in answers if e.is_success), answers[0])))
+            if not tried[-1][1].is_success:
+                return tried[-1]
+        return tried[0]
 
     def _ending(self, real: str, end: str) -> str:
         shell = f'$(printf %s "{{}}" | sed "s/.$/{end}/")'

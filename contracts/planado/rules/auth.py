@@ -1,17 +1,19 @@
 """Keys: in which header they go, and that nothing works without one."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from understudy.contracts.kit.judge.rule import rule
-from understudy.contracts.kit.talk.exchange import Exchange
-from understudy.contracts.kit.talk.keyring import OWN, REVOKED
+from understudy.contracts.kit.probes.auth import auth_forms
+from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.planado.profiles import PROFILES
-from understudy.contracts.planado.resources import KINDS, MAIN_LISTS
+from understudy.contracts.planado.table import TABLE
 from understudy.contracts.planado.typing import Kit
 
-REFUSED = range(400, 500)
-REFUSALS_OF_KEYS = (401, 403)
+# The page says no more of a refusal than that it is a 4xx.
+REFUSED = auth_forms.Refusal(range(400, 500))
+AUTH = auth_forms.Authentication(
+    missing=REFUSED, unknown=REFUSED, credentials=tuple(PROFILES.values())
+)
+LIST = "list_jobs"
+WRITES = tuple(call for root in TABLE.roots for call in (root.create, root.update))
 
 
 @rule("PL-PROF-01")
@@ -20,77 +22,19 @@ def the_headers_that_take_a_key_are_told(kit: Kit) -> None:
     taking = [
         f"{credential.header}: {credential.prefix}KEY"
         for credential in PROFILES.values()
-        if kit.call("list_jobs", key=None, headers=dict([credential.pair(key)])).is_success
+        if kit.call(LIST, key=None, headers=dict([credential.pair(key)])).is_success
     ]
     kit.note(f"a key is taken in {' and in '.join(taking) or 'neither header'}")
 
 
-@rule("PL-AUTH-02")
-def a_valid_key_reads(kit: Kit) -> None:
-    for operation, answer in kit.stage.read_with_key:
-        with kit.example(answer):
-            if operation in MAIN_LISTS:
-                kit.check(answer.is_success, "a 2xx", answer.brief, answer)
-            # The others are known from elsewhere, and may be missing or ask for more.
-            is_taken = answer.status not in REFUSALS_OF_KEYS
-            kit.check(is_taken, "no refusal of the key", answer.brief, answer)
-
-
-@rule("PL-AUTH-01")
-def no_read_works_without_a_key(kit: Kit) -> None:
-    for operation, place, query in kit.stage.reads():
-        with kit.example():
-            _check_refused(kit, kit.target.call(operation, place, query=query, key=None))
-
-
-@rule("PL-AUTH-01", effect="write")
-def no_write_works_without_a_key(kit: Kit) -> None:
-    for operation, place, body in _writes(kit):
-        with kit.example():
-            _check_refused(kit, kit.call(operation, place, body=body, key=None))
-
-
-@rule("PL-AUTH-03")
-def what_is_no_key_reads_nothing(kit: Kit) -> None:
-    for forged in _forged(kit):
-        with kit.example():
-            _check_refused(kit, kit.call("list_jobs", key=None, headers=forged))
-    key = kit.keys.value(OWN)
-    for name in ("api_key", "key"):
-        with kit.example():
-            answer = kit.target.call("list_jobs", key=None, query={name: key})
-            _check_refused(kit, answer)
-    with kit.example():
-        _check_refused(kit, kit.call("list_jobs", key=None, headers={"X-API-Key": key}))
-    if kit.has(REVOKED):
-        for operation, place, query in kit.stage.reads():
-            with kit.example():
-                answer = kit.target.call(operation, place, query=query, key=REVOKED)
-                _check_refused(kit, answer)
-
-
-@rule("PL-AUTH-03", effect="write")
-def what_is_no_key_writes_nothing(kit: Kit) -> None:
-    near = next(_forged(kit))
-    for operation, place, body in _writes(kit):
-        with kit.example():
-            _check_refused(kit, kit.call(operation, place, body=body, key=None, headers=near))
-
-
-def _forged(kit: Kit) -> Iterator[dict[str, str]]:
-    """Return the header with what looks like the key: close to it, cut short, or nothing."""
-    key, variable = kit.keys.value(OWN), kit.keys.variable(OWN)
-    short = kit.keys.variant(key[:-2], f'$(printf %.{len(key) - 2}s "${variable}")')
-    for text in (kit.keys.near(OWN), short, ""):
-        yield dict([kit.target.credential.pair(text)])
-
-
-def _writes(kit: Kit) -> Iterator[tuple[str, dict[str, str], dict[str, Any]]]:
-    for kind in KINDS:
-        yield f"create_{kind.name}", {}, kit.stage.body(kind, "without a key")
-        change = {"description": "Changed"} if kind.name != "client" else {"first_name": "Changed"}
-        yield f"update_{kind.name}", kind.place(kit.stage.ident(kind)), change
-
-
-def _check_refused(kit: Kit, answer: Exchange) -> None:
-    kit.check(answer.status in REFUSED, "a 4xx", answer.brief, answer)
+VALID = auth_forms.valid_key("PL-AUTH-02", TABLE)
+NO_KEY = auth_forms.no_key("PL-AUTH-01", TABLE, AUTH)
+MALFORMED = auth_forms.malformed_header("PL-AUTH-03", TABLE, AUTH, LIST)
+UNKNOWN = auth_forms.unknown_key("PL-AUTH-03", TABLE, AUTH, LIST, *WRITES)
+REVOKED = auth_forms.revoked_key("PL-AUTH-03", TABLE, AUTH)
+IN_A_LIST = auth_forms.key_elsewhere.at("quick")("PL-AUTH-03", TABLE, AUTH, LIST)
+ELSEWHERE = auth_forms.key_elsewhere("PL-AUTH-03", TABLE, AUTH)
+BODIES = auth_forms.bodies_without_key("PL-AUTH-03", TABLE, AUTH)
+OTHER_SCHEMES = auth_forms.other_schemes("PL-AUTH-03", TABLE, AUTH)
+OTHER_CASES = auth_forms.other_cases("PL-AUTH-03", TABLE, AUTH)
+OPEN_FORMS = auth_forms.open_forms("PL-AUTH-03", TABLE, AUTH)

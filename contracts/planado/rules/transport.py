@@ -4,9 +4,12 @@ from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken, Skip
 from understudy.contracts.kit.judge.rule import invariant, rule
+from understudy.contracts.kit.probes.auth.calls import reads_with_key
+from understudy.contracts.kit.probes.probe import things_of
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.planado.profiles import is_throttled
 from understudy.contracts.planado.resources import KINDS, UNDOCUMENTED
+from understudy.contracts.planado.table import TABLE
 from understudy.contracts.planado.typing import Kit
 
 NOT_THERE = (404, 405, 501)
@@ -76,21 +79,21 @@ def no_answer_is_5xx(answer: Exchange) -> None:
 @rule("PL-RATE-01")
 @rule("PL-RATE-03")
 def every_read_is_judged(kit: Kit) -> None:
-    kit.stage.read_all()
+    reads_with_key(things_of(kit, TABLE))
 
 
 @rule("PL-TRANS-01", effect="write")
 @rule("PL-STATUS-03", effect="write")
 def every_write_is_judged(kit: Kit) -> None:
-    for kind in KINDS:
-        thing = kit.stage.homes[kind.name]
-        again = {name: thing.body[name] for name in kind.whole}
-        kit.stage.change(thing, again)
+    things = things_of(kit, TABLE)
+    for thing in map(things.home, TABLE.resources):
+        again = {name: thing.body[name] for name in thing.resource.whole("")}
+        things.change(thing, again)
 
 
 @rule("PL-STATUS-04")
 def what_the_pages_name_is_there(kit: Kit) -> None:
-    for _, answer in kit.stage.read_with_key:
+    for _, answer in reads_with_key(things_of(kit, TABLE)):
         with kit.example():
             is_there = answer.status not in NOT_THERE
             kit.check(is_there, "the thing or the list", answer.brief, answer)

@@ -7,13 +7,16 @@ from typing import Any
 
 from understudy.contracts.kit.judge.finding import Again
 from understudy.contracts.kit.judge.rule import EARLIER, rule
+from understudy.contracts.kit.probes.homes import Suspect, look
+from understudy.contracts.kit.probes.looks import Look
 from understudy.contracts.kit.probes.reading import as_json, entries
+from understudy.contracts.kit.probes.side_effects import Scene
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
-from understudy.contracts.productionplanner.damage import Scene, Suspect
-from understudy.contracts.productionplanner.home import Home, Made, look
+from understudy.contracts.productionplanner.home import Home, Made
 from understudy.contracts.productionplanner.operations import (
     CATEGORIES,
+    THINGS_READ,
     WRITES,
     params,
 )
@@ -22,13 +25,14 @@ from understudy.contracts.productionplanner.reading import (
     data_of,
     days,
     entry,
+    facts,
+    project_facts,
     record_of,
     rows,
 )
 from understudy.contracts.productionplanner.recurrence import changes
 from understudy.contracts.productionplanner.rules.schedule import dates, has_no_item, matches
 from understudy.contracts.productionplanner.shown import added, shown_by, still_shows
-from understudy.contracts.productionplanner.snapshot import THINGS, Snapshot, facts, project_facts
 from understudy.contracts.productionplanner.typing import Kit
 
 LISTED = ("add_team_member", "add_task", "add_budget_item", "add_location", "add_resource_link")
@@ -175,7 +179,7 @@ def additions_change_nothing_of_the_project(kit: Kit) -> None:
 @rule("PP-BACK-06")
 def ids_are_not_given_twice(kit: Kit) -> None:
     for key in kit.stage.keys:
-        for read in THINGS:
+        for read in THINGS_READ:
             with kit.example():
                 answer = kit.stage.seen(key).answers[read]
                 ids = Counter(as_json(each["id"]) for each in _listed(answer) if "id" in each)
@@ -236,7 +240,7 @@ def _listed(answer: Exchange) -> list[Entry]:
     ]
 
 
-def _later_writes(kit: Kit, home: Home, before: Snapshot) -> list[Exchange]:
+def _later_writes(kit: Kit, home: Home, before: Look) -> list[Exchange]:
     """Return what was written elsewhere since a look, one of each kind."""
     since = max(answer.number for answer in before.answers.values())
     writes = [

@@ -11,7 +11,7 @@ from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import days, entry, record_of, rows
 from understudy.contracts.productionplanner.shown import added
-from understudy.contracts.productionplanner.snapshot import DAY
+from understudy.contracts.productionplanner.table import DATE as A_DATE
 from understudy.contracts.productionplanner.typing import Kit
 
 NEXT_DAY = "2032-03-01"
@@ -71,7 +71,9 @@ def a_date_cannot_be_added_twice(kit: Kit) -> None:
         for each, double in ((first, again), (second, once_more)):
             day = each.body["date"]
             was, now = (entry(shown, "date", day) or {} for shown in (each.answer, after))
-            is_same = all(now.get(name, was[name]) == was[name] for name in DAY if name in was)
+            is_same = all(
+                now.get(name, was[name]) == was[name] for name in A_DATE.fields if name in was
+            )
             evidence = (first.answer, each.answer, double, after)
             kit.check(is_same, f"{as_json(was)} as before", after.brief, *evidence)
 

@@ -5,10 +5,10 @@ from functools import partial
 
 from understudy.contracts.kit.judge.finding import Broken
 from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.probes.second_key import SAME_ORG
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
-from understudy.contracts.productionplanner.colleague import SAME_ORG
-from understudy.contracts.productionplanner.given import stand_on_colleague
+from understudy.contracts.productionplanner.given import stand_on_second_key
 from understudy.contracts.productionplanner.reading import record_of
 from understudy.contracts.productionplanner.typing import Kit
 
@@ -31,7 +31,7 @@ def two_keys_of_one_organization_differ_in_their_id_only(kit: Kit) -> None:
     one, two = kit.stage.info(OWN), kit.stage.info(SAME_ORG)
     is_one = kit.stage.told(OWN, "orgId") == kit.stage.told(SAME_ORG, "orgId")
     if not is_one:
-        stand_on_colleague(kit)
+        stand_on_second_key(kit)
     expected = f"the orgId of the first key ({one.brief})"
     kit.check(is_one, expected, two.brief, one, two, again=partial(_is_apart, "orgId"))
     are_two = kit.stage.told(OWN, "keyId") != kit.stage.told(SAME_ORG, "keyId")

@@ -9,9 +9,8 @@ from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.filling import SPICE
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.overhaul import CHANGES
-from understudy.contracts.productionplanner.reading import record_of
+from understudy.contracts.productionplanner.reading import facts, project_facts, record_of
 from understudy.contracts.productionplanner.recurrence import changes, differ, lacks
-from understudy.contracts.productionplanner.snapshot import facts, project_facts
 from understudy.contracts.productionplanner.typing import Kit
 
 UNRECOGNISED: dict[str, Any] = {

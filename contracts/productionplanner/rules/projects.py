@@ -3,8 +3,8 @@
 from understudy.contracts.kit.judge.finding import Broken
 from understudy.contracts.kit.judge.rule import invariant, rule
 from understudy.contracts.kit.probes.reading import as_json
+from understudy.contracts.kit.probes.second_key import SAME_ORG
 from understudy.contracts.kit.talk.exchange import Exchange
-from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.home import Home
 from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import Entry, project_id, record_of, rows
@@ -65,7 +65,7 @@ def the_author_is_the_key(kit: Kit) -> None:
 
 @rule("PP-PROJ-02", effect="write")
 def the_author_is_the_key_that_asks(kit: Kit) -> None:
-    made = kit.stage.colleague.project if kit.has(SAME_ORG) else None
+    made = kit.stage.by_second_key.project if kit.has(SAME_ORG) else None
     if made is None or not made.is_success:
         return
     author = f"api:{kit.stage.told(SAME_ORG, 'keyId')}"

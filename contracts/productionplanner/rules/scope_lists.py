@@ -1,117 +1,30 @@
-"""Which projects an organization's list shows, and that nothing crosses over."""
+"""Which projects an organization's list shows, that nothing crosses over, and folders."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
-from typing import Any
 
-from understudy.contracts.kit.judge.finding import Broken, Skip
+from understudy.contracts.kit.judge.finding import Skip
 from understudy.contracts.kit.judge.rule import EARLIER, rule
+from understudy.contracts.kit.probes import foreign_access, foreign_lists
+from understudy.contracts.kit.probes.looks import ids_in
 from understudy.contracts.kit.probes.reading import as_json, entries
+from understudy.contracts.kit.probes.second_key import SAME_ORG
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
-from understudy.contracts.productionplanner.colleague import SAME_ORG
-from understudy.contracts.productionplanner.damage import Scene, Suspect
-from understudy.contracts.productionplanner.given import stand_on_colleague
-from understudy.contracts.productionplanner.operations import ADD_LINK, WRITES, params
+from understudy.contracts.productionplanner.given import stand_on_second_key
+from understudy.contracts.productionplanner.operations import ADD_LINK, params
 from understudy.contracts.productionplanner.reading import Entry, record_of, rows
-from understudy.contracts.productionplanner.snapshot import facts
-from understudy.contracts.productionplanner.trespass import (
-    READ_ATTEMPTS,
-    SMUGGLED_DAY,
-    Visit,
-    claim_headers,
-)
+from understudy.contracts.productionplanner.table import PROJECT, TABLE
 from understudy.contracts.productionplanner.typing import Kit
 
 MOST_PROJECTS = 3
-MOST_NAMED = 2
 
 
-@rule("PP-SCOPE-01", depends_on=(EARLIER,))
-def every_listed_project_is_of_the_organization(kit: Kit) -> None:
-    for key in kit.stage.keys:
-        organization = kit.stage.told(key, "orgId")
-        answer = kit.call("list_projects", key=key)
-        strangers = _strangers(organization, answer)
-        with kit.example():
-            got = (
-                f"a project of {strangers[0].get('orgId')}: {as_json(strangers[0])}"
-                if strangers
-                else ""
-            )
-            expected = f"projects of {organization} only"
-            evidence = (kit.stage.info(key), answer)
-            kit.check(not strangers, expected, got[:300], *evidence, again=_has_strangers)
-        with kit.example():
-            # Where a project shows whose it is, it is the key's organization.
-            project = kit.stage.read(kit.stage.home(key))
-            is_own = record_of(project).get("orgId", organization) == organization
-            expected, evidence = f'"orgId": "{organization}"', (kit.stage.info(key), project)
-            kit.check(is_own, expected, project.brief, *evidence, again=_is_of_another)
-
-
-@rule("PP-SCOPE-06", needs=(OTHER,))
-def lists_have_no_project_in_common(kit: Kit) -> None:
-    if kit.may_write:
-        for ours, theirs in kit.both_ways():
-            kit.stage.trespasses.visit(ours, theirs)
-    # Back and forth, so that an answer kept for the path or the connection would be served.
-    answers = [kit.call("list_projects", key=key) for key in (OWN, OTHER, OWN, OTHER)]
-    for before, answer in pairwise(answers):
-        with kit.example(before, answer):
-            common = _ids(before) & _ids(answer)
-            got = f"{_some(common)} in both lists"
-            if common:
-                told = Broken("no project in both lists", got, before, answer, one_connection=True)
-                told.again = _have_common
-                raise told
-
-
-@rule("PP-SCOPE-06", effect="write", needs=(OTHER,))
-def what_is_made_here_is_not_listed_there(kit: Kit) -> None:
-    stage = kit.stage
-    for ours, theirs in kit.both_ways():
-        made = stage.home(ours).made[0].answer
-        claims = stage.trespasses.claims(ours)
-        # As if the key were of the organization that made it.
-        headers = claim_headers(claims)
-        claimed = kit.target.call("list_projects", key=theirs, query=claims, headers=headers)
-        after = stage.trespasses.visit(ours, theirs).scene.after
-        for listed in (after.answers["list_projects"], claimed):
-            with kit.example():
-                found = _ids(listed) & stage.ids_of(ours)
-                expected = "none of the other organization's projects"
-                got = f"{_some(found)} in the list"
-                again = partial(_has_any, found)
-                kit.check(not found, expected, got, made, listed, again=again)
-
-
-@rule("PP-SCOPE-05", effect="foreign-write", needs=(OTHER,))
-def nothing_changes_another_organization(kit: Kit) -> None:
-    for ours, theirs in kit.both_ways():
-        visit = kit.stage.trespasses.visit(ours, theirs)
-        with kit.example():
-            expected = "nothing of another organization changed"
-            visit.scene.judge(visit.suspects, expected)
-        with kit.example():
-            _check_soon(kit, visit)
-
-
-@rule("PP-SCOPE-05", effect="foreign-write", needs=(OTHER,))
-def twins_share_nothing_but_their_name(kit: Kit) -> None:
-    stage = kit.stage
-    before = stage.seen(OWN)
-    stage.seen(OTHER)
-    after = stage.trespasses.visit(OTHER, OWN).scene.before
-    suspects = [
-        Suspect(made.answer, made.body.get(WRITES[made.operation].text))
-        for made in stage.home(OTHER).made
-        if made.operation not in ("create_project", "add_date")
-    ]
-    home = stage.home(OWN)
-    scene = Scene(kit, home, before, after, stage.others(home))
-    scene.judge(suspects, "nothing of another organization's project in it")
+OWN_ONLY = foreign_lists.are_of_the_organization.after(EARLIER)("PP-SCOPE-01", TABLE, PROJECT)
+APART = foreign_lists.have_nothing_in_common("PP-SCOPE-06", TABLE, PROJECT)
+HIDDEN = foreign_lists.hide_what_is_made_elsewhere("PP-SCOPE-06", TABLE, PROJECT)
+UNCHANGED = foreign_access.changes_nothing("PP-SCOPE-05", TABLE, PROJECT)
+TWINS = foreign_access.twins_share_nothing_but_their_name("PP-SCOPE-05", TABLE, PROJECT)
 
 
 @rule("PP-RES-04", effect="write", needs=(OTHER,))
@@ -138,8 +51,8 @@ def a_foreign_folder_takes_no_link(kit: Kit) -> None:
         if found is None:
             continue
         there, folder = found
-        home = kit.stage.trespasses.own_project(ours)
-        link = {**ADD_LINK.body(kit.name("link"), SMUGGLED_DAY), "folderId": folder}
+        home = kit.stage.foreign.own(ours)
+        link = {**ADD_LINK.body(kit.name("link"), ""), "folderId": folder}
         sent = kit.call("add_resource_link", params(home), key=ours, body=link)
         after = kit.call("list_resources", there.request.params, key=theirs)
         with kit.example():
@@ -152,10 +65,10 @@ def keys_of_one_organization_see_the_same_projects(kit: Kit) -> None:
     project = params(kit.stage.project(OWN))
     one = kit.call("list_projects", key=OWN)
     two = kit.call("list_projects", key=SAME_ORG)
-    hidden = _ids(one) ^ _ids(two)
+    hidden = ids_in(one, PROJECT) ^ ids_in(two, PROJECT)
     if hidden:
-        stand_on_colleague(kit)
-    got = f"{_some(hidden)} in one list only"
+        stand_on_second_key(kit)
+    got = f"{foreign_lists.some(hidden)} in one list only"
     kit.check(not hidden, "the same projects in both lists", got, one, two, again=_are_apart)
     for read in ("get_project", "list_tasks"):
         with kit.example():
@@ -165,57 +78,16 @@ def keys_of_one_organization_see_the_same_projects(kit: Kit) -> None:
 
 @rule("PP-SCOPE-08", effect="write", needs=(SAME_ORG,))
 def keys_of_one_organization_may_write_alike(kit: Kit) -> None:
-    wrote = kit.stage.colleague
+    wrote = kit.stage.by_second_key
     for answer in (wrote.project, wrote.task.answer):
         with kit.example():
             if not answer.is_success:
-                stand_on_colleague(kit)
+                stand_on_second_key(kit)
             kit.check(answer.is_success, "201", answer.brief, answer)
 
 
-def _check_soon(kit: Kit, visit: Visit) -> None:
-    """Compare what the owner got right after a foreign read with what was got before."""
-    if visit.soon is not None:
-        before = visit.scene.before.answers["get_project"]
-        foreign = visit.answers[READ_ATTEMPTS[0]]
-        is_same = facts(visit.soon) == facts(before)
-        kit.check(is_same, before.brief, visit.soon.brief, before, foreign, visit.soon)
-
-
-def _strangers(organization: Any, answer: Exchange) -> list[Entry]:
-    return [row for row in rows(answer) if row.get("orgId") != organization]
-
-
-def _is_of_another(answers: Sequence[Exchange]) -> bool:
-    told, project = (record_of(each).get("orgId") for each in answers)
-    return None not in (told, project) and told != project
-
-
-def _has_strangers(answers: Sequence[Exchange]) -> bool:
-    told, listed = answers
-    return bool(_strangers(record_of(told).get("orgId"), listed))
-
-
-def _have_common(answers: Sequence[Exchange]) -> bool:
-    return bool(_ids(answers[0]) & _ids(answers[-1]))
-
-
 def _are_apart(answers: Sequence[Exchange]) -> bool:
-    return _ids(answers[0]) != _ids(answers[-1])
-
-
-def _has_any(found: set[str], answers: Sequence[Exchange]) -> bool:
-    return bool(_ids(answers[-1]) & found)
-
-
-def _some(ids: Collection[str]) -> str:
-    """Return a few ids; what made them has to come before the evidence."""
-    more = ", ..." if len(ids) > MOST_NAMED else ""
-    return ", ".join(sorted(ids)[:MOST_NAMED]) + more
-
-
-def _ids(answer: Exchange) -> set[str]:
-    return {str(row["id"]) for row in rows(answer) if "id" in row}
+    return ids_in(answers[0], PROJECT) != ids_in(answers[-1], PROJECT)
 
 
 def _folders(answer: Exchange) -> list[Entry]:

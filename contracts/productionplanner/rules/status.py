@@ -4,10 +4,10 @@ from contextlib import suppress
 
 from understudy.contracts.kit.judge.finding import Broken
 from understudy.contracts.kit.judge.rule import EARLIER, invariant, rule
+from understudy.contracts.kit.probes.homes import look
+from understudy.contracts.kit.probes.side_effects import Scene
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.stop import Unmet
-from understudy.contracts.productionplanner.damage import Scene
-from understudy.contracts.productionplanner.home import look
 from understudy.contracts.productionplanner.operations import (
     CREATIONS,
     OTHER_CREATIONS,

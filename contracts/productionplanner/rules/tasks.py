@@ -2,8 +2,8 @@
 
 from understudy.contracts.kit.judge.rule import rule
 from understudy.contracts.kit.probes.reading import as_json, entries
+from understudy.contracts.kit.probes.second_key import SAME_ORG
 from understudy.contracts.kit.talk.keyring import OWN
-from understudy.contracts.productionplanner.colleague import SAME_ORG
 from understudy.contracts.productionplanner.home import Made
 from understudy.contracts.productionplanner.reading import data_of, entry, record_of
 from understudy.contracts.productionplanner.typing import Kit
@@ -26,7 +26,7 @@ def the_author_is_the_key_that_asks(kit: Kit) -> None:
         # Fields that are not documented may be refused; they may not decide.
         with kit.example():
             _check_author(kit, OWN, made)
-    beside = kit.stage.colleague.task if kit.has(SAME_ORG) else None
+    beside = kit.stage.by_second_key.task if kit.has(SAME_ORG) else None
     if beside is not None and beside.answer.is_success:
         with kit.example():
             _check_author(kit, SAME_ORG, beside)

@@ -17,7 +17,6 @@ from understudy.contracts.productionplanner.reading import (
     record_of,
     rows,
 )
-from understudy.contracts.productionplanner.snapshot import THINGS
 from understudy.contracts.productionplanner.typing import Kit
 
 ANSWERED = ("add_team_member", "add_budget_item", "add_location", "add_resource_link")
@@ -34,7 +33,8 @@ SHOWN = {
     "list_projects": ("id", "name", "dates", "orgId", "status", "createdAt", "updatedAt"),
     "list_schedule": ("id",),
     "list_team": ("id", "name", "permission", "status"),
-    **{read: THINGS[read] for read in ("list_tasks", "list_resources")},
+    "list_tasks": ("id", "label", "done", "createdBy"),
+    "list_resources": ("id", "name", "type", "url", "version"),
 }
 
 

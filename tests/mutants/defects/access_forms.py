@@ -22,7 +22,6 @@ def sent_twice(call: Call) -> list[str]:
     "Without a header, a key in the cookie of a session is accepted.",
     at="doors.token",
     rules=("PP-AUTH-01",),
-    layer="more",
 )
 def key_in_session_cookie(ordinary: Ordinary, call: Call) -> Any:
     jar = dict(part.strip().partition("=")[::2] for part in _cookies(call))
@@ -39,7 +38,6 @@ def _cookies(call: Call) -> list[str]:
     "Without a header, a key in the body is accepted.",
     at="doors.token",
     rules=("PP-AUTH-01",),
-    layer="more",
 )
 def key_in_body(ordinary: Ordinary, call: Call) -> Any:
     try:
@@ -54,7 +52,6 @@ def key_in_body(ordinary: Ordinary, call: Call) -> Any:
     "A key in a header Token is accepted by the routes of the team.",
     at="doors.token",
     rules=("PP-AUTH-01",),
-    layer="more",
 )
 def key_in_token_header(ordinary: Ordinary, call: Call) -> Any:
     given = call.headers.get("token")

@@ -20,7 +20,6 @@ OPERATIONS = {"GET": "get", "PATCH": "update"}
     "The key may be the session of a cookie.",
     at="doors.token",
     rules=("PL-AUTH-03",),
-    layer="more",
 )
 def key_in_cookie(ordinary: Ordinary, call: Call) -> Any:
     _, found, rest = call.headers.get("cookie", "").partition("session=")

@@ -20,10 +20,12 @@ class Rooms:
     things: dict[str, Doc] = field(default_factory=dict)
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
-        org = KEYS.get(request.headers.get("authorization", "").removeprefix("Bearer "))
-        if org is None:
-            return answer(401, {"error": "unknown key"})
+        header = request.headers.get("authorization", "")
+        org = self.owner(*header.partition(" ")[::2])
         parts = request.url.path.removeprefix("/v1/").split("/")
+        if org is None:
+            self.refuse(parts, request)
+            return answer(401, {"error": "unknown key"})
         handler = self.handler(request.method, parts)
         if handler is None:
             return answer(404, {"error": "not found"})
@@ -31,6 +33,16 @@ class Rooms:
             return handler(org, parts, body_of(request))
         except ValueError as error:
             return answer(400, {"error": str(error)})
+
+    def owner(self, scheme: str, key: str) -> str | None:
+        if "takes half a key" in self.defects:
+            key = next((each for each in KEYS if each.startswith(key[:8])), "")
+        is_right = scheme == "Bearer" or "takes any scheme" in self.defects
+        return KEYS.get(key) if is_right else None
+
+    def refuse(self, parts: list[str], request: httpx.Request) -> None:
+        if "keeps what it refuses" in self.defects and parts[2:] == ["bookings"]:
+            self.keep("acme", "booking", body_of(request), room=parts[1])
 
     def handler(
         self, method: str, parts: list[str]
@@ -50,7 +62,8 @@ class Rooms:
         return answer(200, {"organization": org})
 
     def rooms(self, org: str, _parts: list[str], _body: Doc) -> httpx.Response:
-        own = [each for each in self.things.values() if each["org"] == org and "title" in each]
+        orgs = KEYS.values() if "lists all" in self.defects else (org,)
+        own = [each for each in self.things.values() if each["org"] in orgs and "title" in each]
         return answer(200, {"rooms": [shown(each) for each in own]})
 
     def create(self, org: str, _parts: list[str], body: Doc) -> httpx.Response:
@@ -75,11 +88,18 @@ class Rooms:
     def bookings(self, org: str, parts: list[str], _body: Doc) -> httpx.Response:
         if self.find(org, parts[1]) is None:
             return answer(404, {"error": "not found"})
-        own = [each for each in self.things.values() if each.get("room") == parts[1]]
+        title = self.things[parts[1]]["title"] if "keeps bookings by title" in self.defects else ""
+        rooms = [parts[1], *(each["id"] for each in self.titled(title))]
+        own = [each for each in self.things.values() if each.get("room") in rooms]
         return answer(200, {"bookings": [shown(each) for each in own]})
+
+    def titled(self, title: str) -> list[Doc]:
+        return [each for each in self.things.values() if title and each.get("title") == title]
 
     def book(self, org: str, parts: list[str], body: Doc) -> httpx.Response:
         if self.find(org, parts[1]) is None:
+            if "books all the same" in self.defects and parts[1] in self.things:
+                self.keep(org, "booking", body, room=parts[1])
             return answer(404, {"error": "not found"})
         if not body.get("who"):
             raise ValueError("who is missing")

@@ -78,7 +78,7 @@ def carrying(some: list[Place], body: Any) -> dict[str, Any]:
         by_kind[each.kind][each.name] = each.value
     jar = "; ".join(f"{name}={value}" for name, value in by_kind["cookie"].items())
     headers = {**by_kind["header"], **({"Cookie": jar} if jar else {})}
-    how: dict[str, Any] = {"key": None, "headers": headers, "query": by_kind["parameter"] or None}
+    how: dict[str, Any] = {"headers": headers, "query": by_kind["parameter"]}
     if isinstance(body, dict):
         how["body"] = {**body, **by_kind["field"]}
     return how
