@@ -1,0 +1,7 @@
+"""A further API stays cheap."""
+
+from tests.costs import lines_of
+
+
+def test_the_second_api_takes_at_most_5_000_lines() -> None:
+    assert lines_of("planado") <= 5000
