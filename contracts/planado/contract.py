@@ -1,8 +1,7 @@
 """What the kit is handed to judge Planado."""
 
-from understudy.contracts.kit.judge.contract import Contract
 from understudy.contracts.kit.judge.rule import Invariant, collect
-from understudy.contracts.kit.probes.whole import identified_by
+from understudy.contracts.kit.probes.whole import contract
 from understudy.contracts.planado import rules
 from understudy.contracts.planado.machine import model
 from understudy.contracts.planado.profiles import credentials, is_throttled
@@ -14,9 +13,10 @@ from understudy.contracts.planado.table import TABLE
 CHECKS = collect(rules)
 EVERYWHERE = tuple(check.id for check in CHECKS if isinstance(check, Invariant))
 
-CONTRACT = Contract(
-    checks=CHECKS,
-    identify=identified_by(TABLE),
+
+CONTRACT = contract(
+    TABLE,
+    CHECKS,
     stage=Stage,
     rehearse=rehearse,
     credentials=credentials,

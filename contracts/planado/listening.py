@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken
+from understudy.contracts.kit.probes.reading import new_id
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.receiver import Delivery
 from understudy.contracts.kit.talk.stop import Unmet, WrongUse
-from understudy.contracts.planado.reading import made_id
-from understudy.contracts.planado.resources import JOB
+from understudy.contracts.planado.table import JOB
 from understudy.contracts.planado.typing import Kit
 
 PATIENCE = 60.0
@@ -53,13 +53,13 @@ class Listener:
         mark = kit.name("announced")
         self._receiver.refuses = lambda body: mark.encode() in body
         made = kit.call("create_job", body={"description": mark})
-        ident = made_id(made, JOB)
+        ident = new_id(made, JOB)
         if ident is None:
             raise Unmet(f"no job was made: {made.brief}")
         story = Story(made, made, (mark.encode().lower(), ident.encode().lower()))
         self._receiver.refuses = story.is_about
         body = {"description": f"{mark} and changed"}
-        changed = kit.call("update_job", JOB.place(ident), body=body)
+        changed = kit.call("update_job", JOB.at(ident), body=body)
         self._receiver.wait_for(lambda: bool(self.about(story)), self.patience)
         return Story(made, changed, story.marks)
 

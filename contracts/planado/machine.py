@@ -7,12 +7,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from understudy.contracts.kit.layers.machine import Tape, drive
-from understudy.contracts.kit.probes.reading import as_json
+from understudy.contracts.kit.probes.reading import as_json, new_id, record_of
+from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.walk import walk
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
-from understudy.contracts.planado.reading import made_id, record_of
-from understudy.contracts.planado.resources import KINDS, Kind
 from understudy.contracts.planado.table import TABLE
 from understudy.contracts.planado.typing import Kit
 
@@ -37,7 +36,7 @@ WHICH = st.integers(0, 99)
 class Copy:
     """What one thing should hold, and the version that it was last seen with."""
 
-    kind: Kind
+    kind: Resource
     key: str
     id: str
     external_id: str
@@ -60,13 +59,13 @@ class TwoAccounts(RuleBasedStateMachine):
     def begin(self) -> None:
         """Give each account one thing of each kind."""
         for key in self.keys:
-            for kind in KINDS:
+            for kind in TABLE.resources:
                 self._make(kind, key)
 
     @rule(which=WHICH, turn=WHICH)
     def make(self, which: int, turn: int) -> None:
         """Make something, while there is little of it."""
-        kind, key = KINDS[which % len(KINDS)], self.keys[turn % len(self.keys)]
+        kind, key = TABLE.resources[which % len(TABLE.resources)], self.keys[turn % len(self.keys)]
         if sum(copy.kind is kind and copy.key == key for copy in self.copies) < MOST:
             self._make(kind, key)
 
@@ -93,25 +92,25 @@ class TwoAccounts(RuleBasedStateMachine):
         for copy in self.copies:
             self._judge(copy)
 
-    def _make(self, kind: Kind, key: str) -> None:
-        body = self.kit.stage.body(kind, "model")
-        answer = self.kit.call(f"create_{kind.name}", body=body, key=key)
-        ident = made_id(answer, kind)
+    def _make(self, kind: Resource, key: str) -> None:
+        body = self.kit.stage.things.body(kind, "model")
+        answer = self.kit.call(kind.create, body=body, key=key)
+        ident = new_id(answer, kind)
         self._check(ident is not None, "PL-BACK-01", f"a new {kind.name}", answer)
         known = {name: body[name] for name in CHANGES[kind.name] if name in body}
         self.copies.append(Copy(kind, key, str(ident), body["external_id"], known))
 
     def _change(self, copy: Copy, changes: dict[str, Any], *, by_external_id: bool) -> None:
-        place = copy.kind.place(copy.external_id if by_external_id else copy.id)
-        answer = self.kit.call(f"update_{copy.kind.name}", place, key=copy.key, body=changes)
+        place = copy.kind.at(copy.external_id if by_external_id else copy.id)
+        answer = self.kit.call(copy.kind.update, place, key=copy.key, body=changes)
         told = f"a 2xx for {as_json(changes)}"
         self._check(answer.is_success, RULES[copy.kind.name], told, answer)
         copy.holds = {**copy.holds, **changes}
         self._judge(copy)
 
     def _judge(self, copy: Copy) -> None:
-        place = copy.kind.place(copy.id)
-        read = self.kit.call(f"get_{copy.kind.name}", place, key=copy.key)
+        place = copy.kind.at(copy.id)
+        read = self.kit.call(copy.kind.read, place, key=copy.key)
         record = record_of(read, copy.kind)
         for name, value in copy.holds.items():
             if name.startswith("scheduled_"):

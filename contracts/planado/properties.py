@@ -3,8 +3,6 @@
 from understudy.contracts.kit.judge.finding import Skip
 from understudy.contracts.kit.layers.properties import Exploration, explore
 from understudy.contracts.kit.probes.auth.calls import first_row
-from understudy.contracts.kit.probes.probe import things_of
-from understudy.contracts.planado.resources import KINDS
 from understudy.contracts.planado.table import TABLE
 from understudy.contracts.planado.typing import Kit
 
@@ -21,22 +19,22 @@ def properties(kit: Kit) -> None:
             # What is wrong or rare in one place is asked by the examples of default mode.
             is_systematic=kit.depth == "deep",
             shape_rule="PL-SHAPE-01",
-            sparing=tuple(f"create_{kind.name}" for kind in KINDS),
+            sparing=tuple(kind.create for kind in TABLE.resources),
         ),
     )
 
 
 def _params(kit: Kit) -> dict[str, str]:
     params = {}
-    for kind in KINDS:
+    for kind in TABLE.resources:
         try:
             is_made = kit.may_write
-            thing = kit.stage.make(kind, "explored").id if is_made else kit.stage.ident(kind)
+            thing = kit.stage.things.make(kind, "explored").id if is_made else kit.stage.ident(kind)
         except Skip:
             continue
         params[kind.param] = thing
     for shown in (*TABLE.shown, *TABLE.also):
-        ident = first_row(things_of(kit, TABLE), shown) if shown.param else None
+        ident = first_row(kit.stage.things, shown) if shown.param else None
         if ident is not None:
             params[shown.param] = ident
     return params

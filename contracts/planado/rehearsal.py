@@ -13,9 +13,10 @@ from understudy.contracts.kit.talk.keyring import REVOKED, Keyring
 from understudy.contracts.kit.talk.operations import Operations
 from understudy.contracts.kit.talk.strict_json import strictly
 from understudy.contracts.planado.profiles import credentials
-from understudy.contracts.planado.resources import LISTS
+from understudy.contracts.planado.table import TABLE
 from understudy.reference.spec import load_spec
 
+ROWS = {each.listed: each.rows for each in TABLE.lists}
 PAGE = 20
 BEGIN = datetime(2026, 6, 1, tzinfo=UTC)
 Doc = dict[str, Any]
@@ -62,7 +63,7 @@ class StandIn:
     def _list(self, caller: str, name: str, place: str, request: httpx.Request) -> Answered:
         if name == "job_history" and self._find(caller, "job", place) is None:
             return UNKNOWN
-        key = LISTS.get(f"list_{name}", name.rpartition("_")[2])
+        key = ROWS.get(f"list_{name}", name.rpartition("_")[2])
         listed = [*reversed(self._tables.get((caller, name.removesuffix("s")), []))]
         query = request.url.params
         ids = [row["uuid"] for row in listed]

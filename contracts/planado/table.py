@@ -1,9 +1,10 @@
 """Planado's resources that can be made, as its pages describe them."""
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from understudy.contracts.kit.probes.table import Resource, Table
-from understudy.contracts.planado.resources import LISTS, MAIN_LISTS, OLDEST_FIRST, WEEK
 
 CONTACTS = [
     {"name": "Herr Karl", "value": "0179-1234567", "type": "phone"},
@@ -17,9 +18,19 @@ ADDRESS = {
     "description": "Through the yard",
     "geolocation": {"longitude": 13.3368, "latitude": 52.4989},
 }
+WEEK = {"after": "2031-05-12", "before": "2031-05-16"}
 NOBODY = {"uuid": "00000000-0000-4000-8000-000000000000"}
 
-JOB = Resource(
+MADE = partial(
+    Resource,
+    aliases=("external_id",),
+    unique=("external_id",),
+    decided={"version": 99},
+    ident="uuid",
+    order="-created_at",
+    follows="after",
+)
+JOB = MADE(
     name="job",
     create="create_job",
     naming="description",
@@ -36,14 +47,11 @@ JOB = Resource(
         "scheduled_duration": {"minutes": 45},
     },
     texts={"description": 15000, "external_id": 500, "external_order_id": 500},
-    aliases=("external_id",),
     times=("scheduled_at",),
     nested={"contacts": CONTACTS, "address": ADDRESS},
     refers={"client": "client", "site": "site"},
     unknown={"client": NOBODY, "site": NOBODY},
     nullable=("description", "scheduled_at", "scheduled_duration"),
-    unique=("external_id",),
-    decided={"version": 99},
     stays=(
         "external_id",
         "external_order_id",
@@ -57,11 +65,8 @@ JOB = Resource(
     record="job",
     rows="jobs",
     made="job_uuid",
-    ident="uuid",
-    order="-created_at",
-    follows="after",
 )
-CLIENT = Resource(
+CLIENT = MADE(
     name="client",
     create="create_client",
     naming="first_name",
@@ -73,10 +78,7 @@ CLIENT = Resource(
     required=("organization",),
     changes={"first_name": "Grace", "last_name": "Hopper"},
     texts={"first_name": 50, "last_name": 50, "middle_name": 50, "external_id": 500},
-    aliases=("external_id",),
     nested={"contacts": CONTACTS, "site_address": ADDRESS},
-    unique=("external_id",),
-    decided={"version": 99},
     stays=(
         "external_id",
         "organization",
@@ -89,12 +91,16 @@ CLIENT = Resource(
     record="client",
     rows="clients",
     made="client_uuid",
-    ident="uuid",
-    order="-created_at",
-    follows="after",
     upserted=True,
 )
-SITE = Resource(
+ORGANIZATION = replace(
+    CLIENT,
+    naming="organization_name",
+    body={"organization": True},
+    texts={"organization_name": 5000},
+    aliases=(),
+)
+SITE = MADE(
     name="site",
     create="create_site",
     naming="name",
@@ -106,44 +112,46 @@ SITE = Resource(
     required=("name",),
     changes={"name": "Another depot", "description": "Third floor"},
     texts={"name": 300, "description": 1000, "external_id": 500},
-    aliases=("external_id",),
     nested={"contacts": CONTACTS, "address": ADDRESS},
     refers={"client": "client"},
     unknown={"client": NOBODY},
     nullable=("description",),
-    unique=("external_id",),
-    decided={"version": 99},
     stays=("external_id", "name", "description", "address", "contacts"),
     record="site",
     rows="sites",
     made="site_uuid",
-    ident="uuid",
-    order="-created_at",
-    follows="after",
     upserted=True,
 )
 # What is asked of one of those that a list shows.
 DETAILS: dict[str, dict[str, Any]] = {
-    "list_templates": {"param": "template_id", "reads": ("get_template",)},
-    "list_dictionaries": {"param": "dictionary_id", "reads": ("list_dictionary_values",)},
-    "list_users": {"param": "user_id", "reads": ("list_shifts",), "query": WEEK},
+    "templates": {"param": "template_id", "reads": ("get_template",)},
+    "dictionaries": {"param": "dictionary_id", "reads": ("list_dictionary_values",)},
+    "users": {"param": "user_id", "reads": ("list_shifts",), "query": WEEK},
 }
 # What the API only lists; the templates alone come in an order that a page tells.
 SHOWN = tuple(
     Resource(
-        name=operation.removeprefix("list_"),
+        name=name,
         create="",
         naming="name",
-        listed=operation,
+        listed=f"list_{name}",
         rows=name,
         ident="uuid",
-        order="created_at" if operation in OLDEST_FIRST else "",
+        order="created_at" if name == "templates" else "",
         follows="after",
-        **DETAILS.get(operation, {}),
+        **DETAILS.get(name, {}),
     )
-    for operation, name in LISTS.items()
-    if operation not in MAIN_LISTS
+    for name in (
+        "templates",
+        "job_types",
+        "territories",
+        "teams",
+        "skills",
+        "dictionaries",
+        "users",
+    )
 )
+TEMPLATES = SHOWN[0]
 EVENT = Resource(
     name="event",
     create="",
@@ -164,4 +172,12 @@ WEBHOOK = Resource(
     rows="webhooks",
     ident="uuid",
 )
+REQUEST = Resource(
+    name="request", create="", naming="uuid", listed="list_webhook_requests", rows="requests"
+)
 TABLE = Table((JOB, CLIENT, SITE), SHOWN, (WEBHOOK,))
+UPSERTED = tuple(each for each in TABLE.resources if each.upserted)
+# Lists of what is only shown; they may be missing, which refuses a call too.
+ALSO = tuple(each.listed for each in (*TABLE.shown, *TABLE.also))
+# A deployment may lack what only other pages speak of.
+ABSENT = (404, 405, 410, 501)

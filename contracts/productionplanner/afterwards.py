@@ -9,16 +9,16 @@ from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken
 from understudy.contracts.kit.probes.pairs import Pair
+from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER
 from understudy.contracts.kit.talk.target import Sending
-from understudy.contracts.productionplanner.operations import (
+from understudy.contracts.productionplanner.reading import entry, record_of
+from understudy.contracts.productionplanner.table import (
     OTHER_CREATIONS,
     WRITES,
-    Write,
     params,
 )
-from understudy.contracts.productionplanner.reading import entry, record_of
 from understudy.contracts.productionplanner.typing import Kit
 from understudy.contracts.productionplanner.validity import is_documented
 
@@ -46,24 +46,24 @@ class Afterwards:
         self._seen[operation, answer.status] += 1
         if self._seen[operation, answer.status] > self.most:
             return
-        if write is not None and answer.is_success and is_documented(write.operation, body):
+        if write is not None and answer.is_success and is_documented(write.create, body):
             self._judge_kept(answer, write, body)
         if "projectId" in answer.request.params and OTHER in self.kit.keys:
             self._judge_scope(answer)
 
-    def _judge_required(self, answer: Exchange, write: Write, body: dict[str, Any]) -> None:
+    def _judge_required(self, answer: Exchange, write: Resource, body: dict[str, Any]) -> None:
         lacking = [name for name in write.required if name not in body]
         if lacking:
             expected = f"400, because {lacking[0]} is missing"
             self._judge("PP-STATUS-04", answer.status == 400, expected, answer)
 
-    def _judge_kept(self, answer: Exchange, write: Write, body: dict[str, Any]) -> None:
-        if write.operation in OTHER_CREATIONS and _is_plain(body.get(write.text)):
-            read = self.kit.call(write.shown_by, answer.request.params)
-            name = body[write.text]
-            is_there = entry(read, write.text, name) is not None
+    def _judge_kept(self, answer: Exchange, write: Resource, body: dict[str, Any]) -> None:
+        if write.create in OTHER_CREATIONS and _is_plain(body.get(write.naming)):
+            read = self.kit.call(write.listed, answer.request.params)
+            name = body[write.naming]
+            is_there = entry(read, write.naming, name) is not None
             self._judge("PP-BACK-01", is_there, f'"{name}" in the list', answer, read)
-        if write.operation == "update_project":
+        if write.create == "update_project":
             read = self.kit.call("get_project", answer.request.params)
             for name in CHANGEABLE:
                 if _is_plain(body.get(name)):

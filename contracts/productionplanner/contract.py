@@ -1,9 +1,8 @@
 """What the kit is handed to judge ProductionPlanner."""
 
-from understudy.contracts.kit.judge.contract import Contract
 from understudy.contracts.kit.judge.rule import Invariant, collect
 from understudy.contracts.kit.judge.served import sight_of
-from understudy.contracts.kit.probes.whole import identified_by
+from understudy.contracts.kit.probes.whole import contract
 from understudy.contracts.productionplanner import rules
 from understudy.contracts.productionplanner.identity import are_told_apart
 from understudy.contracts.productionplanner.machine import model
@@ -16,9 +15,9 @@ from understudy.contracts.productionplanner.table import TABLE
 CHECKS = collect(rules)
 EVERYWHERE = tuple(check.id for check in CHECKS if isinstance(check, Invariant))
 
-CONTRACT = Contract(
-    checks=CHECKS,
-    identify=identified_by(TABLE),
+CONTRACT = contract(
+    TABLE,
+    CHECKS,
     told_apart=are_told_apart,
     stage=Stage,
     rehearse=rehearse,

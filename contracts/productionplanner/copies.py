@@ -7,8 +7,8 @@ from typing import Any
 from understudy.contracts.kit.layers.machine import Tape
 from understudy.contracts.kit.probes.reading import as_json, instant
 from understudy.contracts.kit.talk.exchange import Exchange
-from understudy.contracts.productionplanner.operations import CATEGORIES, WRITES, params
 from understudy.contracts.productionplanner.reading import Entry, days, entry, record_of, rows
+from understudy.contracts.productionplanner.table import CATEGORIES, WRITES, params
 from understudy.contracts.productionplanner.typing import Kit
 
 
@@ -75,9 +75,9 @@ def judge_day(tape: Tape, copy: Copy, day: str, answer: Exchange, rule: str) -> 
 def judge_things(tape: Tape, copy: Copy, operation: str) -> None:
     """Compare a list with what was added to it."""
     write = WRITES[operation]
-    answer = _read(tape.kit, copy, write.shown_by)
+    answer = _read(tape.kit, copy, write.listed)
     for sent in copy.added(operation):
-        found = entry(answer, write.text, sent[write.text]) or {}
+        found = entry(answer, write.naming, sent[write.naming]) or {}
         tape.check(
             _holds(found, sent), "PP-BACK-05", f"{as_json(sent)} in it", answer.brief, answer
         )

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from understudy.contracts.productionplanner.home import Home
-from understudy.contracts.productionplanner.operations import (
-    ADD_COST,
+from understudy.contracts.productionplanner.table import (
     CATEGORIES,
+    COST,
     EMPTY_DAY,
     FULL_DAY,
     OTHER_CREATIONS,
@@ -33,7 +33,7 @@ def fill(kit: Kit, home: Home, *, is_whole: bool) -> None:
     unread = set(READ_EARLY) if is_whole else set()
     for operation, body, day in whole(kit, label) if is_whole else brief(kit, label):
         home.write(kit, operation, body, day)
-        read = WRITES[operation].shown_by
+        read = WRITES[operation].listed
         if read in unread:
             # One thing alone; and an answer that is kept for the path would be served again.
             kit.call(read, params(home.id, day), key=home.key)
@@ -109,9 +109,9 @@ def _members(kit: Kit, label: str) -> Iterator[Step]:
 def _costs(kit: Kit, label: str) -> Iterator[Step]:
     only = {"estimatedCost": 5000.25}
     unlisted = {"category": UNLISTED, "description": "For the load-in"}
-    listed = ({"category": each} for each in CATEGORIES if each != ADD_COST.also["category"])
+    listed = ({"category": each} for each in CATEGORIES if each != COST.body["category"])
     # The unlisted one is not beside `other`; equipment stands in the whole body already.
-    for more in (only, dict(ADD_COST.also), {}, unlisted, *listed):
+    for more in (only, dict(COST.body), {}, unlisted, *listed):
         yield "add_budget_item", {"name": kit.name(f"cost {label}{SPICE}"), **more}, FULL_DAY
 
 

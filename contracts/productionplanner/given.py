@@ -6,9 +6,8 @@ from understudy.contracts.kit.probes.second_key import SAME_ORG
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.kit.talk.stop import Unmet
-from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import Entry, record_of
-from understudy.contracts.productionplanner.table import PROJECT
+from understudy.contracts.productionplanner.table import PROJECT, params
 from understudy.contracts.productionplanner.typing import Kit
 
 STAMPS = {"archived_id": "archivedAt", "deleted_id": "deletedAt"}

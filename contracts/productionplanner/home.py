@@ -9,7 +9,6 @@ from understudy.contracts.kit.probes.homes import Suspect
 from understudy.contracts.kit.probes.looks import Look
 from understudy.contracts.kit.probes.table import Resource, Table
 from understudy.contracts.kit.talk.exchange import Exchange
-from understudy.contracts.productionplanner.operations import FULL_DAY, WRITES, params
 from understudy.contracts.productionplanner.reading import (
     Entry,
     entry,
@@ -17,7 +16,7 @@ from understudy.contracts.productionplanner.reading import (
     record_of,
     rows,
 )
-from understudy.contracts.productionplanner.table import PROJECT, TABLE
+from understudy.contracts.productionplanner.table import FULL_DAY, PROJECT, TABLE, WRITES, params
 from understudy.contracts.productionplanner.typing import Kit
 
 
@@ -77,7 +76,7 @@ class Home(homes.Home):
         self.made.append(made)
         if operation != "add_date":
             # The homes of both organizations have the same dates.
-            self.suspects.append(Suspect(answer, body.get(WRITES[operation].text)))
+            self.suspects.append(Suspect(answer, body.get(WRITES[operation].naming)))
         return made
 
     def repeat(self, kit: Kit, made: Made) -> None:
@@ -122,7 +121,7 @@ def _has_dates(project: Entry, home: Home) -> bool:
 
 def _is_shown(seen: Look, home: Home, made: Made) -> bool:
     write = WRITES[made.operation]
-    is_elsewhere = write.shown_by == "list_schedule" and made.day != home.day
-    if not made.answer.is_success or write.text not in made.body or is_elsewhere:
+    is_elsewhere = write.listed == "list_schedule" and made.day != home.day
+    if not made.answer.is_success or write.naming not in made.body or is_elsewhere:
         return True
-    return entry(seen.answers[write.shown_by], write.text, made.body[write.text]) is not None
+    return entry(seen.answers[write.listed], write.naming, made.body[write.naming]) is not None

@@ -17,7 +17,6 @@ from understudy.contracts.productionplanner.copies import (
     judge_project,
     judge_things,
 )
-from understudy.contracts.productionplanner.operations import PROJECT_WRITES, WRITES, params
 from understudy.contracts.productionplanner.pools import (
     CALENDAR,
     DAYS,
@@ -31,6 +30,7 @@ from understudy.contracts.productionplanner.pools import (
     WHICH,
 )
 from understudy.contracts.productionplanner.reading import days, project_id, rows
+from understudy.contracts.productionplanner.table import PROJECT_WRITES, WRITES, params
 from understudy.contracts.productionplanner.typing import Kit
 
 EXAMPLES = 12
@@ -146,7 +146,7 @@ class TwoTenants(RuleBasedStateMachine):
         """Send a body without anything that is required or recognised."""
         write = PROJECT_WRITES[place]
         if write.required:
-            self._call(write.operation, self._pick(key, which), key, {}, 400)
+            self._call(write.create, self._pick(key, which), key, {}, 400)
 
     @precondition(lambda self: len(self.kit.stage.keys) > 1)
     @rule(key=KEYS, which=WHICH, place=st.integers(0, len(PROJECT_WRITES) - 1))
@@ -155,8 +155,8 @@ class TwoTenants(RuleBasedStateMachine):
         copy = self._pick(key, which)
         stranger = OWN if copy.key == OTHER else OTHER
         write = PROJECT_WRITES[place]
-        body = write.body(self.kit.name("foreign"), "2032-05-04")
-        answer = self.kit.call(write.operation, params(copy.id), key=stranger, body=body)
+        body = write.bearing(self.kit.name("foreign"), "2032-05-04")
+        answer = self.kit.call(write.create, params(copy.id), key=stranger, body=body)
         self._check(answer.status == 404, "PP-SCOPE-02", "404", answer)
 
     def teardown(self) -> None:
@@ -201,7 +201,7 @@ class TwoTenants(RuleBasedStateMachine):
     def _add(self, copy: Copy, operation: str, turn: int) -> None:
         options = OPTIONS[operation]
         name = self.kit.name("thing")
-        body = {WRITES[operation].text: name, **options[turn % len(options)]}
+        body = {WRITES[operation].naming: name, **options[turn % len(options)]}
         if "email" in body:
             # Whether two members may have one address is not documented.
             body["email"] = f"{'.'.join(name.split())}@example.com"

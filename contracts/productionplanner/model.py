@@ -4,22 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from understudy.contracts.productionplanner.operations import CATEGORIES, WRITES
+from understudy.contracts.productionplanner.table import CATEGORIES, PROJECT, WRITES
 from understudy.contracts.productionplanner.validity import is_day, is_valid
 
 Doc = dict[str, Any]
 Answer = tuple[int, Any]
-RECOGNISED = (
-    "name",
-    "description",
-    "timezone",
-    "links",
-    "theme",
-    "totalBudget",
-    "budgetCurrency",
-    "scheduleSettings",
-    "scheduleItemTypes",
-)
+RECOGNISED = (*PROJECT.changes, *PROJECT.opaque)
 KINDS = {"t": "team", "k": "tasks", "b": "budget", "l": "locations", "r": "resources"}
 FIRST_DAY = "2026-01-01"
 MEMBER = {"permission": "read", "status": "accepted"}

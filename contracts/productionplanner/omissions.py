@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from understudy.contracts.kit.probes.homes import Suspect
+from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.target import Sending
-from understudy.contracts.productionplanner.operations import WRITES, Write, params
+from understudy.contracts.productionplanner.table import WRITES, params
 from understudy.contracts.productionplanner.typing import Kit
 
 DAY = "2036-06-01"
@@ -49,20 +50,20 @@ def throw_junk(kit: Kit, project: str) -> Iterator[Exchange]:
     """Send every write bodies that are no object, and objects with values of wrong kinds."""
     for place, write in enumerate(WRITES.values()):
         for junk in (BROKEN, JUNK[place % len(JUNK)]):
-            yield kit.call(write.operation, params(project), **junk)
-        body = write.body("x", DAY)
+            yield kit.call(write.create, params(project), **junk)
+        body = write.bearing("x", DAY)
         for step, name in enumerate(body):
             body[name] = WRONG[(place + step) % len(WRONG)]
-        yield kit.call(write.operation, params(project), body=body)
+        yield kit.call(write.create, params(project), body=body)
 
 
-def _omit(kit: Kit, project: str, write: Write, name: str) -> Omission:
-    mark = f"understudy-{kit.seed.run_id} without {name}, {write.operation}"
+def _omit(kit: Kit, project: str, write: Resource, name: str) -> Omission:
+    mark = f"understudy-{kit.seed.run_id} without {name}, {write.create}"
     body = _marked(write, mark)
     del body[name]
-    return Omission(name, kit.call(write.operation, params(project), body=body), mark)
+    return Omission(name, kit.call(write.create, params(project), body=body), mark)
 
 
-def _marked(write: Write, mark: str) -> dict[str, Any]:
-    body = write.body(mark, DAY)
+def _marked(write: Resource, mark: str) -> dict[str, Any]:
+    body = write.bearing(mark, DAY)
     return {**body, **{name: mark for name in FREE_TEXTS if name in body}}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.filling import EASTERN, SPICE
-from understudy.contracts.productionplanner.operations import EMPTY_DAY, params
+from understudy.contracts.productionplanner.table import EMPTY_DAY, params
 
 if TYPE_CHECKING:
     from understudy.contracts.productionplanner.stage import Stage

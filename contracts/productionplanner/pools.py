@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.productionplanner.filling import SPICE, UNLISTED
-from understudy.contracts.productionplanner.operations import OTHER_CREATIONS
+from understudy.contracts.productionplanner.table import OTHER_CREATIONS
 
 MOST_PROJECTS = 3
 CALENDAR = [f"2032-06-{day:02d}" for day in (9, 2, 7, 4, 11, 1, 10, 3, 8, 5, 6)]

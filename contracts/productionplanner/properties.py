@@ -7,7 +7,7 @@ from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.productionplanner.afterwards import Afterwards
 from understudy.contracts.productionplanner.explored import explorable
 from understudy.contracts.productionplanner.home import create
-from understudy.contracts.productionplanner.operations import FULL_DAY, params
+from understudy.contracts.productionplanner.table import FULL_DAY, params
 from understudy.contracts.productionplanner.typing import Kit
 
 EXAMPLES = {"default": 6, "deep": 24}

@@ -12,7 +12,7 @@ from understudy.contracts.kit.talk.keyring import OTHER, REVOKED, Keyring
 from understudy.contracts.kit.talk.operations import Operations
 from understudy.contracts.kit.talk.strict_json import strictly
 from understudy.contracts.productionplanner.model import Doc, Model
-from understudy.contracts.productionplanner.operations import MESSAGES
+from understudy.contracts.productionplanner.rules.envelope import MESSAGES
 from understudy.contracts.productionplanner.table import MISSING, UNKNOWN
 from understudy.reference.spec import load_spec
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from understudy.contracts.kit.probes.second_key import SAME_ORG
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.home import Home, Made
-from understudy.contracts.productionplanner.operations import FULL_DAY, params
+from understudy.contracts.productionplanner.table import FULL_DAY, params
 from understudy.contracts.productionplanner.typing import Kit
 
 

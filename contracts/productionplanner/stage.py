@@ -19,7 +19,6 @@ from understudy.contracts.productionplanner.omissions import (
     omit,
     throw_junk,
 )
-from understudy.contracts.productionplanner.operations import FULL_DAY, params
 from understudy.contracts.productionplanner.overhaul import Overhaul, overhaul
 from understudy.contracts.productionplanner.reading import (
     Entry,
@@ -29,7 +28,7 @@ from understudy.contracts.productionplanner.reading import (
     sent_of,
 )
 from understudy.contracts.productionplanner.second_key import BySecondKey, write_beside
-from understudy.contracts.productionplanner.table import PROJECT, TABLE
+from understudy.contracts.productionplanner.table import FULL_DAY, PROJECT, TABLE, params
 from understudy.contracts.productionplanner.tour import tour
 from understudy.contracts.productionplanner.typing import Kit
 from understudy.contracts.productionplanner.validity import is_documented

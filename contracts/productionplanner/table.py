@@ -1,24 +1,40 @@
 """ProductionPlanner's resources, as its documentation shows them."""
 
+from functools import partial
+
 from understudy.contracts.kit.probes.auth.authentication import Authentication, Refusal
 from understudy.contracts.kit.probes.table import Resource, Table
 from understudy.contracts.kit.talk.keyring import OWN
 
-DAY = "2032-02-29"
+FULL_DAY = "2032-02-29"
+# One has the month and day of the full day, the other its year and month.
+OTHER_DAY = "2028-02-29"
+EMPTY_DAY = "2032-02-14"
+CATEGORIES = (
+    "venue",
+    "catering",
+    "equipment",
+    "talent",
+    "travel",
+    "marketing",
+    "staffing",
+    "decor",
+    "permits",
+    "other",
+)
 LONG_AGO = "2001-02-03T04:05:06.000Z"
 MISSING = "Missing or invalid Authorization header. Use: Bearer <api-key>"
 UNKNOWN = "Invalid or revoked API key"
 
-DATE = Resource(
+HELD = partial(Resource, parent="project", rows="data")
+DATE = HELD(
     name="date",
     create="add_date",
     naming="date",
     listed="list_dates",
-    parent="project",
     required=("date",),
     unique=("date",),
     stays=("label", "allDay", "startTime", "endTime"),
-    rows="data",
     is_day=True,
 )
 PROJECT = Resource(
@@ -79,49 +95,42 @@ PROJECT = Resource(
     staged=True,
     states={"archived": "archived_id", "template": "template_id", "deleted": "deleted_id"},
 )
-ITEM = Resource(
+ITEM = HELD(
     name="schedule item",
     create="add_schedule_item",
     naming="activity",
     listed="list_schedule",
-    parent="project",
-    place={"date": DAY},
+    place={"date": FULL_DAY},
     body={"time": "18:00", "duration": 90},
     texts={"activity": None},
     numbers=("duration",),
     decided={"id": "s_00000000000000000000"},
     stays=("type",),
-    rows="data",
 )
-MEMBER = Resource(
+MEMBER = HELD(
     name="team member",
     create="add_team_member",
     naming="name",
     listed="list_team",
-    parent="project",
     body={"role": "Stage Manager", "email": "jordan@example.com"},
     required=("name",),
     texts={"name": None, "role": None},
     decided={"id": "t_00000000000000000000", "permission": "write", "status": "pending"},
-    rows="data",
 )
-TASK = Resource(
+TASK = HELD(
     name="task",
     create="add_task",
     naming="label",
     listed="list_tasks",
-    parent="project",
     required=("label",),
     texts={"label": None},
     decided={"id": "k_00000000000000000000", "createdBy": "api:somebody", "done": True},
-    rows="data",
 )
-COST = Resource(
+COST = HELD(
     name="budget item",
     create="add_budget_item",
     naming="name",
     listed="list_budget",
-    parent="project",
     body={
         "description": "Line array, three days",
         "category": "equipment",
@@ -132,26 +141,22 @@ COST = Resource(
     texts={"name": None, "description": None},
     numbers=("estimatedCost", "actualCost"),
     decided={"id": "b_00000000000000000000"},
-    rows="data",
 )
-PLACE = Resource(
+PLACE = HELD(
     name="location",
     create="add_location",
     naming="name",
     listed="list_locations",
-    parent="project",
     body={"type": "digital", "details": "Gate 4"},
     required=("name",),
     texts={"name": None, "details": None},
     decided={"id": "l_00000000000000000000"},
-    rows="data",
 )
-LINK = Resource(
+LINK = HELD(
     name="link",
     create="add_resource_link",
     naming="name",
     listed="list_resources",
-    parent="project",
     body={"url": "https://example.com/run-sheet"},
     required=("name", "url"),
     texts={"name": None},
@@ -171,3 +176,16 @@ AUTH = Authentication(
     # Looked at before anybody asks, so that what a refused request changes can be seen.
     about=lambda kit: kit.stage.seen(OWN) and kit.stage.project(OWN),
 )
+
+WRITES = TABLE.writes
+PROJECT_WRITES = tuple(WRITES.values())[1:]
+THINGS_READ = tuple(each.listed for each in THINGS)
+PROJECT_READS = (PROJECT.read, *THINGS_READ)
+READS = (TABLE.info, PROJECT.listed, *PROJECT_READS)
+CREATIONS = (PROJECT.create, DATE.create, ITEM.create)
+OTHER_CREATIONS = tuple(each.create for each in (MEMBER, TASK, COST, PLACE, LINK))
+
+
+def params(project: str, day: str = FULL_DAY) -> dict[str, str]:
+    """Return the path parameters of any call on a project; a call takes those that it has."""
+    return {"projectId": project, "date": day}

@@ -8,8 +8,7 @@ from understudy.contracts.kit.probes.auth.forms import key_elsewhere, no_key, un
 from understudy.contracts.kit.probes.probe import things_of
 from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.kit.talk.stop import Unmet
-from understudy.contracts.productionplanner.operations import FULL_DAY
-from understudy.contracts.productionplanner.table import AUTH, TABLE
+from understudy.contracts.productionplanner.table import AUTH, FULL_DAY, TABLE
 from understudy.contracts.productionplanner.typing import Kit
 
 

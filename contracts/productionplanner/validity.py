@@ -5,14 +5,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from understudy.contracts.productionplanner.operations import WRITES
+from understudy.contracts.productionplanner.table import PROJECT, WRITES
 
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
 PLACES = ("physical", "digital")
-# Of what kind their values are is told nowhere.
-OPAQUE = frozenset({"links", "theme", "scheduleSettings", "scheduleItemTypes"})
+OPAQUE = frozenset(PROJECT.opaque)
 
 
 def is_valid(operation: str, body: Any) -> bool:

@@ -8,6 +8,7 @@ from understudy.contracts.kit.judge.contract import Contract
 from understudy.contracts.kit.judge.finding import Broken, Eclipsed, Skip
 from understudy.contracts.kit.judge.rule import EARLIER, checks_of, collect, invariant, rule
 from understudy.contracts.kit.probes import (
+    answers,
     concurrency,
     days,
     decided,
@@ -25,6 +26,7 @@ from understudy.contracts.kit.probes import (
     partial_change,
     refused,
     second_key,
+    taken,
     transport,
 )
 from understudy.contracts.kit.probes.auth import auth_forms
@@ -52,6 +54,7 @@ __all__ = [
     "Thing",
     "Things",
     "Unmet",
+    "answers",
     "auth_forms",
     "checks_of",
     "collect",
@@ -76,5 +79,6 @@ __all__ = [
     "refused",
     "rule",
     "second_key",
+    "taken",
     "transport",
 ]

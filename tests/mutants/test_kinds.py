@@ -9,8 +9,8 @@ from tests.mutants.subject import subject_of
 
 from understudy.contracts.kit.given.options import Depth
 from understudy.contracts.productionplanner.afterwards import Afterwards
-from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import project_id
+from understudy.contracts.productionplanner.table import params
 
 APIS = ("productionplanner", "planado")
 KINDS = ("odd-kinds-ignored", "odd-kinds-without-effect", "odd-kinds-stored-otherwise")

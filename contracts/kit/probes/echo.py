@@ -30,6 +30,21 @@ class Taken:
     writes: tuple[Exchange, ...]
 
 
+@probe(effect="write", depth="quick")
+def in_a_whole_thing(things: Things, *resources: Resource) -> None:
+    """Make a thing with plain values and all texts; it reads back singly and in the list."""
+    for resource in resources:
+        body = things.full_body(resource, "written")
+        thing = things.made(resource, body, parent=holder(things, resource))
+        taken = Taken(Case(body, thing.name), thing, (thing.made,))
+        _judge_single(things, taken)
+        listed = things.listed(thing)
+        with things.kit.example():
+            row = _row(taken, listed)
+            things.kit.check(bool(row), f"{thing.name} listed", listed.brief, thing.made, listed)
+            _check(things, taken, row, listed, is_part=bool(resource.read))
+
+
 @probe(effect="write")
 def in_what_is_made(things: Things, *resources: Resource) -> None:
     """Make things of odd values; those that are taken read back."""

@@ -203,7 +203,7 @@ class ForeignRequests:
         if attempt.kind == "smuggled":
             return {root.naming: mark}
         # By a text that is not required alone, nothing new can be made where that is a way to.
-        return {spare_text(root): mark} if root.upserted else root.changed(mark)
+        return {spare_text(root): mark} if root.upserted else root.change.whole(mark)
 
     def mark(self, attempt: Attempt, key: str) -> str:
         """Return a text, or a day, by which what a write leaves is found."""

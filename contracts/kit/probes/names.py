@@ -1,13 +1,15 @@
 """Names of a client's own choosing, by which it finds what it has made: each its own thing."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from understudy.contracts.kit.judge.context import Kit
 from understudy.contracts.kit.judge.finding import Skip
 from understudy.contracts.kit.probes.probe import probe
-from understudy.contracts.kit.probes.reading import as_json, is_id, new_id, record_of
+from understudy.contracts.kit.probes.reading import as_json, is_id, new_id, record_of, rows_of
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Things
 from understudy.contracts.kit.talk.exchange import Exchange
@@ -45,23 +47,47 @@ def spellings(kit: Kit[Any]) -> Iterator[str]:
 
 
 @probe(effect="write")
-def name_their_own(things: Things, *resources: Resource) -> None:
-    """Make things with much the same names, change some by these, then look each up."""
+def name_their_own(things: Things, *resources: Resource, number: int | None = None) -> None:
+    """Make things with much the same names, change some by these, then look each up.
+
+    The first names, so many as `number` tells, are plain: these may not be refused.
+    """
     for resource in resources:
         for alias in resource.aliases:
-            made = [_created(things, resource, alias, name) for name in spellings(things.kit)]
+            names = islice(spellings(things.kit), number)
+            made = [_created(things, resource, alias, name) for name in names]
             known = [each for each in made if each is not None]
-            _look_up(things, known, known[1::2])
+            _look_up(things, known, known[1::2], may_refuse=number is None)
 
 
 @probe(effect="write")
-def make_their_own(things: Things, *resources: Resource) -> None:
-    """Make things by changing what is not there; each change in part keeps the rest."""
+def make_their_own(things: Things, *resources: Resource, number: int | None = None) -> None:
+    """Make things by changing what is not there; each change in part keeps the rest.
+
+    The first names, so many as `number` tells, are plain: these may not be refused.
+    """
     for resource in (each for each in resources if each.upserted):
         for alias in resource.aliases:
-            made = [_upserted(things, resource, alias, name) for name in spellings(things.kit)]
+            names = list(islice(spellings(things.kit), number))
+            if number is not None:
+                things.stand_on_new(resource, names[0])
+            may = number is None
+            made = [_upserted(things, resource, alias, each, may_refuse=may) for each in names]
             known = [each for each in made if each is not None]
-            _look_up(things, known, known[1::2])
+            _look_up(things, known, known[1::2], may_refuse=may)
+            if not may:
+                _check_made_once(things, resource, alias, known)
+
+
+def _check_made_once(things: Things, resource: Resource, alias: str, made: list[Named]) -> None:
+    """Check that the list has one thing of each name."""
+    listed = things.kit.call(resource.listed)
+    count = Counter(row.get(alias) for row in rows_of(listed, resource))
+    for each in made:
+        with things.kit.example():
+            number = count[each.name]
+            got = f"{number} with {alias} {each.name}"
+            things.kit.check(number == 1, f"one {resource.name}", got, *each.writes, listed)
 
 
 @probe(effect="foreign-write", needs=(OTHER,))
@@ -99,12 +125,21 @@ def _created(
 
 
 def _upserted(
-    things: Things, resource: Resource, alias: str, name: str, *, key: str = OWN
+    things: Things,
+    resource: Resource,
+    alias: str,
+    name: str,
+    *,
+    key: str = OWN,
+    may_refuse: bool = True,
 ) -> Named | None:
     """Make a thing by changing what its name does not find; None where that is refused."""
     body = {**things.body(resource, "named"), alias: name}
     sent = {field: value for field, value in body.items() if field != alias}
     answer = things.kit.call(resource.update, resource.at(name), key=key, body=sent)
+    if not may_refuse:
+        with things.kit.example():
+            things.kit.check(answer.is_success, "a 2xx", answer.brief, answer)
     return _named(resource, name, key, body, answer)
 
 
@@ -115,13 +150,18 @@ def _named(
     return None if found is None else Named(resource, name, found, key, dict(body), [answer])
 
 
-def _look_up(things: Things, made: list[Named], changed: list[Named]) -> None:
+def _look_up(
+    things: Things, made: list[Named], changed: list[Named], *, may_refuse: bool = True
+) -> None:
     """Change things in part by their names, then read each by its name: it holds its own."""
     kit = things.kit
     for each in changed:
         naming = each.resource.naming
         change = {naming: kit.name("renamed")}
         answer = each.call(kit, each.resource.update, body=change)
+        if not may_refuse:
+            with kit.example():
+                kit.check(answer.is_success, "a 2xx", answer.brief, *each.writes, answer)
         if answer.is_success:
             each.holds |= change
             each.writes.append(answer)

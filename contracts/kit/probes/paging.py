@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
+from understudy.contracts.kit.judge.context import Kit
 from understudy.contracts.kit.judge.finding import Skip
 from understudy.contracts.kit.probes.crowd import crowd
 from understudy.contracts.kit.probes.probe import probe
@@ -78,7 +80,7 @@ def follows_any_row(things: Things, *resources: Resource) -> None:
         rest = walk(things.kit, resource, after=row)
         with things.kit.example():
             shown = (*_makers(things, listed, row), *listed.full, rest.pages[0])
-            _check_follows(things, listed, [row], shown)
+            check_follows(things.kit, listed, [row], shown)
         with things.kit.example():
             behind = listed.ids[listed.ids.index(row) + 1 :]
             got = f"{len(rest.ids)} rows, and {rest.pages[-1].brief}"
@@ -103,7 +105,7 @@ def follows_a_removed_row(things: Things, *resources: Resource) -> None:
             with things.kit.example():
                 answer = page(things.kit, resource, gone[-1])
                 makers = _makers(things, listed, gone[-1])
-                _check_follows(things, listed, gone, (*makers, *listed.full, removal, answer))
+                check_follows(things.kit, listed, gone, (*makers, *listed.full, removal, answer))
 
 
 def _middle(listed: Walk) -> str | None:
@@ -140,14 +142,14 @@ def _makers(things: Things, listed: Walk, row: str) -> list[Exchange]:
     return [each.exchange for each in reversed(origins) if each is not None]
 
 
-def _check_follows(
-    things: Things, listed: Walk, gone: Sequence[str], shown: Sequence[Exchange]
+def check_follows(
+    kit: Kit[Any], listed: Walk, gone: Sequence[str], shown: Sequence[Exchange]
 ) -> None:
     """Check that the last answer shows what stood behind a row, the last one of those gone."""
     wrong = partial(_follows_wrong, listed.resource, gone)
     rest = listed.ids[listed.ids.index(gone[-1]) + 1 :]
     expected = f"what followed {gone[-1]}: {', '.join(rest[:1]) or 'nothing'}"
-    things.kit.check(not wrong(shown), expected, shown[-1].brief, *shown, again=wrong)
+    kit.check(not wrong(shown), expected, shown[-1].brief, *shown, again=wrong)
 
 
 def _begins_alike(rest: list[str], got: list[str]) -> bool:

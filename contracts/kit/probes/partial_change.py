@@ -1,6 +1,6 @@
 """What a change of some fields leaves of the others: what it does not name stays as it was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from understudy.contracts.kit.judge.finding import Again
@@ -33,10 +33,41 @@ def others_stay(things: Things, *resources: Resource) -> None:
 
 
 def _whole(things: Things, resource: Resource) -> Thing:
-    """Make a thing with all objects and lists that a page shows, if they are taken."""
-    body = things.body(resource, "changed")
+    """Make a thing with all texts, and with all objects and lists if these are taken."""
+    body = things.full_body(resource, "changed")
     made = try_to_make(things, resource, {**body, **resource.nested}) if resource.nested else None
-    return made.thing if made and made.thing else things.make(resource, "changed")
+    return made.thing if made and made.thing else things.made(resource, body)
+
+
+@probe(effect="write", depth="quick")
+def another_stays(things: Things, *resources: Resource) -> None:
+    """Change one of two things; it reads back as changed, and the other one as it was."""
+    for resource in resources:
+        another, thing = things.home(resource), scratch(things, resource)
+        before = things.read(another)
+        name = things.kit.name("changed")
+        sent = things.change(thing, {resource.naming: name})
+        with things.kit.example():
+            _check_taken(things, thing, {resource.naming: name}, sent)
+            _check_value(things, thing, resource.naming, name, (sent,), things.read(thing))
+        with things.kit.example():
+            looks = (before, sent, things.read(another))
+            _check_others(things, another, looks, (), resource.decided)
+
+
+@probe(effect="write", depth="quick")
+def becomes_null(things: Things, resource: Resource, *fields: str) -> None:
+    """Set one field after the other to null, and nothing else; each is read as null."""
+    thing = scratch(things, resource)
+    for name in fields:
+        with things.kit.example():
+            sent = things.change(thing, {name: None})
+            _check_taken(things, thing, {name: None}, sent)
+            read = things.read(thing)
+            # Not every field is shown.
+            value = record_of(read, resource).get(name)
+            expected = f'"{name}": null'
+            things.kit.check(value is None, expected, told(value), thing.made, sent, read)
 
 
 @probe(effect="write")
@@ -124,18 +155,12 @@ def _check_value(
     def is_lost(answers: Sequence[Exchange]) -> bool:
         shown = record_of(answers[-1], resource).get(name)
         is_read = answers[-1].is_success and answers[-2].is_success
-        return is_read and not _is_kept(resource, name, value, shown)
+        return is_read and not is_same(resource, name, value, shown)
 
     shown = record_of(after, resource).get(name)
-    is_kept = _is_kept(resource, name, value, shown)
+    is_kept = is_same(resource, name, value, shown)
     expected = f'"{name}": {told(value)}'
     things.kit.check(is_kept, expected, told(shown), thing.made, *sent, after, again=is_lost)
-
-
-def _is_kept(resource: Resource, name: str, value: Any, shown: Any) -> bool:
-    # A duration may be shown in another form: tables call it a text, examples show an object.
-    is_other_form = isinstance(value, dict) and isinstance(shown, str)
-    return is_other_form or is_same(resource, name, value, shown)
 
 
 def _check_null(
@@ -156,11 +181,15 @@ def _check_null(
 
 
 def _check_others(
-    things: Things, thing: Thing, looks: tuple[Exchange, Exchange, Exchange], but: set[str]
+    things: Things,
+    thing: Thing,
+    looks: tuple[Exchange, Exchange, Exchange],
+    but: Collection[str],
+    also: Collection[str] = (),
 ) -> None:
     before, sent, after = looks
     was, now = record_of(before, thing.resource), record_of(after, thing.resource)
-    for name in thing.resource.stays:
+    for name in (*thing.resource.stays, *also):
         if name in was and name not in but:
             expected = f'"{name}": {told(was[name])} as before'
             got = told(now[name]) if name in now else f"no {name}"

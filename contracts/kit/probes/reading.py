@@ -39,14 +39,15 @@ def row_of(answer: Exchange, resource: Resource, ident: str) -> Entry:
 
 
 def new_id(answer: Exchange, resource: Resource) -> str | None:
-    """Return the id that the answer to `create` tells, in its place or in the record.
+    """Return the id that a write answers: in its place, in the record, or beside all else.
 
     Where things can be read one by one, also the id that stands oddly in place of the record.
     """
     told = at(answer.json, resource.made) if resource.made else None
+    beside = at(answer.json, resource.ident) if resource.made else None
     record = at(answer.json, resource.record)
     odd = (record, *(each.get(resource.ident) for each in entries(record))) if resource.read else ()
-    places = (told, record_of(answer, resource).get(resource.ident), *odd)
+    places = (told, record_of(answer, resource).get(resource.ident), beside, *odd)
     return next((str(each) for each in places if isinstance(each, str | int) and str(each)), None)
 
 

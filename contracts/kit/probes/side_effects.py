@@ -139,7 +139,7 @@ class Scene:
             return []
         days, name = things_of(self.kit, self.home.table), self.kit.name("laid out")
         body = shown.whole(days.day() if shown.is_day else name)
-        body = resource.changed(name) if shown is resource else body
+        body = resource.change.whole(name) if shown is resource else body
         return [self.kit.call(operation, self.home.place, key=self.home.key, body=body)]
 
     def _read(self, read: str) -> Exchange:

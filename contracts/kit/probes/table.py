@@ -5,7 +5,7 @@ share nothing.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -94,13 +94,19 @@ class Resource:
         """Return a whole body that bears a name."""
         return {self.naming: name, **self.body}
 
-    def changed(self, name: str) -> dict[str, Any]:
-        """Return a whole change, with a name."""
-        return {**self.changes, self.naming: name}
+    def bearing(self, name: str, day: str) -> dict[str, Any]:
+        """Return a whole body that bears a name, or a day where it has no name."""
+        return self.whole(day if self.is_day else name)
 
     def at(self, ident: str) -> dict[str, str]:
         """Return the path parameters of a call that names one."""
         return {self.param: ident, **self.place}
+
+    @property
+    def change(self) -> "Resource":
+        """Its update as what would be made by it: shown by the read, and nothing is required."""
+        body = {name: value for name, value in self.changes.items() if name != self.naming}
+        return replace(self, create=self.update, listed=self.read, body=body, required=())
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,6 +157,15 @@ class Table:
         """The resources that belong to an organization itself."""
         return tuple(each for each in self.resources if not each.parent)
 
+    @property
+    def writes(self) -> dict[str, Resource]:
+        """What each call that writes makes, by operation; of an update, see `Resource.change`."""
+        return {
+            each.create: each
+            for kind in self.resources
+            for each in (kind, *((kind.change,) if kind.update else ()))
+        }
+
     def held_by(self, parent: Resource) -> Iterator[Resource]:
         """Yield the resources that stand in another's path."""
         return (each for each in self.resources if each.parent == parent.name)
@@ -169,6 +184,5 @@ class Table:
 
     def read_after(self, operation: str) -> str:
         """Return the read that shows what a call leaves; a read shows what it reads."""
-        after = {each.create: each.listed for each in self.resources}
-        changed = {each.update: each.read for each in self.resources if each.update}
-        return {**after, **changed}.get(operation, operation)
+        write = self.writes.get(operation)
+        return write.listed if write else operation

@@ -62,6 +62,12 @@ class Things:
         chosen = {each: self.kit.once(name.replace(" ", "-")) for each in resource.aliases}
         return {**resource.whole(name), **chosen, **fields}
 
+    def full_body(self, resource: Resource, label: str) -> dict[str, Any]:
+        """Return a whole body that has all texts, too."""
+        others = [each for each in resource.texts if each not in resource.aliases]
+        texts = {each: self.kit.name(each) for each in others}
+        return {**texts, **self.body(resource, label)}
+
     def make(
         self,
         resource: Resource,
@@ -137,6 +143,12 @@ class Things:
     def _ending(self, real: str, end: str) -> str:
         shell = f'$(printf %s "{{}}" | sed "s/.$/{end}/")'
         return self.kit.target.trail.derive(real, lambda each: each[:-1] + end, shell)
+
+    def stand_on_new(self, resource: Resource, name: str) -> None:
+        """Raise Unmet where a name of this run's choosing is taken: an earlier run had its seed."""
+        found = record_of(self.kit.call(resource.read, resource.at(name)), resource)
+        is_new = name not in (found.get(each) for each in resource.aliases)
+        self.kit.stand_on(is_new, "an earlier run with this seed was here; pass another --seed")
 
     def read(self, thing: Thing, *, key: str | None = None) -> Exchange:
         """Read a thing by its id, or its kind's list where single ones cannot be read."""

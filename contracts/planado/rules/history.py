@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from understudy.contracts.kit.judge.finding import Skip
 from understudy.contracts.kit.judge.rule import rule
 from understudy.contracts.kit.probes.order import is_in_order
-from understudy.contracts.kit.probes.walk import Walk, walk
+from understudy.contracts.kit.probes.paging import check_follows
+from understudy.contracts.kit.probes.reading import rows_of
+from understudy.contracts.kit.probes.walk import page, walk
 from understudy.contracts.kit.talk.exchange import Exchange
-from understudy.contracts.planado.reading import rows
-from understudy.contracts.planado.resources import ABSENT, JOB
-from understudy.contracts.planado.stage import Thing
-from understudy.contracts.planado.table import EVENT
+from understudy.contracts.planado.table import ABSENT, EVENT, JOB
 from understudy.contracts.planado.typing import Kit
 
 # A chunk has twenty events.
@@ -19,12 +18,12 @@ MANY = 22
 
 @rule("PL-HIST-01", effect="write")
 def a_history_begins_with_the_oldest(kit: Kit) -> None:
-    job = kit.stage.make(JOB, "history")
-    sent = kit.stage.change(job, {"description": kit.name("history")})
+    job = kit.stage.things.make(JOB, "history")
+    sent = kit.stage.things.change(job, {"description": kit.name("history")})
     answer = kit.call("list_job_history", job.place)
     if answer.status in ABSENT:
         raise Skip(f"there is no history: {answer.brief}")
-    events = rows(answer, "events")
+    events = rows_of(answer, EVENT)
     if answer.is_success and not events:
         raise Skip("the history of a job that was changed is empty")
     evidence = (job.made, sent, answer)
@@ -37,8 +36,8 @@ def a_history_begins_with_the_oldest(kit: Kit) -> None:
 
 @rule("PL-HIST-01", effect="write", depth="default")
 def its_chunks_follow_versions(kit: Kit) -> None:
-    job = kit.stage.make(JOB, "history")
-    sent = [kit.stage.change(job, {"description": kit.name("event")}) for _ in range(MANY)]
+    job = kit.stage.things.make(JOB, "history")
+    sent = [kit.stage.things.change(job, {"description": kit.name("event")}) for _ in range(MANY)]
     whole = walk(kit, EVENT, place=job.place)
     if whole.pages[0].status in ABSENT or not whole.rows:
         raise Skip(f"there is no history: {whole.pages[0].brief}")
@@ -52,21 +51,11 @@ def its_chunks_follow_versions(kit: Kit) -> None:
     with kit.example():
         last = whole.pages[-1]
         kit.check(whole.ends_empty, "an empty list of events in the end", last.brief, *whole.pages)
-    for place in (0, len(whole.ids) // 2):
-        _check_follows(kit, job, sent, whole, place)
-
-
-def _check_follows(kit: Kit, job: Thing, sent: Sequence[Exchange], whole: Walk, place: int) -> None:
-    with kit.example():
-        query = {"after": whole.ids[place]}
-        answer = kit.target.call("list_job_history", job.place, query=query)
-        got = [str(each.get("version")) for each in rows(answer, "events")]
-        rest = [each for each in whole.ids[place + 1 :] if each != whole.ids[place]]
-        is_so = bool(got) and got == rest[: len(got)] and answer.is_success
-        expected = f"the events after version {whole.ids[place]}"
-        evidence = (job.made, *sent, *whole.full, answer)
-        kit.check(is_so, expected, answer.brief, *evidence)
+    for row in (whole.ids[0], whole.ids[len(whole.ids) // 2]):
+        with kit.example():
+            follows = page(kit, EVENT, row, job.place)
+            check_follows(kit, whole, [row], (job.made, *sent, *whole.full, follows))
 
 
 def _is_turned(answers: Sequence[Exchange]) -> bool:
-    return answers[-1].is_success and not is_in_order(rows(answers[-1], "events"), EVENT)
+    return answers[-1].is_success and not is_in_order(rows_of(answers[-1], EVENT), EVENT)

@@ -1,10 +1,11 @@
 """Webhooks: that events are delivered, how often, and what the requests carry."""
 
 from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.probes.reading import rows_of
 from understudy.contracts.kit.talk.receiver import Delivery
 from understudy.contracts.kit.talk.stop import Unmet
 from understudy.contracts.planado.listening import MOST_DELIVERIES, Listener
-from understudy.contracts.planado.reading import rows
+from understudy.contracts.planado.table import WEBHOOK
 from understudy.contracts.planado.typing import Kit
 
 NEED = ("hook_listen",)
@@ -79,7 +80,7 @@ def _secret(kit: Kit, listener: Listener) -> str | None:
     """Return the secret that was given, or the one that the list of webhooks shows."""
     if kit.has("hook_secret"):
         return kit.keys.value("hook_secret")
-    listed = rows(kit.call("list_webhooks"), "webhooks")
+    listed = rows_of(kit.call(WEBHOOK.listed), WEBHOOK)
     own = [row for row in listed if f":{listener.port}" in str(row.get("url"))]
     secret = own[0].get("secret") if own else None
     return secret if isinstance(secret, str) else None

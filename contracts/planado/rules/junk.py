@@ -1,14 +1,10 @@
 """Ids, parameters and methods that no page names."""
 
 from understudy.contracts.kit.probes import junk
-from understudy.contracts.planado.resources import LISTS
-from understudy.contracts.planado.table import CLIENT, JOB, SITE, TABLE
+from understudy.contracts.planado.table import ALSO, TABLE
 
-KINDS = (JOB, CLIENT, SITE)
-OTHERS = (*(each for each in LISTS if each not in {kind.listed for kind in KINDS}), "list_webhooks")
-
-IDS = junk.odd_ids("PL-STATUS-02", TABLE, range(400, 500), *KINDS)
+IDS = junk.odd_ids("PL-STATUS-02", TABLE, range(400, 500), *TABLE.resources)
 # What a change answers that finds nothing is open, but for a crash.
-IDS_ELSEWHERE = junk.odd_ids_elsewhere("PL-STATUS-03", TABLE, range(200, 500), *KINDS)
-PARAMETERS = junk.odd_parameters("PL-QUERY-01", TABLE, OTHERS, known="after")
+IDS_ELSEWHERE = junk.odd_ids_elsewhere("PL-STATUS-03", TABLE, range(200, 500), *TABLE.resources)
+PARAMETERS = junk.odd_parameters("PL-QUERY-01", TABLE, ALSO, known="after")
 METHODS = junk.other_methods("PL-METHOD-01", TABLE)

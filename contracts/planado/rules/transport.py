@@ -4,12 +4,12 @@ from typing import Any
 
 from understudy.contracts.kit.judge.finding import Broken, Skip
 from understudy.contracts.kit.judge.rule import invariant, rule
+from understudy.contracts.kit.probes import answers
+from understudy.contracts.kit.probes.attempt import scratch
 from understudy.contracts.kit.probes.auth.calls import reads_with_key
-from understudy.contracts.kit.probes.probe import things_of
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.planado.profiles import is_throttled
-from understudy.contracts.planado.resources import KINDS, UNDOCUMENTED
-from understudy.contracts.planado.table import TABLE
+from understudy.contracts.planado.table import JOB, TABLE, TEMPLATES
 from understudy.contracts.planado.typing import Kit
 
 NOT_THERE = (404, 405, 501)
@@ -18,7 +18,7 @@ BROKEN_JSON = b'{"description": "Cut sh'
 
 
 def _is_documented(answer: Exchange) -> bool:
-    return answer.operation != UNDOCUMENTED and not is_throttled(answer)
+    return answer.operation != JOB.remove and not is_throttled(answer)
 
 
 def _has_body(answer: Exchange) -> bool:
@@ -44,11 +44,10 @@ def a_success_is_an_object(answer: Exchange) -> None:
         raise Broken("a JSON object", answer.brief)
 
 
-@invariant("PL-TYPE-01", applies=lambda answer: _is_documented(answer) and answer.is_json)
-def json_is_called_json(answer: Exchange) -> None:
-    if not answer.is_called_json:
-        got = answer.headers["content-type"]
-        raise Broken("Content-Type: application/json", f"Content-Type: {got}", with_headers=True)
+CALLED_JSON = answers.called_json(
+    "PL-TYPE-01", lambda answer: _is_documented(answer) and answer.is_json
+)
+NO_CRASH = answers.never_5xx("PL-STATUS-03", _is_documented)
 
 
 @invariant("PL-STATUS-01", applies=_is_documented)
@@ -66,12 +65,6 @@ def a_client_error_has_details(answer: Exchange) -> None:
         raise Broken("a body with the details of the error", answer.brief)
 
 
-@invariant("PL-STATUS-03", applies=_is_documented)
-def no_answer_is_5xx(answer: Exchange) -> None:
-    if answer.status >= 500:
-        raise Broken("no 5xx", answer.brief)
-
-
 @rule("PL-TRANS-01")
 @rule("PL-FORM-01")
 @rule("PL-TYPE-01")
@@ -79,21 +72,20 @@ def no_answer_is_5xx(answer: Exchange) -> None:
 @rule("PL-RATE-01")
 @rule("PL-RATE-03")
 def every_read_is_judged(kit: Kit) -> None:
-    reads_with_key(things_of(kit, TABLE))
+    kit.stand_on(bool(reads_with_key(kit.stage.things)), "nothing could be read")
 
 
 @rule("PL-TRANS-01", effect="write")
 @rule("PL-STATUS-03", effect="write")
 def every_write_is_judged(kit: Kit) -> None:
-    things = things_of(kit, TABLE)
-    for thing in map(things.home, TABLE.resources):
-        again = {name: thing.body[name] for name in thing.resource.whole("")}
-        things.change(thing, again)
+    for kind in TABLE.resources:
+        thing = scratch(kit.stage.things, kind)
+        kit.stage.things.change(thing, {name: thing.body[name] for name in kind.whole("")})
 
 
 @rule("PL-STATUS-04")
 def what_the_pages_name_is_there(kit: Kit) -> None:
-    for _, answer in reads_with_key(things_of(kit, TABLE)):
+    for _, answer in reads_with_key(kit.stage.things):
         with kit.example():
             is_there = answer.status not in NOT_THERE
             kit.check(is_there, "the thing or the list", answer.brief, answer)
@@ -101,22 +93,22 @@ def what_the_pages_name_is_there(kit: Kit) -> None:
 
 @rule("PL-STATUS-02")
 def an_unknown_id_is_4xx(kit: Kit) -> None:
-    known = {kind.name: kind.plural for kind in KINDS} | {"template": "templates"}
-    for name, plural in known.items():
+    known = {each.read: each for each in TABLE.resources} | {"get_template": TEMPLATES}
+    for read, resource in known.items():
         try:
-            ident = kit.stage.first(f"list_{plural}")
+            ident = kit.stage.first(resource)
         except Skip:
             continue
         with kit.example():
-            answer = kit.call(f"get_{name}", {f"{name}_id": kit.near_id(ident)})
+            answer = kit.call(read, resource.at(kit.near_id(ident)))
             kit.check(400 <= answer.status < 500, "a 4xx", answer.brief, answer)
 
 
 @rule("PL-STATUS-02", effect="write")
 def a_body_that_is_no_json_is_4xx(kit: Kit) -> None:
-    for kind in KINDS:
-        place = kind.place(kit.stage.ident(kind))
-        for operation, params in ((f"create_{kind.name}", {}), (f"update_{kind.name}", place)):
+    for kind in TABLE.resources:
+        place = kind.at(kit.stage.ident(kind))
+        for operation, params in ((kind.create, {}), (kind.update, place)):
             with kit.example():
                 answer = kit.call(operation, params, raw=BROKEN_JSON)
                 kit.check(400 <= answer.status < 500, "a 4xx", answer.brief, answer)

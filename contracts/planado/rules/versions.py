@@ -3,18 +3,18 @@
 from typing import Any
 
 from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.probes.reading import is_id, record_of, rows_of
+from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.planado.listening import Listener, event_of, told
-from understudy.contracts.planado.reading import is_same, record_of, rows
-from understudy.contracts.planado.resources import KINDS, UPSERTED, Kind
-from understudy.contracts.planado.stage import TEXTS
+from understudy.contracts.planado.table import TABLE, UPSERTED
 from understudy.contracts.planado.typing import Kit
 
 
 @rule("PL-VER-01", effect="write")
 def a_version_grows_from_one(kit: Kit) -> None:
-    for kind in KINDS:
-        thing = kit.stage.make(kind, "version")
+    for kind in TABLE.resources:
+        thing = kit.stage.things.make(kind, "version")
         seen = [_version(kit, kind, thing.id)]
         if seen[0][0] is None:
             kit.ledger.skipped("PL-VER-01", f"no version of a {kind.name} is shown")
@@ -22,7 +22,7 @@ def a_version_grows_from_one(kit: Kit) -> None:
         with kit.example():
             _check_first(kit, seen[0], thing.made)
         for _ in range(2):
-            sent = kit.stage.change(thing, {TEXTS[kind.name]: kit.name("version")})
+            sent = kit.stage.things.change(thing, {kind.naming: kit.name("version")})
             seen.append(_version(kit, kind, thing.id))
             with kit.example():
                 (was, before), (now, after) = seen[-2:]
@@ -34,10 +34,10 @@ def a_version_grows_from_one(kit: Kit) -> None:
 @rule("PL-VER-01", effect="write")
 def what_an_update_makes_has_version_one(kit: Kit) -> None:
     for kind in UPSERTED:
-        body = kit.stage.body(kind, "version")
-        place = kind.place(body.pop("external_id"))
-        made = kit.call(f"update_{kind.name}", place, body=body)
-        read = kit.call(f"get_{kind.name}", place)
+        body = kit.stage.things.body(kind, "version")
+        place = kind.at(body.pop("external_id"))
+        made = kit.call(kind.update, place, body=body)
+        read = kit.call(kind.read, place)
         version = record_of(read, kind).get("version")
         if version is not None:
             with kit.example():
@@ -64,14 +64,14 @@ def deliveries_tell_versions(kit: Kit) -> None:
         listener.check(is_once, "a version for each event", got)
 
 
-def _version(kit: Kit, kind: Kind, ident: str) -> tuple[Any, Exchange]:
+def _version(kit: Kit, kind: Resource, ident: str) -> tuple[Any, Exchange]:
     """Return the version of a thing, from its own page or, where that lacks it, from the list."""
-    read = kit.call(f"get_{kind.name}", kind.place(ident))
+    read = kit.call(kind.read, kind.at(ident))
     version = record_of(read, kind).get("version")
     if version is not None:
         return version, read
-    listed = kit.call(f"list_{kind.plural}")
-    own = [row for row in rows(listed, kind.plural) if is_same(ident, row.get("uuid"))]
+    listed = kit.call(kind.listed)
+    own = [row for row in rows_of(listed, kind) if is_id(row.get("uuid"), ident)]
     return (own[0].get("version") if own else None), listed
 
 

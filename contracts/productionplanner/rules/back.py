@@ -14,12 +14,6 @@ from understudy.contracts.kit.probes.side_effects import Scene
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.productionplanner.home import Home, Made
-from understudy.contracts.productionplanner.operations import (
-    CATEGORIES,
-    THINGS_READ,
-    WRITES,
-    params,
-)
 from understudy.contracts.productionplanner.reading import (
     Entry,
     data_of,
@@ -32,7 +26,8 @@ from understudy.contracts.productionplanner.reading import (
 )
 from understudy.contracts.productionplanner.recurrence import changes
 from understudy.contracts.productionplanner.rules.schedule import dates, has_no_item, matches
-from understudy.contracts.productionplanner.shown import added, shown_by, still_shows
+from understudy.contracts.productionplanner.shown import added, shown_by, standing_on, still_shows
+from understudy.contracts.productionplanner.table import CATEGORIES, THINGS_READ, WRITES, params
 from understudy.contracts.productionplanner.typing import Kit
 
 LISTED = ("add_team_member", "add_task", "add_budget_item", "add_location", "add_resource_link")
@@ -41,7 +36,7 @@ LISTED = ("add_team_member", "add_task", "add_budget_item", "add_location", "add
 @rule("PP-BACK-01", effect="write", depends_on=(EARLIER,))
 def what_was_added_reads_back(kit: Kit) -> None:
     for home, made in added(kit, *LISTED):
-        text, answer = WRITES[made.operation].text, shown_by(kit, home, made)
+        text, answer = WRITES[made.operation].naming, shown_by(kit, home, made)
         with kit.example():
             found = entry(answer, text, made.body[text]) or {}
             _check_values(kit, made, found, answer)
@@ -104,8 +99,8 @@ def each_addition_is_there_once(kit: Kit) -> None:
         home = kit.stage.home(key)
         for operation in LISTED:
             made = [*home.added(operation), *_repeated(home, operation)]
-            text = WRITES[operation].text
-            answer = kit.stage.seen(key).answers[WRITES[operation].shown_by]
+            text = WRITES[operation].naming
+            answer = kit.stage.seen(key).answers[WRITES[operation].listed]
             for name in dict.fromkeys(each.body[text] for each in made):
                 with kit.example():
                     _check_count(kit, text, [m for m in made if m.body[text] == name], answer)
@@ -136,8 +131,7 @@ def optional_fields_can_be_left_out(kit: Kit) -> None:
     for made in (*kit.stage.bare.made, *home.made):
         if len(made.body) <= max(1, len(WRITES[made.operation].required)):
             with kit.example():
-                is_item = made.operation == "add_schedule_item"
-                evidence = (*(dates(home, made.day) if is_item else ()), made.answer)
+                evidence = standing_on(home, made)
                 kit.check(made.answer.status == 201, "201", made.answer.brief, *evidence)
 
 
@@ -146,10 +140,10 @@ def an_empty_project_is_empty(kit: Kit) -> None:
     home = kit.stage.home(OWN)
     for made in home.added(*LISTED, "add_schedule_item", "add_date"):
         write = WRITES[made.operation]
-        answer = kit.stage.emptiness.answers[write.shown_by]
-        if write.text in made.body:
+        answer = kit.stage.emptiness.answers[write.listed]
+        if write.naming in made.body:
             with kit.example():
-                is_apart = entry(answer, write.text, made.body[write.text]) is None
+                is_apart = entry(answer, write.naming, made.body[write.naming]) is None
                 evidence = (made.answer, shown_by(kit, home, made), answer)
                 expected, again = "nothing of another project", still_shows(made)
                 kit.check(is_apart, expected, answer.brief, *evidence, again=again)
@@ -184,7 +178,7 @@ def ids_are_not_given_twice(kit: Kit) -> None:
                 answer = kit.stage.seen(key).answers[read]
                 ids = Counter(as_json(each["id"]) for each in _listed(answer) if "id" in each)
                 twice = [each for each, count in ids.items() if count > 1]
-                adding = [name for name, write in WRITES.items() if write.shown_by == read]
+                adding = [name for name, write in WRITES.items() if write.listed == read]
                 makers = [each.answer for each in kit.stage.home(key).added(*adding)]
                 got = f"{', '.join(twice)} more than once: {answer.brief}"
                 kit.check(not twice, "each id once", got, *makers, answer)
@@ -202,7 +196,7 @@ def _check_values(kit: Kit, made: Made, found: dict[str, Any], answer: Exchange)
 
 
 def _lacks(made: Made, name: str) -> Again:
-    text = WRITES[made.operation].text
+    text = WRITES[made.operation].naming
 
     def is_lacking(answers: Sequence[Exchange]) -> bool:
         found = entry(answers[-1], text, made.body[text]) or {}

@@ -8,10 +8,10 @@ from understudy.contracts.kit.judge.rule import rule
 from understudy.contracts.kit.probes.reading import as_json
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
-from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import days, entry, record_of, rows
 from understudy.contracts.productionplanner.shown import added
 from understudy.contracts.productionplanner.table import DATE as A_DATE
+from understudy.contracts.productionplanner.table import params
 from understudy.contracts.productionplanner.typing import Kit
 
 NEXT_DAY = "2032-03-01"

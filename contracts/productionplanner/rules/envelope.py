@@ -2,11 +2,19 @@
 
 from understudy.contracts.kit.judge.finding import Broken
 from understudy.contracts.kit.judge.rule import invariant, rule
+from understudy.contracts.kit.probes import answers
 from understudy.contracts.kit.talk.exchange import Exchange
-from understudy.contracts.productionplanner.operations import MESSAGES
 from understudy.contracts.productionplanner.reading import data_of
 from understudy.contracts.productionplanner.typing import Kit
 
+MESSAGES = {
+    "list_projects": "Projects",
+    "list_dates": "Dates",
+    "list_schedule": "Schedule items",
+    "list_team": "Team members",
+    "add_task": "Task created",
+    "list_resources": "Resources",
+}
 ARRAYS = frozenset(
     {"list_projects", "list_dates", "add_date", "list_schedule", "add_schedule_item", "list_team"}
 )
@@ -69,11 +77,7 @@ def data_is_of_its_kind(answer: Exchange) -> None:
         raise Broken(f'"data", {name}', answer.brief)
 
 
-@invariant("PP-TYPE-01", applies=has_envelope)
-def an_envelope_is_called_json(answer: Exchange) -> None:
-    if not answer.is_called_json:
-        got = answer.headers["content-type"]
-        raise Broken("Content-Type: application/json", f"Content-Type: {got}", with_headers=True)
+CALLED_JSON = answers.called_json("PP-TYPE-01", has_envelope)
 
 
 @invariant(

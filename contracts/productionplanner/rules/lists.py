@@ -13,8 +13,8 @@ from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.productionplanner.given import stand_on_readable, stand_on_state
 from understudy.contracts.productionplanner.home import Home
-from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import Entry, record_of, rows
+from understudy.contracts.productionplanner.table import params
 from understudy.contracts.productionplanner.typing import Kit
 
 FIRST = "the project before all that were not touched since"

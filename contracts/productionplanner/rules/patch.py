@@ -2,40 +2,23 @@
 
 from typing import Any
 
-from understudy.contracts.kit.judge.finding import Broken
-from understudy.contracts.kit.judge.rule import invariant, rule
+from understudy.contracts.kit.judge.rule import rule
+from understudy.contracts.kit.probes import answers
 from understudy.contracts.kit.probes.reading import as_json
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.filling import SPICE
-from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.overhaul import CHANGES
 from understudy.contracts.productionplanner.reading import facts, project_facts, record_of
 from understudy.contracts.productionplanner.recurrence import changes, differ, lacks
+from understudy.contracts.productionplanner.table import PROJECT, params
 from understudy.contracts.productionplanner.typing import Kit
 
-UNRECOGNISED: dict[str, Any] = {
-    "orgId": "org_somebody",
-    "status": "deleted",
-    "createdBy": "api:somebody",
-    "deletedAt": "2026-01-01T00:00:00.000Z",
-    "archivedAt": "2026-01-01T00:00:00.000Z",
-    "createdAt": "2026-01-01T00:00:00.000Z",
-    "dates": [],
-    "team": [],
-    "tasks": [],
-}
-OPAQUE = ("links", "theme", "scheduleSettings", "scheduleItemTypes")
+UNRECOGNISED: dict[str, Any] = {**PROJECT.decided, "dates": [], "team": [], "tasks": []}
 HELD = ("list_tasks", "list_schedule")
 MOVES = frozenset({"updatedAt"})
 
 
-@invariant(
-    "PP-PATCH-01",
-    applies=lambda answer: answer.operation == "update_project" and answer.is_success,
-)
-def a_successful_change_is_200(answer: Exchange) -> None:
-    if answer.status != 200:
-        raise Broken("200", answer.brief)
+CHANGED = answers.succeed_with("PP-PATCH-01", 200, (PROJECT.update,))
 
 
 @rule("PP-PATCH-01", effect="write")
@@ -140,7 +123,7 @@ def what_is_not_sent_stays(kit: Kit) -> None:
 def what_was_read_can_be_sent_back(kit: Kit) -> None:
     project = params(kit.stage.scratch.id)
     before = kit.call("get_project", project, expect=200)
-    shown = {name: record_of(before).get(name) for name in OPAQUE}
+    shown = {name: record_of(before).get(name) for name in PROJECT.opaque}
     given = {name: value for name, value in shown.items() if value is not None}
     for name, value in given.items():
         with kit.example():

@@ -6,8 +6,8 @@ from understudy.contracts.kit.probes.reading import as_json
 from understudy.contracts.kit.probes.second_key import SAME_ORG
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.productionplanner.home import Home
-from understudy.contracts.productionplanner.operations import params
 from understudy.contracts.productionplanner.reading import Entry, project_id, record_of, rows
+from understudy.contracts.productionplanner.table import params
 from understudy.contracts.productionplanner.typing import Kit
 
 CREATED = ("name", "description", "timezone")

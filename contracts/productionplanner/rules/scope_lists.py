@@ -12,9 +12,8 @@ from understudy.contracts.kit.probes.second_key import SAME_ORG
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
 from understudy.contracts.productionplanner.given import stand_on_second_key
-from understudy.contracts.productionplanner.operations import ADD_LINK, params
 from understudy.contracts.productionplanner.reading import Entry, record_of, rows
-from understudy.contracts.productionplanner.table import PROJECT, TABLE
+from understudy.contracts.productionplanner.table import LINK, PROJECT, TABLE, params
 from understudy.contracts.productionplanner.typing import Kit
 
 MOST_PROJECTS = 3
@@ -52,7 +51,7 @@ def a_foreign_folder_takes_no_link(kit: Kit) -> None:
             continue
         there, folder = found
         home = kit.stage.foreign.own(ours)
-        link = {**ADD_LINK.body(kit.name("link"), ""), "folderId": folder}
+        link = {**LINK.whole(kit.name("link")), "folderId": folder}
         sent = kit.call("add_resource_link", params(home), key=ours, body=link)
         after = kit.call("list_resources", there.request.params, key=theirs)
         with kit.example():

@@ -4,48 +4,27 @@ from contextlib import suppress
 
 from understudy.contracts.kit.judge.finding import Broken
 from understudy.contracts.kit.judge.rule import EARLIER, invariant, rule
+from understudy.contracts.kit.probes import answers
 from understudy.contracts.kit.probes.homes import look
 from understudy.contracts.kit.probes.side_effects import Scene
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.stop import Unmet
-from understudy.contracts.productionplanner.operations import (
+from understudy.contracts.productionplanner.reading import days
+from understudy.contracts.productionplanner.shown import judge_taken
+from understudy.contracts.productionplanner.table import (
     CREATIONS,
     OTHER_CREATIONS,
     READS,
 )
-from understudy.contracts.productionplanner.reading import days
 from understudy.contracts.productionplanner.typing import Kit
 
 DOCUMENTED = (200, 201, 400, 401, 404, 409)
 
 
-@invariant("PP-STATUS-01", applies=lambda answer: answer.is_success and answer.operation in READS)
-def a_successful_read_is_200(answer: Exchange) -> None:
-    if answer.status != 200:
-        raise Broken("200", answer.brief)
-
-
-@invariant(
-    "PP-STATUS-02", applies=lambda answer: answer.is_success and answer.operation in CREATIONS
-)
-def a_successful_creation_is_201(answer: Exchange) -> None:
-    if answer.status != 201:
-        raise Broken("201", answer.brief)
-
-
-@invariant(
-    "PP-STATUS-03",
-    applies=lambda answer: answer.is_success and answer.operation in OTHER_CREATIONS,
-)
-def a_successful_addition_is_201(answer: Exchange) -> None:
-    if answer.status != 201:
-        raise Broken("201", answer.brief)
-
-
-@invariant("PP-STATUS-05")
-def no_answer_is_5xx(answer: Exchange) -> None:
-    if answer.status >= 500:
-        raise Broken("no 5xx", answer.brief)
+READ = answers.succeed_with("PP-STATUS-01", 200, READS)
+CREATED = answers.succeed_with("PP-STATUS-02", 201, CREATIONS)
+ADDED = answers.succeed_with("PP-STATUS-03", 201, OTHER_CREATIONS)
+NO_CRASH = answers.never_5xx("PP-STATUS-05")
 
 
 def _is_documented(answer: Exchange) -> bool:
@@ -63,11 +42,11 @@ def every_code_is_documented(answer: Exchange) -> None:
 def ones_own_is_read_with_200(kit: Kit) -> None:
     stage = kit.stage
     for key in stage.keys:
-        answers = dict(stage.seen(key).answers)
-        if stage.home(key).day not in days(answers["list_dates"]):
+        seen = dict(stage.seen(key).answers)
+        if stage.home(key).day not in days(seen["list_dates"]):
             # What is answered for a day that a project lacks is not documented.
-            del answers["list_schedule"]
-        for answer in (stage.info(key), *answers.values()):
+            del seen["list_schedule"]
+        for answer in (stage.info(key), *seen.values()):
             with kit.example():
                 made = [each.answer for each in stage.home(key).made[:1]]
                 kit.check(answer.status == 200, "200", answer.brief, *made, answer)
@@ -86,18 +65,12 @@ def an_empty_project_is_read_with_200(kit: Kit) -> None:
 @rule("PP-STATUS-02", effect="write")
 def creations_are_201(kit: Kit) -> None:
     kit.stage.bare.made[0]
-    for key in kit.stage.keys:
-        for made in kit.stage.home(key).writes(*CREATIONS):
-            with kit.example():
-                kit.check(made.answer.status == 201, "201", made.answer.brief, made.answer)
+    judge_taken(kit, *CREATIONS)
 
 
 @rule("PP-STATUS-03", effect="write")
 def additions_are_201(kit: Kit) -> None:
-    for key in kit.stage.keys:
-        for made in kit.stage.home(key).writes(*OTHER_CREATIONS):
-            with kit.example():
-                kit.check(made.answer.status == 201, "201", made.answer.brief, made.answer)
+    judge_taken(kit, *OTHER_CREATIONS)
 
 
 @rule("PP-STATUS-04", effect="write")

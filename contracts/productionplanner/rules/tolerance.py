@@ -8,7 +8,6 @@ from understudy.contracts.kit.judge.rule import rule
 from understudy.contracts.kit.probes.reading import as_json, entries, instant
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
-from understudy.contracts.productionplanner.operations import OTHER_DAY, WRITES
 from understudy.contracts.productionplanner.reading import (
     Entry,
     data_of,
@@ -17,6 +16,7 @@ from understudy.contracts.productionplanner.reading import (
     record_of,
     rows,
 )
+from understudy.contracts.productionplanner.table import OTHER_DAY, WRITES
 from understudy.contracts.productionplanner.typing import Kit
 
 ANSWERED = ("add_team_member", "add_budget_item", "add_location", "add_resource_link")
@@ -54,7 +54,7 @@ def what_was_added_is_answered(kit: Kit) -> None:
     for key in kit.stage.keys:
         for made in kit.stage.home(key).added(*ANSWERED):
             with kit.example():
-                text = WRITES[made.operation].text
+                text = WRITES[made.operation].naming
                 found = entry(made.answer, text, made.body[text])
                 expected = f"what was added, {as_json(made.body)}"
                 kit.check(found is not None, expected, made.answer.brief, made.answer)

@@ -8,8 +8,7 @@ from tests.contracts.productionplanner.rehearsing import exchange, kit
 from understudy.contracts.kit.probes.looks import Look, facts
 from understudy.contracts.kit.probes.side_effects import Scene
 from understudy.contracts.productionplanner.home import Home
-from understudy.contracts.productionplanner.operations import PROJECT_READS, params
-from understudy.contracts.productionplanner.table import COST
+from understudy.contracts.productionplanner.table import COST, PROJECT_READS, params
 
 EMPTY: dict[str, Any] = {
     **{read: [] for read in PROJECT_READS},

@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import httpx
 import pytest
-from tests.contracts.productionplanner.rehearsing import OPTIONS, StandIn, run_of
+from tests.contracts.productionplanner.rehearsing import JUDGED, OPTIONS, StandIn, run_of
 
 from understudy.contracts.kit.talk.stop import WrongUse
-from understudy.contracts.productionplanner.contract import CONTRACT
 from understudy.contracts.productionplanner.identity import are_told_apart
 
 ONE_ORG = {"orgId": "org_one", "orgName": "One"}
@@ -41,12 +40,14 @@ def listing(own: list[str], other: list[str]) -> OneOrganization:
 def test_a_key_is_of_the_organization_that_info_names() -> None:
     run = run_of(StandIn())
 
-    assert CONTRACT.identify(run.target, "key") == "org_own"
-    assert CONTRACT.identify(run.target, "other_key") == "org_other"
+    assert JUDGED.contract.identify(run.target, "key") == "org_own"
+    assert JUDGED.contract.identify(run.target, "other_key") == "org_other"
 
 
 def test_a_refused_key_is_of_no_organization() -> None:
-    assert CONTRACT.identify(run_of(StandIn()).target, "revoked_key") is None
+    run = run_of(StandIn())
+
+    assert JUDGED.contract.identify(run.target, "revoked_key") is None
 
 
 def test_lists_without_a_common_project_tell_two_organizations() -> None:

@@ -10,6 +10,7 @@ VISIT = Resource(
     listed="list_visits",
     times=("begins_at",),
     refers={"place": "place"},
+    body={"duration": {"minutes": 90}},
 )
 
 
@@ -56,3 +57,8 @@ def test_a_long_value_is_told_by_its_ends() -> None:
 
 def test_what_cannot_be_seen_is_told_by_its_number() -> None:
     assert told("a\u0301\r\0") == '"a\\u0301\\r\\u0000"'
+
+
+def test_an_object_of_a_whole_body_may_be_shown_as_a_text() -> None:
+    assert same("duration", {"minutes": 90}, "PT90M")
+    assert not same("address", {"floor": "3"}, "3")

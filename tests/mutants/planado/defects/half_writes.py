@@ -24,7 +24,6 @@ for _kind, _rule in (("job", "PL-NULL-01"), ("client", "PL-NULL-03"), ("site", "
         f"PATCH of a {_kind} with an empty object takes its texts away.",
         at="records.change",
         rules=(_rule,),
-        layer="more",
     )(_empties(_kind))
 
 
@@ -33,7 +32,6 @@ for _kind, _rule in (("job", "PL-NULL-01"), ("client", "PL-NULL-03"), ("site", "
     "A job's new duration takes its contacts away.",
     at="records.change",
     rules=("PL-NULL-01",),
-    layer="more",
 )
 def duration_drops_contacts(ordinary: Ordinary, call: Call, record: Doc, changes: Doc) -> Any:
     if set(changes) == {"scheduled_duration"}:
