@@ -101,6 +101,7 @@ ITEM = HELD(
     naming="activity",
     listed="list_schedule",
     place={"date": FULL_DAY},
+    empty={"date": "2033-05-02"},
     body={"time": "18:00", "duration": 90},
     texts={"activity": None},
     numbers=("duration",),

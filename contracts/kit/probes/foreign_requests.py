@@ -183,6 +183,9 @@ class ForeignRequests:
         if attempt.kind == "named" and home is not None:
             ident = home.names[0] if ident == home.id else self.things.kit.near_id(home.names[0])
         place = self.things.table.place_of(self.resource, ident)
+        if claims and attempt.operation not in self._written:
+            # Where nothing stands, a look at what was found is not what refuses.
+            place |= self.things.table.empty_place_in(self.resource)
         return self.things.kit.target.call(attempt.operation, place, query=claims, **how)
 
     def _body(self, attempt: Attempt, home: Home | None, key: str) -> dict[str, Any]:

@@ -15,7 +15,8 @@ class Resource:
 
     `create` makes one, `listed` lists its kind, `read`, `update` and `remove` name one by the path
     parameter `param`; `reads` are further ones that do, `query` what these cannot do without.
-    `parent` is the resource in whose path it stands, `place` are the path's other parameters.
+    `parent` is the resource in whose path it stands, `place` are the path's other parameters, and
+    `empty` other ones for them, by which nothing stands yet.
 
     `naming` is the field that bears a name (a day of the calendar where `is_day`), `body` completes
     a whole body, `required` may not be left out. `changes` are documented fields that an update
@@ -55,6 +56,7 @@ class Resource:
     param: str = ""
     parent: str = ""
     place: Mapping[str, str] = field(default_factory=dict)
+    empty: Mapping[str, str] = field(default_factory=dict)
     body: Mapping[str, Any] = field(default_factory=dict)
     required: tuple[str, ...] = ()
     changes: Mapping[str, Any] = field(default_factory=dict)
@@ -181,6 +183,10 @@ class Table:
         for held in self.held_by(resource):
             place |= held.place
         return place
+
+    def empty_place_in(self, resource: Resource) -> dict[str, str]:
+        """Return the parameters beside a thing's own with which its path names nothing yet."""
+        return {name: each for held in self.held_by(resource) for name, each in held.empty.items()}
 
     def read_after(self, operation: str) -> str:
         """Return the read that shows what a call leaves; a read shows what it reads."""
