@@ -35,11 +35,11 @@ STATUSES: Mapping[type[Failure], int] = {
 CHALLENGE = ((b"www-authenticate", b"Bearer"),)
 
 
-def status_of(failure: Failure, statuses: Mapping[type[Failure], int] = STATUSES) -> int:
+def status_of(failure: Failure) -> int:
     """Return the status of a failure: of its kind, or the nearest that has one; 400 for others."""
     if isinstance(failure, Forced):
         return failure.status
-    return next((statuses[kind] for kind in type(failure).__mro__ if kind in statuses), 400)
+    return next((STATUSES[kind] for kind in type(failure).__mro__ if kind in STATUSES), 400)
 
 
 @dataclass(frozen=True)

@@ -38,11 +38,10 @@ from understudy.server.state.storage.rows import Change, Doc
 from understudy.server.state.time.clock import Clock
 from understudy.server.state.webhooks.events import Event, Sending, WebhookPolicy, doubling, uuid_of
 from understudy.server.state.webhooks.webhooks import OrgHooks
-from understudy.server.words import CHALLENGE, STATUSES, Plain, status_of
+from understudy.server.words import CHALLENGE, Plain, status_of
 
 __all__ = [
     "CHALLENGE",
-    "STATUSES",
     "Action",
     "Api",
     "BadKey",

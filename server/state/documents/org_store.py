@@ -103,15 +103,18 @@ class OrgStore:
         `also` are changes of the system's own tables: what `hooks.announce(event)` returns.
         `may_share`: shared collections too may be written.
         """
-        if not may_share:
-            for name in (*(name for name, _ in puts), *(name for name, _ in removes)):
-                self[name].refuse_shared()
         changes: list[Change] = []
         for name, doc in puts:
-            collection = self[name]
+            collection = self._written(name, may_share)
             changes.append((collection.table, doc[collection.key], doc))
         for name, key in removes:
-            collection = self[name]
+            collection = self._written(name, may_share)
             collection.get(key)
             changes.append((collection.table, key, None))
         self._writer.commit([*changes, *also])
+
+    def _written(self, name: str, may_share: bool) -> OrgCollection:
+        collection = self[name]
+        if not may_share:
+            collection.refuse_shared()
+        return collection
