@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from understudy.contracts.kit.probes.reading import new_id, record_of, row_of
@@ -132,7 +133,8 @@ class Things:
         """
         tried: list[tuple[str, Exchange]] = []
         # Where ids are counted, a near one may be real: then its end is another one.
-        for ident in (self.kit.near_id(real), *(self._ending(real, each) for each in "9753")):
+        endings = (self._ending(real, end) for end in "9753" if not real.endswith(end))
+        for ident in chain((self.kit.near_id(real),), endings):
             place = resource.at(ident)
             answers = [self.kit.call(resource.read, place, key=key) for key in keys]
             tried.append((ident, next((e for e in answers if e.is_success), answers[0])))

@@ -85,9 +85,13 @@ class Trail:
         return origin.exchange.number if origin else self._strays.get(value)
 
     def derive(self, source: str, make: Callable[[str], str], shell: str) -> str:
-        """Return an id made from another, after noting how it was made."""
+        """Return an id made from another, after noting how it was made.
+
+        What comes out as it was is the id itself, and stands for itself.
+        """
         value = make(source)
-        self._derived.setdefault(value, Derived(source, shell, make))
+        if value != source:
+            self._derived.setdefault(value, Derived(source, shell, make))
         return value
 
     def once(self, text: str, part: str) -> str:

@@ -69,6 +69,14 @@ def test_what_an_id_was_made_from_is_made_too(run: Run) -> None:
     assert steps(run, read) == [(made.number, False), (read.number, True)]
 
 
+def test_an_id_that_a_change_leaves_as_it_was_stands_for_itself(run: Run) -> None:
+    made, note = make(run)
+    real = note["noteId"]
+
+    assert run.target.trail.derive(real, lambda each: each[:-1] + real[-1], "{}") == real
+    assert run.target.trail.derived(real) is None
+
+
 def test_a_number_gets_digits_more_for_its_neighbour_may_be_real(run: Run) -> None:
     assert run.kit.near_id("12") == "1200000000"
 
