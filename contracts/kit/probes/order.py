@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
-from itertools import pairwise
+from itertools import cycle, pairwise
 from typing import Any
 
 from understudy.contracts.kit.probes.crowd import crowd
@@ -15,8 +15,8 @@ from understudy.contracts.kit.probes.walk import walked
 from understudy.contracts.kit.talk.exchange import Exchange
 
 MANY = 7
-# By place among those made: what is first already, what comes after it, one again and again.
-TOUCHES = (6, 6, 0, 3, 3, 5, 0, 6, 1)
+# By place among those made: what is first already, what is not, one again after others.
+TOUCHES = (6, 6, 0, 3, 5, 0, 6, 1, 3, 3)
 
 
 @probe(effect="read")
@@ -33,12 +33,15 @@ def stands_from_end_to_end(things: Things, *resources: Resource) -> None:
 
 @probe(effect="write")
 def follows_what_is_touched(things: Things, resource: Resource) -> None:
-    """Touch one thing after the other: each then stands before those not touched since."""
+    """Touch one thing after the other, each field in turn: it stands before what was not since."""
     kit, made = things.kit, crowd(things, resource, MANY)
     writes = [each.made for each in made]
-    for place in TOUCHES:
+    fields = [resource.naming, *(each for each in resource.changes if each != resource.naming)]
+    for place, field in zip(TOUCHES, cycle(fields), strict=False):
         thing = made[min(place, len(made) - 1)]
-        writes.append(things.change(thing, {resource.naming: kit.name("touched")}))
+        is_named = field == resource.naming
+        value = kit.name("touched") if is_named else resource.changes[field]
+        writes.append(things.change(thing, {field: value}))
         with kit.example():
             listed = things.listed(thing)
             shown = (*writes, listed)

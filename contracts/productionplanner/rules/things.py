@@ -29,6 +29,8 @@ from understudy.contracts.productionplanner.typing import Kit
 COSTS = ("estimatedCost", "actualCost")
 CLAIMS = {"permission": "write", "status": "pending"}
 FOLDERS = ("resources", "folders")
+# A part of a listed one in front and at the end, two of them, one in the plural, a part of all.
+NEARLY = ("equip", "ing", "venue, catering", "permits and fees", "talents", "e")
 
 
 def _category(body: Entry) -> Entry:
@@ -61,6 +63,21 @@ def a_member_cannot_ask_for_more(kit: Kit) -> None:
 @rule("PP-BUDGET-01", effect="write")
 def any_category_is_taken(kit: Kit) -> None:
     judge_taken(kit, COST.create, having="category")
+
+
+@rule("PP-BUDGET-01", effect="write", depth="default")
+def what_is_nearly_a_category_becomes_other(kit: Kit) -> None:
+    scratch = kit.stage.scratch
+    bodies = [{"name": kit.name("nearly"), "category": each} for each in NEARLY]
+    writes = [(body, scratch.write(kit, COST.create, body).answer) for body in bodies]
+    listed = kit.call(COST.listed, params(scratch.id))
+    for body, made in writes:
+        found = entry(listed, COST.naming, body["name"])
+        # That it is taken and listed is asked elsewhere.
+        if made.is_success and found is not None:
+            with kit.example(made, listed):
+                shown = as_json(found.get("category"))
+                kit.check(shown == '"other"', '"category": "other"', shown, made, listed)
 
 
 @rule("PP-RES-01")
