@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from starlette.responses import JSONResponse
-from tests.mutants.mutation import Defects, Ordinary
+from tests.mutants.harness.mutation import Defects, Ordinary
 from tests.mutants.planado.reference.call import Call, Refusal
 from tests.mutants.planado.reference.world import Doc
 

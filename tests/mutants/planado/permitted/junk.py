@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from starlette.responses import JSONResponse
-from tests.mutants.mutation import Differences, Ordinary
+from tests.mutants.harness.mutation import Differences, Ordinary
 from tests.mutants.planado.reference.call import Call, Refusal, Reply
 
 differences = Differences()
