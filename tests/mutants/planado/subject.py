@@ -33,5 +33,7 @@ SUBJECT = Subject(
     permitted=PERMITTED,
     arrange=arrange,
     keys={"key": OWN.token, "other_key": OTHER.token, "revoked_key": REPLACED.token},
-    callers={key.token: f"{key.account}{' (replaced)' if key.replaced else ''}" for key in KEYS},
+    callers={
+        key.token: f"{key.organization.id}{' (replaced)' if key.revoked else ''}" for key in KEYS
+    },
 )

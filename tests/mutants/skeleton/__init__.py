@@ -29,7 +29,10 @@ ROUTES = (
 
 
 # call.py; a Route of one's own is a frozen dataclass over Route, with more fields
-class Call(skeleton.Call[World, Route, "Behaviour"]):
+class Call(skeleton.Call):
+    world: World
+    behaviour: Behaviour  # imported for type checkers alone
+
     @property
     def room_id(self) -> str:
         return self.params["roomId"]
@@ -52,7 +55,7 @@ class Records:
 
 # operations.py
 @dataclass
-class Operations(skeleton.Operations):
+class Operations(skeleton.Operations[Call]):
     checks: Checks
     records: Records
 
@@ -61,18 +64,18 @@ class Operations(skeleton.Operations):
 
 
 # behaviour.py
-class Answers(skeleton.Answers):
+class Answers(skeleton.Answers[Call]):
     def error(self, call: Call, refusal: Refusal) -> Doc:
         return {"error": refusal.message}
 
 
 @dataclass
 class Behaviour(skeleton.Behaviour):
-    doors: Doors = field(default_factory=Doors)
-    checks: Checks = field(default_factory=Checks)
+    doors: Doors[Call] = field(default_factory=Doors)
+    checks: Checks[Call] = field(default_factory=Checks)
     records: Records = field(default_factory=Records)
     answers: Answers = field(default_factory=Answers)
-    strays: Strays = field(default_factory=Strays)
+    strays: Strays[Call] = field(default_factory=Strays)
 
     def __post_init__(self) -> None:
         self.operations = Operations(self.checks, self.records)

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -26,7 +25,7 @@ class Endpoint:
 
     world: World
     behaviour: Behaviour
-    call: type[Call[Any, Any, Any]]
+    call: type[Call]
     stray: Route
     routes: Mapping[str, Route] = field(default_factory=dict)
     page: str | None = None
@@ -38,7 +37,7 @@ class Endpoint:
         response = await self.respond(call)
         await response(scope, receive, send)
 
-    def read(self, request: Request, body: bytes) -> Call[Any, Any, Any]:
+    def read(self, request: Request, body: bytes) -> Call:
         """Return the request as the reference sees it."""
         return self.call(
             world=self.world,
@@ -54,7 +53,7 @@ class Endpoint:
             target=request.scope["raw_path"].decode("latin-1"),
         )
 
-    async def respond(self, call: Call[Any, Any, Any]) -> Response:
+    async def respond(self, call: Call) -> Response:
         """Return the response to a call, and to what is no call of the API."""
         if call.route is self.stray:
             return self.behaviour.answers.send(call, self.astray(call))
@@ -63,7 +62,7 @@ class Endpoint:
             await asyncio.sleep(delay)
         return await self.behaviour.flow.respond_in_time(call)
 
-    def astray(self, call: Call[Any, Any, Any]) -> Reply:
+    def astray(self, call: Call) -> Reply:
         """Return the answer to what is no call of the API."""
         strays = self.behaviour.strays
         if self.page and call.method == "GET":
@@ -79,7 +78,7 @@ def build(
     routes: Sequence[Route],
     *,
     base_path: str,
-    call: type[Call[Any, Any, Any]],
+    call: type[Call],
     stray: Route = STRAY,
     pages: Mapping[str, str] | None = None,
 ) -> Starlette:

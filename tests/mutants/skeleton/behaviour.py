@@ -15,9 +15,9 @@ class Behaviour:
     An API's own is a dataclass over this one that makes its parts and joins them.
     """
 
-    answers: Answers
-    strays: Strays
-    flow: Flow
+    answers: Answers[Any]
+    strays: Strays[Any]
+    flow: Flow[Any]
 
     def override(self, point: str, change: Callable[..., Any]) -> None:
         """Let `change` stand at a point; its first argument is what stood there before."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from tests.mutants.skeleton.world import NOBODY, Key, World
 
@@ -16,19 +16,17 @@ class Route:
     path: str
 
 
-OwnWorld = TypeVar("OwnWorld", bound=World)
-OwnRoute = TypeVar("OwnRoute", bound=Route)
-OwnBehaviour = TypeVar("OwnBehaviour")
-
-
 @dataclass
-class Call(Generic[OwnWorld, OwnRoute, OwnBehaviour]):
-    """A request; `key` is NOBODY until it is admitted, `target` is the path as it was sent."""
+class Call:
+    """A request; `key` is NOBODY until it is admitted, `target` is the path as it was sent.
 
-    world: OwnWorld
-    behaviour: OwnBehaviour
+    An API's own declares its `world`, `behaviour` and `route` again, as what they are there.
+    """
+
+    world: World
+    behaviour: Any
     """For overrides that must act outside their own point; the reference itself never asks it."""
-    route: OwnRoute
+    route: Route
     method: str
     path: str
     params: Mapping[str, str]
@@ -48,6 +46,9 @@ class Call(Generic[OwnWorld, OwnRoute, OwnBehaviour]):
     def organization(self) -> str:
         """The id of the caller's organization."""
         return self.key.organization.id
+
+
+OwnCall = TypeVar("OwnCall", bound=Call)
 
 
 @dataclass

@@ -2,12 +2,10 @@
 
 import json
 import math
-from typing import Any
+from typing import Generic
 
-from tests.mutants.skeleton.call import Call, Refusal
+from tests.mutants.skeleton.call import OwnCall, Refusal
 from tests.mutants.skeleton.world import Doc
-
-AnyCall = Call[Any, Any, Any]
 
 
 def finite(text: str) -> float:
@@ -18,10 +16,10 @@ def finite(text: str) -> float:
     return number
 
 
-class Checks:
+class Checks(Generic[OwnCall]):
     """Reads bodies; an API's own adds what it asks of them."""
 
-    def document(self, call: AnyCall) -> Doc:
+    def document(self, call: OwnCall) -> Doc:
         """Return the body as an object."""
         try:
             document = json.loads(call.body, parse_float=finite, parse_constant=finite)
@@ -32,10 +30,10 @@ class Checks:
             raise self.no_object(call)
         return document
 
-    def no_json(self, call: AnyCall) -> Refusal:
+    def no_json(self, call: OwnCall) -> Refusal:
         """Return the refusal of a body that is no JSON."""
         return Refusal(400, "the body is no JSON", "malformed")
 
-    def no_object(self, call: AnyCall) -> Refusal:
+    def no_object(self, call: OwnCall) -> Refusal:
         """Return the refusal of a body that is JSON and no object."""
         return Refusal(400, "the body is no object", "malformed")

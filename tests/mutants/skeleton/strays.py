@@ -1,21 +1,19 @@
 """What answers where no route is: other paths and other methods."""
 
-from typing import Any
+from typing import Generic
 
-from tests.mutants.skeleton.call import Call, Reply
+from tests.mutants.skeleton.call import OwnCall, Reply
 from tests.mutants.skeleton.world import Doc
 
-AnyCall = Call[Any, Any, Any]
 
-
-class Strays:
+class Strays(Generic[OwnCall]):
     """Answers requests that are not calls of the API; a page of it is a method with its name."""
 
-    def path(self, call: AnyCall) -> Reply:
+    def path(self, call: OwnCall) -> Reply:
         """Answer a path that no route has."""
         return Reply(404, self.error("no such path"))
 
-    def method(self, call: AnyCall, allowed: str) -> Reply:
+    def method(self, call: OwnCall, allowed: str) -> Reply:
         """Answer a method that the path does not have; `allowed` names those that it has."""
         return Reply(405, self.error("no such method"), {"Allow": allowed})
 

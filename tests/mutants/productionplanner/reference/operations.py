@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from tests.mutants import skeleton
 from tests.mutants.productionplanner.reference.call import Call, Refusal
 from tests.mutants.productionplanner.reference.checks import Checks
 from tests.mutants.productionplanner.reference.records import Records
@@ -13,7 +14,7 @@ from tests.mutants.productionplanner.reference.world import Doc
 
 
 @dataclass
-class Operations:
+class Operations(skeleton.Operations[Call]):
     """One method per operation; each returns its payload or raises a Refusal."""
 
     scope: Scope
@@ -21,10 +22,6 @@ class Operations:
     things: Things
     records: Records
     shapes: Shapes
-
-    def perform(self, call: Call) -> Any:
-        """Return the payload of the operation that the route names."""
-        return getattr(self, call.route.operation)(call)
 
     def get_info(self, call: Call) -> Any:
         """Tell whose key this is."""

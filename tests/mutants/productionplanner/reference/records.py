@@ -9,7 +9,7 @@ class Records:
 
     def new_id(self, call: Call, prefix: str) -> str:
         """Return an id that is used nowhere else."""
-        return f"{prefix}_{call.world.dice.getrandbits(80):020x}"
+        return f"{prefix}_{call.world.hexadecimal(20)}"
 
     def stamp(self, call: Call) -> str:
         """Return the present instant as the API writes it."""

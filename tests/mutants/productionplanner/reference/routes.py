@@ -4,17 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tests.mutants import skeleton
+
 Kind = Literal["text", "number", "day", "time", "minutes", "place", "any"]
 
 
 @dataclass(frozen=True)
-class Route:
+class Route(skeleton.Route):
     """One operation; `fields` maps each documented request field to what it must hold."""
 
-    operation: str
-    method: str
-    path: str
-    message: str
+    message: str = ""
     status: int = 200
     required: tuple[str, ...] = ()
     fields: Mapping[str, Kind] = field(default_factory=dict)
@@ -22,8 +21,7 @@ class Route:
 
 ONE = "/projects/{projectId}"
 DAY = ONE + "/schedule/{date}"
-STRAY = Route("stray", "", "", "")
-DOCS = Route("docs", "GET", "/docs.json", "")
+STRAY = Route("stray", "", "")
 
 ROUTES = (
     Route("get_info", "GET", "/info", "API key"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.mutants import skeleton
 from tests.mutants.productionplanner.reference.call import Call, Reply
 from tests.mutants.productionplanner.reference.routes import ROUTES, Route
 
@@ -21,7 +22,7 @@ def operation(route: Route) -> dict[str, Any]:
     }
 
 
-class Strays:
+class Strays(skeleton.Strays[Call]):
     """Answers requests that are not calls of the API."""
 
     def path(self, call: Call) -> Reply:
