@@ -8,14 +8,12 @@ from understudy.catalog import apis
 ROOT = Path(__file__).parents[1]
 # Rows of what a wrong or another right implementation does are no cost of an API, but its tests.
 ROWS = ("defects", "permitted")
-# ProductionPlanner's reference stands where those of all APIs once did.
-REFERENCE = {"productionplanner": "tests/mutants/reference"}
 
 
 def files_of(api: str) -> Iterator[Path]:
     """Yield what only one API needs: Python, rules and tables; specs and fixtures apart."""
     folders = [f"server/apis/{api}", f"contracts/{api}", f"tests/mutants/{api}"]
-    for folder in (*folders, REFERENCE.get(api, f"tests/mutants/{api}/reference")):
+    for folder in folders:
         for file in (ROOT / folder).rglob("*"):
             is_code = file.suffix == ".py" or file.name == "rules.yaml"
             if is_code and not {*ROWS} & {*file.parts}:

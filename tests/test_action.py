@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 from tests.cli.serving import ACME, ROOT, environment
-from tests.mutants.catalogue import make_app
-from tests.mutants.reference.app import BASE_PATH
-from tests.mutants.serving import serving as serving_reference
+from tests.mutants.harness.serving import serving as serving_reference
+from tests.mutants.productionplanner.catalogue import make_app
+from tests.mutants.productionplanner.reference.app import BASE_PATH
 
 from understudy.testing import Understudy
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from tests.judge.verifying import COMMAND, KEYS
-from tests.mutants.judging import PRIMARY
-from tests.mutants.serving import serving
+from tests.mutants.harness.judging import PRIMARY
+from tests.mutants.harness.serving import serving
 
 from understudy.testing import Understudy
 

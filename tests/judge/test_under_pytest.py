@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from tests.judge.verifying import KEYS
-from tests.mutants.judging import PRIMARY
-from tests.mutants.lacking import Lacking
-from tests.mutants.serving import serving
+from tests.mutants.harness.judging import PRIMARY
+from tests.mutants.harness.lacking import Lacking
+from tests.mutants.harness.serving import serving
 
 from understudy.testing import Understudy
 

@@ -3,8 +3,8 @@
 import argparse
 from collections.abc import Iterator, Sequence
 
-from tests.mutants.judging import PRIMARY, broken, judge
-from tests.mutants.subject import Subject, subject_of, subjects
+from tests.mutants.harness.judging import PRIMARY, broken, judge
+from tests.mutants.harness.subject import Subject, subject_of, subjects
 
 LEVELS = ("must", "should", "info")
 

@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from tests.mutants.judging import PRIMARY, broken, judge_whole
-from tests.mutants.mutation import Permitted
-from tests.mutants.subject import Subject, subject_of, subjects
+from tests.mutants.harness.judging import PRIMARY, broken, judge_whole
+from tests.mutants.harness.mutation import Permitted
+from tests.mutants.harness.subject import Subject, subject_of, subjects
 
 from understudy.contracts.kit.given.options import DEPTHS, Depth
 

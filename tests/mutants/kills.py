@@ -3,10 +3,10 @@
 import argparse
 from collections.abc import Iterator, Sequence
 
-from tests.mutants.judging import LAYERS, PRIMARY, judge, killers
-from tests.mutants.mutation import Defect, Layer
-from tests.mutants.subject import Subject, subject_of, subjects
-from tests.mutants.tables import Kill, kill_table
+from tests.mutants.harness.judging import LAYERS, PRIMARY, judge, killers
+from tests.mutants.harness.mutation import Defect, Layer
+from tests.mutants.harness.subject import Subject, subject_of, subjects
+from tests.mutants.harness.tables import Kill, kill_table
 
 
 def hunt(

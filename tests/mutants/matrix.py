@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.mutants.cells import (
+from tests.mutants.harness.cells import (
     ROOT,
     Cell,
     Notebook,
@@ -18,10 +18,10 @@ from tests.mutants.cells import (
     kill_cells,
     reproducer_cells,
 )
-from tests.mutants.findings import keep
-from tests.mutants.judging import PRIMARY
-from tests.mutants.subject import Subject, subject_of, subjects
-from tests.mutants.workers import run_all
+from tests.mutants.harness.findings import keep
+from tests.mutants.harness.judging import PRIMARY
+from tests.mutants.harness.subject import Subject, subject_of, subjects
+from tests.mutants.harness.workers import run_all
 
 PARTS = {"kills": kill_cells, "reproducers": reproducer_cells, "clean": clean_cells}
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from tests.mutants.subject import Subject, subject_of, subjects
+from tests.mutants.harness.subject import Subject, subject_of, subjects
 
 from understudy.catalog import find
 from understudy.reference.rules import load_kills

@@ -5,9 +5,9 @@ import sys
 import threading
 from collections.abc import Sequence
 
-from tests.mutants.judging import PRIMARY
-from tests.mutants.serving import serving
-from tests.mutants.subject import Subject, subject_of, subjects
+from tests.mutants.harness.judging import PRIMARY
+from tests.mutants.harness.serving import serving
+from tests.mutants.harness.subject import Subject, subject_of, subjects
 
 
 def parser(subject: Subject = PRIMARY) -> argparse.ArgumentParser:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from tests.mutants.alone import is_found_alone, lost_alone
-from tests.mutants.catalogue import DEFECTS
-from tests.mutants.judging import JUDGED, PRIMARY, judge
+from tests.mutants.harness.judging import JUDGED, PRIMARY, judge
+from tests.mutants.productionplanner.catalogue import DEFECTS
 
 from understudy.contracts import productionplanner
 

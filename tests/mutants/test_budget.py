@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from tests.mutants.inside import judge_inside
-from tests.mutants.subject import Subject, subject_of
+from tests.mutants.harness.inside import judge_inside
+from tests.mutants.harness.subject import Subject, subject_of
 
 from understudy.contracts.kit.given.options import Depth
 from understudy.contracts.kit.reproduce.reproducers import TIMES

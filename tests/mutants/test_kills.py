@@ -1,12 +1,12 @@
 """Every mutant is killed by a rule that is said to kill it, and no permitted difference is."""
 
 import pytest
-from tests.mutants.catalogue import DEFECTS, PERMITTED
-from tests.mutants.judging import JUDGED, broken, judge, judge_whole
+from tests.mutants.harness.judging import JUDGED, broken, judge, judge_whole
+from tests.mutants.harness.mutation import Defect
+from tests.mutants.harness.sampling import sampled
+from tests.mutants.harness.tables import by_rule, kill_table
 from tests.mutants.kills import hunt
-from tests.mutants.mutation import Defect
-from tests.mutants.sampling import sampled
-from tests.mutants.tables import by_rule, kill_table
+from tests.mutants.productionplanner.catalogue import DEFECTS, PERMITTED
 
 from understudy.catalog import find
 from understudy.reference.rules import load_kills

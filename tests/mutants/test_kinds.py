@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from tests.mutants.inside import Passing, judge_inside, running
-from tests.mutants.judging import broken
-from tests.mutants.subject import subject_of
+from tests.mutants.harness.inside import Passing, judge_inside, running
+from tests.mutants.harness.judging import broken
+from tests.mutants.harness.subject import subject_of
 
 from understudy.contracts.kit.given.options import Depth
 from understudy.contracts.productionplanner.afterwards import Afterwards

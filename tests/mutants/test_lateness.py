@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from tests.mutants.inside import judge_inside
-from tests.mutants.judging import broken
-from tests.mutants.subject import Subject, subject_of
+from tests.mutants.harness.inside import judge_inside
+from tests.mutants.harness.judging import broken
+from tests.mutants.harness.subject import Subject, subject_of
 
 from understudy.contracts.kit.given.options import DEPTHS, Depth
 from understudy.contracts.kit.judge.lateness import MOST_SECONDS

@@ -3,11 +3,18 @@
 from itertools import islice
 from pathlib import Path
 
-from tests.mutants.catalogue import DEFECTS, PERMITTED
-from tests.mutants.cells import Cell, Notebook, Outcome, clean_cells, fingerprint, kill_cells
-from tests.mutants.findings import page
-from tests.mutants.judging import LAYERS
+from tests.mutants.harness.cells import (
+    Cell,
+    Notebook,
+    Outcome,
+    clean_cells,
+    fingerprint,
+    kill_cells,
+)
+from tests.mutants.harness.findings import page
+from tests.mutants.harness.judging import LAYERS
 from tests.mutants.matrix import go_on
+from tests.mutants.productionplanner.catalogue import DEFECTS, PERMITTED
 
 NAME = PERMITTED[0].id
 DAYS = ("2026-01-01", "2026-01-02")

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from tests.mutants.judging import JUDGED, OPTIONS
-from tests.mutants.pasting import Ticking
-from tests.mutants.reference.app import BASE_PATH
-from tests.mutants.serving import serving
+from tests.mutants.harness.judging import JUDGED, OPTIONS
+from tests.mutants.harness.pasting import Ticking
+from tests.mutants.harness.serving import serving
+from tests.mutants.productionplanner.reference.app import BASE_PATH
 
 from understudy.contracts.kit.run.run import Run, World
 

@@ -1,10 +1,10 @@
 """Reproducers of mutants, pasted into bash, show the defect; `make mutants-full` tries them all."""
 
 import pytest
-from tests.mutants.catalogue import DEFECTS
-from tests.mutants.judging import PRIMARY
-from tests.mutants.pasting import Pasted, Ticking, beside, paste, paste_all
-from tests.mutants.serving import serving
+from tests.mutants.harness.judging import PRIMARY
+from tests.mutants.harness.pasting import Pasted, Ticking, beside, paste, paste_all
+from tests.mutants.harness.serving import serving
+from tests.mutants.productionplanner.catalogue import DEFECTS
 
 # Ids that are spelt otherwise are made anew in that spelling.
 SPELT = ["tenancy-encoded-id-unscoped", "tenancy-encoded-slash-unscoped"]

@@ -1,9 +1,9 @@
 """Kept means seen: of an operation that does not work, no rule is told kept."""
 
 import pytest
-from tests.mutants.judging import broken
-from tests.mutants.lacking import ANSWERS, Lacking
-from tests.mutants.subject import Subject, subject_of, subjects
+from tests.mutants.harness.judging import broken
+from tests.mutants.harness.lacking import ANSWERS, Lacking
+from tests.mutants.harness.subject import Subject, subject_of, subjects
 
 from understudy.contracts.kit.talk.operations import Operations
 

@@ -1,8 +1,8 @@
 """kills.json tells of each mutant what it breaks, in the mutant's own words."""
 
 import pytest
+from tests.mutants.harness.subject import subject_of, subjects
 from tests.mutants.sentences import renewed
-from tests.mutants.subject import subject_of, subjects
 
 from understudy.catalog import find
 from understudy.reference.rules import load_kills

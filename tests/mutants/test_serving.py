@@ -2,10 +2,10 @@
 
 import httpx
 import pytest
-from tests.mutants.catalogue import make_app
+from tests.mutants.harness.serving import serving
+from tests.mutants.productionplanner.catalogue import make_app
+from tests.mutants.productionplanner.conversation.talk import ACME
 from tests.mutants.serve import main, parser
-from tests.mutants.serving import serving
-from tests.mutants.talk import ACME
 
 KEY = {"Authorization": f"Bearer {ACME}"}
 

@@ -1,7 +1,7 @@
 """A list is followed to its end, from its beginning or from any row, and never for ever."""
 
-from tests.mutants.inside import Passing, running
-from tests.mutants.subject import subject_of
+from tests.mutants.harness.inside import Passing, running
+from tests.mutants.harness.subject import subject_of
 
 from understudy.contracts.kit.probes.walk import Walk, walk
 from understudy.contracts.planado.table import TABLE

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from starlette.applications import Starlette
-from tests.mutants.mutation import Defect, Permitted
+from tests.mutants.harness.mutation import Defect, Permitted
 from tests.mutants.planado.defects import (
     access,
     answers,

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.applications import Starlette
+from tests.mutants.harness.subject import Subject
 from tests.mutants.planado.catalogue import DEFECTS, PERMITTED, make_app
 from tests.mutants.planado.reference.routes import BASE_PATH
 from tests.mutants.planado.reference.seeds import KEYS
-from tests.mutants.subject import HERE, Subject
 from tests.ports import free_port
 
 # The reference retries within milliseconds, but a busy machine may take its time.
@@ -33,7 +33,7 @@ SUBJECT = Subject(
     permitted=PERMITTED,
     arrange=arrange,
     keys={"key": OWN.token, "other_key": OTHER.token, "revoked_key": REPLACED.token},
-    callers={key.token: f"{key.account}{' (replaced)' if key.replaced else ''}" for key in KEYS},
-    sources=("contracts/kit", "contracts/planado", "tests/mutants/planado"),
-    table=HERE / "planado" / "KILLS.md",
+    callers={
+        key.token: f"{key.organization.id}{' (replaced)' if key.revoked else ''}" for key in KEYS
+    },
 )

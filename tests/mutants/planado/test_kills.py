@@ -3,10 +3,10 @@
 from collections import Counter
 
 import pytest
-from tests.mutants.judging import broken, judge, judge_whole, killers
-from tests.mutants.mutation import Defect
+from tests.mutants.harness.judging import broken, judge, judge_whole, killers
+from tests.mutants.harness.mutation import Defect
+from tests.mutants.harness.sampling import sampled
 from tests.mutants.planado.subject import SUBJECT
-from tests.mutants.sampling import sampled
 
 from understudy.catalog import find
 from understudy.reference.rules import load_kills

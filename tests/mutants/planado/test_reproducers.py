@@ -1,7 +1,7 @@
 """Reproducers of Planado's mutants, pasted into bash, show the defect."""
 
 import pytest
-from tests.mutants.pasting import paste_all
+from tests.mutants.harness.pasting import paste_all
 from tests.mutants.planado.subject import SUBJECT
 
 # Ids of ours that may not come twice: in the body, in the path, and in both; then ids in a query,

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.applications import Starlette
-from tests.mutants.catalogue import DEFECTS, PERMITTED, make_app
-from tests.mutants.reference.app import BASE_PATH
-from tests.mutants.reference.seeds import KEYS, token
-from tests.mutants.subject import HERE, Subject
+from tests.mutants.harness.subject import Subject
+from tests.mutants.productionplanner.catalogue import DEFECTS, PERMITTED, make_app
+from tests.mutants.productionplanner.reference.app import BASE_PATH
+from tests.mutants.productionplanner.reference.seeds import KEYS, token
 
 NEEDS = {
     "archived_id": "p_spring_expo",
@@ -38,12 +38,4 @@ SUBJECT = Subject(
     callers={
         key.token: f"{key.organization.name}{' (revoked)' if key.revoked else ''}" for key in KEYS
     },
-    sources=(
-        "contracts/kit",
-        "contracts/productionplanner",
-        "tests/mutants/defects",
-        "tests/mutants/permitted",
-        "tests/mutants/reference",
-    ),
-    table=HERE / "KILLS.md",
 )

@@ -6,7 +6,7 @@ What another account sees is documented by no page; rules of no weight report it
 import json
 from typing import Any
 
-from tests.mutants.mutation import Defects, Ordinary
+from tests.mutants.harness.mutation import Defects, Ordinary
 from tests.mutants.planado.reference.call import Call, Refusal, Reply
 from tests.mutants.planado.reference.seeds import KEYS
 from tests.mutants.planado.reference.world import Doc

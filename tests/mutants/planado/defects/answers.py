@@ -3,7 +3,7 @@
 from typing import Any
 
 from starlette.responses import Response
-from tests.mutants.mutation import Defects, Ordinary
+from tests.mutants.harness.mutation import Defects, Ordinary
 from tests.mutants.planado.reference.call import Call, Refusal, Reply
 from tests.mutants.planado.reference.world import Doc
 

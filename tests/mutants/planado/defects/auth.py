@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.mutants.mutation import Defects, Ordinary
+from tests.mutants.harness.mutation import Defects, Ordinary
 from tests.mutants.planado.reference.call import Call
 from tests.mutants.planado.reference.seeds import KEYS
 from tests.mutants.planado.reference.world import Key
@@ -85,7 +85,7 @@ def login_redirect(ordinary: Ordinary, call: Call, refusal: Any) -> Any:
 @auth.defect(
     "auth-skills-refused",
     "A valid key may not read the skills.",
-    at="doors.is_replaced",
+    at="doors.is_revoked",
     rules=("PL-AUTH-02",),
 )
 def skills_refused(ordinary: Ordinary, call: Call, key: Key) -> Any:
@@ -95,7 +95,7 @@ def skills_refused(ordinary: Ordinary, call: Call, key: Key) -> Any:
 @auth.defect(
     "auth-site-refused",
     "A valid key may list the sites and not read one.",
-    at="doors.is_replaced",
+    at="doors.is_revoked",
     rules=("PL-AUTH-02",),
 )
 def site_refused(ordinary: Ordinary, call: Call, key: Key) -> Any:
@@ -136,7 +136,7 @@ def key_in_query(ordinary: Ordinary, call: Call) -> Any:
 @auth.defect(
     "auth-replaced-key",
     "A key that was replaced goes on.",
-    at="doors.is_replaced",
+    at="doors.is_revoked",
     rules=("PL-AUTH-03",),
 )
 def replaced_key(ordinary: Ordinary, call: Call, key: Key) -> Any:

@@ -4,7 +4,7 @@ import asyncio
 from copy import deepcopy
 from typing import Any
 
-from tests.mutants.mutation import Defects, Ordinary
+from tests.mutants.harness.mutation import Defects, Ordinary
 from tests.mutants.planado.reference.call import Call
 from tests.mutants.planado.reference.world import Doc
 

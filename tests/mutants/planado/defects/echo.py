@@ -5,7 +5,7 @@ import unicodedata
 from html import escape
 from typing import Any
 
-from tests.mutants.mutation import Defects, Ordinary
+from tests.mutants.harness.mutation import Defects, Ordinary
 from tests.mutants.planado.reference.call import Call, Reply
 from tests.mutants.planado.reference.world import Doc
 

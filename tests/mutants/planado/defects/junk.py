@@ -4,9 +4,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from starlette.responses import JSONResponse
-from tests.mutants.mutation import Defects, Ordinary
-from tests.mutants.planado.reference.call import Call, Refusal
+from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.planado.reference.call import Call, Refusal, Reply
 from tests.mutants.planado.reference.world import Doc
 
 junk = Defects("junk")
@@ -174,15 +173,15 @@ def sql_matches_all(ordinary: Ordinary, call: Call, ident: str) -> Any:
 @junk.defect(
     "junk-patch-of-list",
     "PATCH of a list changes all that is in it, though no page names it.",
-    at="flow.respond_stray",
+    at="strays.method",
     rules=("PL-METHOD-01",),
     layer="more",
 )
-async def patch_of_list(ordinary: Ordinary, call: Call, *, is_path: bool) -> Any:
+def patch_of_list(ordinary: Ordinary, call: Call, allowed: str) -> Any:
     kind = call.path.rsplit("/", 1)[1].removesuffix("s")
-    if call.method != "PATCH" or not is_path:
-        return await ordinary(call, is_path=is_path)
+    if call.method != "PATCH":
+        return ordinary(call, allowed)
     for (_, each), rows in call.world.tables.items():
         for row in rows if each == kind else ():
             row.update(json.loads(call.body))
-    return JSONResponse({})
+    return Reply(200, {})

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.mutants.mutation import Defects, Ordinary
+from tests.mutants.harness.mutation import Defects, Ordinary
 from tests.mutants.planado.reference.call import Call
 from tests.mutants.planado.reference.world import Doc
 
@@ -77,7 +77,7 @@ def _of_all_accounts(kind: str, *, is_newest: bool) -> Any:
     def change(ordinary: Ordinary, call: Call, rows: list[Doc], ident: str) -> Any:
         if call.kind != kind or call.method == "POST":
             return ordinary(call, rows, ident)
-        accounts = dict.fromkeys(key.account for key in call.world.keys)
+        accounts = dict.fromkeys(key.organization.id for key in call.world.keys)
         known = [row for each in accounts for row in call.world.table(each, kind)]
         found = [row for row in known if row.get("external_id") == ident]
         return next(iter(found[::-1] if is_newest else found), None)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.mutants.mutation import Defects, Ordinary
+from tests.mutants.harness.mutation import Defects, Ordinary
 from tests.mutants.planado.reference.call import Call, Refusal, Reply
 from tests.mutants.planado.reference.world import Doc
 
@@ -113,7 +113,7 @@ def odd_id_500(ordinary: Ordinary, call: Call, ident: str) -> Any:
 @refusals.defect(
     "refusals-no-route-500",
     "What is no call is a 500.",
-    at="flow.stray",
+    at="strays.answer",
     rules=("PL-STATUS-03",),
     layer="more",
 )

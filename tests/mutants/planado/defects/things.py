@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.mutants.mutation import Defects, Ordinary
+from tests.mutants.harness.mutation import Defects, Ordinary
 from tests.mutants.planado.reference.call import Call
 from tests.mutants.planado.reference.world import Doc
 

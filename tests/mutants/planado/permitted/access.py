@@ -3,7 +3,7 @@
 from typing import Any
 
 from starlette.responses import Response
-from tests.mutants.mutation import Differences, Ordinary
+from tests.mutants.harness.mutation import Differences, Ordinary
 from tests.mutants.planado.defects.access import sent_keys
 from tests.mutants.planado.reference.call import Call, Refusal, Reply
 

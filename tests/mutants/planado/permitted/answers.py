@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from starlette.responses import Response
-from tests.mutants.mutation import Differences, Ordinary
+from tests.mutants.harness.mutation import Differences, Ordinary
 from tests.mutants.planado.reference.call import Call, Refusal, Reply
 from tests.mutants.planado.reference.world import Doc
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from starlette.responses import Response
-from tests.mutants.mutation import Differences, Ordinary
+from tests.mutants.harness.mutation import Differences, Ordinary
 from tests.mutants.planado.reference.call import Call, Refusal, Reply
 from tests.mutants.planado.reference.checks import FIELDS
 from tests.mutants.planado.reference.world import Doc
@@ -61,7 +61,7 @@ def delete_204(ordinary: Ordinary, call: Call) -> Any:
 
 @differences.permit("one-account", "All keys see everything.", at="records.table")
 def one_account(ordinary: Ordinary, call: Call, kind: str) -> Any:
-    return call.world.table(call.world.keys[0].account, kind)
+    return call.world.table(call.world.keys[0].organization.id, kind)
 
 
 @differences.permit("no-history", "There is no history.", at="operations.history")

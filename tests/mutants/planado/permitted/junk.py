@@ -5,8 +5,7 @@ import json
 import re
 from typing import Any
 
-from starlette.responses import JSONResponse
-from tests.mutants.mutation import Differences, Ordinary
+from tests.mutants.harness.mutation import Differences, Ordinary
 from tests.mutants.planado.reference.call import Call, Refusal, Reply
 
 differences = Differences()
@@ -74,10 +73,10 @@ def unknown_parameters_refused(ordinary: Ordinary, call: Call) -> Any:
 @differences.permit(
     "other-methods-are-idle",
     "A method that a path does not have is a 200 that does nothing.",
-    at="flow.respond_stray",
+    at="strays.method",
 )
-async def other_methods_are_idle(ordinary: Ordinary, call: Call, *, is_path: bool) -> Any:
-    return JSONResponse({}) if is_path else await ordinary(call, is_path=is_path)
+def other_methods_are_idle(ordinary: Ordinary, call: Call, allowed: str) -> Any:
+    return Reply(200, {})
 
 
 @differences.permit(

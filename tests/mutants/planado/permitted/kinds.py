@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from tests.mutants.mutation import Differences, Ordinary
+from tests.mutants.harness.mutation import Differences, Ordinary
 from tests.mutants.planado.permitted.lateness import copied
 from tests.mutants.planado.reference.call import Call
 from tests.mutants.planado.reference.checks import FIELDS, FORMS

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from tests.mutants.mutation import Differences, Ordinary
-from tests.mutants.past import Past
+from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.harness.past import Past
 from tests.mutants.planado.reference.call import Call
 from tests.mutants.planado.reference.world import Doc, World
 

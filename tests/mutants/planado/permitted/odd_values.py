@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.mutants.mutation import Differences, Ordinary
+from tests.mutants.harness.mutation import Differences, Ordinary
 from tests.mutants.planado.reference.call import Call, Refusal
 from tests.mutants.planado.reference.world import Doc
 

@@ -1,9 +1,8 @@
 """What a body must hold, and what it may not."""
 
-import json
-import math
 from typing import Any
 
+from tests.mutants import skeleton
 from tests.mutants.planado.reference.call import Call, Refusal
 from tests.mutants.planado.reference.world import Doc
 
@@ -52,27 +51,8 @@ REFERENCES = ("client", "site")
 NAMES = ("first_name", "last_name", "middle_name")
 
 
-def finite(text: str) -> float:
-    """Return the number of a JSON text; ValueError beyond what a double holds."""
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(text)
-    return number
-
-
-class Checks:
+class Checks(skeleton.Checks[Call]):
     """Reads bodies and refuses what is wrong with them."""
-
-    def document(self, call: Call) -> Doc:
-        """Return the body as an object."""
-        try:
-            document = json.loads(call.body, parse_float=finite, parse_constant=finite)
-            json.dumps(document, ensure_ascii=False).encode()  # a lone surrogate cannot be sent
-        except (ValueError, RecursionError):
-            raise Refusal(400, "the body is no JSON", "malformed") from None
-        if not isinstance(document, dict):
-            raise Refusal(400, "the body is no object", "malformed")
-        return document
 
     def fields(self, call: Call) -> Doc:
         """Return what the body says of known fields; what is said of others is ignored."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from tests.mutants import skeleton
 from tests.mutants.planado.reference.call import Call, Refusal
 from tests.mutants.planado.reference.checks import Checks
 from tests.mutants.planado.reference.hooks import Hooks
@@ -15,7 +16,7 @@ UPSERTED = ("client", "site")
 
 
 @dataclass
-class Operations:
+class Operations(skeleton.Operations[Call]):
     """One method for each operation of the routes; each returns what is answered."""
 
     checks: Checks
@@ -23,10 +24,6 @@ class Operations:
     pages: Pages
     shapes: Shapes
     hooks: Hooks
-
-    def perform(self, call: Call) -> Any:
-        """Do what the route says."""
-        return getattr(self, call.route.operation)(call)
 
     def list(self, call: Call) -> Any:
         """List things of one kind."""

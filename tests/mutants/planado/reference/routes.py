@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 
+from tests.mutants import skeleton
+
 BASE_PATH = "/v2"
 
 
 @dataclass(frozen=True)
-class Route:
+class Route(skeleton.Route):
     """One call: the operation that performs it, and the kind of thing that it is about."""
 
-    method: str
-    path: str
-    operation: str
-    kind: str
+    kind: str = ""
 
 
 OWN_KINDS = {"jobs": "job", "clients": "client", "sites": "site"}
@@ -31,18 +30,18 @@ PLURALS = {kind: plural for plural, kind in (OWN_KINDS | REFERENCE_KINDS).items(
     "webhook": "webhooks",
 }
 ROUTES = (
-    *(Route("GET", f"/{plural}", "list", kind) for plural, kind in OWN_KINDS.items()),
-    *(Route("POST", f"/{plural}", "create", kind) for plural, kind in OWN_KINDS.items()),
-    *(Route("GET", f"/{plural}/{{id}}", "get", kind) for plural, kind in OWN_KINDS.items()),
-    *(Route("PATCH", f"/{plural}/{{id}}", "update", kind) for plural, kind in OWN_KINDS.items()),
-    Route("DELETE", "/jobs/{id}", "delete", "job"),
-    Route("GET", "/jobs/{id}/history", "history", "job"),
-    *(Route("GET", f"/{plural}", "list", kind) for plural, kind in REFERENCE_KINDS.items()),
-    Route("GET", "/templates/{id}", "get", "template"),
-    Route("GET", "/dictionaries/{id}/values", "list_values", "value"),
-    Route("GET", "/users/{id}/shifts", "timeline", "user"),
-    Route("PATCH", "/users/{id}/shifts", "change_shifts", "user"),
-    Route("GET", "/webhooks", "list_webhooks", "webhook"),
-    Route("GET", "/webhooks/{id}/requests", "list_requests", "request"),
+    *(Route("list", "GET", f"/{plural}", kind) for plural, kind in OWN_KINDS.items()),
+    *(Route("create", "POST", f"/{plural}", kind) for plural, kind in OWN_KINDS.items()),
+    *(Route("get", "GET", f"/{plural}/{{id}}", kind) for plural, kind in OWN_KINDS.items()),
+    *(Route("update", "PATCH", f"/{plural}/{{id}}", kind) for plural, kind in OWN_KINDS.items()),
+    Route("delete", "DELETE", "/jobs/{id}", "job"),
+    Route("history", "GET", "/jobs/{id}/history", "job"),
+    *(Route("list", "GET", f"/{plural}", kind) for plural, kind in REFERENCE_KINDS.items()),
+    Route("get", "GET", "/templates/{id}", "template"),
+    Route("list_values", "GET", "/dictionaries/{id}/values", "value"),
+    Route("timeline", "GET", "/users/{id}/shifts", "user"),
+    Route("change_shifts", "PATCH", "/users/{id}/shifts", "user"),
+    Route("list_webhooks", "GET", "/webhooks", "webhook"),
+    Route("list_requests", "GET", "/webhooks/{id}/requests", "request"),
 )
-STRAY = Route("", "", "", "")
+STRAY = Route("stray", "", "")

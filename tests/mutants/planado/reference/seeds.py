@@ -3,14 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.mutants.planado.reference.world import Doc, Hook, Key, World
+from tests.mutants.planado.reference.world import Doc, Hook, Key, Organization, World
 
 OWN = "acc_meadow"
 OTHER = "acc_harbour"
 KEYS = (
-    Key("pl-meadow-0001", OWN),
-    Key("pl-meadow-0000", OWN, replaced=True),
-    Key("pl-harbour-0001", OTHER),
+    Key("", "pl-meadow-0001", Organization(OWN)),
+    Key("", "pl-meadow-0000", Organization(OWN), revoked=True),
+    Key("", "pl-harbour-0001", Organization(OTHER)),
 )
 BEGIN = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 NAMES = {

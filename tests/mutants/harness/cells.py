@@ -1,0 +1,123 @@
+"""The cells of the whole matrix, and the notebook in which each is written down when it is done."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import Literal
+
+from tests.mutants.harness.judging import LAYERS, PRIMARY
+from tests.mutants.harness.subject import Subject
+
+from understudy.contracts.kit.given.options import Depth
+
+ROOT = Path(__file__).parents[3]
+SEEDS = 10
+Kind = Literal["defect", "reproducers", "difference"]
+SLOWER: tuple[Depth, ...] = ("default", "deep")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One run, and its seed: a defect in one layer, or a permitted difference in one depth.
+
+    Of `reproducers`, the subject is a defect: those that a quick run on it prints are pasted.
+    """
+
+    kind: Kind
+    subject: str
+    mode: str
+    seed: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a cell came to: the broken rules of weight, why it stopped early, what it took.
+
+    `sources` tells with which rules and which reference it was run. Of `reproducers`, the rules
+    are those whose reproducer does not show the defect, and `pasted` is how many were tried.
+    """
+
+    cell: Cell
+    rules: tuple[str, ...]
+    stopped: str | None
+    requests: int
+    seconds: float
+    day: str
+    sources: str
+    pasted: int = 0
+
+
+def fingerprint(subject: Subject = PRIMARY) -> str:
+    """Return what changes with the kit, the rules, the reference and what it may do otherwise."""
+    files = chain.from_iterable((ROOT / folder).rglob("*.py") for folder in subject.sources)
+    digest = sha256()
+    for file in sorted(files):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def kill_cells(subject: Subject = PRIMARY) -> Iterator[Cell]:
+    """Yield every defect in every layer, the quick layer first."""
+    for layer in LAYERS:
+        yield from (Cell("defect", defect.id, layer, 1) for defect in subject.defects)
+
+
+def reproducer_cells(subject: Subject = PRIMARY) -> Iterator[Cell]:
+    """Yield every defect once."""
+    yield from (Cell("reproducers", defect.id, "quick", 1) for defect in subject.defects)
+
+
+def clean_cells(subject: Subject = PRIMARY) -> Iterator[Cell]:
+    """Yield every difference in every depth with every seed, so that no part comes last.
+
+    A prefix of it is a fair sample: first one seed in each depth, then the other seeds.
+    """
+    names = [difference.id for difference in subject.permitted]
+    yield from (Cell("difference", name, "quick", 1) for name in names)
+    yield from _slower(names, 0)
+    for seed in range(2, SEEDS + 1):
+        yield from (Cell("difference", name, "quick", seed) for name in names)
+    for turn in range(1, SEEDS):
+        yield from _slower(names, turn)
+
+
+def _slower(names: Sequence[str], turn: int) -> Iterator[Cell]:
+    for depth in SLOWER:
+        for place, name in enumerate(names):
+            yield Cell("difference", name, depth, (place + turn) % SEEDS + 1)
+
+
+class Notebook:
+    """Keeps the last outcome of each cell in a file, a line each, so that a run can go on."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.outcomes: dict[Cell, Outcome] = {}
+        lines = file.read_text("utf-8").splitlines() if file.exists() else []
+        for line in lines:
+            outcome = _outcome(json.loads(line))
+            self.outcomes[outcome.cell] = outcome
+
+    def add(self, outcome: Outcome) -> None:
+        """Write an outcome down."""
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        with self._file.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(outcome)) + "\n")
+        self.outcomes[outcome.cell] = outcome
+
+    def open_cells(self, cells: Iterator[Cell], sources: str) -> list[Cell]:
+        """Return the cells to be run: those that never were first, then the outdated ones."""
+        todo = [cell for cell in cells if self._sources(cell) != sources]
+        return sorted(todo, key=lambda cell: cell in self.outcomes)
+
+    def _sources(self, cell: Cell) -> str | None:
+        outcome = self.outcomes.get(cell)
+        return outcome.sources if outcome else None
+
+
+def _outcome(line: dict[str, object]) -> Outcome:
+    given = {**line, "cell": Cell(**line["cell"]), "rules": tuple(line["rules"])}  # type: ignore
+    return Outcome(**given)  # type: ignore

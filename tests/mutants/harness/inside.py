@@ -1,0 +1,93 @@
+"""Judges a reference in this very thread, in a time of its own that only requests and naps move."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+from tests.mutants.harness.asking import Asker
+from tests.mutants.harness.judging import PRIMARY
+from tests.mutants.harness.subject import Subject
+from tests.reported import as_declared
+
+from understudy.contracts.kit.report.report import Report
+from understudy.contracts.kit.run.run import Run, World
+from understudy.contracts.kit.talk.clock import Clock
+
+HOST = "http://127.0.0.1:9"
+BEGIN = datetime(2026, 6, 1, 12, tzinfo=UTC)
+# What a request takes on one machine.
+STEP = 0.002
+
+
+@dataclass
+class Passing:
+    """Time that passes with each request, and where somebody sleeps: these are its `naps`."""
+
+    seconds: float = 0.0
+    naps: list[float] = field(default_factory=list)
+
+    def now(self) -> datetime:
+        """Return the instant."""
+        return BEGIN + timedelta(seconds=self.seconds)
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass, and note it."""
+        self.naps.append(seconds)
+        self.seconds += seconds
+
+    @property
+    def clock(self) -> Clock:
+        """The clock that a run is given."""
+        return Clock(self.now, lambda: self.seconds, self.sleep)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a run came to, and how it waited."""
+
+    report: Report
+    naps: list[float]
+
+
+@contextmanager
+def running(
+    permitted: Sequence[str] = (),
+    defect: str | None = None,
+    *,
+    subject: Subject = PRIMARY,
+    time: Passing,
+    **options: Any,
+) -> Iterator[Run]:
+    """Give a run on a fresh reference; `options` are those of a run."""
+    app, needs = subject.arrange(defect, permitted, now=time.now)
+    # Nothing can be delivered to a thread that waits in no real time.
+    needs = {name: value for name, value in needs.items() if not name.startswith("hook")}
+    asked = {"base_url": HOST + subject.base_path, "needs": needs, "seed": 1, **options}
+    asker = Asker(app)
+    world = World(time.clock, httpx.MockTransport(_answering(asker, time)))
+    try:
+        yield Run(replace(subject.options, **asked), subject.judged, world)
+    finally:
+        asker.close()
+
+
+def judge_inside(
+    permitted: Sequence[str] = (), defect: str | None = None, **options: Any
+) -> Judgement:
+    """Return the judgement of a fresh reference; `options` as of `running`."""
+    time = Passing()
+    with running(permitted, defect, time=time, **options) as run:
+        return Judgement(as_declared(run.judge()), time.naps)
+
+
+def _answering(asker: Asker, time: Passing) -> Any:
+    def answer(request: httpx.Request) -> httpx.Response:
+        time.seconds += STEP
+        target = request.url.raw_path.decode()
+        got = asker.ask(request.method, target, dict(request.headers), request.read())
+        return httpx.Response(got.status, headers=dict(got.headers), content=got.body)
+
+    return answer

@@ -1,0 +1,55 @@
+"""Runs cells of the matrix, several at a time."""
+
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from datetime import UTC, datetime
+from typing import cast
+
+from tests.mutants.harness.cells import Cell, Outcome
+from tests.mutants.harness.judging import broken, judge, judge_whole, killers
+from tests.mutants.harness.mutation import Layer
+from tests.mutants.harness.pasting import paste_all
+from tests.mutants.harness.subject import Subject, subject_of
+
+from understudy.contracts.kit.given.options import Depth
+
+
+def run_all(cells: Sequence[Cell], sources: str, api: str, processes: int) -> Iterator[Outcome]:
+    """Yield the outcomes as they come; who stops listening cancels what has not begun."""
+    with ProcessPoolExecutor(processes) as pool:
+        futures = [pool.submit(run, cell, sources, api) for cell in cells]
+        try:
+            for future in as_completed(futures):
+                yield future.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def run(cell: Cell, sources: str, api: str) -> Outcome:
+    """Judge one cell."""
+    subject = subject_of(api)
+    if cell.kind == "reproducers":
+        return _pasted(cell, sources, subject)
+    if cell.kind == "defect":
+        layer = cast("Layer", cell.mode)
+        report = judge(cell.subject, layer=layer, seed=cell.seed, subject=subject)
+        rules = killers(report, subject.defect_by_id[cell.subject])
+    else:
+        depth = cast("Depth", cell.mode)
+        report = judge_whole([cell.subject], depth=depth, seed=cell.seed, subject=subject)
+        rules = broken(report, "must")
+    took = round(report.duration, 1)
+    return Outcome(cell, tuple(rules), report.stopped, report.requests, took, _today(), sources)
+
+
+def _pasted(cell: Cell, sources: str, subject: Subject) -> Outcome:
+    began = time.monotonic()
+    tried = list(paste_all(cell.subject, subject))
+    silent = tuple(each.rule for each in tried if not each.shows)
+    took = round(time.monotonic() - began, 1)
+    return Outcome(cell, silent, None, 0, took, _today(), sources, len(tried))
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()

@@ -1,0 +1,1 @@
+"""One fixed conversation with the reference: every defect and difference shows in it."""

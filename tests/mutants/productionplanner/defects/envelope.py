@@ -1,0 +1,243 @@
+"""Defects of the envelope: status, message and data of every answer."""
+
+import json
+from typing import Any
+
+from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.productionplanner.reference.call import Call, Refusal, Reply
+from tests.mutants.productionplanner.reference.world import Doc
+
+envelope = Defects("envelope")
+
+
+@envelope.defect(
+    "envelope-info-without-status",
+    "GET /info answers its data without a status.",
+    at="answers.success",
+    rules=("PP-ENV-01",),
+)
+def info_without_status(ordinary: Ordinary, call: Call, payload: Any) -> Reply:
+    reply: Reply = ordinary(call, payload)
+    if call.route.operation == "get_info":
+        del reply.document["status"]
+    return reply
+
+
+@envelope.defect(
+    "envelope-success-word",
+    "A PATCH that succeeds says `success` where the page says `ok`.",
+    at="answers.success",
+    rules=("PP-ENV-01", "PP-ENV-02"),
+)
+def success_word(ordinary: Ordinary, call: Call, payload: Any) -> Reply:
+    reply: Reply = ordinary(call, payload)
+    if call.method == "PATCH":
+        reply.document["status"] = "success"
+    return reply
+
+
+@envelope.defect(
+    "envelope-conflict-says-ok",
+    "A 409 carries the status `ok`.",
+    at="answers.error",
+    rules=("PP-ENV-02",),
+)
+def conflict_says_ok(ordinary: Ordinary, call: Call, refusal: Refusal) -> Doc:
+    status = "ok" if refusal.status == 409 else "error"
+    return {**ordinary(call, refusal), "status": status}
+
+
+@envelope.defect(
+    "envelope-fail-word",
+    "A 400 carries the status `fail`, as in JSend.",
+    at="answers.error",
+    rules=("PP-ENV-01", "PP-ENV-02"),
+)
+def fail_word(ordinary: Ordinary, call: Call, refusal: Refusal) -> Doc:
+    status = "fail" if refusal.status == 400 else "error"
+    return {**ordinary(call, refusal), "status": status}
+
+
+@envelope.defect(
+    "envelope-null-data-on-404",
+    "A 404 carries `data: null`.",
+    at="answers.error",
+    rules=("PP-ENV-05",),
+)
+def null_data_on_404(ordinary: Ordinary, call: Call, refusal: Refusal) -> Doc:
+    document: Doc = ordinary(call, refusal)
+    return {**document, "data": None} if refusal.status == 404 else document
+
+
+@envelope.defect(
+    "envelope-problems-as-data",
+    "A 400 lists the broken fields under `data`.",
+    at="answers.error",
+    rules=("PP-ENV-05",),
+)
+def problems_as_data(ordinary: Ordinary, call: Call, refusal: Refusal) -> Doc:
+    document: Doc = ordinary(call, refusal)
+    if refusal.status == 400:
+        document["data"] = {"errors": [refusal.message]}
+    return document
+
+
+@envelope.defect(
+    "envelope-empty-data-left-out",
+    "A list without entries leaves `data` out.",
+    at="answers.success",
+    rules=("PP-ENV-04",),
+)
+def empty_data_left_out(ordinary: Ordinary, call: Call, payload: Any) -> Reply:
+    reply: Reply = ordinary(call, payload)
+    if not payload:
+        del reply.document["data"]
+    return reply
+
+
+@envelope.defect(
+    "envelope-bare-project-list",
+    "GET /projects answers the bare array, without an envelope.",
+    at="answers.success",
+    rules=("PP-ENV-01",),
+)
+def bare_project_list(ordinary: Ordinary, call: Call, payload: Any) -> Reply:
+    reply: Reply = ordinary(call, payload)
+    return Reply(200, payload) if call.route.operation == "list_projects" else reply
+
+
+@envelope.defect(
+    "envelope-no-message-on-budget",
+    "The budget list has no message.",
+    at="answers.success",
+    rules=("PP-ENV-03",),
+)
+def no_message_on_budget(ordinary: Ordinary, call: Call, payload: Any) -> Reply:
+    reply: Reply = ordinary(call, payload)
+    if call.route.operation == "list_budget":
+        del reply.document["message"]
+    return reply
+
+
+@envelope.defect(
+    "envelope-null-message-on-link",
+    "A link that was added is answered with `message: null`.",
+    at="answers.message",
+    rules=("PP-ENV-03",),
+)
+def null_message_on_link(ordinary: Ordinary, call: Call) -> str | None:
+    return None if call.route.operation == "add_resource_link" else ordinary(call)
+
+
+@envelope.defect(
+    "envelope-message-is-a-list",
+    "The message of a 400 is a list of sentences.",
+    at="answers.error",
+    rules=("PP-ENV-03",),
+)
+def message_is_a_list(ordinary: Ordinary, call: Call, refusal: Refusal) -> Doc:
+    document: Doc = ordinary(call, refusal)
+    return {**document, "message": [refusal.message]} if refusal.status == 400 else document
+
+
+@envelope.defect(
+    "envelope-framework-401",
+    "An unknown key gets the web framework's own body.",
+    at="answers.error",
+    rules=("PP-ENV-01", "PP-AUTH-03"),
+)
+def framework_401(ordinary: Ordinary, call: Call, refusal: Refusal) -> Doc:
+    if refusal.message.startswith("Invalid"):
+        return {"detail": "Invalid or revoked API key"}
+    return dict(ordinary(call, refusal))
+
+
+@envelope.defect(
+    "envelope-html-404",
+    "An unknown project's schedule is an HTML error page.",
+    at="answers.failure",
+    rules=("PP-ENV-01",),
+)
+def html_404(ordinary: Ordinary, call: Call, refusal: Refusal) -> Reply:
+    if refusal.status == 404 and call.route.operation == "list_schedule":
+        return Reply(404, "<!doctype html><h1>Not Found</h1>", media_type="text/html")
+    reply: Reply = ordinary(call, refusal)
+    return reply
+
+
+@envelope.defect(
+    "envelope-problem-document-409",
+    "A 409 is a problem+json document.",
+    at="answers.failure",
+    rules=("PP-ENV-01", "PP-ENV-03"),
+)
+def problem_document_409(ordinary: Ordinary, call: Call, refusal: Refusal) -> Reply:
+    reply: Reply = ordinary(call, refusal)
+    if refusal.status == 409:
+        problem = {"title": "Conflict", "status": 409, "detail": refusal.message}
+        return Reply(409, problem, media_type="application/problem+json")
+    return reply
+
+
+@envelope.defect(
+    "envelope-created-id-only",
+    "Creating a project answers the id alone as data.",
+    at="shapes.created_project",
+    rules=("PP-ENV-04", "PP-ENV-06", "PP-PROJ-01"),
+)
+def created_id_only(ordinary: Ordinary, call: Call, project: Doc) -> str:
+    return str(project["id"])
+
+
+@envelope.defect(
+    "envelope-team-wrapped",
+    "The team list is an object with the array inside.",
+    at="operations.list_team",
+    rules=("PP-ENV-06",),
+)
+def team_wrapped(ordinary: Ordinary, call: Call) -> Doc:
+    return {"members": ordinary(call)}
+
+
+@envelope.defect(
+    "envelope-resources-as-array",
+    "Resources come as one array, folders left out.",
+    at="operations.list_resources",
+    rules=("PP-ENV-06", "PP-RES-01"),
+)
+def resources_as_array(ordinary: Ordinary, call: Call) -> Any:
+    return ordinary(call)["resources"]
+
+
+@envelope.defect(
+    "envelope-task-in-array",
+    "Creating a task answers an array with the task inside.",
+    at="operations.add_task",
+    rules=("PP-ENV-06",),
+)
+def task_in_array(ordinary: Ordinary, call: Call) -> list[Doc]:
+    return [ordinary(call)]
+
+
+@envelope.defect(
+    "envelope-json-in-json",
+    "The error handler encodes a 404 twice: the body is one JSON string.",
+    at="answers.failure",
+    rules=("PP-ENV-01",),
+)
+def json_in_json(ordinary: Ordinary, call: Call, refusal: Refusal) -> Reply:
+    reply: Reply = ordinary(call, refusal)
+    if reply.status == 404:
+        reply.document = json.dumps(json.dumps(reply.document))
+    return reply
+
+
+@envelope.defect(
+    "envelope-empty-body-on-patch",
+    "PATCH answers 200 without a body.",
+    at="answers.success",
+    rules=("PP-ENV-01", "PP-ENV-04"),
+)
+def empty_body_on_patch(ordinary: Ordinary, call: Call, payload: Any) -> Reply:
+    reply: Reply = ordinary(call, payload)
+    return Reply(200, "") if call.method == "PATCH" else reply

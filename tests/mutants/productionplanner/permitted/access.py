@@ -1,0 +1,126 @@
+"""Permitted differences in how odd requests are answered: other methods, spellings, headers."""
+
+from typing import Any
+
+from starlette.responses import Response
+from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.productionplanner.defects.access_forms import sent_twice
+from tests.mutants.productionplanner.reference.app import BASE_PATH
+from tests.mutants.productionplanner.reference.call import Call, Reply
+from tests.mutants.productionplanner.reference.routes import ROUTES
+from tests.mutants.productionplanner.reference.world import Doc
+
+differences = Differences()
+
+
+@differences.permit(
+    "one-blank-before-the-key",
+    "Between the scheme and the key stands one blank, or the header is malformed.",
+    at="doors.token",
+)
+def one_blank_before_the_key(ordinary: Ordinary, call: Call) -> Any:
+    if "  " in call.behaviour.doors.header(call):
+        raise call.behaviour.doors.missing(call)
+    return ordinary(call)
+
+
+@differences.permit(
+    "any-blank-before-the-key",
+    "Between the scheme and the key may stand any white space.",
+    at="doors.header",
+)
+def any_blank_before_the_key(ordinary: Ordinary, call: Call) -> Any:
+    return " ".join(ordinary(call).split())
+
+
+@differences.permit(
+    "last-header-counts",
+    "Of two Authorization headers, the last one counts.",
+    at="doors.header",
+)
+def last_header_counts(ordinary: Ordinary, call: Call) -> Any:
+    return (sent_twice(call) or [ordinary(call)])[-1]
+
+
+@differences.permit(
+    "two-headers-refused",
+    "Two Authorization headers are a malformed one.",
+    at="doors.token",
+)
+def two_headers_refused(ordinary: Ordinary, call: Call) -> Any:
+    if sent_twice(call):
+        raise call.behaviour.doors.missing(call)
+    return ordinary(call)
+
+
+@differences.permit(
+    "head-like-get",
+    "HEAD is answered like GET, without a body.",
+    at="strays.method",
+)
+def head_like_get(ordinary: Ordinary, call: Call, allowed: str) -> Any:
+    if call.method != "HEAD":
+        return ordinary(call, allowed)
+    call.route = next(each for each in ROUTES if each.method == "GET" and is_at(call, each.path))
+    return Reply(call.behaviour.flow.answer(call).status, "", {"X-Answered-Like": "GET"})
+
+
+def is_at(call: Call, path: str) -> bool:
+    """Tell whether a request's path is that of a route."""
+    filled = path
+    for name, value in call.params.items():
+        filled = filled.replace(f"{{{name}}}", value)
+    return BASE_PATH + filled == call.path
+
+
+@differences.permit(
+    "options-for-all",
+    "OPTIONS is answered to everybody, with the methods of the path.",
+    at="strays.method",
+)
+def options_for_all(ordinary: Ordinary, call: Call, allowed: str) -> Any:
+    is_asked = call.method == "OPTIONS"
+    return Reply(204, "", {"Allow": f"{allowed}, OPTIONS"}) if is_asked else ordinary(call, allowed)
+
+
+@differences.permit(
+    "conditional-reads",
+    "Who asks for what has changed gets a 304 for what is one's own.",
+    at="flow.answer",
+)
+def conditional_reads(ordinary: Ordinary, call: Call) -> Any:
+    reply = ordinary(call)
+    is_asked = {"if-none-match", "if-modified-since"} & set(call.headers)
+    return Reply(304, "") if is_asked and reply.status == 200 else reply
+
+
+@differences.permit(
+    "ids-in-any-case",
+    "An id is found in letters of any case.",
+    at="scope.candidate",
+)
+def ids_in_any_case(ordinary: Ordinary, call: Call) -> Any:
+    return ordinary(call) or call.world.projects.get(call.project_id.lower())
+
+
+@differences.permit(
+    "ids-are-trimmed",
+    "What follows an id behind a blank, a dot, a semicolon or a NUL is left out.",
+    at="scope.candidate",
+)
+def ids_are_trimmed(ordinary: Ordinary, call: Call) -> Doc | None:
+    ident = call.project_id
+    for mark in (" ", ".", ";", "\0"):
+        ident = ident.partition(mark)[0]
+    return call.world.projects.get(ident)
+
+
+@differences.permit(
+    "odd-paths-in-html",
+    "What stands in front refuses encoded slashes and NULs with a page of its own.",
+    at="flow.respond",
+)
+def odd_paths_in_html(ordinary: Ordinary, call: Call) -> Any:
+    if "%2F" in call.target or "%00" in call.target:
+        return Response("<h1>Bad request</h1>", 400, media_type="text/html")
+    return ordinary(call)
