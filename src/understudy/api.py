@@ -34,6 +34,7 @@ from understudy.server.state.failures import (
     WrongMethod,
 )
 from understudy.server.state.ids import Ids
+from understudy.server.state.outbox import OrgOutbox
 from understudy.server.state.storage.rows import Change, Doc
 from understudy.server.state.time.clock import Clock
 from understudy.server.state.webhooks.events import Event, Sending, WebhookPolicy, doubling, uuid_of
@@ -70,6 +71,7 @@ __all__ = [
     "NotFound",
     "OrgCollection",
     "OrgHooks",
+    "OrgOutbox",
     "OrgStore",
     "Plain",
     "Refusal",

@@ -5,6 +5,7 @@ from understudy.server.control.console.pages import (
     data,
     faults,
     integrations,
+    outbox,
     overview,
     requests,
     staging,
@@ -31,6 +32,8 @@ PAGES: dict[str, Page] = {
         requests.EXCHANGE,
         webhooks.DELIVERY,
         data.DOCUMENT,
+        outbox.PAGE,
+        outbox.MAIL,
         staging.PAGE,
         state.PAGE,
     )
