@@ -10,6 +10,7 @@ import orjson
 
 from understudy.reference.spec import Spec
 from understudy.reference.variant import Elsewhere
+from understudy.server.panel import Panel
 from understudy.server.state.access.keys import KeyPolicy
 from understudy.server.state.access.limits import LimitPolicy
 from understudy.server.state.documents.collection import Collection
@@ -144,3 +145,4 @@ class ServedApi(Face):
     webhooks: WebhookPolicy | None = None
     limits: LimitPolicy | None = None
     elsewhere: Sequence[Elsewhere] = ()
+    panels: Sequence[Panel] = ()

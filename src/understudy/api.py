@@ -4,6 +4,7 @@ Nothing deeper is needed to have an API of one's own served; see docs/add-an-api
 """
 
 from understudy.server.declaration import Api, Depending, Settings, collected
+from understudy.server.panel import Html, Link, Panel, Part, Picture, Rows
 from understudy.server.served import (
     Action,
     Created,
@@ -63,18 +64,24 @@ __all__ = [
     "Forced",
     "HandlerError",
     "Handlers",
+    "Html",
     "Ids",
     "Invalid",
     "KeyPolicy",
     "LimitPolicy",
+    "Link",
     "MissingKey",
     "NotFound",
     "OrgCollection",
     "OrgHooks",
     "OrgOutbox",
     "OrgStore",
+    "Panel",
+    "Part",
+    "Picture",
     "Plain",
     "Refusal",
+    "Rows",
     "Sending",
     "Settings",
     "Staged",

@@ -7,6 +7,7 @@ from understudy.server.control.console.pages import (
     integrations,
     outbox,
     overview,
+    panel,
     requests,
     staging,
     state,
@@ -34,6 +35,7 @@ PAGES: dict[str, Page] = {
         data.DOCUMENT,
         outbox.PAGE,
         outbox.MAIL,
+        panel.PAGE,
         staging.PAGE,
         state.PAGE,
     )
