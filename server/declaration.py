@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any, Generic, TypeAlias, TypeVar
 
+from understudy.server.panel import Panel
 from understudy.server.served import Envelope, HandlerError, Handlers, Staging
 from understudy.server.state.access.keys import KeyPolicy
 from understudy.server.state.access.limits import LimitPolicy
@@ -38,7 +39,8 @@ class Api:
 
     `settings` are the switches of `--set API.SETTING=VALUE` with their values, the default first.
     `limits` and `webhooks` are None where the API has none. `staging` is what tests may do that
-    the API itself cannot. What depends on settings is wrapped in `Depending`.
+    the API itself cannot, `panels` pages of its own on the console. What depends on settings is
+    wrapped in `Depending`.
     """
 
     handlers: Handlers | Depending[Handlers]
@@ -49,6 +51,13 @@ class Api:
     limits: LimitPolicy | Depending[LimitPolicy | None] | None = None
     webhooks: WebhookPolicy | Depending[WebhookPolicy | None] | None = None
     staging: Staging = field(default_factory=Staging)
+    panels: Sequence[Panel] = ()
+
+    def __post_init__(self) -> None:
+        names = [panel.name for panel in self.panels]
+        twins = [name for name in names if names.count(name) > 1]
+        if twins:
+            raise TypeError(f"two panels are called {twins[0]!r}; rename one")
 
 
 def under(settings: Settings, part: Value | Depending[Value]) -> Value:

@@ -87,6 +87,7 @@ def load_one(files: Files, given: Mapping[str, str]) -> ServedApi:
         staging=declared.staging,
         webhooks=under(settings, declared.webhooks),
         limits=under(settings, declared.limits),
+        panels=declared.panels,
         elsewhere=tuple(keys_elsewhere(whole, settings, declared.settings)),
     )
 

@@ -10,6 +10,7 @@ import orjson
 
 from understudy.reference.spec import Spec
 from understudy.reference.variant import Elsewhere
+from understudy.server.panel import Panel
 from understudy.server.state.access.keys import KeyPolicy
 from understudy.server.state.access.limits import LimitPolicy
 from understudy.server.state.documents.collection import Collection
@@ -93,7 +94,7 @@ class Face:
 
 
 # What a staging action wants stored: collection, id, and the document or None where it goes.
-# What `hooks.announce(event)` returns may stand among it.
+# What `hooks.announce(event)` and `outbox.mail(...)` return may stand among it.
 Staged = Sequence[tuple[str, str, Doc | None]]
 
 
@@ -102,8 +103,8 @@ class Action:
     """What tests may do to an organization and its API cannot: a function, and the body it takes.
 
     `body` is a schema in the words of the API's spec, whose components it may name. The function
-    gets what its signature names of `body`, `org`, `clock`, `hooks` and `ids`, and writes nothing
-    itself.
+    gets what its signature names of `body`, `org`, `clock`, `hooks`, `ids` and `outbox`, and writes
+    nothing itself.
     """
 
     act: Callable[..., Staged]
@@ -144,3 +145,4 @@ class ServedApi(Face):
     webhooks: WebhookPolicy | None = None
     limits: LimitPolicy | None = None
     elsewhere: Sequence[Elsewhere] = ()
+    panels: Sequence[Panel] = ()

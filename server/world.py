@@ -17,6 +17,7 @@ from understudy.server.state.documents.store import Store
 from understudy.server.state.faults import Faults
 from understudy.server.state.ids import Ids
 from understudy.server.state.journal import Journal
+from understudy.server.state.outbox import Outbox
 from understudy.server.state.storage.storage import JournalStorage
 from understudy.server.state.time.clock import Clock
 from understudy.server.state.time.instants import ClockError, parse_instant
@@ -98,6 +99,7 @@ class World:
         self.orgs = Orgs(self.store, self.ids, policies)
         hooks = {api.name: api.webhooks for api in self._served if api.webhooks}
         self.webhooks = Webhooks(self.store, self.clock, self.ids, hooks)
+        self.outbox = Outbox(self.store, self.clock, self.ids)
         limits = {api.name: api.limits for api in self._served if api.limits}
         self.limits = Limits(self.clock, limits, on=self._options.limits == "on")
         self.deliverer = Deliverer(self.store, self.clock, hooks, self._send)

@@ -10,6 +10,7 @@ from understudy.server.served import Action, ServedApi, Staged
 from understudy.server.state.access.keys import KEYS
 from understudy.server.state.documents.collection import shown
 from understudy.server.state.failures import Invalid, NotFound
+from understudy.server.state.outbox import OUTBOX
 from understudy.server.state.storage.rows import Doc
 from understudy.server.state.transfer.seeds import Content
 from understudy.server.state.webhooks.deliveries import DELIVERIES
@@ -18,6 +19,8 @@ from understudy.server.world import World
 
 Body = Mapping[str, Any]
 ORG = {"type": "string", "description": "The id of an organization."}
+# What is caused by a change, and is no document.
+CAUSED = (DELIVERIES, OUTBOX)
 
 
 def body_schema(api: ServedApi, action: Action) -> dict[str, Any]:
@@ -49,18 +52,19 @@ def perform(world: World, api: ServedApi, action: Action, body: Body) -> Staged:
         "clock": world.clock,
         "hooks": world.webhooks.org(api.name, body["org"]),
         "ids": world.ids,
+        "outbox": world.outbox.org(api.name, body["org"]),
     }
     wanted = inspect.signature(action.act).parameters
     staged = action.act(**{name: given[name] for name in wanted})
-    announced = [change for change in staged if change[0] == DELIVERIES]
-    changes = [change for change in staged if change[0] != DELIVERIES]
+    caused = [change for change in staged if change[0] in CAUSED]
+    changes = [change for change in staged if change[0] not in CAUSED]
     for collection, _, document in changes:
         if document is not None:
             document_check(api, collection, strict=True)(shown(document))
     org.write(
         [(collection, document) for collection, _, document in changes if document is not None],
         [(collection, key) for collection, key, document in changes if document is None],
-        also=announced,
+        also=caused,
         may_share=True,
     )
     return changes

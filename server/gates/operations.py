@@ -33,6 +33,7 @@ FROM_VISIT: dict[str, Callable[[Visit, str], Any]] = {
     "hooks": lambda visit, api: visit.world.webhooks.org(api, visit.caller.org),  # type: ignore[union-attr]  # behind security
     "ids": lambda visit, _: visit.world.ids,
     "org": lambda visit, api: visit.world.store.org(api, visit.caller.org),  # type: ignore[union-attr]  # behind security
+    "outbox": lambda visit, api: visit.world.outbox.org(api, visit.caller.org),  # type: ignore[union-attr]  # behind security
     "query": lambda visit, _: visit.query,
     "settings": lambda visit, api: visit.world.settings(api),
     "world": lambda visit, _: visit.world,

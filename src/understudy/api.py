@@ -4,6 +4,7 @@ Nothing deeper is needed to have an API of one's own served; see docs/add-an-api
 """
 
 from understudy.server.declaration import Api, Depending, Settings, collected
+from understudy.server.panel import Html, Link, Panel, Part, Picture, Rows
 from understudy.server.served import (
     Action,
     Created,
@@ -34,6 +35,7 @@ from understudy.server.state.failures import (
     WrongMethod,
 )
 from understudy.server.state.ids import Ids
+from understudy.server.state.outbox import OrgOutbox
 from understudy.server.state.storage.rows import Change, Doc
 from understudy.server.state.time.clock import Clock
 from understudy.server.state.webhooks.events import Event, Sending, WebhookPolicy, doubling, uuid_of
@@ -62,17 +64,24 @@ __all__ = [
     "Forced",
     "HandlerError",
     "Handlers",
+    "Html",
     "Ids",
     "Invalid",
     "KeyPolicy",
     "LimitPolicy",
+    "Link",
     "MissingKey",
     "NotFound",
     "OrgCollection",
     "OrgHooks",
+    "OrgOutbox",
     "OrgStore",
+    "Panel",
+    "Part",
+    "Picture",
     "Plain",
     "Refusal",
+    "Rows",
     "Sending",
     "Settings",
     "Staged",

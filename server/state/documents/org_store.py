@@ -100,7 +100,8 @@ class OrgStore:
     ) -> None:
         """Store and remove several documents in one atomic commit.
 
-        `also` are changes of the system's own tables: what `hooks.announce(event)` returns.
+        `also` are changes of the system's own tables: what `hooks.announce(event)` and
+        `outbox.mail(...)` return.
         `may_share`: shared collections too may be written.
         """
         changes: list[Change] = []

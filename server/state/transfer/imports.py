@@ -11,6 +11,7 @@ from understudy.server.state.access.shapes import KEY, ORG, check_key, check_org
 from understudy.server.state.documents.collection import Collection
 from understudy.server.state.documents.shapes import Misshapen, check_doc, check_ids
 from understudy.server.state.documents.store import META, PART
+from understudy.server.state.outbox import MAIL, OUTBOX, check_mail
 from understudy.server.state.storage.rows import Doc
 from understudy.server.state.webhooks.deliveries import DELIVERIES
 from understudy.server.state.webhooks.secrets import HOOKS
@@ -41,7 +42,7 @@ def read_state(document: Any, collections: Collections) -> Content:
         raise StateError("not an exported state: it is nested too deeply") from None
     content = {name: _table(name, rows) for name, rows in tables.items()}
     orgs = content.get(ORGS, {})
-    checks = _checks(orgs, collections) | _hook_checks(orgs, content.get(HOOKS, {}))
+    checks = _checks(orgs, collections) | _owned_checks(orgs, content.get(HOOKS, {}))
     for name, rows in content.items():
         check, field = checks.get(name), "id"
         if check is None:
@@ -73,7 +74,7 @@ def _checks(orgs: Mapping[str, Doc], collections: Collections) -> dict[str, Call
     return {ORGS: check_owner, KEYS: check_token, META: check_ids}
 
 
-def _hook_checks(
+def _owned_checks(
     orgs: Mapping[str, Doc], hooks: Mapping[str, Doc]
 ) -> dict[str, Callable[[Any], None]]:
     def check_owner(row: Doc) -> None:
@@ -88,7 +89,11 @@ def _hook_checks(
         check_delivery(row, lambda one: one["subscription"] in hooks, (*DELIVERY, *OWNER))
         check_owner(row)
 
-    return {HOOKS: check_subscription, DELIVERIES: check_sent}
+    def check_kept(row: Any) -> None:
+        check_mail(row, (*MAIL, *OWNER))
+        check_owner(row)
+
+    return {HOOKS: check_subscription, DELIVERIES: check_sent, OUTBOX: check_kept}
 
 
 def _collection_of(name: str, orgs: Mapping[str, Doc], collections: Collections) -> Collection:

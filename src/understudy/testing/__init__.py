@@ -14,6 +14,7 @@ from understudy.testing.answers import (
 from understudy.testing.control import Control, Space
 from understudy.testing.hooks import Attempt, Delivery, Limits, Webhook
 from understudy.testing.line import Refused, Unreachable
+from understudy.testing.outbox import Mail
 from understudy.testing.server import StartError, Understudy
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Fault",
     "Key",
     "Limits",
+    "Mail",
     "Message",
     "Organization",
     "Ran",

@@ -9,6 +9,7 @@ from typing import Any, Literal, Self, TypeAlias
 from understudy.testing.answers import Change, Organization, Snapshot
 from understudy.testing.hooks import RateLimits, Webhooks
 from understudy.testing.line import Line, Refused, part, trust_of
+from understudy.testing.outbox import Outbox
 from understudy.testing.parts import Clock, Faults, Journal, Keys
 
 State: TypeAlias = Mapping[str, Any]
@@ -43,6 +44,7 @@ class Control:
         self.keys = Keys(self._line)
         self.limits = RateLimits(self._line)
         self.webhooks = Webhooks(self._line)
+        self.outbox = Outbox(self._line)
         self.spaces = Spaces(self._line)
 
     @property

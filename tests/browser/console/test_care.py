@@ -16,6 +16,16 @@ pytestmark = pytest.mark.browser
 PHONE = {"width": 375, "height": 800}
 ACME = "api=productionplanner&org=org_acme"
 DOCUMENT = f"/data/document?{ACME}&collection=projects&id=p_summer_tour"
+MAIL = {
+    "id": "mail_1",
+    "api": "productionplanner",
+    "org": "org_acme",
+    "to": "somebody-with-a-long-name@a-long-host-name.acme-live-events.example",
+    "subject": "You are invited",
+    "text": "Come and plan with us: https://a-long-host-name.acme.example/" + "x" * 60,
+    "data": {"user": "u_1"},
+    "created_at": "2026-06-01T12:00:00.000Z",
+}
 PAGES = (
     "",
     f"/integrations?{ACME}&reveal=key_acme_ci",
@@ -24,6 +34,8 @@ PAGES = (
     "/time",
     "/faults",
     "/webhooks",
+    f"/data/outbox?{ACME}",
+    "/data/outbox/mail?id=mail_1",
     f"/data?{ACME}",
     DOCUMENT,
     f"/data/staging?{ACME}&action=set_document",
@@ -34,6 +46,8 @@ PAGES = (
 @pytest.fixture
 def busy(mock: Understudy, acme: httpx.Client) -> Understudy:
     """The shared stand-in with something on every page."""
+    state = mock.state(reveal=True)
+    mock.restore({**state, "tables": {**state["tables"], "_outbox": {"mail_1": MAIL}}})
     acme.post("/projects", json={"name": "Winter Ball"})
     acme.get("/projects/p_summer_tour?" + "a-long-query=" * 20)
     mock.faults.add(path="/v1/projects/*", status=429, retry_after=30, message="Slow down")

@@ -1,20 +1,22 @@
 """Which API and which organization a page is about: those of the query, else the first."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from understudy.server.control.console.page import Asked
+from understudy.server.panel import Panel
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What can be chosen, and what is."""
+    """What can be chosen, and what is, with the panels of the API that is."""
 
     apis: list[dict[str, Any]]
     orgs: list[dict[str, Any]]
     api: str
     org: str
+    panels: Sequence[Panel] = ()
 
     @property
     def org_name(self) -> str:
@@ -35,4 +37,5 @@ async def choice_of(
     orgs = [org for org in everywhere if org["api"] == api]
     ids = [org["id"] for org in orgs]
     org = query.get("org", "")
-    return Choice(apis, orgs, api, org if org in ids else (ids or [""])[0])
+    panels = next(each.panels for each in asked.world.served if each.name == api)
+    return Choice(apis, orgs, api, org if org in ids else (ids or [""])[0], panels)
