@@ -10,12 +10,21 @@ from understudy.reference.rules import load_kills
 
 
 def renewed(subject: Subject) -> dict[str, dict[str, str]]:
-    """Return the kills that are kept, of the mutants that there are, each with its sentence."""
+    """Return the kills that are kept, of the mutants that there are, each with its sentence.
+
+    A mutant that is new stands under the rules that it was made for.
+    """
     breaks = {each.id: each.breaks for each in subject.defects}
-    return {
-        rule: {mutant: breaks[mutant] for mutant in mutants if mutant in breaks}
-        for rule, mutants in load_kills(find(subject.api)).items()
-    }
+    kept = load_kills(find(subject.api))
+    killed = {mutant for mutants in kept.values() for mutant in mutants}
+    made_for = {each.id: each.rules for each in subject.defects if each.id not in killed}
+    found: dict[str, dict[str, str]] = {}
+    for rule in dict.fromkeys((*kept, *subject.judged.catalogue.rules)):
+        mutants = [*kept.get(rule, ()), *(each for each in made_for if rule in made_for[each])]
+        kills = {mutant: breaks[mutant] for mutant in mutants if mutant in breaks}
+        if kills:
+            found[rule] = kills
+    return found
 
 
 def write(subject: Subject, kills: Mapping[str, Mapping[str, str]]) -> None:
