@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+from tests.mutants.library.rows import Layer, Row, change_of
+
 Family = Literal[
     "envelope",
     "auth",
@@ -16,9 +18,9 @@ Family = Literal[
     "lists",
     "echo",
 ]
-# The examples that --quick sends, those that only default mode does, those that only deep mode
-# does, and the generated requests.
-Layer = Literal["examples", "more", "most", "properties", "model"]
+
+__all__ = ["Change", "Defect", "Defects", "Differences", "Family", "Layer", "Ordinary", "Permitted"]
+
 Ordinary = Callable[..., Any]
 """What stood at a point before it was overridden."""
 
@@ -73,6 +75,16 @@ class Defects:
     family: str
     found: list[Defect] = field(default_factory=list)
 
+    def add(self, *rows: Row) -> None:
+        """Collect the defects of some rows."""
+        for each in rows:
+            change = change_of(each)
+            self.found.append(
+                Defect(
+                    each.id, self.family, each.sentence, each.rules, each.point, change, each.layer
+                )
+            )
+
     def defect(
         self,
         ident: str,
@@ -96,6 +108,13 @@ class Differences:
     """Collects the permitted differences of one module, in the order of its lines."""
 
     found: list[Permitted] = field(default_factory=list)
+
+    def add(self, *rows: Row) -> None:
+        """Collect the differences of some rows."""
+        for each in rows:
+            self.found.append(
+                Permitted(each.id, each.sentence, each.point, change_of(each), each.over)
+            )
 
     def permit(
         self, ident: str, differs: str, *, at: str, over: str | None = None

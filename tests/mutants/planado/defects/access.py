@@ -7,7 +7,9 @@ import json
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.planado.reference.call import Call, Refusal, Reply
+from tests.mutants.library.changes import crash, replied
+from tests.mutants.library.rows import row
+from tests.mutants.planado.reference.call import Call, Reply
 from tests.mutants.planado.reference.seeds import KEYS
 from tests.mutants.planado.reference.world import Doc
 
@@ -53,39 +55,24 @@ def key_behind_token(ordinary: Ordinary, call: Call) -> Any:
     return ordinary(call) or (token if scheme == "Token" else "")
 
 
-@access.defect(
-    "access-key-in-any-case",
-    "Keys are compared in small letters.",
-    at="doors.key",
-    rules=("PL-AUTH-03",),
-    layer="more",
+access.add(
+    row("access-key-in-any-case", "Keys are compared in small letters.")
+    .at("doors.key", lambda ordinary, call, token: ordinary(call, token.lower()))
+    .breaks("PL-AUTH-03", layer="more"),
+    row(
+        "access-two-headers-let-in",
+        "A key that comes twice is taken for one that a proxy has checked.",
+    )
+    .at("doors.admit", lambda *_: KEYS[0], when=lambda call: len(sent_keys(call)) > 1)
+    .breaks("PL-AUTH-03", layer="more"),
+    row("access-two-headers-crash", "A key that comes twice crashes the parser.")
+    .at(
+        "doors.admit",
+        crash("too many values to unpack"),
+        when=lambda call: len(sent_keys(call)) > 1,
+    )
+    .breaks("PL-AUTH-03", layer="more"),
 )
-def key_in_any_case(ordinary: Ordinary, call: Call, token: str) -> Any:
-    return ordinary(call, token.lower())
-
-
-@access.defect(
-    "access-two-headers-let-in",
-    "A key that comes twice is taken for one that a proxy has checked.",
-    at="doors.admit",
-    rules=("PL-AUTH-03",),
-    layer="more",
-)
-def two_headers_let_in(ordinary: Ordinary, call: Call) -> Any:
-    return KEYS[0] if len(sent_keys(call)) > 1 else ordinary(call)
-
-
-@access.defect(
-    "access-two-headers-crash",
-    "A key that comes twice crashes the parser.",
-    at="doors.admit",
-    rules=("PL-AUTH-03",),
-    layer="more",
-)
-def two_headers_crash(ordinary: Ordinary, call: Call) -> Any:
-    if len(sent_keys(call)) > 1:
-        raise Refusal(500, "too many values to unpack")
-    return ordinary(call)
 
 
 def sent_keys(call: Call) -> list[bytes]:
@@ -94,16 +81,18 @@ def sent_keys(call: Call) -> list[bytes]:
     return [value for name, value in pairs if name == b"x-planado-api-key"]
 
 
-@access.defect(
-    "access-empty-body-let-in",
-    "What an empty body asks for is done before the key is looked at.",
-    at="flow.answer",
-    rules=("PL-AUTH-03",),
-    layer="more",
+access.add(
+    row(
+        "access-empty-body-let-in",
+        "What an empty body asks for is done before the key is looked at.",
+    )
+    .at(
+        "flow.answer",
+        lambda *_: Reply(200, {}),
+        when=lambda call: call.method == "PATCH" and (not call.body),
+    )
+    .breaks("PL-AUTH-03", layer="more")
 )
-def empty_body_let_in(ordinary: Ordinary, call: Call) -> Any:
-    is_idle = call.method == "PATCH" and not call.body
-    return Reply(200, {}) if is_idle else ordinary(call)
 
 
 @access.defect(
@@ -125,28 +114,32 @@ def of_all(call: Call) -> Doc | None:
     return next((row for row in rows if row["uuid"] == call.id.lower()), None)
 
 
-@access.defect(
-    "access-encoded-id-unscoped",
-    "An id that is percent-encoded in the path is looked up among the things of all accounts.",
-    at="records.find",
-    rules=("PL-SCOPE-01",),
-    layer="more",
+access.add(
+    row(
+        "access-encoded-id-unscoped",
+        "An id that is percent-encoded in the path is looked up among the things of all accounts.",
+    )
+    .at(
+        "records.find",
+        lambda ordinary, call, ident: (
+            (of_all(call) if "id" in call.params and "%2D" in call.target else None)
+            or ordinary(call, ident)
+        ),
+    )
+    .breaks("PL-SCOPE-01", layer="more"),
+    row(
+        "access-id-in-capitals-changes",
+        "A change by a uuid in capital letters reaches the things of all accounts.",
+    )
+    .at(
+        "records.find",
+        lambda ordinary, call, ident: (
+            (of_all(call) if call.method == "PATCH" and call.id.isupper() else None)
+            or ordinary(call, ident)
+        ),
+    )
+    .breaks("PL-SCOPE-01", layer="more"),
 )
-def encoded_id_unscoped(ordinary: Ordinary, call: Call, ident: str) -> Any:
-    is_open = "id" in call.params and "%2D" in call.target
-    return (of_all(call) if is_open else None) or ordinary(call, ident)
-
-
-@access.defect(
-    "access-id-in-capitals-changes",
-    "A change by a uuid in capital letters reaches the things of all accounts.",
-    at="records.find",
-    rules=("PL-SCOPE-01",),
-    layer="more",
-)
-def id_in_capitals_changes(ordinary: Ordinary, call: Call, ident: str) -> Any:
-    is_open = call.method == "PATCH" and call.id.isupper()
-    return (of_all(call) if is_open else None) or ordinary(call, ident)
 
 
 @access.defect(
@@ -161,13 +154,17 @@ def removed_is_open(ordinary: Ordinary, call: Call, ident: str) -> Any:
     return found if found and found.get("_gone") else ordinary(call, ident)
 
 
-@access.defect(
-    "access-not-modified-for-foreign",
-    "If-None-Match is looked at before the account: what another has is a 304.",
-    at="flow.answer",
-    rules=("PL-SCOPE-01",),
-    layer="more",
+access.add(
+    row(
+        "access-not-modified-for-foreign",
+        "If-None-Match is looked at before the account: what another has is a 304.",
+    )
+    .at(
+        "flow.answer",
+        replied(304, ""),
+        when=lambda call: (
+            ("if-none-match" in call.headers and "id" in call.params) and of_all(call)
+        ),
+    )
+    .breaks("PL-SCOPE-01", layer="more")
 )
-def not_modified_for_foreign(ordinary: Ordinary, call: Call) -> Any:
-    is_asked = "if-none-match" in call.headers and "id" in call.params
-    return Reply(304, "") if is_asked and of_all(call) else ordinary(call)

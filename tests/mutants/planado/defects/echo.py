@@ -6,23 +6,25 @@ from html import escape
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import then
+from tests.mutants.library.rows import row
 from tests.mutants.planado.reference.call import Call, Reply
 from tests.mutants.planado.reference.world import Doc
 
 echo = Defects("echo")
-
-
-@echo.defect(
-    "echo-changed-texts-trimmed",
-    "White space at the ends of a text is cut off where it is changed.",
-    at="records.put",
-    rules=("PL-BACK-01",),
-    layer="more",
+echo.add(
+    row(
+        "echo-changed-texts-trimmed",
+        "White space at the ends of a text is cut off where it is changed.",
+    )
+    .at(
+        "records.put",
+        lambda ordinary, call, record, name, value: ordinary(
+            call, record, name, value.strip(" ") if isinstance(value, str) else value
+        ),
+    )
+    .breaks("PL-BACK-01", layer="more")
 )
-def changed_texts_trimmed(
-    ordinary: Ordinary, call: Call, record: Doc, name: str, value: Any
-) -> Any:
-    return ordinary(call, record, name, value.strip(" ") if isinstance(value, str) else value)
 
 
 def _kept(kind: str, field: str, turn: Any) -> Any:
@@ -134,37 +136,28 @@ def rows_escaped(ordinary: Ordinary, call: Call, row: Doc) -> Any:
     return {**shown, "description": text.replace('"', "&quot;")} if text else shown
 
 
-@echo.defect(
-    "echo-ends-at-nul",
-    "A site's name ends where a NUL is.",
-    at="records.kept",
-    rules=("PL-ECHO-01",),
-    layer="more",
+echo.add(
+    row("echo-ends-at-nul", "A site's name ends where a NUL is.")
+    .at(
+        "records.kept",
+        then(
+            lambda kept: (
+                {**kept, "name": kept["name"].partition("\x00")[0]} if "name" in kept else kept
+            )
+        ),
+    )
+    .breaks("PL-ECHO-01", layer="more"),
+    row("echo-half-letter-500", "Half of a letter is a 500.")
+    .at(
+        "flow.answer",
+        lambda *_: Reply(500, {"error": {"message": "surrogates not allowed"}}),
+        when=lambda call: b"\\ud8" in call.body.lower(),
+    )
+    .breaks("PL-STATUS-03", layer="more"),
+    row("echo-version-from-body", "What is made has the version that its body names.")
+    .at(
+        "records.first_version",
+        lambda ordinary, call: json.loads(call.body).get("version") or ordinary(call),
+    )
+    .breaks("PL-VER-01", layer="more"),
 )
-def ends_at_nul(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    kept = ordinary(call, body)
-    return {**kept, "name": kept["name"].partition("\0")[0]} if "name" in kept else kept
-
-
-@echo.defect(
-    "echo-half-letter-500",
-    "Half of a letter is a 500.",
-    at="flow.answer",
-    rules=("PL-STATUS-03",),
-    layer="more",
-)
-def half_letter_500(ordinary: Ordinary, call: Call) -> Any:
-    if b"\\ud8" in call.body.lower():
-        return Reply(500, {"error": {"message": "surrogates not allowed"}})
-    return ordinary(call)
-
-
-@echo.defect(
-    "echo-version-from-body",
-    "What is made has the version that its body names.",
-    at="records.first_version",
-    rules=("PL-VER-01",),
-    layer="more",
-)
-def version_from_body(ordinary: Ordinary, call: Call) -> Any:
-    return json.loads(call.body).get("version") or ordinary(call)

@@ -1,144 +1,39 @@
 """Defects that show where requests are odd: bodies, ids, parameters, methods."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.planado.reference.call import Call, Refusal, Reply
+from tests.mutants.library.changes import crash
+from tests.mutants.library.junk import twins_joined
+from tests.mutants.library.rows import row
+from tests.mutants.planado.facts import has
+from tests.mutants.planado.reference.call import Call, Reply
 from tests.mutants.planado.reference.world import Doc
 
 junk = Defects("junk")
 
 
-def _crashing(is_odd: Callable[[Call], bool]) -> Callable[..., Any]:
-    def change(ordinary: Ordinary, call: Call) -> Any:
-        if is_odd(call):
-            raise Refusal(500, "internal server error")
-        return ordinary(call)
-
-    return change
-
-
-CRASHES: dict[str, tuple[str, str, tuple[str, ...], Callable[[Call], bool]]] = {
-    "bom": (
-        "A body with a byte order mark is a 500.",
-        "checks.document",
-        ("PL-STATUS-03",),
-        lambda call: call.body.startswith(b"\xef\xbb\xbf"),
-    ),
-    "null-body": (
-        "A body that is null is a 500.",
-        "checks.document",
-        ("PL-STATUS-03",),
-        lambda call: call.body == b"null",
-    ),
-    "list-body": (
-        "A body that is a list is a 500.",
-        "checks.document",
-        ("PL-STATUS-03",),
-        lambda call: call.body.startswith(b"["),
-    ),
-    "deep-body": (
-        "A body of many levels is a 500.",
-        "checks.document",
-        ("PL-STATUS-03",),
-        lambda call: call.body.count(b"[") > 500,
-    ),
-    "nul-in-after": (
-        "A NUL in after is a 500.",
-        "operations.perform",
-        ("PL-STATUS-03",),
-        lambda call: "\0" in call.query.get("after", ""),
-    ),
-    "many-parameters": (
-        "More than a hundred parameters are a 500.",
-        "operations.perform",
-        ("PL-STATUS-03",),
-        lambda call: len(call.query) > 100,
-    ),
-    "nul-in-id": (
-        "An id with a NUL in it is a 500.",
-        "operations.perform",
-        ("PL-STATUS-02", "PL-STATUS-03"),
-        lambda call: "\0" in call.params.get("id", ""),
-    ),
-    "id-of-digits": (
-        "An id of very many digits is a 500.",
-        "operations.perform",
-        ("PL-STATUS-02", "PL-STATUS-03"),
-        lambda call: len(call.params.get("id", "")) == 400,
-    ),
-    "long-id": (
-        "An id of ten thousand characters is a 500.",
-        "operations.perform",
-        ("PL-STATUS-02",),
-        lambda call: len(call.params.get("id", "")) > 5000,
-    ),
-}
-for _name, (_breaks, _point, _rules, _is_odd) in CRASHES.items():
-    junk.defect(f"junk-{_name}-crashes", _breaks, at=_point, rules=_rules, layer="more")(
-        _crashing(_is_odd)
-    )
-
-
-@junk.defect(
-    "junk-latin-body-mangled",
-    "Bytes that are no UTF-8 are replaced.",
-    at="checks.document",
-    rules=("PL-BODY-01",),
-    layer="more",
-)
-def latin_body_mangled(ordinary: Ordinary, call: Call) -> Any:
-    call.body = call.body.decode("utf-8", "replace").encode()
-    return ordinary(call)
-
-
-@junk.defect(
-    "junk-key-twice-joined",
-    "The values of a key that comes twice are joined.",
-    at="checks.document",
-    rules=("PL-BODY-01",),
-    layer="more",
-)
-def key_twice_joined(ordinary: Ordinary, call: Call) -> Any:
-    document = ordinary(call)
-    values: dict[str, list[Any]] = {}
-    for name, value in json.loads(call.body, object_pairs_hook=list):
-        values.setdefault(name, []).append(value)
-    joined = {name: "".join(map(_end, each)) for name, each in values.items() if len(each) > 1}
-    return {**document, **joined}
-
-
-def _end(text: str) -> str:
+junk.add(
+    has("junk-bom-crashes").breaks("PL-STATUS-03", layer="more"),
+    has("junk-null-body-crashes").breaks("PL-STATUS-03", layer="more"),
+    has("junk-list-body-crashes").breaks("PL-STATUS-03", layer="more"),
+    has("junk-deep-body-crashes").breaks("PL-STATUS-03", layer="more"),
+    row("junk-nul-in-after-crashes", "A NUL in after is a 500.")
+    .at("operations.perform", crash(), when=lambda call: "\0" in call.query.get("after", ""))
+    .breaks("PL-STATUS-03", layer="more"),
+    has("junk-many-parameters-crashes").breaks("PL-STATUS-03", layer="more"),
+    has("junk-nul-in-id-crashes").breaks("PL-STATUS-02", "PL-STATUS-03", layer="more"),
+    has("junk-id-of-digits-crashes").breaks("PL-STATUS-02", "PL-STATUS-03", layer="more"),
+    has("junk-long-id-crashes").breaks("PL-STATUS-02", layer="more"),
+    has("junk-latin-body-mangled").breaks("PL-BODY-01", layer="more"),
+    has("junk-key-twice-joined")
     # A name may have 50 characters only.
-    return text[-8:]
-
-
-@junk.defect(
-    "junk-list-body-taken",
-    "Of a body that is a list, the first entry is taken.",
-    at="checks.document",
-    rules=("PL-BODY-01",),
-    layer="more",
+    .at("checks.document", twins_joined(lambda each: "".join(text[-8:] for text in each)))
+    .breaks("PL-BODY-01", layer="more"),
+    has("junk-list-body-taken").breaks("PL-BODY-01", layer="more"),
+    has("junk-charset-refused").breaks("PL-TYPE-02", layer="more"),
 )
-def list_body_taken(ordinary: Ordinary, call: Call) -> Any:
-    if call.body.startswith(b"[{"):
-        call.body = json.dumps(json.loads(call.body)[0]).encode()
-    return ordinary(call)
-
-
-@junk.defect(
-    "junk-charset-refused",
-    "A body whose type names a charset is refused.",
-    at="checks.document",
-    rules=("PL-TYPE-02",),
-    layer="more",
-)
-def charset_refused(ordinary: Ordinary, call: Call) -> Any:
-    if ";" in call.headers.get("content-type", ""):
-        raise Refusal(400, "Content-Type must be application/json")
-    return ordinary(call)
 
 
 @junk.defect(
@@ -157,17 +52,15 @@ def parameters_filter(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
     ]
 
 
-@junk.defect(
-    "junk-sql-matches-all",
-    "An id with an OR in it is whatever comes first.",
-    at="records.find",
-    rules=("PL-STATUS-02",),
-    layer="more",
+junk.add(
+    row("junk-sql-matches-all", "An id with an OR in it is whatever comes first.")
+    .at(
+        "records.find",
+        lambda ordinary, call, ident: call.behaviour.records.table(call, call.kind)[0],
+        when=lambda call, ident: "' OR '" in ident,
+    )
+    .breaks("PL-STATUS-02", layer="more")
 )
-def sql_matches_all(ordinary: Ordinary, call: Call, ident: str) -> Any:
-    if "' OR '" not in ident:
-        return ordinary(call, ident)
-    return call.behaviour.records.table(call, call.kind)[0]
 
 
 @junk.defect(
@@ -182,6 +75,6 @@ def patch_of_list(ordinary: Ordinary, call: Call, allowed: str) -> Any:
     if call.method != "PATCH":
         return ordinary(call, allowed)
     for (_, each), rows in call.world.tables.items():
-        for row in rows if each == kind else ():
-            row.update(json.loads(call.body))
+        for found in rows if each == kind else ():
+            found.update(json.loads(call.body))
     return Reply(200, {})

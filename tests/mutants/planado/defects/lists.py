@@ -3,103 +3,49 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import instead, of, then
+from tests.mutants.library.rows import row
 from tests.mutants.planado.reference.call import Call
 from tests.mutants.planado.reference.world import Doc
 
 lists = Defects("lists")
-
-
-@lists.defect(
-    "lists-under-data",
-    "Clients are listed under data.",
-    at="shapes.plural",
-    rules=("PL-LIST-01",),
+lists.add(
+    row("lists-under-data", "Clients are listed under data.")
+    .at("shapes.plural", instead("data"), when=of("client"))
+    .breaks("PL-LIST-01"),
+    row("lists-teams-bare", "Teams are listed without a key.")
+    .at("shapes.many", lambda ordinary, call, rows: rows, when=of("team"))
+    .breaks("PL-LIST-01"),
+    row("lists-jobs-oldest-first", "Jobs are listed the oldest first.")
+    .at("pages.is_newest_first", lambda ordinary, call: ordinary(call) and call.kind != "job")
+    .breaks("PL-LIST-01"),
+    row("lists-sites-by-name", "Sites are listed by name.")
+    .at(
+        "pages.ordered",
+        lambda ordinary, call, rows: sorted(rows, key=lambda row: str(row["name"])),
+        when=of("site"),
+    )
+    .breaks("PL-LIST-01"),
+    row("lists-templates-newest-first", "Templates are listed the newest first.")
+    .at("pages.is_newest_first", instead(True), when=of("template"))
+    .breaks("PL-LIST-01"),
+    row("lists-page-repeats-row", "A page begins with the last row of the one before.")
+    .at("pages.start", then(lambda found: max(0, found - 1)))
+    .breaks("PL-PAGE-01"),
+    row("lists-page-loses-row", "A row between two pages is never shown.")
+    .at("pages.start", then(lambda start: start + 1 if start else 0))
+    .breaks("PL-PAGE-01"),
+    row("lists-sites-lose-page", "Sites after the first page are never shown.")
+    .at(
+        "pages.page",
+        lambda *_: [],
+        when=lambda call, *_: call.kind == "site" and "after" in call.query,
+    )
+    .breaks("PL-PAGE-01"),
+    row("lists-after-ignored", "The list of jobs knows no after.")
+    .at("pages.start", instead(0), when=of("job"))
+    .breaks("PL-PAGE-01"),
 )
-def under_data(ordinary: Ordinary, call: Call) -> Any:
-    return "data" if call.kind == "client" else ordinary(call)
-
-
-@lists.defect(
-    "lists-teams-bare",
-    "Teams are listed without a key.",
-    at="shapes.many",
-    rules=("PL-LIST-01",),
-)
-def teams_bare(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
-    return rows if call.kind == "team" else ordinary(call, rows)
-
-
-@lists.defect(
-    "lists-jobs-oldest-first",
-    "Jobs are listed the oldest first.",
-    at="pages.is_newest_first",
-    rules=("PL-LIST-01",),
-)
-def jobs_oldest_first(ordinary: Ordinary, call: Call) -> Any:
-    return ordinary(call) and call.kind != "job"
-
-
-@lists.defect(
-    "lists-sites-by-name",
-    "Sites are listed by name.",
-    at="pages.ordered",
-    rules=("PL-LIST-01",),
-)
-def sites_by_name(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
-    if call.kind != "site":
-        return ordinary(call, rows)
-    return sorted(rows, key=lambda row: str(row["name"]))
-
-
-@lists.defect(
-    "lists-templates-newest-first",
-    "Templates are listed the newest first.",
-    at="pages.is_newest_first",
-    rules=("PL-LIST-01",),
-)
-def templates_newest_first(ordinary: Ordinary, call: Call) -> Any:
-    return call.kind == "template" or ordinary(call)
-
-
-@lists.defect(
-    "lists-page-repeats-row",
-    "A page begins with the last row of the one before.",
-    at="pages.start",
-    rules=("PL-PAGE-01",),
-)
-def page_repeats_row(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
-    return max(0, ordinary(call, rows) - 1)
-
-
-@lists.defect(
-    "lists-page-loses-row",
-    "A row between two pages is never shown.",
-    at="pages.start",
-    rules=("PL-PAGE-01",),
-)
-def page_loses_row(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
-    start = ordinary(call, rows)
-    return start + 1 if start else 0
-
-
-@lists.defect(
-    "lists-sites-lose-page",
-    "Sites after the first page are never shown.",
-    at="pages.page",
-    rules=("PL-PAGE-01",),
-)
-def sites_lose_page(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
-    return [] if call.kind == "site" and "after" in call.query else ordinary(call, rows)
-
-
-@lists.defect(
-    "lists-after-ignored",
-    "The list of jobs knows no after.",
-    at="pages.start",
-    rules=("PL-PAGE-01",),
-)
-def after_ignored(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
-    return 0 if call.kind == "job" else ordinary(call, rows)
 
 
 @lists.defect(
@@ -115,14 +61,16 @@ def end_is_404(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
     return page
 
 
-@lists.defect(
-    "lists-end-never",
-    "The last page of the skills comes again and again.",
-    at="pages.page",
-    rules=("PL-PAGE-01",),
+lists.add(
+    row("lists-end-never", "The last page of the skills comes again and again.")
+    .at(
+        "pages.page",
+        lambda ordinary, call, rows: (
+            ordinary(call, rows) or (rows[-3:] if call.kind == "skill" else [])
+        ),
+    )
+    .breaks("PL-PAGE-01")
 )
-def end_never(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
-    return ordinary(call, rows) or (rows[-3:] if call.kind == "skill" else [])
 
 
 @lists.defect(
@@ -150,34 +98,17 @@ def by_offset(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
     return known.setdefault(call.query.get("after", ""), start)
 
 
-@lists.defect(
-    "lists-before-not-strict",
-    "A site of this very instant counts as updated before it.",
-    at="pages.is_before",
-    rules=("PL-SITE-01",),
+lists.add(
+    row("lists-before-not-strict", "A site of this very instant counts as updated before it.")
+    .at("pages.is_before", instead(True), when=lambda instant, limit: instant == limit)
+    .breaks("PL-SITE-01"),
+    row("lists-after-not-strict", "A site of this very instant counts as updated after it.")
+    .at("pages.is_after", instead(True), when=lambda instant, limit: instant == limit)
+    .breaks("PL-SITE-01"),
+    row("lists-filters-ignored", "The filters of sites are ignored.")
+    .at("pages.filtered", lambda ordinary, call, rows: rows)
+    .breaks("PL-SITE-01"),
 )
-def before_not_strict(ordinary: Ordinary, instant: str, limit: str) -> Any:
-    return instant == limit or ordinary(instant, limit)
-
-
-@lists.defect(
-    "lists-after-not-strict",
-    "A site of this very instant counts as updated after it.",
-    at="pages.is_after",
-    rules=("PL-SITE-01",),
-)
-def after_not_strict(ordinary: Ordinary, instant: str, limit: str) -> Any:
-    return instant == limit or ordinary(instant, limit)
-
-
-@lists.defect(
-    "lists-filters-ignored",
-    "The filters of sites are ignored.",
-    at="pages.filtered",
-    rules=("PL-SITE-01",),
-)
-def filters_ignored(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
-    return rows
 
 
 @lists.defect(

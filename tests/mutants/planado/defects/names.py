@@ -3,6 +3,8 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import instead
+from tests.mutants.library.rows import row
 from tests.mutants.planado.reference.call import Call
 from tests.mutants.planado.reference.world import Doc
 
@@ -60,17 +62,19 @@ for _kind, _method, _way in (
         rules=("PL-LOOKUP-02",),
         layer="more",
     )(_where(_kind, _method, WAYS[_way][1]))
-
-
-@names.defect(
-    "names-newest-alone",
-    "A site is found by its external id while it is one of the five newest.",
-    at="records.by_external_id",
-    rules=("PL-LOOKUP-02",),
-    layer="more",
+names.add(
+    row(
+        "names-newest-alone",
+        "A site is found by its external id while it is one of the five newest.",
+    )
+    .at(
+        "records.by_external_id",
+        lambda ordinary, call, rows, ident: ordinary(
+            call, rows[-NEWEST:] if call.kind == "site" else rows, ident
+        ),
+    )
+    .breaks("PL-LOOKUP-02", layer="more")
 )
-def newest_alone(ordinary: Ordinary, call: Call, rows: list[Doc], ident: str) -> Any:
-    return ordinary(call, rows[-NEWEST:] if call.kind == "site" else rows, ident)
 
 
 def _of_all_accounts(kind: str, *, is_newest: bool) -> Any:
@@ -94,19 +98,20 @@ for _kind, _is_newest in (("job", True), ("client", False), ("site", True)):
         rules=("PL-LOOKUP-03",),
         layer="more",
     )(_of_all_accounts(_kind, is_newest=_is_newest))
-
-
-@names.defect(
-    "names-upsert-by-case",
-    "PATCH of a client takes an external id in other letters for the same.",
-    at="records.by_external_id",
-    rules=("PL-UPSERT-02",),
-    layer="more",
+names.add(
+    row(
+        "names-upsert-by-case",
+        "PATCH of a client takes an external id in other letters for the same.",
+    )
+    .at(
+        "records.by_external_id",
+        lambda ordinary, call, rows, ident: next(
+            (row for row in rows if str(row.get("external_id")).lower() == ident.lower()), None
+        ),
+        when=lambda call, *_: (call.kind, call.method) == ("client", "PATCH"),
+    )
+    .breaks("PL-UPSERT-02", layer="more")
 )
-def upsert_by_case(ordinary: Ordinary, call: Call, rows: list[Doc], ident: str) -> Any:
-    if (call.kind, call.method) != ("client", "PATCH"):
-        return ordinary(call, rows, ident)
-    return next((row for row in rows if str(row.get("external_id")).lower() == ident.lower()), None)
 
 
 @names.defect(
@@ -122,26 +127,26 @@ def upsert_empties(ordinary: Ordinary, call: Call, record: Doc, changes: Doc) ->
     return ordinary(call, record, emptied)
 
 
-@names.defect(
-    "names-upsert-cuts-blanks",
-    "PATCH of an unknown client with a blank in its external id makes one without.",
-    at="operations.made",
-    rules=("PL-UPSERT-02",),
-    layer="more",
+names.add(
+    row(
+        "names-upsert-cuts-blanks",
+        "PATCH of an unknown client with a blank in its external id makes one without.",
+    )
+    .at(
+        "operations.made",
+        lambda ordinary, call, body: ordinary(
+            call,
+            {**body, "external_id": str(body.get("external_id")).replace(" ", "")}
+            if call.method == "PATCH" and call.kind == "client"
+            else body,
+        ),
+    )
+    .breaks("PL-UPSERT-02", layer="more"),
+    row("names-upsert-incomplete", "PATCH makes a site without a name.")
+    .at(
+        "checks.new",
+        instead(None),
+        when=lambda call, *_: (call.kind, call.method) == ("site", "PATCH"),
+    )
+    .breaks("PL-UPSERT-02", layer="more"),
 )
-def upsert_cuts_blanks(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    cut = str(body.get("external_id")).replace(" ", "")
-    is_cut = call.method == "PATCH" and call.kind == "client"
-    return ordinary(call, {**body, "external_id": cut} if is_cut else body)
-
-
-@names.defect(
-    "names-upsert-incomplete",
-    "PATCH makes a site without a name.",
-    at="checks.new",
-    rules=("PL-UPSERT-02",),
-    layer="more",
-)
-def upsert_incomplete(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    is_open = (call.kind, call.method) == ("site", "PATCH")
-    return None if is_open else ordinary(call, body)

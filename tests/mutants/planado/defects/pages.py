@@ -3,6 +3,8 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import after, instead, refused, then
+from tests.mutants.library.rows import row
 from tests.mutants.planado.reference.call import Call, Refusal
 from tests.mutants.planado.reference.pages import SIZE
 from tests.mutants.planado.reference.world import Doc
@@ -16,28 +18,26 @@ def _is_amid(call: Call, rows: list[Doc], start: int) -> bool:
     return "after" in call.query and not ends_page
 
 
-@pages.defect(
-    "pages-amid-is-start",
-    "A row amid a page of jobs is taken for none: the list begins again.",
-    at="pages.start",
-    rules=("PL-PAGE-03",),
-    layer="more",
+pages.add(
+    row(
+        "pages-amid-is-start", "A row amid a page of jobs is taken for none: the list begins again."
+    )
+    .at(
+        "pages.start",
+        after(
+            lambda start, call, rows: (
+                0 if call.kind == "job" and _is_amid(call, rows, start) else start
+            )
+        ),
+    )
+    .breaks("PL-PAGE-03", layer="more"),
+    row("pages-amid-is-next-page", "After a row amid a page of clients comes the next page.")
+    .at(
+        "pages.start",
+        after(lambda start, call, *_: -(-start // SIZE) * SIZE if call.kind == "client" else start),
+    )
+    .breaks("PL-PAGE-03", layer="more"),
 )
-def amid_is_start(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
-    start = ordinary(call, rows)
-    return 0 if call.kind == "job" and _is_amid(call, rows, start) else start
-
-
-@pages.defect(
-    "pages-amid-is-next-page",
-    "After a row amid a page of clients comes the next page.",
-    at="pages.start",
-    rules=("PL-PAGE-03",),
-    layer="more",
-)
-def amid_is_next_page(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
-    start = ordinary(call, rows)
-    return -(-start // SIZE) * SIZE if call.kind == "client" else start
 
 
 @pages.defect(
@@ -59,51 +59,28 @@ def _is_removed(call: Call, rows: list[Doc]) -> bool:
     return any(row["uuid"] == after and row.get("_gone") for row in rows)
 
 
-@pages.defect(
-    "pages-removed-is-refused",
-    "After a row that was removed comes a 400.",
-    at="pages.start",
-    rules=("PL-PAGE-03",),
-    layer="more",
+pages.add(
+    row("pages-removed-is-refused", "After a row that was removed comes a 400.")
+    .at(
+        "pages.start",
+        refused(400, "after names no row"),
+        when=lambda call, rows: _is_removed(call, rows),
+    )
+    .breaks("PL-PAGE-03", layer="more"),
+    row("pages-removed-is-start", "After a row that was removed, the list begins again.")
+    .at("pages.start", instead(0), when=lambda call, rows: _is_removed(call, rows))
+    .breaks("PL-PAGE-03", layer="more"),
+    row("pages-removed-is-end", "After a row that was removed comes nothing.")
+    .at(
+        "pages.start",
+        lambda ordinary, call, rows: len(rows),
+        when=lambda call, rows: _is_removed(call, rows),
+    )
+    .breaks("PL-PAGE-03", layer="more"),
+    row("pages-end-is-null", "In the end, a list is null.")
+    .at("shapes.many", after(lambda shown, call, rows: shown if rows else dict.fromkeys(shown)))
+    .breaks("PL-PAGE-03", layer="more"),
 )
-def removed_is_refused(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
-    if _is_removed(call, rows):
-        raise Refusal(400, "after names no row")
-    return ordinary(call, rows)
-
-
-@pages.defect(
-    "pages-removed-is-start",
-    "After a row that was removed, the list begins again.",
-    at="pages.start",
-    rules=("PL-PAGE-03",),
-    layer="more",
-)
-def removed_is_start(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
-    return 0 if _is_removed(call, rows) else ordinary(call, rows)
-
-
-@pages.defect(
-    "pages-removed-is-end",
-    "After a row that was removed comes nothing.",
-    at="pages.start",
-    rules=("PL-PAGE-03",),
-    layer="more",
-)
-def removed_is_end(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
-    return len(rows) if _is_removed(call, rows) else ordinary(call, rows)
-
-
-@pages.defect(
-    "pages-end-is-null",
-    "In the end, a list is null.",
-    at="shapes.many",
-    rules=("PL-PAGE-03",),
-    layer="more",
-)
-def end_is_null(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
-    shown = ordinary(call, rows)
-    return shown if rows else dict.fromkeys(shown)
 
 
 def _ending(kind: str, number: int) -> Any:
@@ -160,27 +137,14 @@ for _kind in ("job", "client", "site"):
         rules=("PL-LIST-03",),
         layer="more",
     )(_once(_kind))
-
-
-@pages.defect(
-    "history-newest-first",
-    "The newest event is first.",
-    at="operations.history",
-    rules=("PL-HIST-01",),
+pages.add(
+    row("history-newest-first", "The newest event is first.")
+    .at("operations.history", then(lambda found: {"events": found["events"][::-1]}))
+    .breaks("PL-HIST-01"),
+    row("history-ends-after-twenty", "Of a history, nothing follows the first twenty events.")
+    .at("operations.history", lambda *_: {"events": []}, when=lambda call: "after" in call.query)
+    .breaks("PL-HIST-01", layer="more"),
 )
-def history_newest_first(ordinary: Ordinary, call: Call) -> Any:
-    return {"events": ordinary(call)["events"][::-1]}
-
-
-@pages.defect(
-    "history-ends-after-twenty",
-    "Of a history, nothing follows the first twenty events.",
-    at="operations.history",
-    rules=("PL-HIST-01",),
-    layer="more",
-)
-def history_ends(ordinary: Ordinary, call: Call) -> Any:
-    return ordinary(call) if "after" not in call.query else {"events": []}
 
 
 @pages.defect(

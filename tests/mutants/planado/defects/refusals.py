@@ -3,58 +3,36 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import after, crash, of, refused
+from tests.mutants.library.rows import row
 from tests.mutants.planado.reference.call import Call, Refusal, Reply
 from tests.mutants.planado.reference.world import Doc
 
 refusals = Defects("refusals")
-
-
-@refusals.defect(
-    "refusals-without-details",
-    "The body of an error is {}.",
-    at="answers.error",
-    rules=("PL-STATUS-02",),
+refusals.add(
+    row("refusals-without-details", "The body of an error is {}.")
+    .at("answers.error", lambda *_: {})
+    .breaks("PL-STATUS-02"),
+    row("refusals-unknown-client-changed", "PATCH of an unknown client is a 200.")
+    .at(
+        "operations.upsert",
+        lambda ordinary, call, body: {"client_uuid": call.id},
+        when=lambda call, *_: (
+            call.kind == "client" and call.id.count("-") == 4 and (len(call.id) == 36)
+        ),
+    )
+    .breaks("PL-STATUS-02", layer="more"),
+    row("refusals-unknown-history-is-empty", "The history of an unknown job is empty.")
+    .at(
+        "operations.history",
+        lambda *_: {"events": []},
+        when=lambda call: call.behaviour.records.find(call, call.id) is None,
+    )
+    .breaks("PL-STATUS-02", layer="more"),
+    row("refusals-unknown-job-500", "PATCH of an unknown job is a 500.")
+    .at("operations.upsert", crash("no such row"), when=of("job"))
+    .breaks("PL-STATUS-03", layer="more"),
 )
-def without_details(ordinary: Ordinary, call: Call, refusal: Refusal) -> Any:
-    return {}
-
-
-@refusals.defect(
-    "refusals-unknown-client-changed",
-    "PATCH of an unknown client is a 200.",
-    at="operations.upsert",
-    rules=("PL-STATUS-02",),
-    layer="more",
-)
-def unknown_client_changed(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    if call.kind == "client" and call.id.count("-") == 4 and len(call.id) == 36:
-        return {"client_uuid": call.id}
-    return ordinary(call, body)
-
-
-@refusals.defect(
-    "refusals-unknown-history-is-empty",
-    "The history of an unknown job is empty.",
-    at="operations.history",
-    rules=("PL-STATUS-02",),
-    layer="more",
-)
-def unknown_history_is_empty(ordinary: Ordinary, call: Call) -> Any:
-    found = call.behaviour.records.find(call, call.id)
-    return {"events": []} if found is None else ordinary(call)
-
-
-@refusals.defect(
-    "refusals-unknown-job-500",
-    "PATCH of an unknown job is a 500.",
-    at="operations.upsert",
-    rules=("PL-STATUS-03",),
-    layer="more",
-)
-def unknown_job_500(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    if call.kind == "job":
-        raise Refusal(500, "no such row")
-    return ordinary(call, body)
 
 
 @refusals.defect(
@@ -71,78 +49,42 @@ def unknown_after_500(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
         raise Refusal(500, "no such row") from None
 
 
-@refusals.defect(
-    "refusals-odd-version-500",
-    "A history after what is no version is a 500.",
-    at="operations.history",
-    rules=("PL-STATUS-03",),
-    layer="more",
+refusals.add(
+    row("refusals-odd-version-500", "A history after what is no version is a 500.")
+    .at(
+        "operations.history",
+        crash("invalid literal"),
+        when=lambda call: not call.query.get("after", "0").isdecimal(),
+    )
+    .breaks("PL-STATUS-03", layer="more"),
+    row("refusals-nul-500", "A text with a NUL is a 500.")
+    .at(
+        "checks.value",
+        crash("a text cannot hold NUL"),
+        when=lambda call, name, value: "\x00" in str(value),
+    )
+    .breaks("PL-STATUS-03", layer="more"),
+    row("refusals-odd-id-500", "A long id is a 500.")
+    .at("records.find", crash("value too long"), when=lambda call, ident: len(ident) > 500)
+    .breaks("PL-STATUS-03", layer="more"),
+    row("refusals-no-route-500", "What is no call is a 500.")
+    .at("strays.answer", lambda ordinary, call, status: ordinary(call, 500))
+    .breaks("PL-STATUS-03", layer="more"),
+    row("refusals-form-refused", "JSON with the type of a form is refused.")
+    .at(
+        "checks.document",
+        refused(415, "send JSON"),
+        when=lambda call: "json" not in call.headers.get("content-type", ""),
+    )
+    .breaks("PL-JOB-03"),
+    row("refusals-form-lost", "Of JSON with the type of a form, nothing is kept.")
+    .at(
+        "records.kept",
+        lambda *_: {},
+        when=lambda call, *_: "form" in call.headers.get("content-type", ""),
+    )
+    .breaks("PL-JOB-03", layer="more"),
 )
-def odd_version_500(ordinary: Ordinary, call: Call) -> Any:
-    if not call.query.get("after", "0").isdecimal():
-        raise Refusal(500, "invalid literal")
-    return ordinary(call)
-
-
-@refusals.defect(
-    "refusals-nul-500",
-    "A text with a NUL is a 500.",
-    at="checks.value",
-    rules=("PL-STATUS-03",),
-    layer="more",
-)
-def nul_500(ordinary: Ordinary, call: Call, name: str, value: Any) -> Any:
-    if "\0" in str(value):
-        raise Refusal(500, "a text cannot hold NUL")
-    return ordinary(call, name, value)
-
-
-@refusals.defect(
-    "refusals-odd-id-500",
-    "A long id is a 500.",
-    at="records.find",
-    rules=("PL-STATUS-03",),
-    layer="more",
-)
-def odd_id_500(ordinary: Ordinary, call: Call, ident: str) -> Any:
-    if len(ident) > 500:
-        raise Refusal(500, "value too long")
-    return ordinary(call, ident)
-
-
-@refusals.defect(
-    "refusals-no-route-500",
-    "What is no call is a 500.",
-    at="strays.answer",
-    rules=("PL-STATUS-03",),
-    layer="more",
-)
-def no_route_500(ordinary: Ordinary, call: Call, status: int) -> Any:
-    return ordinary(call, 500)
-
-
-@refusals.defect(
-    "refusals-form-refused",
-    "JSON with the type of a form is refused.",
-    at="checks.document",
-    rules=("PL-JOB-03",),
-)
-def form_refused(ordinary: Ordinary, call: Call) -> Any:
-    if "json" not in call.headers.get("content-type", ""):
-        raise Refusal(415, "send JSON")
-    return ordinary(call)
-
-
-@refusals.defect(
-    "refusals-form-lost",
-    "Of JSON with the type of a form, nothing is kept.",
-    at="records.kept",
-    rules=("PL-JOB-03",),
-    layer="more",
-)
-def form_lost(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    is_form = "form" in call.headers.get("content-type", "")
-    return {} if is_form else ordinary(call, body)
 
 
 def _other(document: Any, media_type: str = "application/json") -> Any:
@@ -168,14 +110,8 @@ for _name, _says, _text, _type in (
         at="flow.answer",
         rules=("PL-FORM-01",),
     )(_other(_text, _type))
-
-
-@refusals.defect(
-    "refusals-site-is-list",
-    "A site is shown as a list of one.",
-    at="shapes.one",
-    rules=("PL-FORM-01",),
+refusals.add(
+    row("refusals-site-is-list", "A site is shown as a list of one.")
+    .at("shapes.one", after(lambda shown, call, *_: [shown] if call.kind == "site" else shown))
+    .breaks("PL-FORM-01")
 )
-def site_is_list(ordinary: Ordinary, call: Call, record: Doc) -> Any:
-    shown = ordinary(call, record)
-    return [shown] if call.kind == "site" else shown

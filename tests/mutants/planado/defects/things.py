@@ -3,6 +3,8 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import both, by, instead, of, then
+from tests.mutants.library.rows import row
 from tests.mutants.planado.reference.call import Call
 from tests.mutants.planado.reference.world import Doc
 
@@ -37,15 +39,11 @@ def lookup_finds_first(ordinary: Ordinary, call: Call, rows: list[Doc], ident: s
     return first if is_site else ordinary(call, rows, ident)
 
 
-@things.defect(
-    "things-job-not-changed-by-external-id",
-    "A job cannot be changed by its external id.",
-    at="records.by_external_id",
-    rules=("PL-LOOKUP-01",),
+things.add(
+    row("things-job-not-changed-by-external-id", "A job cannot be changed by its external id.")
+    .at("records.by_external_id", instead(None), when=both(of("job"), by("PATCH")))
+    .breaks("PL-LOOKUP-01")
 )
-def not_changed(ordinary: Ordinary, call: Call, rows: list[Doc], ident: str) -> Any:
-    is_refused = call.kind == "job" and call.method == "PATCH"
-    return None if is_refused else ordinary(call, rows, ident)
 
 
 @things.defect(
@@ -137,64 +135,26 @@ def client_needs_first_name(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     ordinary(call, {"first_name": body.get("first_name")})
 
 
-@things.defect(
-    "things-client-flips",
-    "PATCH makes an organization of an individual.",
-    at="checks.flip",
-    rules=("PL-CLIENT-02",),
+things.add(
+    row("things-client-flips", "PATCH makes an organization of an individual.")
+    .at("checks.flip", instead(None))
+    .breaks("PL-CLIENT-02"),
+    row("things-site-without-name", "A site needs no name.")
+    .at("checks.new", instead(None), when=of("site"))
+    .breaks("PL-SITE-01"),
+    row("things-version-from-zero", "Versions begin at 0.")
+    .at("records.first_version", instead(0))
+    .breaks("PL-VER-01"),
+    row("things-version-stays", "The version of a client never grows.")
+    .at("records.next_version", lambda ordinary, call, record: record["version"], when=of("client"))
+    .breaks("PL-VER-01"),
+    row("things-version-starts-again", "The version of a job is 2 after every update.")
+    .at("records.next_version", instead(2))
+    .breaks("PL-VER-01"),
+    row("things-version-jumps", "A version grows by ten.")
+    .at("records.next_version", then(lambda found: found + 9))
+    .breaks("PL-VER-01"),
 )
-def client_flips(ordinary: Ordinary, call: Call, record: Doc, body: Doc) -> Any:
-    return None
-
-
-@things.defect(
-    "things-site-without-name",
-    "A site needs no name.",
-    at="checks.new",
-    rules=("PL-SITE-01",),
-)
-def site_without_name(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    return None if call.kind == "site" else ordinary(call, body)
-
-
-@things.defect(
-    "things-version-from-zero",
-    "Versions begin at 0.",
-    at="records.first_version",
-    rules=("PL-VER-01",),
-)
-def version_from_zero(ordinary: Ordinary, call: Call) -> Any:
-    return 0
-
-
-@things.defect(
-    "things-version-stays",
-    "The version of a client never grows.",
-    at="records.next_version",
-    rules=("PL-VER-01",),
-)
-def version_stays(ordinary: Ordinary, call: Call, record: Doc) -> Any:
-    return record["version"] if call.kind == "client" else ordinary(call, record)
-
-
-@things.defect(
-    "things-version-starts-again",
-    "The version of a job is 2 after every update.",
-    at="records.next_version",
-    rules=("PL-VER-01",),
-)
-def version_starts_again(ordinary: Ordinary, call: Call, record: Doc) -> Any:
-    return 2
-
-
-@things.defect(
-    "things-version-jumps",
-    "A version grows by ten.",
-    at="records.next_version",
-    rules=("PL-VER-01",),
-)
-def version_jumps(ordinary: Ordinary, call: Call, record: Doc) -> Any:
-    return ordinary(call, record) + 9
 
 
 def _longer(kind: str, field: str, by: int) -> Any:

@@ -3,22 +3,21 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.planado.reference.call import Call, Refusal
+from tests.mutants.library.changes import after, instead, refused, then
+from tests.mutants.library.rows import row
+from tests.mutants.planado.reference.call import Call
 from tests.mutants.planado.reference.world import Doc
 
 writes = Defects("writes")
-
-
-@writes.defect(
-    "writes-job-needs-time",
-    "A job needs scheduled_at.",
-    at="checks.new",
-    rules=("PL-JOB-01",),
+writes.add(
+    row("writes-job-needs-time", "A job needs scheduled_at.")
+    .at(
+        "checks.new",
+        refused(400, "scheduled_at is required"),
+        when=lambda call, body: call.kind == "job" and (not body.get("scheduled_at")),
+    )
+    .breaks("PL-JOB-01")
 )
-def job_needs_time(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    if call.kind == "job" and not body.get("scheduled_at"):
-        raise Refusal(400, "scheduled_at is required")
-    return ordinary(call, body)
 
 
 def _without(name: str) -> Any:
@@ -38,50 +37,37 @@ for _name in ("uuid", "external_id", "serial_no", "status", "scheduled_at"):
         at="shapes.record",
         rules=("PL-JOB-02",),
     )(_without(_name))
-
-
-@writes.defect(
-    "writes-job-without-key",
-    "A job is shown bare, not under job.",
-    at="shapes.one",
-    rules=("PL-JOB-02",),
+writes.add(
+    row("writes-job-without-key", "A job is shown bare, not under job.")
+    .at("shapes.one", after(lambda one, call, *_: one["job"] if call.kind == "job" else one))
+    .breaks("PL-JOB-02"),
+    row("writes-serial-as-text", "The number of a job is a text.")
+    .at(
+        "shapes.record",
+        after(
+            lambda shown, call, *_: (
+                {**shown, "serial_no": str(shown["serial_no"])} if call.kind == "job" else shown
+            )
+        ),
+    )
+    .breaks("PL-JOB-02"),
+    row("writes-description-lost", "A job forgets its description.")
+    .at(
+        "records.kept",
+        after(lambda kept, call, *_: {**kept, "description": None} if call.kind == "job" else kept),
+    )
+    .breaks("PL-JOB-02", "PL-BACK-01"),
+    row("writes-order-id-lost", "A job forgets its external_order_id.")
+    .at(
+        "records.kept",
+        after(
+            lambda kept, call, *_: (
+                {**kept, "external_order_id": None} if call.kind == "job" else kept
+            )
+        ),
+    )
+    .breaks("PL-BACK-01"),
 )
-def job_without_key(ordinary: Ordinary, call: Call, record: Doc) -> Any:
-    one = ordinary(call, record)
-    return one["job"] if call.kind == "job" else one
-
-
-@writes.defect(
-    "writes-serial-as-text",
-    "The number of a job is a text.",
-    at="shapes.record",
-    rules=("PL-JOB-02",),
-)
-def serial_as_text(ordinary: Ordinary, call: Call, record: Doc) -> Any:
-    shown = ordinary(call, record)
-    return {**shown, "serial_no": str(shown["serial_no"])} if call.kind == "job" else shown
-
-
-@writes.defect(
-    "writes-description-lost",
-    "A job forgets its description.",
-    at="records.kept",
-    rules=("PL-JOB-02", "PL-BACK-01"),
-)
-def description_lost(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    kept = ordinary(call, body)
-    return {**kept, "description": None} if call.kind == "job" else kept
-
-
-@writes.defect(
-    "writes-order-id-lost",
-    "A job forgets its external_order_id.",
-    at="records.kept",
-    rules=("PL-BACK-01",),
-)
-def order_id_lost(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    kept = ordinary(call, body)
-    return {**kept, "external_order_id": None} if call.kind == "job" else kept
 
 
 @writes.defect(
@@ -96,25 +82,21 @@ def duration_rounded(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     return {**kept, "scheduled_duration": {"minutes": 60}} if duration else kept
 
 
-@writes.defect(
-    "writes-last-name-lost",
-    "A client forgets its last name.",
-    at="records.kept",
-    rules=("PL-BACK-01",),
+writes.add(
+    row("writes-last-name-lost", "A client forgets its last name.")
+    .at(
+        "records.kept",
+        then(lambda kept: {**kept, "last_name": None} if "last_name" in kept else kept),
+    )
+    .breaks("PL-BACK-01"),
+    row("writes-change-not-kept", "A change of a site is answered and not kept.")
+    .at(
+        "records.put",
+        instead(None),
+        when=lambda call, record, name, *_: call.kind == "site" and name == "name",
+    )
+    .breaks("PL-BACK-01"),
 )
-def last_name_lost(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    kept = ordinary(call, body)
-    return {**kept, "last_name": None} if "last_name" in kept else kept
-
-
-@writes.defect(
-    "writes-change-not-kept",
-    "A change of a site is answered and not kept.",
-    at="records.put",
-    rules=("PL-BACK-01",),
-)
-def change_not_kept(ordinary: Ordinary, call: Call, record: Doc, name: str, value: Any) -> Any:
-    return None if call.kind == "site" and name == "name" else ordinary(call, record, name, value)
 
 
 @writes.defect(
@@ -154,18 +136,15 @@ for _kind, _names, _rule in (
         at="records.change",
         rules=(_rule,),
     )(_replaces(_kind, *_names))
-
-
-@writes.defect(
-    "writes-patch-needs-description",
-    "PATCH of a job without a description is refused.",
-    at="checks.changes",
-    rules=("PL-NULL-01",),
+writes.add(
+    row("writes-patch-needs-description", "PATCH of a job without a description is refused.")
+    .at(
+        "checks.changes",
+        refused(400, "description is required"),
+        when=lambda call, record, body: call.kind == "job" and "description" not in body,
+    )
+    .breaks("PL-NULL-01")
 )
-def patch_needs_description(ordinary: Ordinary, call: Call, record: Doc, body: Doc) -> Any:
-    if call.kind == "job" and "description" not in body:
-        raise Refusal(400, "description is required")
-    return ordinary(call, record, body)
 
 
 def _keeps(kind: str, field: str) -> Any:
@@ -188,33 +167,24 @@ for _kind, _field, _rule in (
         at="records.put",
         rules=(_rule,),
     )(_keeps(_kind, _field))
-
-
-@writes.defect(
-    "writes-null-is-empty",
-    "A description of null becomes an empty text.",
-    at="records.put",
-    rules=("PL-NULL-02", "PL-NULL-03"),
+writes.add(
+    row("writes-null-is-empty", "A description of null becomes an empty text.")
+    .at(
+        "records.put",
+        lambda ordinary, call, record, name, value: ordinary(
+            call, record, name, "" if (name, value) == ("description", None) else value
+        ),
+    )
+    .breaks("PL-NULL-02", "PL-NULL-03"),
+    row("writes-null-refused", "A description of null is refused.")
+    .at(
+        "checks.nullable",
+        lambda ordinary, call: tuple(
+            name for name in ordinary(call) if name != "description" or call.kind != "job"
+        ),
+    )
+    .breaks("PL-NULL-02"),
+    row("writes-null-assignee-refused", "An assignee of null is refused.")
+    .at("checks.nullable", then(lambda found: tuple(name for name in found if name != "assignee")))
+    .breaks("PL-NULL-03"),
 )
-def null_is_empty(ordinary: Ordinary, call: Call, record: Doc, name: str, value: Any) -> Any:
-    return ordinary(call, record, name, "" if (name, value) == ("description", None) else value)
-
-
-@writes.defect(
-    "writes-null-refused",
-    "A description of null is refused.",
-    at="checks.nullable",
-    rules=("PL-NULL-02",),
-)
-def null_refused(ordinary: Ordinary, call: Call) -> Any:
-    return tuple(name for name in ordinary(call) if name != "description" or call.kind != "job")
-
-
-@writes.defect(
-    "writes-null-assignee-refused",
-    "An assignee of null is refused.",
-    at="checks.nullable",
-    rules=("PL-NULL-03",),
-)
-def null_assignee_refused(ordinary: Ordinary, call: Call) -> Any:
-    return tuple(name for name in ordinary(call) if name != "assignee")

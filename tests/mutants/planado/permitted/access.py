@@ -4,17 +4,17 @@ from typing import Any
 
 from starlette.responses import Response
 from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.library.changes import refused
+from tests.mutants.library.rows import row
 from tests.mutants.planado.defects.access import sent_keys
-from tests.mutants.planado.reference.call import Call, Refusal, Reply
+from tests.mutants.planado.reference.call import Call, Reply
 
 differences = Differences()
-
-
-@differences.permit("two-keys-refused", "A key may come once.", at="doors.token")
-def two_keys_refused(ordinary: Ordinary, call: Call) -> Any:
-    if len(sent_keys(call)) > 1:
-        raise Refusal(400, "more than one key")
-    return ordinary(call)
+differences.add(
+    row("two-keys-refused", "A key may come once.").at(
+        "doors.token", refused(400, "more than one key"), when=lambda call: len(sent_keys(call)) > 1
+    )
+)
 
 
 @differences.permit("last-key-counts", "Of two keys, the last one counts.", at="doors.token")
@@ -41,19 +41,16 @@ def conditional_reads(ordinary: Ordinary, call: Call) -> Any:
     return Reply(304, "") if is_asked and reply.status == 200 else reply
 
 
-@differences.permit(
-    "ids-are-trimmed",
-    "What follows an id behind a dot or a semicolon is left out.",
-    at="records.find",
+differences.add(
+    row("ids-are-trimmed", "What follows an id behind a dot or a semicolon is left out.").at(
+        "records.find",
+        lambda ordinary, call, ident: (
+            ordinary(call, ident) or ordinary(call, ident.partition(".")[0].partition(";")[0])
+        ),
+    ),
+    row("odd-paths-in-html", "What stands in front refuses some paths by a page.").at(
+        "flow.respond",
+        lambda *_: Response("<h1>Bad request</h1>", 400, media_type="text/html"),
+        when=lambda call: "%2F" in call.target or "%00" in call.target,
+    ),
 )
-def ids_are_trimmed(ordinary: Ordinary, call: Call, ident: str) -> Any:
-    return ordinary(call, ident) or ordinary(call, ident.partition(".")[0].partition(";")[0])
-
-
-@differences.permit(
-    "odd-paths-in-html", "What stands in front refuses some paths by a page.", at="flow.respond"
-)
-def odd_paths_in_html(ordinary: Ordinary, call: Call) -> Any:
-    if "%2F" in call.target or "%00" in call.target:
-        return Response("<h1>Bad request</h1>", 400, media_type="text/html")
-    return ordinary(call)

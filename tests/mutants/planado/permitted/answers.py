@@ -5,6 +5,8 @@ from typing import Any
 
 from starlette.responses import Response
 from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.library.changes import after, by, instead, then
+from tests.mutants.library.rows import row
 from tests.mutants.planado.reference.call import Call, Refusal, Reply
 from tests.mutants.planado.reference.world import Doc
 
@@ -17,9 +19,11 @@ def post_200(ordinary: Ordinary, call: Call) -> Any:
     return 200
 
 
-@differences.permit("patch-202", "What is changed is answered with 202.", at="answers.status")
-def patch_202(ordinary: Ordinary, call: Call) -> Any:
-    return 202 if call.method == "PATCH" else ordinary(call)
+differences.add(
+    row("patch-202", "What is changed is answered with 202.").at(
+        "answers.status", instead(202), when=by("PATCH")
+    )
+)
 
 
 def _coded(codes: dict[int, int]) -> Any:
@@ -38,41 +42,43 @@ for _name, _says, _codes in (
     ("unknown-400", "What is not there is 400.", {404: 400}),
 ):
     differences.permit(_name, _says, at="answers.code")(_coded(_codes))
-
-
-@differences.permit("errors-as-text", "Errors are plain text.", at="answers.failure")
-def errors_as_text(ordinary: Ordinary, call: Call, refusal: Refusal) -> Any:
-    return Reply(refusal.status, refusal.message, media_type="text/plain")
-
-
-@differences.permit("errors-as-list", "Errors are a list of texts.", at="answers.error")
-def errors_as_list(ordinary: Ordinary, call: Call, refusal: Refusal) -> Any:
-    return {"errors": [refusal.message]}
-
-
-@differences.permit("errors-as-html", "Errors are a page.", at="answers.failure")
-def errors_as_html(ordinary: Ordinary, call: Call, refusal: Refusal) -> Any:
-    return Reply(refusal.status, f"<h1>{refusal.message}</h1>", media_type="text/html")
-
-
-@differences.permit("more-fields", "Things have more fields.", at="shapes.shown")
-def more_fields(ordinary: Ordinary, call: Call, record: Doc) -> Any:
-    return {**ordinary(call, record), "tags": [], "owner": {"uuid": "none"}, "score": 0.5}
-
-
-@differences.permit("more-keys", "Lists tell more than their rows.", at="shapes.many")
-def more_keys(ordinary: Ordinary, call: Call, rows: list[Doc]) -> Any:
-    return {"total": 400, **ordinary(call, rows), "next": None}
-
-
-@differences.permit("writes-answer-things", "A write answers the whole thing.", at="shapes.uuid")
-def writes_answer_things(ordinary: Ordinary, call: Call, record: Doc) -> Any:
-    return {**ordinary(call, record), call.kind: call.behaviour.shapes.record(call, record)}
-
-
-@differences.permit("loud-uuids", "Uuids are shown in capitals.", at="answers.send")
-def loud_uuids(ordinary: Ordinary, call: Call, reply: Reply) -> Any:
-    return ordinary(call, Reply(reply.status, _loud(reply.document), reply.headers))
+differences.add(
+    row("errors-as-text", "Errors are plain text.").at(
+        "answers.failure",
+        lambda ordinary, call, refusal: Reply(
+            refusal.status, refusal.message, media_type="text/plain"
+        ),
+    ),
+    row("errors-as-list", "Errors are a list of texts.").at(
+        "answers.error", lambda ordinary, call, refusal: {"errors": [refusal.message]}
+    ),
+    row("errors-as-html", "Errors are a page.").at(
+        "answers.failure",
+        lambda ordinary, call, refusal: Reply(
+            refusal.status, f"<h1>{refusal.message}</h1>", media_type="text/html"
+        ),
+    ),
+    row("more-fields", "Things have more fields.").at(
+        "shapes.shown",
+        then(lambda found: {**found, "tags": [], "owner": {"uuid": "none"}, "score": 0.5}),
+    ),
+    row("more-keys", "Lists tell more than their rows.").at(
+        "shapes.many", then(lambda found: {"total": 400, **found, "next": None})
+    ),
+    row("writes-answer-things", "A write answers the whole thing.").at(
+        "shapes.uuid",
+        lambda ordinary, call, record: {
+            **ordinary(call, record),
+            call.kind: call.behaviour.shapes.record(call, record),
+        },
+    ),
+    row("loud-uuids", "Uuids are shown in capitals.").at(
+        "answers.send",
+        lambda ordinary, call, reply: ordinary(
+            call, Reply(reply.status, _loud(reply.document), reply.headers)
+        ),
+    ),
+)
 
 
 def _loud(node: Any) -> Any:
@@ -104,12 +110,16 @@ differences.permit("times-in-milliseconds", "Times have three digits.", at="shap
 differences.permit("times-with-offset", "Times have an offset.", at="shapes.shown")(
     _stamped("%Y-%m-%dT%H:%M:%S.%f+00:00", None)
 )
-
-
-@differences.permit("other-status-names", "A new job is published.", at="shapes.shown")
-def other_status_names(ordinary: Ordinary, call: Call, record: Doc) -> Any:
-    shown = ordinary(call, record)
-    return {**shown, "status": "published"} if call.kind == "job" else shown
+differences.add(
+    row("other-status-names", "A new job is published.").at(
+        "shapes.shown",
+        after(
+            lambda shown, call, *_: (
+                {**shown, "status": "published"} if call.kind == "job" else shown
+            )
+        ),
+    )
+)
 
 
 @differences.permit("duration-as-text", "A duration is shown as a text.", at="shapes.shown")
@@ -125,9 +135,12 @@ def list_rows_short(ordinary: Ordinary, call: Call, row: Doc) -> Any:
     return {name: value for name, value in ordinary(call, row).items() if name in names}
 
 
-@differences.permit("no-versions", "Versions are shown in lists only.", at="shapes.record")
-def no_versions(ordinary: Ordinary, call: Call, record: Doc) -> Any:
-    return {name: value for name, value in ordinary(call, record).items() if name != "version"}
+differences.add(
+    row("no-versions", "Versions are shown in lists only.").at(
+        "shapes.record",
+        then(lambda found: {name: value for name, value in found.items() if name != "version"}),
+    )
+)
 
 
 @differences.permit("more-headers", "Answers carry what proxies add.", at="answers.send")

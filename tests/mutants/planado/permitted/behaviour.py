@@ -5,6 +5,8 @@ from typing import Any
 
 from starlette.responses import Response
 from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.library.changes import after, by, instead, refused, replied, then
+from tests.mutants.library.rows import row
 from tests.mutants.planado.reference.call import Call, Refusal, Reply
 from tests.mutants.planado.reference.checks import FIELDS
 from tests.mutants.planado.reference.world import Doc
@@ -23,11 +25,11 @@ for _size in (5, 50, 100):
     differences.permit(f"pages-of-{_size}", f"A page has {_size} rows.", at="pages.size")(
         _sized(_size)
     )
-
-
-@differences.permit("pages-differ", "Page sizes differ by resource.", at="pages.size")
-def pages_differ(ordinary: Ordinary, call: Call) -> Any:
-    return 7 + len(call.kind)
+differences.add(
+    row("pages-differ", "Page sizes differ by resource.").at(
+        "pages.size", lambda ordinary, call: 7 + len(call.kind)
+    )
+)
 
 
 @differences.permit("unknown-keys-refused", "Unknown keys are refused.", at="checks.document")
@@ -38,35 +40,32 @@ def unknown_keys_refused(ordinary: Ordinary, call: Call) -> Any:
     return body
 
 
-@differences.permit("no-delete", "Jobs cannot be deleted: 405.", at="operations.delete")
-def no_delete(ordinary: Ordinary, call: Call) -> Any:
-    raise Refusal(405, "no such method")
-
-
-@differences.permit("delete-unknown", "No route deletes: 404.", at="operations.delete")
-def delete_unknown(ordinary: Ordinary, call: Call) -> Any:
-    raise Refusal(404, "no such route")
-
-
-@differences.permit("delete-fails", "Deleting fails, as nobody promised it.", at="flow.answer")
-def delete_fails(ordinary: Ordinary, call: Call) -> Any:
-    return Reply(500, "") if call.method == "DELETE" else ordinary(call)
-
-
-@differences.permit("delete-204", "Deleting is answered with 204.", at="flow.answer")
-def delete_204(ordinary: Ordinary, call: Call) -> Any:
-    reply = ordinary(call)
-    return Reply(204, "") if call.method == "DELETE" and reply.status == 200 else reply
-
-
-@differences.permit("one-account", "All keys see everything.", at="records.table")
-def one_account(ordinary: Ordinary, call: Call, kind: str) -> Any:
-    return call.world.table(call.world.keys[0].organization.id, kind)
-
-
-@differences.permit("no-history", "There is no history.", at="operations.history")
-def no_history(ordinary: Ordinary, call: Call) -> Any:
-    raise Refusal(404, "no such route")
+differences.add(
+    row("no-delete", "Jobs cannot be deleted: 405.").at(
+        "operations.delete", refused(405, "no such method")
+    ),
+    row("delete-unknown", "No route deletes: 404.").at(
+        "operations.delete", refused(404, "no such route")
+    ),
+    row("delete-fails", "Deleting fails, as nobody promised it.").at(
+        "flow.answer", replied(500, ""), when=by("DELETE")
+    ),
+    row("delete-204", "Deleting is answered with 204.").at(
+        "flow.answer",
+        after(
+            lambda reply, call: (
+                Reply(204, "") if call.method == "DELETE" and reply.status == 200 else reply
+            )
+        ),
+    ),
+    row("one-account", "All keys see everything.").at(
+        "records.table",
+        lambda ordinary, call, kind: call.world.table(call.world.keys[0].organization.id, kind),
+    ),
+    row("no-history", "There is no history.").at(
+        "operations.history", refused(404, "no such route")
+    ),
+)
 
 
 @differences.permit("history-tells-more", "A job is also read.", at="operations.history")
@@ -84,9 +83,14 @@ def no_reference_lists(ordinary: Ordinary, call: Call) -> Any:
     return Reply(404, {"error": "no such route"}) if is_gone else reply
 
 
-@differences.permit("either-header", "Either header takes the key.", at="doors.token")
-def either_header(ordinary: Ordinary, call: Call) -> Any:
-    return call.behaviour.doors.classic(call) or call.behaviour.doors.bearer(call)
+differences.add(
+    row("either-header", "Either header takes the key.").at(
+        "doors.token",
+        lambda ordinary, call: (
+            call.behaviour.doors.classic(call) or call.behaviour.doors.bearer(call)
+        ),
+    )
+)
 
 
 @differences.permit("shifts-204", "New shifts are answered without a body.", at="flow.respond")
@@ -96,14 +100,14 @@ def shifts_204(ordinary: Ordinary, call: Call) -> Any:
     return Response(status_code=204) if is_done else answer
 
 
-@differences.permit("no-shifts", "A timeline is asked for otherwise.", at="operations.timeline")
-def no_shifts(ordinary: Ordinary, call: Call) -> Any:
-    raise Refusal(404, "no such route")
-
-
-@differences.permit("twins-allowed", "Two jobs may have one external id.", at="records.refuse_twin")
-def twins_allowed(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    return None
+differences.add(
+    row("no-shifts", "A timeline is asked for otherwise.").at(
+        "operations.timeline", refused(404, "no such route")
+    ),
+    row("twins-allowed", "Two jobs may have one external id.").at(
+        "records.refuse_twin", instead(None)
+    ),
+)
 
 
 @differences.permit("uuid-upserts", "An unknown uuid makes a site too.", at="operations.upsert")
@@ -165,29 +169,27 @@ for _name, _says, _reply in (
     ("limit-200", "The limit is a text with 200.", Reply(200, LIMIT_TEXT, media_type="text/plain")),
 ):
     differences.permit(_name, _says, at="flow.answer")(_limits(_reply))
-
-
-@differences.permit("odd-names-refused", "External ids are plain words.", at="checks.value")
-def odd_names_refused(ordinary: Ordinary, call: Call, name: str, value: Any) -> Any:
-    if name == "external_id" and not (str(value).isascii() and " " not in str(value)):
-        raise Refusal(422, "external_id is a word")
-    return ordinary(call, name, value)
-
-
-@differences.permit("events-without-uuid", "Events have no uuid of their own.", at="hooks.body")
-def events_without_uuid(ordinary: Ordinary, call: Call, event: Doc, record: Doc) -> Any:
-    body = ordinary(call, event, record)
-    return {name: value for name, value in body.items() if name != "event_uuid"}
-
-
-@differences.permit("events-bare", "Events name the thing and no more.", at="shapes.event")
-def events_bare(ordinary: Ordinary, call: Call, record: Doc) -> Any:
-    return {f"{call.kind}_uuid": record["uuid"], "at": json.dumps(record["updated_at"])}
-
-
-@differences.permit("retries-late", "From the ninth on, retries take too long.", at="hooks.most")
-def retries_late(ordinary: Ordinary, call: Call) -> Any:
-    return 9
+differences.add(
+    row("odd-names-refused", "External ids are plain words.").at(
+        "checks.value",
+        refused(422, "external_id is a word"),
+        when=lambda call, name, value: (
+            name == "external_id" and (not (str(value).isascii() and " " not in str(value)))
+        ),
+    ),
+    row("events-without-uuid", "Events have no uuid of their own.").at(
+        "hooks.body",
+        then(lambda body: {name: value for name, value in body.items() if name != "event_uuid"}),
+    ),
+    row("events-bare", "Events name the thing and no more.").at(
+        "shapes.event",
+        lambda ordinary, call, record: {
+            f"{call.kind}_uuid": record["uuid"],
+            "at": json.dumps(record["updated_at"]),
+        },
+    ),
+    row("retries-late", "From the ninth on, retries take too long.").at("hooks.most", instead(9)),
+)
 
 
 @differences.permit("same-again-refused", "The same again is a 409.", at="records.refuse_twin")

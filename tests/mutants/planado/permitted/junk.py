@@ -6,21 +6,21 @@ import re
 from typing import Any
 
 from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.library.changes import refused, replied
+from tests.mutants.library.rows import row
 from tests.mutants.planado.reference.call import Call, Refusal, Reply
 
 differences = Differences()
 MARK = b"\xef\xbb\xbf"
 PAUSE = 0.02
 KNOWN = re.compile(r"after|before|updated_at\[(?:after|before)\]")
-
-
-@differences.permit(
-    "byte-order-mark-refused", "A body with a byte order mark is refused.", at="checks.document"
+differences.add(
+    row("byte-order-mark-refused", "A body with a byte order mark is refused.").at(
+        "checks.document",
+        refused(422, "the body is no JSON"),
+        when=lambda call: call.body.startswith(MARK),
+    )
 )
-def byte_order_mark_refused(ordinary: Ordinary, call: Call) -> Any:
-    if call.body.startswith(MARK):
-        raise Refusal(422, "the body is no JSON")
-    return ordinary(call)
 
 
 @differences.permit(
@@ -43,40 +43,30 @@ def first_key_counts(ordinary: Ordinary, call: Call) -> Any:
     return {name: pairs[name] for name in document}
 
 
-@differences.permit(
-    "odd-ids-refused", "An id that is not of the form of ids is a 400.", at="operations.perform"
+differences.add(
+    row("odd-ids-refused", "An id that is not of the form of ids is a 400.").at(
+        "operations.perform",
+        refused(400, "an id of another form"),
+        when=lambda call: (
+            not call.params.get("id", "").isprintable() or len(call.params.get("id", "")) > 300
+        ),
+    ),
+    row("long-paths-refused", "A path of more than 8,000 characters is a 414.").at(
+        "flow.answer",
+        replied(414, "<!doctype html><h1>URI Too Long</h1>", "text/html"),
+        when=lambda call: len(call.path) > 8000,
+    ),
+    row("unknown-parameters-refused", "A parameter that no page names is a 400.").at(
+        "flow.answer",
+        lambda *_: Reply(
+            400, {"error": {"code": "unknown_parameter", "message": "no such parameter"}}
+        ),
+        when=lambda call: not all(KNOWN.fullmatch(name) for name in call.query),
+    ),
+    row(
+        "other-methods-are-idle", "A method that a path does not have is a 200 that does nothing."
+    ).at("strays.method", lambda *_: Reply(200, {})),
 )
-def odd_ids_refused(ordinary: Ordinary, call: Call) -> Any:
-    if not call.params.get("id", "").isprintable() or len(call.params.get("id", "")) > 300:
-        raise Refusal(400, "an id of another form")
-    return ordinary(call)
-
-
-@differences.permit(
-    "long-paths-refused", "A path of more than 8,000 characters is a 414.", at="flow.answer"
-)
-def long_paths_refused(ordinary: Ordinary, call: Call) -> Any:
-    if len(call.path) > 8000:
-        return Reply(414, "<!doctype html><h1>URI Too Long</h1>", media_type="text/html")
-    return ordinary(call)
-
-
-@differences.permit(
-    "unknown-parameters-refused", "A parameter that no page names is a 400.", at="flow.answer"
-)
-def unknown_parameters_refused(ordinary: Ordinary, call: Call) -> Any:
-    if all(KNOWN.fullmatch(name) for name in call.query):
-        return ordinary(call)
-    return Reply(400, {"error": {"code": "unknown_parameter", "message": "no such parameter"}})
-
-
-@differences.permit(
-    "other-methods-are-idle",
-    "A method that a path does not have is a 200 that does nothing.",
-    at="strays.method",
-)
-def other_methods_are_idle(ordinary: Ordinary, call: Call, allowed: str) -> Any:
-    return Reply(200, {})
 
 
 @differences.permit(

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.library.changes import instead
+from tests.mutants.library.rows import row
 from tests.mutants.planado.reference.call import Call, Refusal
 from tests.mutants.planado.reference.world import Doc
 
@@ -49,8 +51,8 @@ def idle_patch_refused(ordinary: Ordinary, call: Call, record: Doc, body: Doc) -
         raise Refusal(400, "nothing to change")
 
 
-@differences.permit(
-    "references-unchecked", "A reference to nothing is taken.", at="checks.references"
+differences.add(
+    row("references-unchecked", "A reference to nothing is taken.").at(
+        "checks.references", instead(None)
+    )
 )
-def references_unchecked(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    return None

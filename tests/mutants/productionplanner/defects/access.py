@@ -3,6 +3,8 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import after, instead, replied
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Refusal, Reply
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -14,16 +16,18 @@ def is_there(call: Call) -> bool:
     return "projectId" in call.params and call.behaviour.scope.candidate(call) is not None
 
 
-@tenancy.defect(
-    "tenancy-head-tells-foreign",
-    "HEAD of a project that another organization has is a 200, of an unknown one a 405.",
-    at="strays.method",
-    rules=("PP-SCOPE-04",),
-    layer="more",
+tenancy.add(
+    row(
+        "tenancy-head-tells-foreign",
+        "HEAD of a project that another organization has is a 200, of an unknown one a 405.",
+    )
+    .at(
+        "strays.method",
+        replied(200, ""),
+        when=lambda call, *_: call.method == "HEAD" and is_there(call),
+    )
+    .breaks("PP-SCOPE-04", layer="more")
 )
-def head_tells_foreign(ordinary: Ordinary, call: Call, allowed: str) -> Any:
-    found = call.method == "HEAD" and is_there(call)
-    return Reply(200, "") if found else ordinary(call, allowed)
 
 
 @tenancy.defect(
@@ -119,38 +123,27 @@ def template_refused_after_the_write(ordinary: Ordinary, call: Call, project: Do
     return ordinary(call, project)
 
 
-@tenancy.defect(
-    "tenancy-text-tells-archived",
-    "The 404 of a foreign project says whether it is archived.",
-    at="scope.not_found",
-    rules=("PP-SCOPE-04",),
-    layer="more",
+tenancy.add(
+    row("tenancy-text-tells-archived", "The 404 of a foreign project says whether it is archived.")
+    .at(
+        "scope.not_found",
+        lambda *_: Refusal(404, "Project is archived"),
+        when=lambda call, project: project is not None and project["archivedAt"],
+    )
+    .breaks("PP-SCOPE-04", layer="more"),
+    row(
+        "tenancy-encoded-id-unscoped",
+        "An id that is percent-encoded in the path passes by the check of its owner.",
+    )
+    .at("scope.owns", instead(True), when=lambda call, *_: "%5F" in call.target)
+    .breaks("PP-SCOPE-02", "PP-SCOPE-05", layer="more"),
+    row(
+        "tenancy-encoded-slash-unscoped",
+        "A path with an encoded slash reaches the route behind the check of the owner.",
+    )
+    .at("scope.owns", instead(True), when=lambda call, *_: "%2F" in call.target)
+    .breaks("PP-SCOPE-02", "PP-SCOPE-05", layer="more"),
 )
-def text_tells_archived(ordinary: Ordinary, call: Call, project: Doc | None) -> Any:
-    is_archived = project is not None and project["archivedAt"]
-    return Refusal(404, "Project is archived") if is_archived else ordinary(call, project)
-
-
-@tenancy.defect(
-    "tenancy-encoded-id-unscoped",
-    "An id that is percent-encoded in the path passes by the check of its owner.",
-    at="scope.owns",
-    rules=("PP-SCOPE-02", "PP-SCOPE-05"),
-    layer="more",
-)
-def encoded_id_unscoped(ordinary: Ordinary, call: Call, project: Doc) -> Any:
-    return "%5F" in call.target or ordinary(call, project)
-
-
-@tenancy.defect(
-    "tenancy-encoded-slash-unscoped",
-    "A path with an encoded slash reaches the route behind the check of the owner.",
-    at="scope.owns",
-    rules=("PP-SCOPE-02", "PP-SCOPE-05"),
-    layer="more",
-)
-def encoded_slash_unscoped(ordinary: Ordinary, call: Call, project: Doc) -> Any:
-    return "%2F" in call.target or ordinary(call, project)
 
 
 @tenancy.defect(
@@ -200,16 +193,14 @@ def is_second(call: Call) -> bool:
     return call.key != first
 
 
-@tenancy.defect(
-    "tenancy-second-key-sees-no-dates",
-    "The dates of a project are for the first key of its organization.",
-    at="operations.list_dates",
-    rules=("PP-SCOPE-08",),
-    layer="more",
+tenancy.add(
+    row(
+        "tenancy-second-key-sees-no-dates",
+        "The dates of a project are for the first key of its organization.",
+    )
+    .at("operations.list_dates", after(lambda dates, call: [] if is_second(call) else dates))
+    .breaks("PP-SCOPE-08", layer="more")
 )
-def second_key_sees_no_dates(ordinary: Ordinary, call: Call) -> Any:
-    dates = ordinary(call)
-    return [] if is_second(call) else dates
 
 
 @tenancy.defect(

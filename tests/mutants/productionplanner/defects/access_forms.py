@@ -4,8 +4,10 @@ import json
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import crash, instead
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.defects.auth_headers import header_of
-from tests.mutants.productionplanner.reference.call import Call, Refusal
+from tests.mutants.productionplanner.reference.call import Call
 
 auth = Defects("auth")
 
@@ -58,64 +60,38 @@ def key_in_token_header(ordinary: Ordinary, call: Call) -> Any:
     return given if given and call.path.endswith("/team") else ordinary(call)
 
 
-@auth.defect(
-    "auth-scheme-of-api-keys",
-    "`ApiKey <key>` is taken too.",
-    at="doors.is_bearer",
-    rules=("PP-AUTH-02",),
-    layer="more",
+auth.add(
+    row("auth-scheme-of-api-keys", "`ApiKey <key>` is taken too.")
+    .at("doors.is_bearer", instead(True), when=lambda scheme: scheme == "ApiKey")
+    .breaks("PP-AUTH-02", layer="more"),
+    row(
+        "auth-letter-case-ignored-by-lists",
+        "Keys are compared in small letters where the links are listed.",
+    )
+    .at(
+        "doors.key",
+        lambda ordinary, call, token: ordinary(
+            call, token.lower() if call.route.operation in ("get_info", "list_resources") else token
+        ),
+    )
+    .breaks("PP-AUTH-03", layer="more"),
+    row(
+        "auth-two-headers-let-in",
+        "Two Authorization headers are taken for one that a proxy has checked.",
+    )
+    .at("doors.admit", lambda ordinary, call: call.world.keys[0], when=sent_twice)
+    .breaks("PP-AUTH-02", layer="more"),
+    row("auth-two-headers-crash", "A second Authorization header crashes the parser.")
+    .at("doors.admit", crash("too many values to unpack"), when=sent_twice)
+    .breaks("PP-AUTH-02", layer="more"),
+    row("auth-tab-crash", "A tab between scheme and key crashes the parser.")
+    .at(
+        "doors.admit",
+        crash("not enough values to unpack"),
+        when=lambda call: "\t" in header_of(call),
+    )
+    .breaks("PP-AUTH-02", layer="more"),
 )
-def scheme_of_api_keys(ordinary: Ordinary, scheme: str) -> Any:
-    return scheme == "ApiKey" or ordinary(scheme)
-
-
-@auth.defect(
-    "auth-letter-case-ignored-by-lists",
-    "Keys are compared in small letters where the links are listed.",
-    at="doors.key",
-    rules=("PP-AUTH-03",),
-    layer="more",
-)
-def letter_case_ignored_by_lists(ordinary: Ordinary, call: Call, token: str) -> Any:
-    is_lax = call.route.operation in ("get_info", "list_resources")
-    return ordinary(call, token.lower() if is_lax else token)
-
-
-@auth.defect(
-    "auth-two-headers-let-in",
-    "Two Authorization headers are taken for one that a proxy has checked.",
-    at="doors.admit",
-    rules=("PP-AUTH-02",),
-    layer="more",
-)
-def two_headers_let_in(ordinary: Ordinary, call: Call) -> Any:
-    return call.world.keys[0] if sent_twice(call) else ordinary(call)
-
-
-@auth.defect(
-    "auth-two-headers-crash",
-    "A second Authorization header crashes the parser.",
-    at="doors.admit",
-    rules=("PP-AUTH-02",),
-    layer="more",
-)
-def two_headers_crash(ordinary: Ordinary, call: Call) -> Any:
-    if sent_twice(call):
-        raise Refusal(500, "too many values to unpack")
-    return ordinary(call)
-
-
-@auth.defect(
-    "auth-tab-crash",
-    "A tab between scheme and key crashes the parser.",
-    at="doors.admit",
-    rules=("PP-AUTH-02",),
-    layer="more",
-)
-def tab_crash(ordinary: Ordinary, call: Call) -> Any:
-    if "\t" in header_of(call):
-        raise Refusal(500, "not enough values to unpack")
-    return ordinary(call)
 
 
 @auth.defect(

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import crash, instead, on, then
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Refusal
 from tests.mutants.productionplanner.reference.doors import MISSING, UNKNOWN
 from tests.mutants.productionplanner.reference.world import Key
@@ -43,120 +45,67 @@ def key_in_other_header(ordinary: Ordinary, call: Call) -> Any:
     return ordinary(call) if given is None or header_of(call) else given
 
 
-@auth.defect(
-    "auth-bare-key",
-    "A key without a scheme is accepted.",
-    at="doors.header",
-    rules=("PP-AUTH-02",),
+auth.add(
+    row("auth-bare-key", "A key without a scheme is accepted.")
+    .at(
+        "doors.header",
+        then(lambda header: f"Bearer {header}" if header.startswith("pp_") else header),
+    )
+    .breaks("PP-AUTH-02"),
+    row("auth-any-scheme", "The scheme before the key is never looked at: `Basic <key>` passes.")
+    .at("doors.is_bearer", instead(True))
+    .breaks("PP-AUTH-02"),
+    row(
+        "auth-first-word-counts",
+        "What follows the key in the header is ignored: `Bearer <key> junk` passes.",
+    )
+    .at("doors.header", then(lambda found: " ".join(found.split()[:2])))
+    .breaks("PP-AUTH-02"),
+    row(
+        "auth-empty-token-is-a-key",
+        "`Bearer` with an empty token finds a key that was stored without one.",
+    )
+    .at(
+        "doors.admit",
+        lambda ordinary, call: call.world.keys[0],
+        when=lambda call: header_of(call).strip().lower() == "bearer",
+    )
+    .breaks("PP-AUTH-02"),
+    row(
+        "auth-crash-on-scheme-alone",
+        "`Authorization: Bearer` with nothing behind it crashes the parser.",
+    )
+    .at(
+        "doors.admit",
+        crash("list index out of range"),
+        when=lambda call: header_of(call) and len(header_of(call).split()) == 1,
+    )
+    .breaks("PP-AUTH-02", "PP-STATUS-05"),
+    row("auth-403-without-header", "A missing header is answered 403.")
+    .at("doors.missing", lambda *_: Refusal(403, MISSING))
+    .breaks("PP-AUTH-01", "PP-AUTH-02"),
+    row("auth-first-text-reworded", "The text for a missing header names the scheme another way.")
+    .at("doors.missing", lambda *_: Refusal(401, MISSING.replace("<api-key>", "<token>")))
+    .breaks("PP-AUTH-01", "PP-AUTH-02"),
+    row(
+        "auth-second-text-on-one-route",
+        "The locations list answers a missing header with the text for unknown keys.",
+    )
+    .at("doors.missing", lambda *_: Refusal(401, UNKNOWN), when=on("list_locations"))
+    .breaks("PP-AUTH-01"),
+    row("auth-one-text-for-both", "An unknown key is answered with the text for a missing header.")
+    .at("doors.unknown", lambda *_: Refusal(401, MISSING))
+    .breaks("PP-AUTH-03"),
+    row("auth-second-text-names-the-key", "The text for an unknown key repeats that key.")
+    .at(
+        "doors.unknown",
+        lambda ordinary, call: Refusal(401, f"{UNKNOWN}: {header_of(call).partition(' ')[2]}"),
+    )
+    .breaks("PP-AUTH-03", "PP-AUTH-06"),
+    row("auth-malformed-is-a-400", "A header with another scheme is a bad request, not a 401.")
+    .at("doors.missing", lambda *_: Refusal(400, MISSING), when=header_of)
+    .breaks("PP-AUTH-02"),
 )
-def bare_key(ordinary: Ordinary, call: Call) -> str:
-    header: str = ordinary(call)
-    return f"Bearer {header}" if header.startswith("pp_") else header
-
-
-@auth.defect(
-    "auth-any-scheme",
-    "The scheme before the key is never looked at: `Basic <key>` passes.",
-    at="doors.is_bearer",
-    rules=("PP-AUTH-02",),
-)
-def any_scheme(ordinary: Ordinary, scheme: str) -> bool:
-    return True
-
-
-@auth.defect(
-    "auth-first-word-counts",
-    "What follows the key in the header is ignored: `Bearer <key> junk` passes.",
-    at="doors.header",
-    rules=("PP-AUTH-02",),
-)
-def first_word_counts(ordinary: Ordinary, call: Call) -> str:
-    return " ".join(ordinary(call).split()[:2])
-
-
-@auth.defect(
-    "auth-empty-token-is-a-key",
-    "`Bearer` with an empty token finds a key that was stored without one.",
-    at="doors.admit",
-    rules=("PP-AUTH-02",),
-)
-def empty_token_is_a_key(ordinary: Ordinary, call: Call) -> Any:
-    empty = header_of(call).strip().lower() == "bearer"
-    return call.world.keys[0] if empty else ordinary(call)
-
-
-@auth.defect(
-    "auth-crash-on-scheme-alone",
-    "`Authorization: Bearer` with nothing behind it crashes the parser.",
-    at="doors.admit",
-    rules=("PP-AUTH-02", "PP-STATUS-05"),
-)
-def crash_on_scheme_alone(ordinary: Ordinary, call: Call) -> Any:
-    if header_of(call) and len(header_of(call).split()) == 1:
-        raise Refusal(500, "list index out of range")
-    return ordinary(call)
-
-
-@auth.defect(
-    "auth-403-without-header",
-    "A missing header is answered 403.",
-    at="doors.missing",
-    rules=("PP-AUTH-01", "PP-AUTH-02"),
-)
-def forbidden_without_header(ordinary: Ordinary, call: Call) -> Refusal:
-    return Refusal(403, MISSING)
-
-
-@auth.defect(
-    "auth-first-text-reworded",
-    "The text for a missing header names the scheme another way.",
-    at="doors.missing",
-    rules=("PP-AUTH-01", "PP-AUTH-02"),
-)
-def first_text_reworded(ordinary: Ordinary, call: Call) -> Refusal:
-    return Refusal(401, MISSING.replace("<api-key>", "<token>"))
-
-
-@auth.defect(
-    "auth-second-text-on-one-route",
-    "The locations list answers a missing header with the text for unknown keys.",
-    at="doors.missing",
-    rules=("PP-AUTH-01",),
-)
-def second_text_on_one_route(ordinary: Ordinary, call: Call) -> Any:
-    if call.route.operation == "list_locations":
-        return Refusal(401, UNKNOWN)
-    return ordinary(call)
-
-
-@auth.defect(
-    "auth-one-text-for-both",
-    "An unknown key is answered with the text for a missing header.",
-    at="doors.unknown",
-    rules=("PP-AUTH-03",),
-)
-def one_text_for_both(ordinary: Ordinary, call: Call) -> Refusal:
-    return Refusal(401, MISSING)
-
-
-@auth.defect(
-    "auth-second-text-names-the-key",
-    "The text for an unknown key repeats that key.",
-    at="doors.unknown",
-    rules=("PP-AUTH-03", "PP-AUTH-06"),
-)
-def second_text_names_the_key(ordinary: Ordinary, call: Call) -> Refusal:
-    return Refusal(401, f"{UNKNOWN}: {header_of(call).partition(' ')[2]}")
-
-
-@auth.defect(
-    "auth-malformed-is-a-400",
-    "A header with another scheme is a bad request, not a 401.",
-    at="doors.missing",
-    rules=("PP-AUTH-02",),
-)
-def malformed_is_a_400(ordinary: Ordinary, call: Call) -> Any:
-    return Refusal(400, MISSING) if header_of(call) else ordinary(call)
 
 
 @auth.defect(
@@ -186,14 +135,14 @@ def project_before_key(ordinary: Ordinary, call: Call) -> Any:
     return ordinary(call)
 
 
-@auth.defect(
-    "auth-info-shows-the-key",
-    "GET /info answers the id of the key with the secret behind it.",
-    at="operations.get_info",
-    rules=("PP-AUTH-06", "PP-PROJ-02"),
+auth.add(
+    row("auth-info-shows-the-key", "GET /info answers the id of the key with the secret behind it.")
+    .at(
+        "operations.get_info",
+        lambda ordinary, call: {**ordinary(call), "keyId": f"{call.key.id}:{call.key.token}"},
+    )
+    .breaks("PP-AUTH-06", "PP-PROJ-02")
 )
-def info_shows_the_key(ordinary: Ordinary, call: Call) -> Any:
-    return {**ordinary(call), "keyId": f"{call.key.id}:{call.key.token}"}
 
 
 @auth.defect(

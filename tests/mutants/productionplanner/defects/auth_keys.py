@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import instead, on
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Refusal
 from tests.mutants.productionplanner.reference.world import NOBODY, Key
 
@@ -22,24 +24,30 @@ def owner_of(call: Call) -> Key:
     return next((key for key in active(call) if key.organization.id == owner), NOBODY)
 
 
-@auth.defect(
-    "auth-key-found-by-prefix",
-    "A key is found by its first twelve characters, the rest is not compared.",
-    at="doors.key",
-    rules=("PP-AUTH-03",),
+auth.add(
+    row(
+        "auth-key-found-by-prefix",
+        "A key is found by its first twelve characters, the rest is not compared.",
+    )
+    .at(
+        "doors.key",
+        lambda ordinary, call, token: next(
+            (key for key in call.world.keys if key.token[:12] == token[:12]), None
+        ),
+    )
+    .breaks("PP-AUTH-03"),
+    row(
+        "auth-last-character-cut",
+        "The column that keeps keys is one character too short, so the last one never counts.",
+    )
+    .at(
+        "doors.key",
+        lambda ordinary, call, token: next(
+            (key for key in call.world.keys if key.token[:66] == token[:66]), None
+        ),
+    )
+    .breaks("PP-AUTH-03"),
 )
-def key_found_by_prefix(ordinary: Ordinary, call: Call, token: str) -> Any:
-    return next((key for key in call.world.keys if key.token[:12] == token[:12]), None)
-
-
-@auth.defect(
-    "auth-last-character-cut",
-    "The column that keeps keys is one character too short, so the last one never counts.",
-    at="doors.key",
-    rules=("PP-AUTH-03",),
-)
-def last_character_cut(ordinary: Ordinary, call: Call, token: str) -> Any:
-    return next((key for key in call.world.keys if key.token[:66] == token[:66]), None)
 
 
 @auth.defect(
@@ -55,34 +63,24 @@ def compared_as_displayed(ordinary: Ordinary, call: Call, token: str) -> Any:
     return next((key for key in call.world.keys if display(key.token) == display(token)), None)
 
 
-@auth.defect(
-    "auth-longer-token-passes",
-    "A token that begins with a whole key and goes on is accepted.",
-    at="doors.key",
-    rules=("PP-AUTH-03",),
+auth.add(
+    row("auth-longer-token-passes", "A token that begins with a whole key and goes on is accepted.")
+    .at(
+        "doors.key",
+        lambda ordinary, call, token: next(
+            (key for key in call.world.keys if token.startswith(key.token)), None
+        ),
+    )
+    .breaks("PP-AUTH-03"),
+    row("auth-letter-case-ignored", "Keys are compared without regard to upper and lower case.")
+    .at("doors.key", lambda ordinary, call, token: ordinary(call, token.lower()))
+    .breaks("PP-AUTH-03"),
+    row("auth-prefix-optional", "A key is accepted without its `pp_`.")
+    .at(
+        "doors.key", lambda ordinary, call, token: ordinary(call, f"pp_{token.removeprefix('pp_')}")
+    )
+    .breaks("PP-AUTH-03"),
 )
-def longer_token_passes(ordinary: Ordinary, call: Call, token: str) -> Any:
-    return next((key for key in call.world.keys if token.startswith(key.token)), None)
-
-
-@auth.defect(
-    "auth-letter-case-ignored",
-    "Keys are compared without regard to upper and lower case.",
-    at="doors.key",
-    rules=("PP-AUTH-03",),
-)
-def letter_case_ignored(ordinary: Ordinary, call: Call, token: str) -> Any:
-    return ordinary(call, token.lower())
-
-
-@auth.defect(
-    "auth-prefix-optional",
-    "A key is accepted without its `pp_`.",
-    at="doors.key",
-    rules=("PP-AUTH-03",),
-)
-def prefix_optional(ordinary: Ordinary, call: Call, token: str) -> Any:
-    return ordinary(call, f"pp_{token.removeprefix('pp_')}")
 
 
 @auth.defect(
@@ -96,34 +94,25 @@ def shortened_key_passes(ordinary: Ordinary, call: Call, token: str) -> Any:
     return next((key for key in call.world.keys if known and key.token.startswith(token)), None)
 
 
-@auth.defect(
-    "auth-id-is-a-key",
-    "The id of a key, as GET /info shows it, is accepted in its place.",
-    at="doors.key",
-    rules=("PP-AUTH-03",),
+auth.add(
+    row("auth-id-is-a-key", "The id of a key, as GET /info shows it, is accepted in its place.")
+    .at(
+        "doors.key",
+        lambda ordinary, call, token: next(
+            (key for key in call.world.keys if token in (key.token, key.id)), None
+        ),
+    )
+    .breaks("PP-AUTH-03"),
+    row("auth-revoked-accepted", "A revoked key goes on working.")
+    .at("doors.is_revoked", instead(False))
+    .breaks("PP-AUTH-04"),
+    row("auth-revoked-still-reads", "A revoked key may still read, only its writes are refused.")
+    .at(
+        "doors.is_revoked",
+        lambda ordinary, call, key: call.method != "GET" and bool(ordinary(call, key)),
+    )
+    .breaks("PP-AUTH-04"),
 )
-def id_is_a_key(ordinary: Ordinary, call: Call, token: str) -> Any:
-    return next((key for key in call.world.keys if token in (key.token, key.id)), None)
-
-
-@auth.defect(
-    "auth-revoked-accepted",
-    "A revoked key goes on working.",
-    at="doors.is_revoked",
-    rules=("PP-AUTH-04",),
-)
-def revoked_accepted(ordinary: Ordinary, call: Call, key: Key) -> bool:
-    return False
-
-
-@auth.defect(
-    "auth-revoked-still-reads",
-    "A revoked key may still read, only its writes are refused.",
-    at="doors.is_revoked",
-    rules=("PP-AUTH-04",),
-)
-def revoked_still_reads(ordinary: Ordinary, call: Call, key: Key) -> bool:
-    return call.method != "GET" and bool(ordinary(call, key))
 
 
 @auth.defect(
@@ -154,14 +143,13 @@ def revoked_told_apart(ordinary: Ordinary, call: Call) -> Any:
     return ordinary(call)
 
 
-@auth.defect(
-    "auth-public-read",
-    "The resources route was mounted outside the guard: anybody reads them.",
-    at="doors.admit",
-    rules=("PP-AUTH-01",),
+auth.add(
+    row(
+        "auth-public-read", "The resources route was mounted outside the guard: anybody reads them."
+    )
+    .at("doors.admit", lambda ordinary, call: owner_of(call), when=on("list_resources"))
+    .breaks("PP-AUTH-01")
 )
-def public_read(ordinary: Ordinary, call: Call) -> Any:
-    return owner_of(call) if call.route.operation == "list_resources" else ordinary(call)
 
 
 @auth.defect(
@@ -183,8 +171,9 @@ def patch_unguarded(ordinary: Ordinary, call: Call) -> Any:
 )
 def unknown_key_may_add(ordinary: Ordinary, call: Call) -> Any:
     doors = call.behaviour.doors
-    known = doors.key(call, doors.token(call))
-    anonymous = call.route.operation == "add_team_member" and known is None
+    token = doors.token(call)
+    unknown = token and doors.key(call, token) is None
+    anonymous = call.route.operation == "add_team_member" and unknown
     return owner_of(call) if anonymous else ordinary(call)
 
 

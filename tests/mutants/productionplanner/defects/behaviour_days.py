@@ -1,44 +1,26 @@
 """Defects of behaviour: the dates of a project and the schedule of each."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.productionplanner.reference.call import Call, Refusal
+from tests.mutants.library.changes import instead, refused, then, turned
+from tests.mutants.library.rows import row
+from tests.mutants.productionplanner.reference.call import Call
 from tests.mutants.productionplanner.reference.world import Doc
 
 behaviour = Defects("behaviour")
-
-
-@behaviour.defect(
-    "behaviour-new-date-alone",
-    "Adding a date answers an array with that date alone.",
-    at="shapes.added_dates",
-    rules=("PP-DATE-01", "PP-BACK-02"),
+behaviour.add(
+    row("behaviour-new-date-alone", "Adding a date answers an array with that date alone.")
+    .at("shapes.added_dates", lambda ordinary, call, dates: list(dates)[-1:])
+    .breaks("PP-DATE-01", "PP-BACK-02"),
+    row("behaviour-earlier-dates-only", "Adding a date answers the array as it was before.")
+    .at("shapes.added_dates", lambda ordinary, call, dates: ordinary(call, list(dates)[:-1]))
+    .breaks("PP-DATE-01", "PP-BACK-02"),
+    row("behaviour-duplicate-date-added", "The same date can be added twice.")
+    .at("records.has_date", instead(False))
+    .breaks("PP-DATE-02"),
 )
-def new_date_alone(ordinary: Ordinary, call: Call, dates: Iterable[Doc]) -> Any:
-    return list(dates)[-1:]
-
-
-@behaviour.defect(
-    "behaviour-earlier-dates-only",
-    "Adding a date answers the array as it was before.",
-    at="shapes.added_dates",
-    rules=("PP-DATE-01", "PP-BACK-02"),
-)
-def earlier_dates_only(ordinary: Ordinary, call: Call, dates: Iterable[Doc]) -> Any:
-    return ordinary(call, list(dates)[:-1])
-
-
-@behaviour.defect(
-    "behaviour-duplicate-date-added",
-    "The same date can be added twice.",
-    at="records.has_date",
-    rules=("PP-DATE-02",),
-)
-def duplicate_date_added(ordinary: Ordinary, call: Call, project: Doc, day: str) -> bool:
-    return False
 
 
 @behaviour.defect(
@@ -54,29 +36,27 @@ def conflict_after_adding(ordinary: Ordinary, call: Call) -> Any:
     return ordinary(call)
 
 
-@behaviour.defect(
-    "behaviour-date-unique-in-organization",
-    "A date that another project of the organization has is a duplicate.",
-    at="records.has_date",
-    rules=("PP-STATUS-02", "PP-DATE-01"),
-)
-def date_unique_in_organization(ordinary: Ordinary, call: Call, project: Doc, day: str) -> bool:
-    return any(
-        ordinary(call, other, day)
-        for other in call.world.projects.values()
-        if other["orgId"] == project["orgId"]
+behaviour.add(
+    row(
+        "behaviour-date-unique-in-organization",
+        "A date that another project of the organization has is a duplicate.",
     )
-
-
-@behaviour.defect(
-    "behaviour-dates-with-midnight",
-    "Dates are shown as instants at midnight.",
-    at="shapes.dates",
-    rules=("PP-DATE-01", "PP-DATE-03"),
+    .at(
+        "records.has_date",
+        lambda ordinary, call, project, day: any(
+            ordinary(call, other, day)
+            for other in call.world.projects.values()
+            if other["orgId"] == project["orgId"]
+        ),
+    )
+    .breaks("PP-STATUS-02", "PP-DATE-01"),
+    row("behaviour-dates-with-midnight", "Dates are shown as instants at midnight.")
+    .at(
+        "shapes.dates",
+        then(lambda rows: [{**row, "date": f"{row['date']}T00:00:00.000Z"} for row in rows]),
+    )
+    .breaks("PP-DATE-01", "PP-DATE-03"),
 )
-def dates_with_midnight(ordinary: Ordinary, call: Call, dates: Iterable[Doc]) -> Any:
-    rows = ordinary(call, dates)
-    return [{**row, "date": f"{row['date']}T00:00:00.000Z"} for row in rows]
 
 
 @behaviour.defect(
@@ -92,121 +72,69 @@ def dates_shifted_by_zone(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     return {**entry, "date": shifted.isoformat()} if west else entry
 
 
-@behaviour.defect(
-    "behaviour-label-in-capitals",
-    "The label of a date is kept in capitals.",
-    at="things.date",
-    rules=("PP-TOL-01",),
+behaviour.add(
+    row("behaviour-label-in-capitals", "The label of a date is kept in capitals.")
+    .at("things.date", turned("label", lambda value: value.upper()))
+    .breaks("PP-TOL-01"),
+    row("behaviour-time-required", "A schedule item without a time is refused.")
+    .at(
+        "things.schedule",
+        refused(400, "time is required"),
+        when=lambda call, body: body.get("time") is None,
+    )
+    .breaks("PP-SCHED-01", "PP-BACK-03"),
+    row(
+        "behaviour-day-in-order-of-entry",
+        "Adding a schedule item answers the day in the order in which items were added.",
+    )
+    .at("shapes.added_day", lambda ordinary, call, items: list(items))
+    .breaks("PP-SCHED-02"),
+    row("behaviour-day-by-the-hour", "The day is sorted by the hour alone, minutes do not count.")
+    .at(
+        "shapes.day",
+        lambda ordinary, call, items: sorted(items, key=lambda item: (item["time"] or "99")[:2]),
+    )
+    .breaks("PP-SCHED-02", "PP-TOL-02"),
+    row(
+        "behaviour-day-answers-new-item",
+        "Adding a schedule item answers an array with the new item alone.",
+    )
+    .at("shapes.added_day", lambda ordinary, call, items: list(items)[-1:])
+    .breaks("PP-SCHED-02", "PP-BACK-02"),
+    row("behaviour-days-share-schedule", "All days of a project show one schedule.")
+    .at(
+        "records.shelf",
+        lambda ordinary, call, project, kind, day="": ordinary(call, project, kind, ""),
+    )
+    .breaks("PP-SCHED-03"),
+    row("behaviour-untimed-items-hidden", "The schedule of a day leaves out items without a time.")
+    .at(
+        "operations.list_schedule",
+        then(lambda found: [item for item in found if item["time"] is not None]),
+    )
+    .breaks("PP-BACK-02"),
+    row(
+        "behaviour-read-in-reverse",
+        "The schedule of a day is read back with the latest item first.",
+    )
+    .at("operations.list_schedule", then(lambda found: list(reversed(found))))
+    .breaks("PP-TOL-02"),
+    row("behaviour-zero-duration-lost", "A duration of zero minutes is stored as no duration.")
+    .at("things.schedule", turned("duration", lambda value: value or None))
+    .breaks("PP-BACK-01"),
+    row("behaviour-item-type-hidden", "Schedule items do not show their type.")
+    .at(
+        "shapes.day",
+        then(lambda rows: [{name: row[name] for name in row if name != "type"} for row in rows]),
+    )
+    .breaks("PP-SCHED-04", "PP-TOL-11"),
+    row(
+        "behaviour-dates-as-strings",
+        "GET of the dates answers strings where the page shows objects.",
+    )
+    .at("operations.list_dates", then(lambda found: [entry["date"] for entry in found]))
+    .breaks("PP-BACK-02", "PP-TOL-12"),
 )
-def label_in_capitals(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    entry: Doc = ordinary(call, body)
-    return {**entry, "label": entry["label"].upper()}
-
-
-@behaviour.defect(
-    "behaviour-time-required",
-    "A schedule item without a time is refused.",
-    at="things.schedule",
-    rules=("PP-SCHED-01", "PP-BACK-03"),
-)
-def time_required(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    if body.get("time") is None:
-        raise Refusal(400, "time is required")
-    return ordinary(call, body)
-
-
-@behaviour.defect(
-    "behaviour-day-in-order-of-entry",
-    "Adding a schedule item answers the day in the order in which items were added.",
-    at="shapes.added_day",
-    rules=("PP-SCHED-02",),
-)
-def day_in_order_of_entry(ordinary: Ordinary, call: Call, items: Iterable[Doc]) -> Any:
-    return list(items)
-
-
-@behaviour.defect(
-    "behaviour-day-by-the-hour",
-    "The day is sorted by the hour alone, minutes do not count.",
-    at="shapes.day",
-    rules=("PP-SCHED-02", "PP-TOL-02"),
-)
-def day_by_the_hour(ordinary: Ordinary, call: Call, items: Iterable[Doc]) -> Any:
-    return sorted(items, key=lambda item: (item["time"] or "99")[:2])
-
-
-@behaviour.defect(
-    "behaviour-day-answers-new-item",
-    "Adding a schedule item answers an array with the new item alone.",
-    at="shapes.added_day",
-    rules=("PP-SCHED-02", "PP-BACK-02"),
-)
-def day_answers_new_item(ordinary: Ordinary, call: Call, items: Iterable[Doc]) -> Any:
-    return list(items)[-1:]
-
-
-@behaviour.defect(
-    "behaviour-days-share-schedule",
-    "All days of a project show one schedule.",
-    at="records.shelf",
-    rules=("PP-SCHED-03",),
-)
-def days_share_schedule(
-    ordinary: Ordinary, call: Call, project: Doc, kind: str, day: str = ""
-) -> Any:
-    return ordinary(call, project, kind, "")
-
-
-@behaviour.defect(
-    "behaviour-untimed-items-hidden",
-    "The schedule of a day leaves out items without a time.",
-    at="operations.list_schedule",
-    rules=("PP-BACK-02",),
-)
-def untimed_items_hidden(ordinary: Ordinary, call: Call) -> Any:
-    return [item for item in ordinary(call) if item["time"] is not None]
-
-
-@behaviour.defect(
-    "behaviour-read-in-reverse",
-    "The schedule of a day is read back with the latest item first.",
-    at="operations.list_schedule",
-    rules=("PP-TOL-02",),
-)
-def read_in_reverse(ordinary: Ordinary, call: Call) -> Any:
-    return list(reversed(ordinary(call)))
-
-
-@behaviour.defect(
-    "behaviour-zero-duration-lost",
-    "A duration of zero minutes is stored as no duration.",
-    at="things.schedule",
-    rules=("PP-BACK-01",),
-)
-def zero_duration_lost(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    item: Doc = ordinary(call, body)
-    return {**item, "duration": item["duration"] or None}
-
-
-@behaviour.defect(
-    "behaviour-item-type-hidden",
-    "Schedule items do not show their type.",
-    at="shapes.day",
-    rules=("PP-SCHED-04", "PP-TOL-11"),
-)
-def item_type_hidden(ordinary: Ordinary, call: Call, items: Iterable[Doc]) -> Any:
-    rows = ordinary(call, items)
-    return [{name: row[name] for name in row if name != "type"} for row in rows]
-
-
-@behaviour.defect(
-    "behaviour-dates-as-strings",
-    "GET of the dates answers strings where the page shows objects.",
-    at="operations.list_dates",
-    rules=("PP-BACK-02", "PP-TOL-12"),
-)
-def dates_as_strings(ordinary: Ordinary, call: Call) -> Any:
-    return [entry["date"] for entry in ordinary(call)]
 
 
 @behaviour.defect(

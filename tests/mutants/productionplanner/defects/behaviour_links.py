@@ -3,30 +3,29 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.productionplanner.reference.call import Call, Refusal
+from tests.mutants.library.changes import refused, then
+from tests.mutants.library.rows import row
+from tests.mutants.productionplanner.reference.call import Call
 from tests.mutants.productionplanner.reference.world import Doc
 
 behaviour = Defects("behaviour")
-
-
-@behaviour.defect(
-    "behaviour-folders-left-out",
-    "A project without folders answers its resources without `folders`.",
-    at="operations.list_resources",
-    rules=("PP-RES-01",),
+behaviour.add(
+    row(
+        "behaviour-folders-left-out",
+        "A project without folders answers its resources without `folders`.",
+    )
+    .at(
+        "operations.list_resources",
+        then(lambda found: {kind: entries for kind, entries in found.items() if entries}),
+    )
+    .breaks("PP-RES-01"),
+    row("behaviour-url-lowered", "The url of a link is kept in lower case.")
+    .at(
+        "things.resources",
+        lambda ordinary, call, body: {**ordinary(call, body), "url": body["url"].lower()},
+    )
+    .breaks("PP-RES-02"),
 )
-def folders_left_out(ordinary: Ordinary, call: Call) -> Any:
-    return {kind: entries for kind, entries in ordinary(call).items() if entries}
-
-
-@behaviour.defect(
-    "behaviour-url-lowered",
-    "The url of a link is kept in lower case.",
-    at="things.resources",
-    rules=("PP-RES-02",),
-)
-def url_lowered(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    return {**ordinary(call, body), "url": body["url"].lower()}
 
 
 @behaviour.defect(
@@ -41,16 +40,15 @@ def root_links_not_listed(ordinary: Ordinary, call: Call) -> Any:
     return {**listing, "resources": kept}
 
 
-@behaviour.defect(
-    "behaviour-folder-required",
-    "A link without a folder is refused.",
-    at="operations.check_folder",
-    rules=("PP-RES-02", "PP-BACK-03"),
+behaviour.add(
+    row("behaviour-folder-required", "A link without a folder is refused.")
+    .at(
+        "operations.check_folder",
+        refused(400, "folderId is required"),
+        when=lambda call, project, folder: folder is None,
+    )
+    .breaks("PP-RES-02", "PP-BACK-03")
 )
-def folder_required(ordinary: Ordinary, call: Call, project: Doc, folder: str | None) -> Any:
-    if folder is None:
-        raise Refusal(400, "folderId is required")
-    return ordinary(call, project, folder)
 
 
 @behaviour.defect(
@@ -66,15 +64,14 @@ def link_without_version(ordinary: Ordinary, call: Call) -> Any:
     return listing
 
 
-@behaviour.defect(
-    "behaviour-link-ids-by-folder",
-    "The id of a link is made of its folder: all links at the root have one id.",
-    at="things.resources",
-    rules=("PP-BACK-06",),
+behaviour.add(
+    row(
+        "behaviour-link-ids-by-folder",
+        "The id of a link is made of its folder: all links at the root have one id.",
+    )
+    .at("things.resources", then(lambda link: {**link, "id": f"r_{link['folderId'] or 'root'}"}))
+    .breaks("PP-BACK-06")
 )
-def link_ids_by_folder(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    link: Doc = ordinary(call, body)
-    return {**link, "id": f"r_{link['folderId'] or 'root'}"}
 
 
 @behaviour.defect(
@@ -88,13 +85,12 @@ def author_is_first_key(ordinary: Ordinary, call: Call, body: Doc, organization:
     return {**ordinary(call, body, organization), "createdBy": f"api:{next(keys).id}"}
 
 
-@behaviour.defect(
-    "behaviour-plain-http-refused",
-    "A link must begin with https.",
-    at="things.resources",
-    rules=("PP-STATUS-03",),
+behaviour.add(
+    row("behaviour-plain-http-refused", "A link must begin with https.")
+    .at(
+        "things.resources",
+        refused(400, "url must begin with https"),
+        when=lambda call, body: body["url"].startswith("http:"),
+    )
+    .breaks("PP-STATUS-03")
 )
-def plain_http_refused(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    if body["url"].startswith("http:"):
-        raise Refusal(400, "url must begin with https")
-    return ordinary(call, body)

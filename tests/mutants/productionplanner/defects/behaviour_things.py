@@ -3,53 +3,37 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import after, instead, refused, replaced, then
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Refusal
 from tests.mutants.productionplanner.reference.things import CATEGORIES
 from tests.mutants.productionplanner.reference.world import Doc
 
 behaviour = Defects("behaviour")
-
-
-@behaviour.defect(
-    "behaviour-member-like-in-the-app",
-    "A member added over the API may write and is pending, as in the app.",
-    at="things.team",
-    rules=("PP-TEAM-01",),
+behaviour.add(
+    row(
+        "behaviour-member-like-in-the-app",
+        "A member added over the API may write and is pending, as in the app.",
+    )
+    .at("things.team", then(lambda found: {**found, "permission": "write", "status": "pending"}))
+    .breaks("PP-TEAM-01"),
+    row("behaviour-member-status-active", "Members are listed with the status `active`.")
+    .at(
+        "operations.list_team",
+        then(lambda found: [{**member, "status": "active"} for member in found]),
+    )
+    .breaks("PP-TEAM-01", "PP-TOL-05"),
+    row("behaviour-role-not-kept", "The role of a member is answered once and not kept.")
+    .at("operations.list_team", then(lambda found: [{**member, "role": None} for member in found]))
+    .breaks("PP-BACK-01"),
+    row("behaviour-email-required", "A member without an email is refused.")
+    .at(
+        "things.team",
+        refused(400, "email is required"),
+        when=lambda call, body: not body.get("email"),
+    )
+    .breaks("PP-BACK-03"),
 )
-def member_like_in_the_app(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    return {**ordinary(call, body), "permission": "write", "status": "pending"}
-
-
-@behaviour.defect(
-    "behaviour-member-status-active",
-    "Members are listed with the status `active`.",
-    at="operations.list_team",
-    rules=("PP-TEAM-01", "PP-TOL-05"),
-)
-def member_status_active(ordinary: Ordinary, call: Call) -> Any:
-    return [{**member, "status": "active"} for member in ordinary(call)]
-
-
-@behaviour.defect(
-    "behaviour-role-not-kept",
-    "The role of a member is answered once and not kept.",
-    at="operations.list_team",
-    rules=("PP-BACK-01",),
-)
-def role_not_kept(ordinary: Ordinary, call: Call) -> Any:
-    return [{**member, "role": None} for member in ordinary(call)]
-
-
-@behaviour.defect(
-    "behaviour-email-required",
-    "A member without an email is refused.",
-    at="things.team",
-    rules=("PP-BACK-03",),
-)
-def email_required(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    if not body.get("email"):
-        raise Refusal(400, "email is required")
-    return ordinary(call, body)
 
 
 @behaviour.defect(
@@ -63,64 +47,38 @@ def new_member_not_shown(ordinary: Ordinary, call: Call) -> Any:
     return {"count": len(call.behaviour.operations.list_team(call))}
 
 
-@behaviour.defect(
-    "behaviour-task-begins-done",
-    "A new task is done already.",
-    at="things.tasks",
-    rules=("PP-TASK-01",),
+behaviour.add(
+    row("behaviour-task-begins-done", "A new task is done already.")
+    .at("things.tasks", replaced("done", True))
+    .breaks("PP-TASK-01"),
+    row("behaviour-done-as-number", "The task list gives `done` as 0 or 1.")
+    .at(
+        "operations.list_tasks",
+        then(lambda found: [{**task, "done": int(task["done"])} for task in found]),
+    )
+    .breaks("PP-TOL-09"),
+    row(
+        "behaviour-task-author-without-key",
+        "A task records that it came over the API, not with which key.",
+    )
+    .at("things.tasks", replaced("createdBy", "api"))
+    .breaks("PP-TASK-01"),
+    row("behaviour-label-shortened", "Labels of tasks are cut after twenty characters.")
+    .at(
+        "things.tasks",
+        lambda ordinary, call, body: {**ordinary(call, body), "label": body["label"][:20]},
+    )
+    .breaks("PP-TASK-01", "PP-BACK-01"),
+    row(
+        "behaviour-unknown-category-kept",
+        "A budget category outside the ten is kept as it was sent.",
+    )
+    .at("things.category", lambda ordinary, given: given or ordinary(given))
+    .breaks("PP-BUDGET-01"),
+    row("behaviour-decor-is-other", "`decor` was forgotten among the ten categories.")
+    .at("things.category", instead("other"), when=lambda given: given == "decor")
+    .breaks("PP-BUDGET-01"),
 )
-def task_begins_done(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    return {**ordinary(call, body), "done": True}
-
-
-@behaviour.defect(
-    "behaviour-done-as-number",
-    "The task list gives `done` as 0 or 1.",
-    at="operations.list_tasks",
-    rules=("PP-TOL-09",),
-)
-def done_as_number(ordinary: Ordinary, call: Call) -> Any:
-    return [{**task, "done": int(task["done"])} for task in ordinary(call)]
-
-
-@behaviour.defect(
-    "behaviour-task-author-without-key",
-    "A task records that it came over the API, not with which key.",
-    at="things.tasks",
-    rules=("PP-TASK-01",),
-)
-def task_author_without_key(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    return {**ordinary(call, body), "createdBy": "api"}
-
-
-@behaviour.defect(
-    "behaviour-label-shortened",
-    "Labels of tasks are cut after twenty characters.",
-    at="things.tasks",
-    rules=("PP-TASK-01", "PP-BACK-01"),
-)
-def label_shortened(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    return {**ordinary(call, body), "label": body["label"][:20]}
-
-
-@behaviour.defect(
-    "behaviour-unknown-category-kept",
-    "A budget category outside the ten is kept as it was sent.",
-    at="things.category",
-    rules=("PP-BUDGET-01",),
-)
-def unknown_category_kept(ordinary: Ordinary, given: Any) -> Any:
-    return given or ordinary(given)
-
-
-@behaviour.defect(
-    "behaviour-decor-is-other",
-    "`decor` was forgotten among the ten categories.",
-    at="things.category",
-    rules=("PP-BUDGET-01",),
-)
-def decor_is_other(ordinary: Ordinary, given: Any) -> Any:
-    return "other" if given == "decor" else ordinary(given)
 
 
 @behaviour.defect(
@@ -147,15 +105,19 @@ def costs_empty(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     return {**ordinary(call, body), **costs}
 
 
-@behaviour.defect(
-    "behaviour-actual-follows-estimate",
-    "The actual cost is the estimate unless it is sent.",
-    at="things.budget",
-    rules=("PP-BUDGET-02",),
+behaviour.add(
+    row("behaviour-actual-follows-estimate", "The actual cost is the estimate unless it is sent.")
+    .at(
+        "things.budget",
+        after(
+            lambda item, call, body: {
+                **item,
+                "actualCost": body.get("actualCost", item["estimatedCost"]),
+            }
+        ),
+    )
+    .breaks("PP-BUDGET-02")
 )
-def actual_follows_estimate(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    item: Doc = ordinary(call, body)
-    return {**item, "actualCost": body.get("actualCost", item["estimatedCost"])}
 
 
 @behaviour.defect(
@@ -170,35 +132,23 @@ def cents_cut_off(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     return {**item, **costs}
 
 
-@behaviour.defect(
-    "behaviour-location-type-empty",
-    "A location without a type has none.",
-    at="things.locations",
-    rules=("PP-LOC-01",),
+behaviour.add(
+    row("behaviour-location-type-empty", "A location without a type has none.")
+    .at(
+        "things.locations",
+        lambda ordinary, call, body: {**ordinary(call, body), "type": body.get("type")},
+    )
+    .breaks("PP-LOC-01"),
+    row("behaviour-all-locations-physical", "Every location is stored as physical.")
+    .at("things.locations", replaced("type", "physical"))
+    .breaks("PP-LOC-01"),
+    row("behaviour-member-added-twice", "A member who is added stands in the list twice.")
+    .at(
+        "operations.list_team",
+        then(lambda members: [*members, *({**each, "id": f"{each['id']}_2"} for each in members)]),
+    )
+    .breaks("PP-BACK-01"),
 )
-def location_type_empty(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    return {**ordinary(call, body), "type": body.get("type")}
-
-
-@behaviour.defect(
-    "behaviour-all-locations-physical",
-    "Every location is stored as physical.",
-    at="things.locations",
-    rules=("PP-LOC-01",),
-)
-def all_locations_physical(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    return {**ordinary(call, body), "type": "physical"}
-
-
-@behaviour.defect(
-    "behaviour-member-added-twice",
-    "A member who is added stands in the list twice.",
-    at="operations.list_team",
-    rules=("PP-BACK-01",),
-)
-def member_added_twice(ordinary: Ordinary, call: Call) -> Any:
-    members = ordinary(call)
-    return [*members, *({**each, "id": f"{each['id']}_2"} for each in members)]
 
 
 @behaviour.defect(

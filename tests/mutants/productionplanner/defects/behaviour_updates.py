@@ -3,6 +3,8 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import then
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Refusal
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -34,14 +36,16 @@ def budget_as_text(ordinary: Ordinary, call: Call, project: Doc, changes: Doc) -
     return ordinary(call, project, changes)
 
 
-@behaviour.defect(
-    "behaviour-budget-not-recognised",
-    "PATCH does not know `totalBudget`: alone it is refused.",
-    at="checks.recognised",
-    rules=("PP-PATCH-01",),
+behaviour.add(
+    row(
+        "behaviour-budget-not-recognised", "PATCH does not know `totalBudget`: alone it is refused."
+    )
+    .at(
+        "checks.recognised",
+        then(lambda found: tuple(name for name in found if name != "totalBudget")),
+    )
+    .breaks("PP-PATCH-01")
 )
-def budget_not_recognised(ordinary: Ordinary, call: Call) -> Any:
-    return tuple(name for name in ordinary(call) if name != "totalBudget")
 
 
 @behaviour.defect(
@@ -88,14 +92,11 @@ def patch_replaces_dates(ordinary: Ordinary, call: Call, project: Doc, changes: 
     return ordinary(call, project, changes)
 
 
-@behaviour.defect(
-    "behaviour-patch-archives",
-    "PATCH takes `archivedAt` and `status`, and so archives.",
-    at="checks.recognised",
-    rules=("PP-PATCH-02", "PP-PATCH-03"),
+behaviour.add(
+    row("behaviour-patch-archives", "PATCH takes `archivedAt` and `status`, and so archives.")
+    .at("checks.recognised", then(lambda found: (*found, "archivedAt", "status")))
+    .breaks("PP-PATCH-02", "PP-PATCH-03")
 )
-def patch_archives(ordinary: Ordinary, call: Call) -> Any:
-    return (*ordinary(call), "archivedAt", "status")
 
 
 @behaviour.defect(
@@ -163,15 +164,16 @@ def patch_clears_the_rest(ordinary: Ordinary, call: Call, project: Doc, changes:
     return ordinary(call, project, {**blank, **changes} if call.method == "PATCH" else changes)
 
 
-@behaviour.defect(
-    "behaviour-rename-resets-timezone",
-    "PATCH of the name sets the timezone back to UTC.",
-    at="records.change",
-    rules=("PP-PATCH-04",),
+behaviour.add(
+    row("behaviour-rename-resets-timezone", "PATCH of the name sets the timezone back to UTC.")
+    .at(
+        "records.change",
+        lambda ordinary, call, project, changes: ordinary(
+            call, project, {**({"timezone": "UTC"} if "name" in changes else {}), **changes}
+        ),
+    )
+    .breaks("PP-PATCH-04")
 )
-def rename_resets_timezone(ordinary: Ordinary, call: Call, project: Doc, changes: Doc) -> Any:
-    reset = {"timezone": "UTC"} if "name" in changes else {}
-    return ordinary(call, project, {**reset, **changes})
 
 
 @behaviour.defect(
@@ -185,15 +187,20 @@ def patch_does_not_move(ordinary: Ordinary, call: Call, project: Doc) -> None:
         ordinary(call, project)
 
 
-@behaviour.defect(
-    "behaviour-budget-of-0-ignored",
-    "PATCH takes a total budget of 0 for none sent.",
-    at="checks.changes",
-    rules=("PP-PATCH-01",),
+behaviour.add(
+    row("behaviour-budget-of-0-ignored", "PATCH takes a total budget of 0 for none sent.")
+    .at(
+        "checks.changes",
+        then(
+            lambda changes: {
+                name: value
+                for name, value in changes.items()
+                if name != "totalBudget" or value != 0
+            }
+        ),
+    )
+    .breaks("PP-PATCH-01")
 )
-def budget_of_0_ignored(ordinary: Ordinary, call: Call) -> Any:
-    changes: Doc = ordinary(call)
-    return {name: value for name, value in changes.items() if name != "totalBudget" or value != 0}
 
 
 @behaviour.defect(

@@ -3,64 +3,54 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.productionplanner.reference.call import Call, Reply
+from tests.mutants.library.changes import called, then, turned
+from tests.mutants.library.rows import row
+from tests.mutants.productionplanner.reference.call import Call
 from tests.mutants.productionplanner.reference.world import Doc
 
 behaviour = Defects("behaviour")
-
-
-@behaviour.defect(
-    "behaviour-days-of-any-year",
-    "The schedule of a day is kept by month and day, for all years.",
-    at="records.shelf",
-    rules=("PP-SCHED-02", "PP-SCHED-03"),
+behaviour.add(
+    row(
+        "behaviour-days-of-any-year",
+        "The schedule of a day is kept by month and day, for all years.",
+    )
+    .at(
+        "records.shelf",
+        lambda ordinary, call, project, kind, day="": str(ordinary(call, project, kind, day[5:])),
+    )
+    .breaks("PP-SCHED-02", "PP-SCHED-03"),
+    row("behaviour-one-date-is-no-list", "GET /dates of a project with one date answers that date.")
+    .at("operations.list_dates", then(lambda dates: dates[0] if len(dates) == 1 else dates))
+    .breaks("PP-ENV-06"),
+    row(
+        "behaviour-labelled-date-twice",
+        "A date that comes with a label is added, even if it is there.",
+    )
+    .at(
+        "records.has_date",
+        lambda ordinary, call, project, day: (
+            "label" not in call.behaviour.checks.document(call)
+            and bool(ordinary(call, project, day))
+        ),
+    )
+    .breaks("PP-DATE-02"),
+    row("behaviour-names-in-one-byte", "A project's name is kept in Latin 1.")
+    .at(
+        "things.project",
+        lambda ordinary, call, body, organization: ordinary(
+            call,
+            {**body, "name": body["name"].encode("latin-1", "replace").decode("latin-1")},
+            organization,
+        ),
+    )
+    .breaks("PP-PROJ-01"),
+    row(
+        "behaviour-descriptions-in-one-line",
+        "Line ends of a new project's description become blanks.",
+    )
+    .at("things.project", turned("description", lambda value: " ".join(value.splitlines())))
+    .breaks("PP-PROJ-01"),
 )
-def days_of_any_year(ordinary: Ordinary, call: Call, project: Doc, kind: str, day: str = "") -> str:
-    return str(ordinary(call, project, kind, day[5:]))
-
-
-@behaviour.defect(
-    "behaviour-one-date-is-no-list",
-    "GET /dates of a project with one date answers that date.",
-    at="operations.list_dates",
-    rules=("PP-ENV-06",),
-)
-def one_date_is_no_list(ordinary: Ordinary, call: Call) -> Any:
-    dates = ordinary(call)
-    return dates[0] if len(dates) == 1 else dates
-
-
-@behaviour.defect(
-    "behaviour-labelled-date-twice",
-    "A date that comes with a label is added, even if it is there.",
-    at="records.has_date",
-    rules=("PP-DATE-02",),
-)
-def labelled_date_twice(ordinary: Ordinary, call: Call, project: Doc, day: str) -> bool:
-    is_labelled = "label" in call.behaviour.checks.document(call)
-    return not is_labelled and bool(ordinary(call, project, day))
-
-
-@behaviour.defect(
-    "behaviour-names-in-one-byte",
-    "A project's name is kept in Latin 1.",
-    at="things.project",
-    rules=("PP-PROJ-01",),
-)
-def names_in_one_byte(ordinary: Ordinary, call: Call, body: Doc, organization: str) -> Any:
-    name = body["name"].encode("latin-1", "replace").decode("latin-1")
-    return ordinary(call, {**body, "name": name}, organization)
-
-
-@behaviour.defect(
-    "behaviour-descriptions-in-one-line",
-    "Line ends of a new project's description become blanks.",
-    at="things.project",
-    rules=("PP-PROJ-01",),
-)
-def descriptions_in_one_line(ordinary: Ordinary, call: Call, body: Doc, organization: str) -> Any:
-    project = ordinary(call, body, organization)
-    return {**project, "description": " ".join(project["description"].splitlines())}
 
 
 @behaviour.defect(
@@ -75,24 +65,11 @@ def address_without_tag(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     return {**member, "email": f"{name.partition('+')[0]}{at}{host}"}
 
 
-@behaviour.defect(
-    "behaviour-row-author-doubled",
-    "The list writes `api:` before the author once more.",
-    at="shapes.row",
-    rules=("PP-PROJ-02",),
+behaviour.add(
+    row("behaviour-row-author-doubled", "The list writes `api:` before the author once more.")
+    .at("shapes.row", turned("createdBy", lambda value: f"api:{value}"))
+    .breaks("PP-PROJ-02"),
+    row("behaviour-called-html", "Every answer is JSON that is called text/html.")
+    .at("flow.answer", called("text/html"))
+    .breaks("PP-TYPE-01"),
 )
-def row_author_doubled(ordinary: Ordinary, call: Call, project: Doc) -> Any:
-    row = ordinary(call, project)
-    return {**row, "createdBy": f"api:{row['createdBy']}"}
-
-
-@behaviour.defect(
-    "behaviour-called-html",
-    "Every answer is JSON that is called text/html.",
-    at="flow.answer",
-    rules=("PP-TYPE-01",),
-)
-def called_html(ordinary: Ordinary, call: Call) -> Reply:
-    reply: Reply = ordinary(call)
-    reply.media_type = "text/html"
-    return reply

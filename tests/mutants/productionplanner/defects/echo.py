@@ -6,70 +6,29 @@ from typing import Any
 from urllib.parse import unquote
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import then, turned
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Reply
 from tests.mutants.productionplanner.reference.world import Doc
 
 echo = Defects("echo")
-
-
-@echo.defect(
-    "echo-texts-trimmed",
-    "White space at the ends of a budget item's description is cut off.",
-    at="things.budget",
-    rules=("PP-ECHO-01",),
-    layer="more",
+echo.add(
+    row("echo-texts-trimmed", "White space at the ends of a budget item's description is cut off.")
+    .at("things.budget", turned("description", lambda value: value.strip(" ")))
+    .breaks("PP-ECHO-01", layer="more"),
+    row("echo-line-ends-unified", "A carriage return in a location's details is lost.")
+    .at("things.locations", turned("details", lambda value: value.replace("\r\n", "\n")))
+    .breaks("PP-ECHO-01", layer="more"),
+    row("echo-tabs-made-blanks", "A tab in a task's label becomes a blank.")
+    .at("things.tasks", turned("label", lambda value: value.replace("\t", " ")))
+    .breaks("PP-ECHO-01", layer="more"),
+    row("echo-percent-decoded", "Percent signs in an activity are taken for an encoding.")
+    .at("things.schedule", turned("activity", lambda value: unquote(value)))
+    .breaks("PP-ECHO-01", layer="more"),
+    row("echo-letters-composed", "A member's role is normalised: letters in two parts become one.")
+    .at("things.team", turned("role", lambda value: unicodedata.normalize("NFC", value)))
+    .breaks("PP-ECHO-01", layer="more"),
 )
-def texts_trimmed(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    item = ordinary(call, body)
-    return {**item, "description": item["description"].strip(" ")}
-
-
-@echo.defect(
-    "echo-line-ends-unified",
-    "A carriage return in a location's details is lost.",
-    at="things.locations",
-    rules=("PP-ECHO-01",),
-    layer="more",
-)
-def line_ends_unified(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    place = ordinary(call, body)
-    return {**place, "details": place["details"].replace("\r\n", "\n")}
-
-
-@echo.defect(
-    "echo-tabs-made-blanks",
-    "A tab in a task's label becomes a blank.",
-    at="things.tasks",
-    rules=("PP-ECHO-01",),
-    layer="more",
-)
-def tabs_made_blanks(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    task = ordinary(call, body)
-    return {**task, "label": task["label"].replace("\t", " ")}
-
-
-@echo.defect(
-    "echo-percent-decoded",
-    "Percent signs in an activity are taken for an encoding.",
-    at="things.schedule",
-    rules=("PP-ECHO-01",),
-    layer="more",
-)
-def percent_decoded(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    item = ordinary(call, body)
-    return {**item, "activity": unquote(item["activity"])}
-
-
-@echo.defect(
-    "echo-letters-composed",
-    "A member's role is normalised: letters in two parts become one.",
-    at="things.team",
-    rules=("PP-ECHO-01",),
-    layer="more",
-)
-def letters_composed(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    member = ordinary(call, body)
-    return {**member, "role": unicodedata.normalize("NFC", member["role"])}
 
 
 @echo.defect(
@@ -86,68 +45,39 @@ def digits_as_number(ordinary: Ordinary, call: Call, project: Doc, changes: Doc)
     return ordinary(call, project, changes)
 
 
-@echo.defect(
-    "echo-cut-at-255",
-    "A link's name is cut after 255 characters.",
-    at="things.resources",
-    rules=("PP-ECHO-01",),
-    layer="more",
+echo.add(
+    row("echo-cut-at-255", "A link's name is cut after 255 characters.")
+    .at("things.resources", turned("name", lambda value: value[:255]))
+    .breaks("PP-ECHO-01", layer="more"),
+    row("echo-ends-at-nul", "A project's description ends where a NUL is.")
+    .at("things.project", turned("description", lambda value: value.partition("\x00")[0]))
+    .breaks("PP-ECHO-01", layer="more"),
+    row("echo-costs-in-cents", "Costs are rounded to whole cents.")
+    .at(
+        "things.budget",
+        then(
+            lambda item: (
+                {**item, "actualCost": round(item["actualCost"], 2)}
+                | {"estimatedCost": round(item["estimatedCost"], 2)}
+            )
+        ),
+    )
+    .breaks("PP-ECHO-01", layer="more"),
+    row("echo-half-letter-500", "Half of a letter in a label is a 500.")
+    .at(
+        "flow.answer",
+        lambda *_: Reply(500, {"status": "error", "message": "surrogates not allowed"}),
+        when=lambda call: call.route.operation == "add_task" and b"\\ud8" in call.body.lower(),
+    )
+    .breaks("PP-STATUS-05", layer="more"),
+    row("echo-large-budget-500", "A total budget that is no 64-bit number is a 500.")
+    .at(
+        "flow.answer",
+        lambda *_: Reply(500, {"status": "error", "message": "out of range"}),
+        when=lambda call: call.route.operation == "update_project" and b"1e+21" in call.body,
+    )
+    .breaks("PP-STATUS-05", layer="more"),
 )
-def cut_at_255(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    link = ordinary(call, body)
-    return {**link, "name": link["name"][:255]}
-
-
-@echo.defect(
-    "echo-ends-at-nul",
-    "A project's description ends where a NUL is.",
-    at="things.project",
-    rules=("PP-ECHO-01",),
-    layer="more",
-)
-def ends_at_nul(ordinary: Ordinary, call: Call, body: Doc, organization: str) -> Any:
-    project = ordinary(call, body, organization)
-    return {**project, "description": project["description"].partition("\0")[0]}
-
-
-@echo.defect(
-    "echo-costs-in-cents",
-    "Costs are rounded to whole cents.",
-    at="things.budget",
-    rules=("PP-ECHO-01",),
-    layer="more",
-)
-def costs_in_cents(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    item = ordinary(call, body)
-    return {**item, "actualCost": round(item["actualCost"], 2)} | {
-        "estimatedCost": round(item["estimatedCost"], 2)
-    }
-
-
-@echo.defect(
-    "echo-half-letter-500",
-    "Half of a letter in a label is a 500.",
-    at="flow.answer",
-    rules=("PP-STATUS-05",),
-    layer="more",
-)
-def half_letter_500(ordinary: Ordinary, call: Call) -> Any:
-    if call.route.operation == "add_task" and b"\\ud8" in call.body.lower():
-        return Reply(500, {"status": "error", "message": "surrogates not allowed"})
-    return ordinary(call)
-
-
-@echo.defect(
-    "echo-large-budget-500",
-    "A total budget that is no 64-bit number is a 500.",
-    at="flow.answer",
-    rules=("PP-STATUS-05",),
-    layer="more",
-)
-def large_budget_500(ordinary: Ordinary, call: Call) -> Any:
-    if call.route.operation == "update_project" and b"1e+21" in call.body:
-        return Reply(500, {"status": "error", "message": "out of range"})
-    return ordinary(call)
 
 
 @echo.defect(

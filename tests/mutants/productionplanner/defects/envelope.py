@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import after, instead, on, then
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Refusal, Reply
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -36,37 +38,36 @@ def success_word(ordinary: Ordinary, call: Call, payload: Any) -> Reply:
     return reply
 
 
-@envelope.defect(
-    "envelope-conflict-says-ok",
-    "A 409 carries the status `ok`.",
-    at="answers.error",
-    rules=("PP-ENV-02",),
+envelope.add(
+    row("envelope-conflict-says-ok", "A 409 carries the status `ok`.")
+    .at(
+        "answers.error",
+        lambda ordinary, call, refusal: {
+            **ordinary(call, refusal),
+            "status": "ok" if refusal.status == 409 else "error",
+        },
+    )
+    .breaks("PP-ENV-02"),
+    row("envelope-fail-word", "A 400 carries the status `fail`, as in JSend.")
+    .at(
+        "answers.error",
+        lambda ordinary, call, refusal: {
+            **ordinary(call, refusal),
+            "status": "fail" if refusal.status == 400 else "error",
+        },
+    )
+    .breaks("PP-ENV-01", "PP-ENV-02"),
+    row("envelope-null-data-on-404", "A 404 carries `data: null`.")
+    .at(
+        "answers.error",
+        after(
+            lambda document, call, refusal: (
+                {**document, "data": None} if refusal.status == 404 else document
+            )
+        ),
+    )
+    .breaks("PP-ENV-05"),
 )
-def conflict_says_ok(ordinary: Ordinary, call: Call, refusal: Refusal) -> Doc:
-    status = "ok" if refusal.status == 409 else "error"
-    return {**ordinary(call, refusal), "status": status}
-
-
-@envelope.defect(
-    "envelope-fail-word",
-    "A 400 carries the status `fail`, as in JSend.",
-    at="answers.error",
-    rules=("PP-ENV-01", "PP-ENV-02"),
-)
-def fail_word(ordinary: Ordinary, call: Call, refusal: Refusal) -> Doc:
-    status = "fail" if refusal.status == 400 else "error"
-    return {**ordinary(call, refusal), "status": status}
-
-
-@envelope.defect(
-    "envelope-null-data-on-404",
-    "A 404 carries `data: null`.",
-    at="answers.error",
-    rules=("PP-ENV-05",),
-)
-def null_data_on_404(ordinary: Ordinary, call: Call, refusal: Refusal) -> Doc:
-    document: Doc = ordinary(call, refusal)
-    return {**document, "data": None} if refusal.status == 404 else document
 
 
 @envelope.defect(
@@ -95,15 +96,18 @@ def empty_data_left_out(ordinary: Ordinary, call: Call, payload: Any) -> Reply:
     return reply
 
 
-@envelope.defect(
-    "envelope-bare-project-list",
-    "GET /projects answers the bare array, without an envelope.",
-    at="answers.success",
-    rules=("PP-ENV-01",),
+envelope.add(
+    row("envelope-bare-project-list", "GET /projects answers the bare array, without an envelope.")
+    .at(
+        "answers.success",
+        after(
+            lambda reply, call, payload: (
+                Reply(200, payload) if call.route.operation == "list_projects" else reply
+            )
+        ),
+    )
+    .breaks("PP-ENV-01")
 )
-def bare_project_list(ordinary: Ordinary, call: Call, payload: Any) -> Reply:
-    reply: Reply = ordinary(call, payload)
-    return Reply(200, payload) if call.route.operation == "list_projects" else reply
 
 
 @envelope.defect(
@@ -119,25 +123,21 @@ def no_message_on_budget(ordinary: Ordinary, call: Call, payload: Any) -> Reply:
     return reply
 
 
-@envelope.defect(
-    "envelope-null-message-on-link",
-    "A link that was added is answered with `message: null`.",
-    at="answers.message",
-    rules=("PP-ENV-03",),
+envelope.add(
+    row("envelope-null-message-on-link", "A link that was added is answered with `message: null`.")
+    .at("answers.message", instead(None), when=on("add_resource_link"))
+    .breaks("PP-ENV-03"),
+    row("envelope-message-is-a-list", "The message of a 400 is a list of sentences.")
+    .at(
+        "answers.error",
+        after(
+            lambda document, call, refusal: (
+                {**document, "message": [refusal.message]} if refusal.status == 400 else document
+            )
+        ),
+    )
+    .breaks("PP-ENV-03"),
 )
-def null_message_on_link(ordinary: Ordinary, call: Call) -> str | None:
-    return None if call.route.operation == "add_resource_link" else ordinary(call)
-
-
-@envelope.defect(
-    "envelope-message-is-a-list",
-    "The message of a 400 is a list of sentences.",
-    at="answers.error",
-    rules=("PP-ENV-03",),
-)
-def message_is_a_list(ordinary: Ordinary, call: Call, refusal: Refusal) -> Doc:
-    document: Doc = ordinary(call, refusal)
-    return {**document, "message": [refusal.message]} if refusal.status == 400 else document
 
 
 @envelope.defect(
@@ -179,44 +179,20 @@ def problem_document_409(ordinary: Ordinary, call: Call, refusal: Refusal) -> Re
     return reply
 
 
-@envelope.defect(
-    "envelope-created-id-only",
-    "Creating a project answers the id alone as data.",
-    at="shapes.created_project",
-    rules=("PP-ENV-04", "PP-ENV-06", "PP-PROJ-01"),
+envelope.add(
+    row("envelope-created-id-only", "Creating a project answers the id alone as data.")
+    .at("shapes.created_project", lambda ordinary, call, project: str(project["id"]))
+    .breaks("PP-ENV-04", "PP-ENV-06", "PP-PROJ-01"),
+    row("envelope-team-wrapped", "The team list is an object with the array inside.")
+    .at("operations.list_team", then(lambda found: {"members": found}))
+    .breaks("PP-ENV-06"),
+    row("envelope-resources-as-array", "Resources come as one array, folders left out.")
+    .at("operations.list_resources", then(lambda found: found["resources"]))
+    .breaks("PP-ENV-06", "PP-RES-01"),
+    row("envelope-task-in-array", "Creating a task answers an array with the task inside.")
+    .at("operations.add_task", then(lambda found: [found]))
+    .breaks("PP-ENV-06"),
 )
-def created_id_only(ordinary: Ordinary, call: Call, project: Doc) -> str:
-    return str(project["id"])
-
-
-@envelope.defect(
-    "envelope-team-wrapped",
-    "The team list is an object with the array inside.",
-    at="operations.list_team",
-    rules=("PP-ENV-06",),
-)
-def team_wrapped(ordinary: Ordinary, call: Call) -> Doc:
-    return {"members": ordinary(call)}
-
-
-@envelope.defect(
-    "envelope-resources-as-array",
-    "Resources come as one array, folders left out.",
-    at="operations.list_resources",
-    rules=("PP-ENV-06", "PP-RES-01"),
-)
-def resources_as_array(ordinary: Ordinary, call: Call) -> Any:
-    return ordinary(call)["resources"]
-
-
-@envelope.defect(
-    "envelope-task-in-array",
-    "Creating a task answers an array with the task inside.",
-    at="operations.add_task",
-    rules=("PP-ENV-06",),
-)
-def task_in_array(ordinary: Ordinary, call: Call) -> list[Doc]:
-    return [ordinary(call)]
 
 
 @envelope.defect(
@@ -232,12 +208,11 @@ def json_in_json(ordinary: Ordinary, call: Call, refusal: Refusal) -> Reply:
     return reply
 
 
-@envelope.defect(
-    "envelope-empty-body-on-patch",
-    "PATCH answers 200 without a body.",
-    at="answers.success",
-    rules=("PP-ENV-01", "PP-ENV-04"),
+envelope.add(
+    row("envelope-empty-body-on-patch", "PATCH answers 200 without a body.")
+    .at(
+        "answers.success",
+        after(lambda reply, call, *_: Reply(200, "") if call.method == "PATCH" else reply),
+    )
+    .breaks("PP-ENV-01", "PP-ENV-04")
 )
-def empty_body_on_patch(ordinary: Ordinary, call: Call, payload: Any) -> Reply:
-    reply: Reply = ordinary(call, payload)
-    return Reply(200, "") if call.method == "PATCH" else reply

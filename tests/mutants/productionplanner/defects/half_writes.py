@@ -4,6 +4,8 @@ import re
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import after
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Refusal
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -50,39 +52,31 @@ def links_cut_at_two(ordinary: Ordinary, call: Call, project: Doc, changes: Doc)
     return ordinary(call, project, changes)
 
 
-@echo.defect(
-    "echo-author-from-body",
-    "A new project's author is the one that the body names.",
-    at="things.project",
-    rules=("PP-PROJ-02", "PP-ECHO-02"),
-    layer="more",
+echo.add(
+    row("echo-author-from-body", "A new project's author is the one that the body names.")
+    .at(
+        "things.project",
+        after(
+            lambda project, call, body, *_: {
+                **project,
+                "createdBy": body.get("createdBy") or project["createdBy"],
+            }
+        ),
+    )
+    .breaks("PP-PROJ-02", "PP-ECHO-02", layer="more"),
+    row("echo-done-from-body", "A new task is done if its body says so.")
+    .at(
+        "things.tasks",
+        lambda ordinary, call, body: {**ordinary(call, body), "done": bool(body.get("done"))},
+    )
+    .breaks("PP-TASK-01", "PP-ECHO-02", layer="more"),
+    row("echo-id-from-body", "A new location has the id that its body names.")
+    .at(
+        "things.locations",
+        after(lambda place, call, body: {**place, "id": body.get("id") or place["id"]}),
+    )
+    .breaks("PP-ECHO-02", layer="more"),
 )
-def author_from_body(ordinary: Ordinary, call: Call, body: Doc, organization: str) -> Any:
-    project = ordinary(call, body, organization)
-    return {**project, "createdBy": body.get("createdBy") or project["createdBy"]}
-
-
-@echo.defect(
-    "echo-done-from-body",
-    "A new task is done if its body says so.",
-    at="things.tasks",
-    rules=("PP-TASK-01", "PP-ECHO-02"),
-    layer="more",
-)
-def done_from_body(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    return {**ordinary(call, body), "done": bool(body.get("done"))}
-
-
-@echo.defect(
-    "echo-id-from-body",
-    "A new location has the id that its body names.",
-    at="things.locations",
-    rules=("PP-ECHO-02",),
-    layer="more",
-)
-def id_from_body(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    place = ordinary(call, body)
-    return {**place, "id": body.get("id") or place["id"]}
 
 
 @echo.defect(
@@ -156,12 +150,11 @@ def refused_patch_half_done(ordinary: Ordinary, call: Call) -> Any:
         raise
 
 
-@echo.defect(
-    "echo-days-as-sent",
-    "What has digits is a date, and is listed as it was sent.",
-    at="checks.is_day",
-    rules=("PP-DATE-03",),
-    layer="more",
+echo.add(
+    row("echo-days-as-sent", "What has digits is a date, and is listed as it was sent.")
+    .at(
+        "checks.is_day",
+        lambda ordinary, value: isinstance(value, str) and re.search("\\d", value) is not None,
+    )
+    .breaks("PP-DATE-03", layer="more")
 )
-def days_as_sent(ordinary: Ordinary, value: Any) -> bool:
-    return isinstance(value, str) and re.search(r"\d", value) is not None

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call
 from tests.mutants.productionplanner.reference.world import Doc, Key
 
@@ -38,14 +39,19 @@ def eleventh_task_lost(
     return ordinary(call, project, kind, item, day)
 
 
-@history.defect(
-    "history-conflict-with-last-date-only",
-    "A new date is compared with the date added last, older ones can be added again.",
-    at="records.has_date",
-    rules=("PP-DATE-02",),
+history.add(
+    row(
+        "history-conflict-with-last-date-only",
+        "A new date is compared with the date added last, older ones can be added again.",
+    )
+    .at(
+        "records.has_date",
+        lambda ordinary, call, project, day: ordinary(
+            call, {**project, "dates": project["dates"][-1:]}, day
+        ),
+    )
+    .breaks("PP-DATE-02")
 )
-def conflict_with_last_date_only(ordinary: Ordinary, call: Call, project: Doc, day: str) -> Any:
-    return ordinary(call, {**project, "dates": project["dates"][-1:]}, day)
 
 
 @history.defect(

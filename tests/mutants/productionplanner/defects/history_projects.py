@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import then
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -64,15 +66,22 @@ def read_copy_outlives_patch(ordinary: Ordinary, call: Call) -> Any:
     return fresh if len(kept["dates"]) != len(fresh["dates"]) else kept
 
 
-@history.defect(
-    "history-list-keeps-first-name",
-    "The list goes on showing the name that a project was created with.",
-    at="shapes.row",
-    rules=("PP-LIST-06",),
+history.add(
+    row(
+        "history-list-keeps-first-name",
+        "The list goes on showing the name that a project was created with.",
+    )
+    .at(
+        "shapes.row",
+        lambda ordinary, call, project: {
+            **ordinary(call, project),
+            "name": call.world.memory.setdefault("names", {}).setdefault(
+                project["id"], project["name"]
+            ),
+        },
+    )
+    .breaks("PP-LIST-06")
 )
-def list_keeps_first_name(ordinary: Ordinary, call: Call, project: Doc) -> Any:
-    names: dict[str, str] = call.world.memory.setdefault("names", {})
-    return {**ordinary(call, project), "name": names.setdefault(project["id"], project["name"])}
 
 
 @history.defect(
@@ -138,14 +147,11 @@ def same_name_is_same_project(ordinary: Ordinary, call: Call, project: Doc) -> A
     return ordinary(call, project)
 
 
-@history.defect(
-    "history-list-shows-newest-only",
-    "The list ends after five projects.",
-    at="scope.ordered",
-    rules=("PP-LIST-03",),
+history.add(
+    row("history-list-shows-newest-only", "The list ends after five projects.")
+    .at("scope.ordered", then(lambda found: found[:5]))
+    .breaks("PP-LIST-03")
 )
-def list_shows_newest_only(ordinary: Ordinary, projects: Iterable[Doc]) -> Any:
-    return ordinary(projects)[:5]
 
 
 @history.defect(
@@ -203,11 +209,13 @@ def category_of_the_last(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     return item
 
 
-@history.defect(
-    "history-change-takes-authorship",
-    "Who changes a project becomes its author.",
-    at="records.change",
-    rules=("PP-PROJ-02",),
+history.add(
+    row("history-change-takes-authorship", "Who changes a project becomes its author.")
+    .at(
+        "records.change",
+        lambda ordinary, call, project, changes: ordinary(
+            call, project, {**changes, "createdBy": call.behaviour.records.author(call)}
+        ),
+    )
+    .breaks("PP-PROJ-02")
 )
-def change_takes_authorship(ordinary: Ordinary, call: Call, project: Doc, changes: Doc) -> Any:
-    return ordinary(call, project, {**changes, "createdBy": call.behaviour.records.author(call)})

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import after, then
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Reply
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -36,50 +38,20 @@ for _kind, _number in (("team", 20), ("budget", 31), ("tasks", 100)):
         rules=("PP-BACK-01",),
         layer="most",
     )(_ending(_kind, _number))
-
-
-@lists.defect(
-    "lists-dates-end-after-five",
-    "The list of dates ends after five days.",
-    at="operations.list_dates",
-    rules=("PP-BACK-01",),
-    layer="more",
+lists.add(
+    row("lists-dates-end-after-five", "The list of dates ends after five days.")
+    .at("operations.list_dates", then(lambda found: found[:FEW]))
+    .breaks("PP-BACK-01", layer="more"),
+    row("lists-day-ends-after-thirty-one", "The schedule of a day ends after thirty-one items.")
+    .at("operations.list_schedule", then(lambda found: found[:31]))
+    .breaks("PP-BACK-01", layer="most"),
+    row("lists-projects-end-after-a-hundred", "The list of projects ends after a hundred.")
+    .at("scope.ordered", then(lambda found: found[:100]))
+    .breaks("PP-LIST-06", layer="most"),
+    row("lists-added-dates-end-after-five", "POST of a date answers with the last five.")
+    .at("shapes.added_dates", then(lambda found: found[-FEW:]))
+    .breaks("PP-DATE-01", layer="more"),
 )
-def dates_end(ordinary: Ordinary, call: Call) -> Any:
-    return ordinary(call)[:FEW]
-
-
-@lists.defect(
-    "lists-day-ends-after-thirty-one",
-    "The schedule of a day ends after thirty-one items.",
-    at="operations.list_schedule",
-    rules=("PP-BACK-01",),
-    layer="most",
-)
-def day_ends(ordinary: Ordinary, call: Call) -> Any:
-    return ordinary(call)[:31]
-
-
-@lists.defect(
-    "lists-projects-end-after-a-hundred",
-    "The list of projects ends after a hundred.",
-    at="scope.ordered",
-    rules=("PP-LIST-06",),
-    layer="most",
-)
-def projects_end(ordinary: Ordinary, projects: Iterable[Doc]) -> Any:
-    return ordinary(projects)[:100]
-
-
-@lists.defect(
-    "lists-added-dates-end-after-five",
-    "POST of a date answers with the last five.",
-    at="shapes.added_dates",
-    rules=("PP-DATE-01",),
-    layer="more",
-)
-def added_dates_end(ordinary: Ordinary, call: Call, dates: Iterable[Doc]) -> Any:
-    return ordinary(call, dates)[-FEW:]
 
 
 @lists.defect(
@@ -95,16 +67,18 @@ def added_day_cut(ordinary: Ordinary, call: Call, items: Iterable[Doc]) -> Any:
     return [*timed, *(each for each in shown if each["time"] is None)][: len(timed) + FEW]
 
 
-@lists.defect(
-    "lists-sixth-task-twice",
-    "The sixth task of a project is there twice.",
-    at="shapes.sublist",
-    rules=("PP-BACK-07",),
-    layer="more",
+lists.add(
+    row("lists-sixth-task-twice", "The sixth task of a project is there twice.")
+    .at(
+        "shapes.sublist",
+        after(
+            lambda shown, call, kind, *_: (
+                [*shown, *shown[FEW : FEW + 1]] if kind == "tasks" else shown
+            )
+        ),
+    )
+    .breaks("PP-BACK-07", layer="more")
 )
-def sixth_task_twice(ordinary: Ordinary, call: Call, kind: str, items: Iterable[Doc]) -> Any:
-    shown = ordinary(call, kind, items)
-    return [*shown, *shown[FEW : FEW + 1]] if kind == "tasks" else shown
 
 
 def _once(kind: str) -> Any:

@@ -3,35 +3,22 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import by, crash, instead, on, replied
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Refusal, Reply
 from tests.mutants.productionplanner.reference.world import Doc
 
 status = Defects("status")
 
 
-def crash() -> Refusal:
-    """Return what an unhandled error looks like from outside."""
-    return Refusal(500, "Internal server error")
-
-
-@status.defect(
-    "status-project-created-200",
-    "Creating a project answers 200.",
-    at="answers.status",
-    rules=("PP-STATUS-02",),
+status.add(
+    row("status-project-created-200", "Creating a project answers 200.")
+    .at("answers.status", instead(200), when=on("create_project"))
+    .breaks("PP-STATUS-02"),
+    row("status-schedule-accepted-202", "Adding a schedule item answers 202.")
+    .at("answers.status", instead(202), when=on("add_schedule_item"))
+    .breaks("PP-STATUS-02", "PP-STATUS-06"),
 )
-def project_created_200(ordinary: Ordinary, call: Call) -> Any:
-    return 200 if call.route.operation == "create_project" else ordinary(call)
-
-
-@status.defect(
-    "status-schedule-accepted-202",
-    "Adding a schedule item answers 202.",
-    at="answers.status",
-    rules=("PP-STATUS-02", "PP-STATUS-06"),
-)
-def schedule_accepted_202(ordinary: Ordinary, call: Call) -> Any:
-    return 202 if call.route.operation == "add_schedule_item" else ordinary(call)
 
 
 @status.defect(
@@ -46,26 +33,20 @@ def things_created_200(ordinary: Ordinary, call: Call) -> Any:
     return 200 if created else ordinary(call)
 
 
-@status.defect(
-    "status-link-redirects",
-    "A link that was added answers 303 to the list.",
-    at="answers.success",
-    rules=("PP-STATUS-03", "PP-RES-02"),
+status.add(
+    row("status-link-redirects", "A link that was added answers 303 to the list.")
+    .at(
+        "answers.success",
+        lambda ordinary, call, payload: Reply(
+            303, "", {"Location": call.path.removesuffix("/link")}
+        ),
+        when=on("add_resource_link"),
+    )
+    .breaks("PP-STATUS-03", "PP-RES-02"),
+    row("status-patch-201", "PATCH answers 201.")
+    .at("answers.status", instead(201), when=by("PATCH"))
+    .breaks("PP-PATCH-01"),
 )
-def link_redirects(ordinary: Ordinary, call: Call, payload: Any) -> Any:
-    if call.route.operation != "add_resource_link":
-        return ordinary(call, payload)
-    return Reply(303, "", {"Location": call.path.removesuffix("/link")})
-
-
-@status.defect(
-    "status-patch-201",
-    "PATCH answers 201.",
-    at="answers.status",
-    rules=("PP-PATCH-01",),
-)
-def patch_201(ordinary: Ordinary, call: Call) -> Any:
-    return 201 if call.method == "PATCH" else ordinary(call)
 
 
 @status.defect(
@@ -81,16 +62,17 @@ def missing_field_422(ordinary: Ordinary, call: Call, document: Doc) -> None:
         raise Refusal(422, refusal.message) from None
 
 
-@status.defect(
-    "status-missing-budget-name-crashes",
-    "A budget item without a name is a 500.",
-    at="checks.required",
-    rules=("PP-STATUS-04", "PP-STATUS-05"),
+status.add(
+    row("status-missing-budget-name-crashes", "A budget item without a name is a 500.")
+    .at(
+        "checks.required",
+        crash(),
+        when=lambda call, document: (
+            call.route.operation == "add_budget_item" and "name" not in document
+        ),
+    )
+    .breaks("PP-STATUS-04", "PP-STATUS-05")
 )
-def missing_budget_name_crashes(ordinary: Ordinary, call: Call, document: Doc) -> None:
-    if call.route.operation == "add_budget_item" and "name" not in document:
-        raise crash()
-    ordinary(call, document)
 
 
 @status.defect(
@@ -130,14 +112,11 @@ def date_not_required(ordinary: Ordinary, call: Call, document: Doc) -> None:
     ordinary(call, document)
 
 
-@status.defect(
-    "status-duplicate-date-400",
-    "A date that exists is a 400.",
-    at="operations.conflict",
-    rules=("PP-DATE-02",),
+status.add(
+    row("status-duplicate-date-400", "A date that exists is a 400.")
+    .at("operations.conflict", lambda *_: Refusal(400, "Date already exists"))
+    .breaks("PP-DATE-02")
 )
-def duplicate_date_400(ordinary: Ordinary, call: Call) -> Refusal:
-    return Refusal(400, "Date already exists")
 
 
 @status.defect(
@@ -168,15 +147,15 @@ def empty_tasks_404(ordinary: Ordinary, call: Call) -> Any:
     return tasks
 
 
-@status.defect(
-    "status-empty-budget-204",
-    "A project without budget items answers 204.",
-    at="answers.success",
-    rules=("PP-STATUS-01", "PP-ENV-01"),
+status.add(
+    row("status-empty-budget-204", "A project without budget items answers 204.")
+    .at(
+        "answers.success",
+        replied(204, ""),
+        when=lambda call, payload: call.route.operation == "list_budget" and (not payload),
+    )
+    .breaks("PP-STATUS-01", "PP-ENV-01")
 )
-def empty_budget_204(ordinary: Ordinary, call: Call, payload: Any) -> Any:
-    empty = call.route.operation == "list_budget" and not payload
-    return Reply(204, "") if empty else ordinary(call, payload)
 
 
 @status.defect(
@@ -194,16 +173,11 @@ def unknown_project_400(ordinary: Ordinary, call: Call) -> Any:
         raise refusal
 
 
-@status.defect(
-    "status-body-missing-crashes",
-    "A POST without any body is a 500.",
-    at="checks.document",
-    rules=("PP-STATUS-05",),
+status.add(
+    row("status-body-missing-crashes", "A POST without any body is a 500.")
+    .at("checks.document", crash(), when=lambda call: not call.body)
+    .breaks("PP-STATUS-05")
 )
-def body_missing_crashes(ordinary: Ordinary, call: Call) -> Any:
-    if not call.body:
-        raise crash()
-    return ordinary(call)
 
 
 @status.defect(
@@ -216,19 +190,20 @@ def array_body_crashes(ordinary: Ordinary, call: Call) -> Any:
     try:
         return ordinary(call)
     except Refusal as refusal:
-        raise crash() if "object" in refusal.message else refusal from None
+        raise (
+            Refusal(500, "Internal server error") if "object" in refusal.message else refusal
+        ) from None
 
 
-@status.defect(
-    "status-emoji-crashes",
-    "A name beyond the basic plane of Unicode cannot be stored: 500.",
-    at="checks.values",
-    rules=("PP-STATUS-05",),
+status.add(
+    row("status-emoji-crashes", "A name beyond the basic plane of Unicode cannot be stored: 500.")
+    .at(
+        "checks.values",
+        crash(),
+        when=lambda call, document: max(str(document.get("name", "")), default="") > "\uffff",
+    )
+    .breaks("PP-STATUS-05")
 )
-def emoji_crashes(ordinary: Ordinary, call: Call, document: Doc) -> None:
-    if max(str(document.get("name", "")), default="") > "\uffff":
-        raise crash()
-    ordinary(call, document)
 
 
 @status.defect(

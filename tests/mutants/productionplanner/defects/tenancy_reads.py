@@ -4,44 +4,46 @@ import re
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import instead, on
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Refusal
 from tests.mutants.productionplanner.reference.world import Doc
 
 tenancy = Defects("tenancy")
-
-
-@tenancy.defect(
-    "tenancy-403-for-foreign",
-    "Another organization's project is forbidden instead of not found.",
-    at="scope.not_found",
-    rules=("PP-SCOPE-02", "PP-SCOPE-04"),
+tenancy.add(
+    row(
+        "tenancy-403-for-foreign",
+        "Another organization's project is forbidden instead of not found.",
+    )
+    .at(
+        "scope.not_found",
+        lambda *_: Refusal(403, "Forbidden"),
+        when=lambda call, project: project is not None,
+    )
+    .breaks("PP-SCOPE-02", "PP-SCOPE-04"),
+    row(
+        "tenancy-401-for-foreign-budget",
+        "The key counts as invalid for another organization's budget: 401.",
+    )
+    .at(
+        "scope.not_found",
+        lambda ordinary, call, project: call.behaviour.doors.unknown(call),
+        when=lambda call, project: project is not None and call.path.endswith("/budget"),
+    )
+    .breaks("PP-SCOPE-02", "PP-SCOPE-04"),
+    row(
+        "tenancy-text-tells-foreign",
+        "The text of the 404 tells a foreign project from one that does not exist.",
+    )
+    .at(
+        "scope.not_found",
+        lambda *_: Refusal(404, "Project not found in your organization"),
+        when=lambda call, project: (
+            project is not None and (not call.behaviour.scope.owns(call, project))
+        ),
+    )
+    .breaks("PP-SCOPE-04"),
 )
-def forbidden_for_foreign(ordinary: Ordinary, call: Call, project: Doc | None) -> Any:
-    return Refusal(403, "Forbidden") if project is not None else ordinary(call, project)
-
-
-@tenancy.defect(
-    "tenancy-401-for-foreign-budget",
-    "The key counts as invalid for another organization's budget: 401.",
-    at="scope.not_found",
-    rules=("PP-SCOPE-02", "PP-SCOPE-04"),
-)
-def unauthorized_for_foreign_budget(ordinary: Ordinary, call: Call, project: Doc | None) -> Any:
-    if project is not None and call.path.endswith("/budget"):
-        return call.behaviour.doors.unknown(call)
-    return ordinary(call, project)
-
-
-@tenancy.defect(
-    "tenancy-text-tells-foreign",
-    "The text of the 404 tells a foreign project from one that does not exist.",
-    at="scope.not_found",
-    rules=("PP-SCOPE-04",),
-)
-def text_tells_foreign(ordinary: Ordinary, call: Call, project: Doc | None) -> Any:
-    if project is not None and not call.behaviour.scope.owns(call, project):
-        return Refusal(404, "Project not found in your organization")
-    return ordinary(call, project)
 
 
 @tenancy.defect(
@@ -85,24 +87,20 @@ def conflict_before_owned(ordinary: Ordinary, call: Call, project: Doc) -> Any:
     return owned
 
 
-@tenancy.defect(
-    "tenancy-project-by-id-unscoped",
-    "GET of one project finds it by its id alone.",
-    at="scope.owns",
-    rules=("PP-SCOPE-02",),
+tenancy.add(
+    row("tenancy-project-by-id-unscoped", "GET of one project finds it by its id alone.")
+    .at("scope.owns", instead(True), when=on("get_project"))
+    .breaks("PP-SCOPE-02"),
+    row(
+        "tenancy-tasks-unscoped",
+        "The task list is fetched by project id without asking whose project it is.",
+    )
+    .at(
+        "operations.list_tasks",
+        lambda ordinary, call: call.world.shelves.get(f"{call.project_id} tasks", []),
+    )
+    .breaks("PP-SCOPE-02", "PP-SCOPE-03"),
 )
-def project_by_id_unscoped(ordinary: Ordinary, call: Call, project: Doc) -> Any:
-    return call.route.operation == "get_project" or ordinary(call, project)
-
-
-@tenancy.defect(
-    "tenancy-tasks-unscoped",
-    "The task list is fetched by project id without asking whose project it is.",
-    at="operations.list_tasks",
-    rules=("PP-SCOPE-02", "PP-SCOPE-03"),
-)
-def tasks_unscoped(ordinary: Ordinary, call: Call) -> Any:
-    return call.world.shelves.get(f"{call.project_id} tasks", [])
 
 
 @tenancy.defect(
@@ -142,25 +140,23 @@ def archive_unscoped(ordinary: Ordinary, call: Call, project: Doc) -> Any:
     return bool(archived) or ordinary(call, project)
 
 
-@tenancy.defect(
-    "tenancy-archived-listed-to-all",
-    "The list adds the archived projects of every organization.",
-    at="scope.owns",
-    rules=("PP-SCOPE-01",),
+tenancy.add(
+    row(
+        "tenancy-archived-listed-to-all",
+        "The list adds the archived projects of every organization.",
+    )
+    .at(
+        "scope.owns",
+        instead(True),
+        when=lambda call, project: (
+            call.route.operation == "list_projects" and project["archivedAt"] is not None
+        ),
+    )
+    .breaks("PP-SCOPE-01"),
+    row("tenancy-list-of-all", "GET /projects lists the projects of every organization.")
+    .at("scope.owns", instead(True), when=on("list_projects"))
+    .breaks("PP-SCOPE-01", "PP-SCOPE-06"),
 )
-def archived_listed_to_all(ordinary: Ordinary, call: Call, project: Doc) -> Any:
-    listing = call.route.operation == "list_projects"
-    return (listing and project["archivedAt"] is not None) or ordinary(call, project)
-
-
-@tenancy.defect(
-    "tenancy-list-of-all",
-    "GET /projects lists the projects of every organization.",
-    at="scope.owns",
-    rules=("PP-SCOPE-01", "PP-SCOPE-06"),
-)
-def list_of_all(ordinary: Ordinary, call: Call, project: Doc) -> Any:
-    return call.route.operation == "list_projects" or ordinary(call, project)
 
 
 @tenancy.defect(

@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import instead
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call
 from tests.mutants.productionplanner.reference.world import Doc, Key
 
@@ -67,26 +69,28 @@ def locations_cached_by_route(ordinary: Ordinary, call: Call) -> Any:
     return rows
 
 
-@tenancy.defect(
-    "tenancy-day-without-project",
-    "A schedule is stored by its date alone, so all projects share the day.",
-    at="records.shelf",
-    rules=("PP-SCOPE-05", "PP-BACK-04"),
+tenancy.add(
+    row(
+        "tenancy-day-without-project",
+        "A schedule is stored by its date alone, so all projects share the day.",
+    )
+    .at(
+        "records.shelf",
+        lambda ordinary, call, project, kind, day="": f"any {day}",
+        when=lambda call, project, kind, *_: kind == "schedule",
+    )
+    .breaks("PP-SCOPE-05", "PP-BACK-04"),
+    row(
+        "tenancy-team-by-name",
+        "A team is stored by the project's name, so twins in two organizations share it.",
+    )
+    .at(
+        "records.shelf",
+        lambda ordinary, call, project, kind, day="": f"{project['name']} team",
+        when=lambda call, project, kind, *_: kind == "team",
+    )
+    .breaks("PP-SCOPE-05"),
 )
-def day_without_project(
-    ordinary: Ordinary, call: Call, project: Doc, kind: str, day: str = ""
-) -> Any:
-    return f"any {day}" if kind == "schedule" else ordinary(call, project, kind, day)
-
-
-@tenancy.defect(
-    "tenancy-team-by-name",
-    "A team is stored by the project's name, so twins in two organizations share it.",
-    at="records.shelf",
-    rules=("PP-SCOPE-05",),
-)
-def team_by_name(ordinary: Ordinary, call: Call, project: Doc, kind: str, day: str = "") -> Any:
-    return f"{project['name']} team" if kind == "team" else ordinary(call, project, kind, day)
 
 
 @tenancy.defect(
@@ -149,14 +153,19 @@ def connection_keeps_organization(ordinary: Ordinary, call: Call) -> Any:
     return first.setdefault(call.connection, ordinary(call))
 
 
-@tenancy.defect(
-    "tenancy-keys-kept-apart",
-    "Projects belong to the key that made them; the list hides the organization's others.",
-    at="scope.listed",
-    rules=("PP-LIST-03", "PP-SCOPE-08"),
+tenancy.add(
+    row(
+        "tenancy-keys-kept-apart",
+        "Projects belong to the key that made them; the list hides the organization's others.",
+    )
+    .at(
+        "scope.listed",
+        lambda ordinary, call: [
+            p for p in ordinary(call) if p["createdBy"] == f"api:{call.key.id}"
+        ],
+    )
+    .breaks("PP-LIST-03", "PP-SCOPE-08")
 )
-def keys_kept_apart(ordinary: Ordinary, call: Call) -> Any:
-    return [p for p in ordinary(call) if p["createdBy"] == f"api:{call.key.id}"]
 
 
 @tenancy.defect(
@@ -190,15 +199,21 @@ def info_cached_on_second_ask(ordinary: Ordinary, call: Call) -> Any:
     return cached(ordinary, call, call.path) if again or is_cached else ordinary(call)
 
 
-@tenancy.defect(
-    "tenancy-accented-names-open",
-    "A project whose name goes beyond ASCII is read by everybody.",
-    at="scope.owns",
-    rules=("PP-SCOPE-02",),
+tenancy.add(
+    row(
+        "tenancy-accented-names-open",
+        "A project whose name goes beyond ASCII is read by everybody.",
+    )
+    .at(
+        "scope.owns",
+        instead(True),
+        when=lambda call, project: (
+            ("projectId" in call.params and call.method == "GET")
+            and (not project["name"].isascii())
+        ),
+    )
+    .breaks("PP-SCOPE-02")
 )
-def accented_names_open(ordinary: Ordinary, call: Call, project: Doc) -> Any:
-    open_to_all = "projectId" in call.params and call.method == "GET"
-    return (open_to_all and not project["name"].isascii()) or ordinary(call, project)
 
 
 @tenancy.defect(

@@ -3,6 +3,8 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import instead, on, then
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Refusal
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -71,14 +73,14 @@ def foreign_item_clears_day(ordinary: Ordinary, call: Call, project: Doc | None)
     return ordinary(call, project)
 
 
-@tenancy.defect(
-    "tenancy-foreign-budget-accepted",
-    "Adding a budget item forgets to ask for the owner: 201 and stored.",
-    at="scope.owns",
-    rules=("PP-SCOPE-02", "PP-SCOPE-05"),
+tenancy.add(
+    row(
+        "tenancy-foreign-budget-accepted",
+        "Adding a budget item forgets to ask for the owner: 201 and stored.",
+    )
+    .at("scope.owns", instead(True), when=on("add_budget_item"))
+    .breaks("PP-SCOPE-02", "PP-SCOPE-05")
 )
-def foreign_budget_accepted(ordinary: Ordinary, call: Call, project: Doc) -> Any:
-    return call.route.operation == "add_budget_item" or ordinary(call, project)
 
 
 @tenancy.defect(
@@ -141,14 +143,11 @@ def body_opens_project(ordinary: Ordinary, call: Call, project: Doc) -> Any:
     return ordinary(call, project)
 
 
-@tenancy.defect(
-    "tenancy-patch-moves-project",
-    "A PATCH that names an `orgId` gives the project away.",
-    at="checks.recognised",
-    rules=("PP-PATCH-02",),
+tenancy.add(
+    row("tenancy-patch-moves-project", "A PATCH that names an `orgId` gives the project away.")
+    .at("checks.recognised", then(lambda found: (*found, "orgId")))
+    .breaks("PP-PATCH-02")
 )
-def patch_moves_project(ordinary: Ordinary, call: Call) -> Any:
-    return (*ordinary(call), "orgId")
 
 
 @tenancy.defect(

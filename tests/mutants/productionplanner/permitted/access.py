@@ -4,6 +4,8 @@ from typing import Any
 
 from starlette.responses import Response
 from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.library.changes import by, then
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.defects.access_forms import sent_twice
 from tests.mutants.productionplanner.reference.app import BASE_PATH
 from tests.mutants.productionplanner.reference.call import Call, Reply
@@ -24,28 +26,18 @@ def one_blank_before_the_key(ordinary: Ordinary, call: Call) -> Any:
     return ordinary(call)
 
 
-@differences.permit(
-    "any-blank-before-the-key",
-    "Between the scheme and the key may stand any white space.",
-    at="doors.header",
+differences.add(
+    row("any-blank-before-the-key", "Between the scheme and the key may stand any white space.").at(
+        "doors.header", then(lambda found: " ".join(found.split()))
+    ),
+    row("last-header-counts", "Of two Authorization headers, the last one counts.").at(
+        "doors.header", lambda ordinary, call: (sent_twice(call) or [ordinary(call)])[-1]
+    ),
 )
-def any_blank_before_the_key(ordinary: Ordinary, call: Call) -> Any:
-    return " ".join(ordinary(call).split())
 
 
 @differences.permit(
-    "last-header-counts",
-    "Of two Authorization headers, the last one counts.",
-    at="doors.header",
-)
-def last_header_counts(ordinary: Ordinary, call: Call) -> Any:
-    return (sent_twice(call) or [ordinary(call)])[-1]
-
-
-@differences.permit(
-    "two-headers-refused",
-    "Two Authorization headers are a malformed one.",
-    at="doors.token",
+    "two-headers-refused", "Two Authorization headers are a malformed one.", at="doors.token"
 )
 def two_headers_refused(ordinary: Ordinary, call: Call) -> Any:
     if sent_twice(call):
@@ -54,9 +46,7 @@ def two_headers_refused(ordinary: Ordinary, call: Call) -> Any:
 
 
 @differences.permit(
-    "head-like-get",
-    "HEAD is answered like GET, without a body.",
-    at="strays.method",
+    "head-like-get", "HEAD is answered like GET, without a body.", at="strays.method"
 )
 def head_like_get(ordinary: Ordinary, call: Call, allowed: str) -> Any:
     if call.method != "HEAD":
@@ -73,14 +63,13 @@ def is_at(call: Call, path: str) -> bool:
     return BASE_PATH + filled == call.path
 
 
-@differences.permit(
-    "options-for-all",
-    "OPTIONS is answered to everybody, with the methods of the path.",
-    at="strays.method",
+differences.add(
+    row("options-for-all", "OPTIONS is answered to everybody, with the methods of the path.").at(
+        "strays.method",
+        lambda ordinary, call, allowed: Reply(204, "", {"Allow": f"{allowed}, OPTIONS"}),
+        when=by("OPTIONS"),
+    )
 )
-def options_for_all(ordinary: Ordinary, call: Call, allowed: str) -> Any:
-    is_asked = call.method == "OPTIONS"
-    return Reply(204, "", {"Allow": f"{allowed}, OPTIONS"}) if is_asked else ordinary(call, allowed)
 
 
 @differences.permit(
@@ -94,13 +83,12 @@ def conditional_reads(ordinary: Ordinary, call: Call) -> Any:
     return Reply(304, "") if is_asked and reply.status == 200 else reply
 
 
-@differences.permit(
-    "ids-in-any-case",
-    "An id is found in letters of any case.",
-    at="scope.candidate",
+differences.add(
+    row("ids-in-any-case", "An id is found in letters of any case.").at(
+        "scope.candidate",
+        lambda ordinary, call: ordinary(call) or call.world.projects.get(call.project_id.lower()),
+    )
 )
-def ids_in_any_case(ordinary: Ordinary, call: Call) -> Any:
-    return ordinary(call) or call.world.projects.get(call.project_id.lower())
 
 
 @differences.permit(
@@ -115,12 +103,13 @@ def ids_are_trimmed(ordinary: Ordinary, call: Call) -> Doc | None:
     return call.world.projects.get(ident)
 
 
-@differences.permit(
-    "odd-paths-in-html",
-    "What stands in front refuses encoded slashes and NULs with a page of its own.",
-    at="flow.respond",
+differences.add(
+    row(
+        "odd-paths-in-html",
+        "What stands in front refuses encoded slashes and NULs with a page of its own.",
+    ).at(
+        "flow.respond",
+        lambda *_: Response("<h1>Bad request</h1>", 400, media_type="text/html"),
+        when=lambda call: "%2F" in call.target or "%00" in call.target,
+    )
 )
-def odd_paths_in_html(ordinary: Ordinary, call: Call) -> Any:
-    if "%2F" in call.target or "%00" in call.target:
-        return Response("<h1>Bad request</h1>", 400, media_type="text/html")
-    return ordinary(call)

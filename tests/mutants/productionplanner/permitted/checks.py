@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.library.changes import refused
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Refusal
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -42,13 +44,11 @@ def conflict_before_shape(ordinary: Ordinary, call: Call, document: Doc) -> None
     ordinary(call, document)
 
 
-@differences.permit(
-    "blank-strings-accepted",
-    "A required string may be empty or blank.",
-    at="checks.is_missing",
+differences.add(
+    row("blank-strings-accepted", "A required string may be empty or blank.").at(
+        "checks.is_missing", lambda ordinary, value: value is None
+    )
 )
-def blank_strings_accepted(ordinary: Ordinary, value: Any) -> bool:
-    return value is None
 
 
 @differences.permit(
@@ -64,15 +64,16 @@ def nulls_refused(ordinary: Ordinary, call: Call, document: Doc) -> None:
             raise Refusal(400, f"{name} must not be null")
 
 
-@differences.permit(
-    "lenient-types",
-    "Values of any type are accepted and stored: numbers for texts, words for times.",
-    at="checks.fits",
+differences.add(
+    row(
+        "lenient-types",
+        "Values of any type are accepted and stored: numbers for texts, words for times.",
+    ).at(
+        "checks.fits",
+        lambda ordinary, kind, value: kind != "time" or isinstance(value, str),
+        when=lambda kind, *_: kind != "day",
+    )
 )
-def lenient_types(ordinary: Ordinary, kind: str, value: Any) -> bool:
-    if kind == "day":
-        return bool(ordinary(kind, value))
-    return kind != "time" or isinstance(value, str)
 
 
 @differences.permit(
@@ -128,9 +129,7 @@ def currencies_checked(ordinary: Ordinary, call: Call, document: Doc) -> None:
 
 
 @differences.permit(
-    "long-texts-refused",
-    "Texts of more than 200 characters are refused.",
-    at="checks.values",
+    "long-texts-refused", "Texts of more than 200 characters are refused.", at="checks.values"
 )
 def long_texts_refused(ordinary: Ordinary, call: Call, document: Doc) -> None:
     ordinary(call, document)
@@ -154,15 +153,13 @@ def item_types_checked(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     return ordinary(call, body)
 
 
-@differences.permit(
-    "empty-schedule-item-refused",
-    "A schedule item without any field is refused.",
-    at="things.schedule",
+differences.add(
+    row("empty-schedule-item-refused", "A schedule item without any field is refused.").at(
+        "things.schedule",
+        refused(400, "nothing to add"),
+        when=lambda call, body: not any(body.get(name) is not None for name in call.route.fields),
+    )
 )
-def empty_schedule_item_refused(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    if not any(body.get(name) is not None for name in call.route.fields):
-        raise Refusal(400, "nothing to add")
-    return ordinary(call, body)
 
 
 @differences.permit(
@@ -189,41 +186,24 @@ def unknown_keys_refused(ordinary: Ordinary, call: Call, document: Doc) -> None:
         raise Refusal(400, "unknown field")
 
 
-@differences.permit(
-    "unknown-query-refused",
-    "A query parameter is refused, as no route has one.",
-    at="operations.perform",
+differences.add(
+    row("unknown-query-refused", "A query parameter is refused, as no route has one.").at(
+        "operations.perform", refused(400, "unknown query parameter"), when=lambda call: call.query
+    ),
+    row("other-content-types-refused", "A body that is not declared as JSON is a 415.").at(
+        "checks.document",
+        refused(415, "Content-Type must be application/json"),
+        when=lambda call: not call.headers.get("content-type", "").startswith("application/json"),
+    ),
+    row("past-days-refused", "Dates before the year 2000 are refused.").at(
+        "checks.is_day",
+        lambda ordinary, value: bool(ordinary(value)) and date.fromisoformat(value).year >= 2000,
+    ),
 )
-def unknown_query_refused(ordinary: Ordinary, call: Call) -> Any:
-    if call.query:
-        raise Refusal(400, "unknown query parameter")
-    return ordinary(call)
 
 
 @differences.permit(
-    "other-content-types-refused",
-    "A body that is not declared as JSON is a 415.",
-    at="checks.document",
-)
-def other_content_types_refused(ordinary: Ordinary, call: Call) -> Any:
-    if not call.headers.get("content-type", "").startswith("application/json"):
-        raise Refusal(415, "Content-Type must be application/json")
-    return ordinary(call)
-
-
-@differences.permit(
-    "past-days-refused",
-    "Dates before the year 2000 are refused.",
-    at="checks.is_day",
-)
-def past_days_refused(ordinary: Ordinary, value: Any) -> bool:
-    return bool(ordinary(value)) and date.fromisoformat(value).year >= 2000
-
-
-@differences.permit(
-    "same-email-conflicts",
-    "A second member with the same email is a 409.",
-    at="things.team",
+    "same-email-conflicts", "A second member with the same email is a 409.", at="things.team"
 )
 def same_email_conflicts(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     project = call.behaviour.scope.project(call)

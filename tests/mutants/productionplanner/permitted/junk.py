@@ -7,22 +7,20 @@ import re
 from typing import Any
 
 from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.library.changes import refused, replied
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Refusal, Reply
 
 differences = Differences()
 MARK = b"\xef\xbb\xbf"
 PAUSE = 0.02
-
-
-@differences.permit(
-    "byte-order-mark-refused",
-    "A body that begins with a byte order mark is refused.",
-    at="checks.document",
+differences.add(
+    row("byte-order-mark-refused", "A body that begins with a byte order mark is refused.").at(
+        "checks.document",
+        refused(400, "Request body is not valid JSON"),
+        when=lambda call: call.body.startswith(MARK),
+    )
 )
-def byte_order_mark_refused(ordinary: Ordinary, call: Call) -> Any:
-    if call.body.startswith(MARK):
-        raise Refusal(400, "Request body is not valid JSON")
-    return ordinary(call)
 
 
 @differences.permit(
@@ -45,9 +43,7 @@ def _number(text: str) -> float | None:
 
 
 @differences.permit(
-    "bytes-are-latin",
-    "A body that is no UTF-8 is read as Latin-1.",
-    at="checks.document",
+    "bytes-are-latin", "A body that is no UTF-8 is read as Latin-1.", at="checks.document"
 )
 def bytes_are_latin(ordinary: Ordinary, call: Call) -> Any:
     try:
@@ -58,9 +54,7 @@ def bytes_are_latin(ordinary: Ordinary, call: Call) -> Any:
 
 
 @differences.permit(
-    "first-key-counts",
-    "Of a key that comes twice, the first value counts.",
-    at="checks.document",
+    "first-key-counts", "Of a key that comes twice, the first value counts.", at="checks.document"
 )
 def first_key_counts(ordinary: Ordinary, call: Call) -> Any:
     document = ordinary(call)
@@ -69,9 +63,7 @@ def first_key_counts(ordinary: Ordinary, call: Call) -> Any:
 
 
 @differences.permit(
-    "key-twice-refused",
-    "A body with a key that comes twice is refused.",
-    at="checks.document",
+    "key-twice-refused", "A body with a key that comes twice is refused.", at="checks.document"
 )
 def key_twice_refused(ordinary: Ordinary, call: Call) -> Any:
     document = ordinary(call)
@@ -80,35 +72,29 @@ def key_twice_refused(ordinary: Ordinary, call: Call) -> Any:
     return document
 
 
-@differences.permit(
-    "odd-ids-refused",
-    "An id that is not of the form of ids is a 400.",
-    at="operations.perform",
+differences.add(
+    row("odd-ids-refused", "An id that is not of the form of ids is a 400.").at(
+        "operations.perform",
+        refused(400, "projectId is not valid"),
+        when=lambda call: (
+            not re.fullmatch("[\\w-]{0,100}", call.params.get("projectId", ""), re.ASCII)
+        ),
+    ),
+    row(
+        "long-paths-refused",
+        "A path of more than 8,000 characters is refused by what stands before the server.",
+    ).at(
+        "flow.answer",
+        replied(414, "<!doctype html><h1>URI Too Long</h1>", "text/html"),
+        when=lambda call: len(call.path) > 8000,
+    ),
+    row(
+        "other-methods-are-idle", "A method that a path does not have is a 200 that does nothing."
+    ).at(
+        "strays.method",
+        lambda *_: Reply(200, {"status": "ok", "message": "Nothing done", "data": {}}),
+    ),
 )
-def odd_ids_refused(ordinary: Ordinary, call: Call) -> Any:
-    if not re.fullmatch(r"[\w-]{0,100}", call.params.get("projectId", ""), re.ASCII):
-        raise Refusal(400, "projectId is not valid")
-    return ordinary(call)
-
-
-@differences.permit(
-    "long-paths-refused",
-    "A path of more than 8,000 characters is refused by what stands before the server.",
-    at="flow.answer",
-)
-def long_paths_refused(ordinary: Ordinary, call: Call) -> Any:
-    if len(call.path) > 8000:
-        return Reply(414, "<!doctype html><h1>URI Too Long</h1>", media_type="text/html")
-    return ordinary(call)
-
-
-@differences.permit(
-    "other-methods-are-idle",
-    "A method that a path does not have is a 200 that does nothing.",
-    at="strays.method",
-)
-def other_methods_are_idle(ordinary: Ordinary, call: Call, allowed: str) -> Any:
-    return Reply(200, {"status": "ok", "message": "Nothing done", "data": {}})
 
 
 @differences.permit(

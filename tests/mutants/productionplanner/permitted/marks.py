@@ -1,12 +1,12 @@
 """Permitted differences in what marks an answer or a moment: ids of requests, coarse clocks."""
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.library.changes import refused, then
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Refusal, Reply
-from tests.mutants.productionplanner.reference.world import Doc
 
 differences = Differences()
 
@@ -17,22 +17,24 @@ def request_id(call: Call) -> str:
 
 
 @differences.permit(
-    "errors-carry-uuids",
-    "An error carries a UUID of its own and the time.",
-    at="answers.error",
+    "errors-carry-uuids", "An error carries a UUID of its own and the time.", at="answers.error"
 )
 def errors_carry_uuids(ordinary: Ordinary, call: Call, refusal: Refusal) -> Any:
     marks = {"requestId": request_id(call), "timestamp": call.world.now().isoformat()}
     return {**ordinary(call, refusal), **marks}
 
 
-@differences.permit(
-    "errors-tell-how-long",
-    "An error tells the milliseconds that it took, a few more or less.",
-    at="answers.error",
+differences.add(
+    row(
+        "errors-tell-how-long", "An error tells the milliseconds that it took, a few more or less."
+    ).at(
+        "answers.error",
+        lambda ordinary, call, refusal: {
+            **ordinary(call, refusal),
+            "took": call.world.dice.choice((1, 1, 1, 2, 3)),
+        },
+    )
 )
-def errors_tell_how_long(ordinary: Ordinary, call: Call, refusal: Refusal) -> Any:
-    return {**ordinary(call, refusal), "took": call.world.dice.choice((1, 1, 1, 2, 3))}
 
 
 @differences.permit(
@@ -46,54 +48,43 @@ def uuids_in_headers(ordinary: Ordinary, call: Call) -> Any:
     return reply
 
 
-@differences.permit(
-    "minutes-only",
-    "The clock ticks in minutes, so most writes of a run share a timestamp.",
-    at="records.stamp",
+differences.add(
+    row(
+        "minutes-only", "The clock ticks in minutes, so most writes of a run share a timestamp."
+    ).at("records.stamp", then(lambda found: str(found)[:17] + "00.000Z")),
+    row(
+        "minute-ties-oldest-first",
+        "Of the projects that were updated in one minute the list shows the oldest first.",
+    )
+    .at(
+        "scope.ordered",
+        lambda ordinary, projects: sorted(
+            projects, key=lambda project: project["updatedAt"], reverse=True
+        ),
+    )
+    .seen_over("minutes-only"),
+    row("empty-texts-left-out", "Texts that were not sent are left out of the answer.").at(
+        "shapes.item",
+        then(
+            lambda shown: {name: value for name, value in shown.items() if value not in ("", None)}
+        ),
+    ),
+    row(
+        "folders-numbered-apart", "Resources and folders are numbered from 1, each kind for itself."
+    ).at(
+        "operations.list_resources",
+        then(
+            lambda shown: {
+                kind: [{**each, "id": str(number)} for number, each in enumerate(shown[kind], 1)]
+                for kind in ("resources", "folders")
+            }
+        ),
+    ),
+    row("only-json-is-read", "A write whose body is not called JSON is a 415.").at(
+        "operations.perform",
+        refused(415, "Send JSON"),
+        when=lambda call: (
+            call.method != "GET" and "json" not in call.headers.get("content-type", "")
+        ),
+    ),
 )
-def minutes_only(ordinary: Ordinary, call: Call) -> str:
-    return str(ordinary(call))[:17] + "00.000Z"
-
-
-@differences.permit(
-    "minute-ties-oldest-first",
-    "Of the projects that were updated in one minute the list shows the oldest first.",
-    at="scope.ordered",
-    over="minutes-only",
-)
-def minute_ties_oldest_first(ordinary: Ordinary, projects: Iterable[Doc]) -> Any:
-    return sorted(projects, key=lambda project: project["updatedAt"], reverse=True)
-
-
-@differences.permit(
-    "empty-texts-left-out",
-    "Texts that were not sent are left out of the answer.",
-    at="shapes.item",
-)
-def empty_texts_left_out(ordinary: Ordinary, call: Call, kind: str, item: Doc) -> Any:
-    shown: Doc = ordinary(call, kind, item)
-    return {name: value for name, value in shown.items() if value not in ("", None)}
-
-
-@differences.permit(
-    "folders-numbered-apart",
-    "Resources and folders are numbered from 1, each kind for itself.",
-    at="operations.list_resources",
-)
-def folders_numbered_apart(ordinary: Ordinary, call: Call) -> Any:
-    shown: Doc = ordinary(call)
-    return {
-        kind: [{**each, "id": str(number)} for number, each in enumerate(shown[kind], 1)]
-        for kind in ("resources", "folders")
-    }
-
-
-@differences.permit(
-    "only-json-is-read",
-    "A write whose body is not called JSON is a 415.",
-    at="operations.perform",
-)
-def only_json_is_read(ordinary: Ordinary, call: Call) -> Any:
-    if call.method != "GET" and "json" not in call.headers.get("content-type", ""):
-        raise Refusal(415, "Send JSON")
-    return ordinary(call)

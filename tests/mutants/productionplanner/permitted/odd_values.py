@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.library.changes import after
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Refusal
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -32,19 +34,22 @@ def odd_texts_refused(ordinary: Ordinary, call: Call, document: Doc) -> None:
             raise Refusal(400, f"{name} has characters that are not taken")
 
 
-@differences.permit(
-    "odd-texts-made-usual",
-    "White space at the ends of a text is cut off, and its letters are composed.",
-    at="checks.document",
+differences.add(
+    row(
+        "odd-texts-made-usual",
+        "White space at the ends of a text is cut off, and its letters are composed.",
+    ).at(
+        "checks.document",
+        after(
+            lambda body, call: {
+                name: unicodedata.normalize("NFC", value).strip().replace("\x00", "")
+                if isinstance(value, str) and name in call.route.fields and value.strip()
+                else value
+                for name, value in body.items()
+            }
+        ),
+    )
 )
-def odd_texts_made_usual(ordinary: Ordinary, call: Call) -> Any:
-    body: Doc = ordinary(call)
-    return {
-        name: unicodedata.normalize("NFC", value).strip().replace("\0", "")
-        if isinstance(value, str) and name in call.route.fields and value.strip()
-        else value
-        for name, value in body.items()
-    }
 
 
 @differences.permit(
@@ -66,10 +71,11 @@ def odd_days_made_days(ordinary: Ordinary, call: Call) -> Any:
     return {**body, "date": (first + timedelta(days=int(found["d"]) - 1)).isoformat()}
 
 
-@differences.permit(
-    "large-numbers-refused",
-    "Numbers that are no amount of money are refused.",
-    at="checks.is_number",
+differences.add(
+    row("large-numbers-refused", "Numbers that are no amount of money are refused.").at(
+        "checks.is_number",
+        lambda ordinary, value: (
+            bool(ordinary(value)) and abs(value) < 1000000000000.0 and (len(json.dumps(value)) < 15)
+        ),
+    )
 )
-def large_numbers_refused(ordinary: Ordinary, value: Any) -> bool:
-    return bool(ordinary(value)) and abs(value) < 1e12 and len(json.dumps(value)) < 15

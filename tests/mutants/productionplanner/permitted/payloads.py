@@ -1,9 +1,10 @@
 """Permitted differences in what the calls answer as data, and in the order of lists."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.library.changes import after, then
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -46,59 +47,38 @@ def link_answers_resources(ordinary: Ordinary, call: Call) -> Any:
     return call.behaviour.operations.list_resources(call)
 
 
-@differences.permit(
-    "posts-answer-wrapped",
-    "POST of team, budget, locations and link answers an object that holds the item by kind.",
-    at="shapes.created",
+differences.add(
+    row(
+        "posts-answer-wrapped",
+        "POST of team, budget, locations and link answers an object that holds the item by kind.",
+    ).at(
+        "shapes.created",
+        after(
+            lambda shown, call, kind, *_: (
+                {"item": shown, "total": 1} if kind in UNDEFINED else shown
+            )
+        ),
+    ),
+    row("omitted-description-null", "A project made without a description has none: null.").at(
+        "things.project",
+        lambda ordinary, call, body, organization: {
+            **ordinary(call, body, organization),
+            "description": body.get("description"),
+        },
+    ),
+    row("patch-answers-changes", "PATCH answers the fields that were changed alone.").at(
+        "shapes.patched", lambda ordinary, call, project: call.behaviour.checks.changes(call)
+    ),
+    row("patch-answers-empty-object", "PATCH answers an empty object.").at(
+        "shapes.patched", lambda *_: {}
+    ),
+    row("dates-as-added", "Dates stand in the order in which they were added.").at(
+        "shapes.dates", lambda ordinary, call, dates: [dict(entry) for entry in dates]
+    ),
+    row("dates-bare", "A date shows nothing but its `date`; a label that was sent is dropped.").at(
+        "things.date", lambda ordinary, call, body: {"date": body["date"]}
+    ),
 )
-def posts_answer_wrapped(ordinary: Ordinary, call: Call, kind: str, project: Doc, item: Doc) -> Any:
-    shown = ordinary(call, kind, project, item)
-    return {"item": shown, "total": 1} if kind in UNDEFINED else shown
-
-
-@differences.permit(
-    "omitted-description-null",
-    "A project made without a description has none: null.",
-    at="things.project",
-)
-def omitted_description_null(ordinary: Ordinary, call: Call, body: Doc, organization: str) -> Any:
-    return {**ordinary(call, body, organization), "description": body.get("description")}
-
-
-@differences.permit(
-    "patch-answers-changes",
-    "PATCH answers the fields that were changed alone.",
-    at="shapes.patched",
-)
-def patch_answers_changes(ordinary: Ordinary, call: Call, project: Doc) -> Any:
-    return call.behaviour.checks.changes(call)
-
-
-@differences.permit(
-    "patch-answers-empty-object",
-    "PATCH answers an empty object.",
-    at="shapes.patched",
-)
-def patch_answers_empty_object(ordinary: Ordinary, call: Call, project: Doc) -> Any:
-    return {}
-
-
-@differences.permit(
-    "dates-as-added",
-    "Dates stand in the order in which they were added.",
-    at="shapes.dates",
-)
-def dates_as_added(ordinary: Ordinary, call: Call, dates: Iterable[Doc]) -> Any:
-    return [dict(entry) for entry in dates]
-
-
-@differences.permit(
-    "dates-bare",
-    "A date shows nothing but its `date`; a label that was sent is dropped.",
-    at="things.date",
-)
-def dates_bare(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    return {"date": body["date"]}
 
 
 @differences.permit(
@@ -112,39 +92,29 @@ def schedule_read_as_added(ordinary: Ordinary, call: Call) -> Any:
     return [dict(item) for item in call.behaviour.records.items(call, project, "schedule", day)]
 
 
-@differences.permit(
-    "untimed-items-first",
-    "Schedule items without a time stand before those that have one.",
-    at="shapes.day",
+differences.add(
+    row(
+        "untimed-items-first", "Schedule items without a time stand before those that have one."
+    ).at("shapes.day", then(lambda rows: sorted(rows, key=lambda item: item["time"] is not None))),
+    row("schedule-defaults", "A duration or type that was not sent reads back as 0 or `other`.").at(
+        "things.schedule",
+        then(
+            lambda item: {
+                **item,
+                "duration": item["duration"] or 0,
+                "type": item["type"] or "other",
+            }
+        ),
+    ),
+    row(
+        "lists-newest-first",
+        "Team, tasks, budget, locations and resources begin with what was added last.",
+    ).at("shapes.sublist", then(lambda found: list(reversed(found)))),
 )
-def untimed_items_first(ordinary: Ordinary, call: Call, items: Iterable[Doc]) -> Any:
-    rows = ordinary(call, items)
-    return sorted(rows, key=lambda item: item["time"] is not None)
 
 
 @differences.permit(
-    "schedule-defaults",
-    "A duration or type that was not sent reads back as 0 or `other`.",
-    at="things.schedule",
-)
-def schedule_defaults(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-    item: Doc = ordinary(call, body)
-    return {**item, "duration": item["duration"] or 0, "type": item["type"] or "other"}
-
-
-@differences.permit(
-    "lists-newest-first",
-    "Team, tasks, budget, locations and resources begin with what was added last.",
-    at="shapes.sublist",
-)
-def lists_newest_first(ordinary: Ordinary, call: Call, kind: str, items: Iterable[Doc]) -> Any:
-    return list(reversed(ordinary(call, kind, items)))
-
-
-@differences.permit(
-    "numbers-with-decimals",
-    "Costs are shown with a decimal point: 0.0 for 0.",
-    at="things.budget",
+    "numbers-with-decimals", "Costs are shown with a decimal point: 0.0 for 0.", at="things.budget"
 )
 def numbers_with_decimals(ordinary: Ordinary, call: Call, body: Doc) -> Any:
     item: Doc = ordinary(call, body)
@@ -154,9 +124,7 @@ def numbers_with_decimals(ordinary: Ordinary, call: Call, body: Doc) -> Any:
 
 
 @differences.permit(
-    "sub-ids-are-numbers",
-    "Ids of things below a project are JSON numbers.",
-    at="shapes.item",
+    "sub-ids-are-numbers", "Ids of things below a project are JSON numbers.", at="shapes.item"
 )
 def sub_ids_are_numbers(ordinary: Ordinary, call: Call, kind: str, item: Doc) -> Any:
     shown: Doc = ordinary(call, kind, item)
@@ -165,11 +133,9 @@ def sub_ids_are_numbers(ordinary: Ordinary, call: Call, kind: str, item: Doc) ->
     return shown if kind == "folders" else {**shown, "id": number}
 
 
-@differences.permit(
-    "optional-texts-null",
-    "Texts that were not sent read back as null.",
-    at="shapes.item",
+differences.add(
+    row("optional-texts-null", "Texts that were not sent read back as null.").at(
+        "shapes.item",
+        then(lambda shown: {name: None if value == "" else value for name, value in shown.items()}),
+    )
 )
-def optional_texts_null(ordinary: Ordinary, call: Call, kind: str, item: Doc) -> Any:
-    shown: Doc = ordinary(call, kind, item)
-    return {name: None if value == "" else value for name, value in shown.items()}

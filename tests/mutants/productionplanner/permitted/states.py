@@ -3,6 +3,8 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.library.changes import instead
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Refusal
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -10,9 +12,7 @@ differences = Differences()
 
 
 @differences.permit(
-    "archived-is-read-only",
-    "A write to an archived project is a 409.",
-    at="scope.project",
+    "archived-is-read-only", "A write to an archived project is a 409.", at="scope.project"
 )
 def archived_is_read_only(ordinary: Ordinary, call: Call) -> Any:
     project = ordinary(call)
@@ -21,13 +21,11 @@ def archived_is_read_only(ordinary: Ordinary, call: Call) -> Any:
     return project
 
 
-@differences.permit(
-    "template-not-found",
-    "A template is a 404 by its id, as it is no project.",
-    at="scope.is_alive",
+differences.add(
+    row("template-not-found", "A template is a 404 by its id, as it is no project.").at(
+        "scope.is_alive", lambda ordinary, project: ordinary(project) and (not project["_template"])
+    )
 )
-def template_not_found(ordinary: Ordinary, project: Doc) -> Any:
-    return ordinary(project) and not project["_template"]
 
 
 @differences.permit(
@@ -43,14 +41,15 @@ def deleted_still_read(ordinary: Ordinary, call: Call) -> Any:
     return ordinary(call)
 
 
-@differences.permit(
-    "archived-says-so",
-    "The status of an archived project is `archived`.",
-    at="shapes.project",
+differences.add(
+    row("archived-says-so", "The status of an archived project is `archived`.").at(
+        "shapes.project",
+        lambda ordinary, call, project: {
+            **ordinary(call, project),
+            "status": "active" if project["archivedAt"] is None else "archived",
+        },
+    )
 )
-def archived_says_so(ordinary: Ordinary, call: Call, project: Doc) -> Any:
-    status = "active" if project["archivedAt"] is None else "archived"
-    return {**ordinary(call, project), "status": status}
 
 
 @differences.permit(
@@ -89,33 +88,18 @@ def schedule_adds_its_day(
     return ordinary(call, project, kind, item, day)
 
 
-@differences.permit(
-    "unknown-folder-ignored",
-    "A link for an unknown folder is put at the root.",
-    at="operations.check_folder",
+differences.add(
+    row("unknown-folder-ignored", "A link for an unknown folder is put at the root.").at(
+        "operations.check_folder", instead(None)
+    ),
+    row("category-case-ignored", "`Venue` is taken for `venue`.").at(
+        "things.category",
+        lambda ordinary, given: ordinary(given.lower() if isinstance(given, str) else given),
+    ),
+    row("omitted-category-empty", "A budget item sent without a category has none.").at(
+        "things.category", instead(None), when=lambda given: given is None
+    ),
 )
-def unknown_folder_ignored(
-    ordinary: Ordinary, call: Call, project: Doc, folder: str | None
-) -> None:
-    return None
-
-
-@differences.permit(
-    "category-case-ignored",
-    "`Venue` is taken for `venue`.",
-    at="things.category",
-)
-def category_case_ignored(ordinary: Ordinary, given: Any) -> Any:
-    return ordinary(given.lower() if isinstance(given, str) else given)
-
-
-@differences.permit(
-    "omitted-category-empty",
-    "A budget item sent without a category has none.",
-    at="things.category",
-)
-def omitted_category_empty(ordinary: Ordinary, given: Any) -> Any:
-    return None if given is None else ordinary(given)
 
 
 @differences.permit(
@@ -133,9 +117,7 @@ def same_thing_is_the_one_there(
 
 
 @differences.permit(
-    "same-thing-refused",
-    "What is added again with the same values is a 409.",
-    at="operations.keep",
+    "same-thing-refused", "What is added again with the same values is a 409.", at="operations.keep"
 )
 def same_thing_refused(ordinary: Ordinary, call: Call, project: Doc, kind: str, item: Doc) -> Any:
     for known in call.behaviour.records.items(call, project, kind):

@@ -8,20 +8,18 @@ from typing import Any
 
 from starlette.responses import Response, StreamingResponse
 from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.library.changes import called, instead, replied
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.app import BASE_PATH
 from tests.mutants.productionplanner.reference.call import Call, Reply
 
 differences = Differences()
 BUSY = {"status": "error", "message": "Too many requests"}
-
-
-@differences.permit(
-    "lower-case-bearer-refused",
-    "The scheme must be spelled `Bearer`.",
-    at="doors.is_bearer",
+differences.add(
+    row("lower-case-bearer-refused", "The scheme must be spelled `Bearer`.").at(
+        "doors.is_bearer", lambda ordinary, scheme: scheme == "Bearer"
+    )
 )
-def lower_case_bearer_refused(ordinary: Ordinary, scheme: str) -> bool:
-    return scheme == "Bearer"
 
 
 @differences.permit(
@@ -43,16 +41,13 @@ def token_form_checked(ordinary: Ordinary, call: Call) -> Any:
 )
 def token_is_the_rest(ordinary: Ordinary, call: Call) -> Any:
     scheme, _, rest = call.behaviour.doors.header(call).partition(" ")
-    return rest.strip() if call.behaviour.doors.is_bearer(scheme) else ordinary(call)
+    # A blank is no key either, and yet something.
+    return (rest.strip() or " ") if call.behaviour.doors.is_bearer(scheme) else ordinary(call)
 
 
-@differences.permit(
-    "slow",
-    "Every answer takes ten milliseconds longer.",
-    at="flow.delay",
+differences.add(
+    row("slow", "Every answer takes ten milliseconds longer.").at("flow.delay", instead(0.01))
 )
-def slow(ordinary: Ordinary, call: Call) -> float:
-    return 0.01
 
 
 def turn(call: Call, every: int) -> bool:
@@ -61,13 +56,13 @@ def turn(call: Call, every: int) -> bool:
     return bool(count % every == 0)
 
 
-@differences.permit(
-    "throttled",
-    "One request of 90 is a 429 with the seconds to wait.",
-    at="flow.answer",
+differences.add(
+    row("throttled", "One request of 90 is a 429 with the seconds to wait.").at(
+        "flow.answer",
+        lambda *_: Reply(429, dict(BUSY), {"Retry-After": "1"}),
+        when=lambda call: turn(call, 90),
+    )
 )
-def throttled(ordinary: Ordinary, call: Call) -> Any:
-    return Reply(429, dict(BUSY), {"Retry-After": "1"}) if turn(call, 90) else ordinary(call)
 
 
 @differences.permit(
@@ -82,11 +77,7 @@ def throttled_until_a_date(ordinary: Ordinary, call: Call) -> Any:
     return Reply(429, dict(BUSY), {"Retry-After": until})
 
 
-@differences.permit(
-    "chunked",
-    "Answers have no length, they come in chunks.",
-    at="answers.send",
-)
+@differences.permit("chunked", "Answers have no length, they come in chunks.", at="answers.send")
 def chunked(ordinary: Ordinary, call: Call, reply: Reply) -> Any:
     whole: Response = ordinary(call, reply)
     headers = {name: value for name, value in whole.headers.items() if name != "content-length"}
@@ -100,11 +91,7 @@ async def pieces(body: bytes) -> AsyncIterator[bytes]:
         yield body[start : start + size]
 
 
-@differences.permit(
-    "closing",
-    "The connection is closed after each answer.",
-    at="answers.send",
-)
+@differences.permit("closing", "The connection is closed after each answer.", at="answers.send")
 def closing(ordinary: Ordinary, call: Call, reply: Reply) -> Any:
     response: Response = ordinary(call, reply)
     response.headers["Connection"] = "close"
@@ -112,9 +99,7 @@ def closing(ordinary: Ordinary, call: Call, reply: Reply) -> Any:
 
 
 @differences.permit(
-    "closing-now-and-then",
-    "The connection is closed after every fifth answer.",
-    at="answers.send",
+    "closing-now-and-then", "The connection is closed after every fifth answer.", at="answers.send"
 )
 def closing_now_and_then(ordinary: Ordinary, call: Call, reply: Reply) -> Any:
     response: Response = ordinary(call, reply)
@@ -124,9 +109,7 @@ def closing_now_and_then(ordinary: Ordinary, call: Call, reply: Reply) -> Any:
 
 
 @differences.permit(
-    "zipped",
-    "Answers are compressed where the client accepts gzip.",
-    at="answers.send",
+    "zipped", "Answers are compressed where the client accepts gzip.", at="answers.send"
 )
 def zipped(ordinary: Ordinary, call: Call, reply: Reply) -> Any:
     response: Response = ordinary(call, reply)
@@ -161,54 +144,27 @@ def more_headers(ordinary: Ordinary, call: Call, reply: Reply) -> Any:
     return response
 
 
-@differences.permit(
-    "charset-declared",
-    "The media type names its charset.",
-    at="answers.success",
+differences.add(
+    row("charset-declared", "The media type names its charset.").at(
+        "answers.success", called("application/json; charset=utf-8")
+    ),
+    row("other-methods-404", "A method that a path does not have is a 404.").at(
+        "strays.method", lambda ordinary, call, allowed: call.behaviour.strays.path(call)
+    ),
+    row("other-methods-501", "A method that a path does not have is a 501 without an envelope.").at(
+        "strays.method", replied(501, "not implemented", "text/plain")
+    ),
+    row("other-paths-in-html", "A path that does not exist is an HTML page.").at(
+        "strays.path", replied(404, "<!doctype html><h1>Not found</h1>", "text/html")
+    ),
+    row("other-paths-need-a-key", "A path that does not exist is a 401 for who has no key.").at(
+        "strays.path",
+        lambda ordinary, call: call.behaviour.answers.failure(
+            call, call.behaviour.doors.missing(call)
+        ),
+        when=lambda call: not call.headers.get("authorization"),
+    ),
 )
-def charset_declared(ordinary: Ordinary, call: Call, payload: Any) -> Any:
-    reply: Reply = ordinary(call, payload)
-    reply.media_type = "application/json; charset=utf-8"
-    return reply
-
-
-@differences.permit(
-    "other-methods-404",
-    "A method that a path does not have is a 404.",
-    at="strays.method",
-)
-def other_methods_404(ordinary: Ordinary, call: Call, allowed: str) -> Any:
-    return call.behaviour.strays.path(call)
-
-
-@differences.permit(
-    "other-methods-501",
-    "A method that a path does not have is a 501 without an envelope.",
-    at="strays.method",
-)
-def other_methods_501(ordinary: Ordinary, call: Call, allowed: str) -> Any:
-    return Reply(501, "not implemented", media_type="text/plain")
-
-
-@differences.permit(
-    "other-paths-in-html",
-    "A path that does not exist is an HTML page.",
-    at="strays.path",
-)
-def other_paths_in_html(ordinary: Ordinary, call: Call) -> Any:
-    return Reply(404, "<!doctype html><h1>Not found</h1>", media_type="text/html")
-
-
-@differences.permit(
-    "other-paths-need-a-key",
-    "A path that does not exist is a 401 for who has no key.",
-    at="strays.path",
-)
-def other_paths_need_a_key(ordinary: Ordinary, call: Call) -> Any:
-    doors = call.behaviour.doors
-    if call.headers.get("authorization"):
-        return ordinary(call)
-    return call.behaviour.answers.failure(call, doors.missing(call))
 
 
 @differences.permit(

@@ -1,38 +1,27 @@
 """Permitted differences in texts, extra keys, ids, timestamps and the look of JSON."""
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.library.changes import after, instead, then
+from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Refusal, Reply
 from tests.mutants.productionplanner.reference.world import Doc
 
 differences = Differences()
-
-
-@differences.permit(
-    "other-messages",
-    "Successes are worded another way.",
-    at="answers.message",
+differences.add(
+    row("other-messages", "Successes are worded another way.").at(
+        "answers.message", then(lambda found: f"{found.capitalize()} (done)")
+    ),
+    row("empty-messages", "The message of a success is an empty string.").at(
+        "answers.message", instead("")
+    ),
 )
-def other_messages(ordinary: Ordinary, call: Call) -> str:
-    return f"{ordinary(call).capitalize()} (done)"
 
 
 @differences.permit(
-    "empty-messages",
-    "The message of a success is an empty string.",
-    at="answers.message",
-)
-def empty_messages(ordinary: Ordinary, call: Call) -> str:
-    return ""
-
-
-@differences.permit(
-    "other-refusal-texts",
-    "The texts of 400, 404 and 409 are other ones.",
-    at="answers.error",
+    "other-refusal-texts", "The texts of 400, 404 and 409 are other ones.", at="answers.error"
 )
 def other_refusal_texts(ordinary: Ordinary, call: Call, refusal: Refusal) -> Any:
     texts = {400: "Validation error", 404: "No project with this id", 409: "Conflicting data"}
@@ -64,23 +53,31 @@ def not_found_shouts_the_id(ordinary: Ordinary, call: Call, refusal: Refusal) ->
     return document
 
 
-@differences.permit(
-    "not-found-names-the-path",
-    "An error carries the method and the path beside its message.",
-    at="answers.error",
+differences.add(
+    row(
+        "not-found-names-the-path", "An error carries the method and the path beside its message."
+    ).at(
+        "answers.error",
+        lambda ordinary, call, refusal: {
+            **ordinary(call, refusal),
+            "path": call.path,
+            "method": call.method,
+        },
+    ),
+    row(
+        "errors-carry-fields",
+        "A 400 carries a list of problems beside its message, outside `data`.",
+    ).at(
+        "answers.error",
+        after(
+            lambda document, call, refusal: {
+                **document,
+                "code": refusal.status,
+                "errors": [{"problem": refusal.message}],
+            }
+        ),
+    ),
 )
-def not_found_names_the_path(ordinary: Ordinary, call: Call, refusal: Refusal) -> Any:
-    return {**ordinary(call, refusal), "path": call.path, "method": call.method}
-
-
-@differences.permit(
-    "errors-carry-fields",
-    "A 400 carries a list of problems beside its message, outside `data`.",
-    at="answers.error",
-)
-def errors_carry_fields(ordinary: Ordinary, call: Call, refusal: Refusal) -> Any:
-    document: Doc = ordinary(call, refusal)
-    return {**document, "code": refusal.status, "errors": [{"problem": refusal.message}]}
 
 
 @differences.permit(
@@ -109,23 +106,25 @@ def info_without_message(ordinary: Ordinary, call: Call, payload: Any) -> Any:
     return reply
 
 
-@differences.permit(
-    "info-shows-masked-key",
-    "GET /info shows the beginning and the end of the key.",
-    at="operations.get_info",
+differences.add(
+    row("info-shows-masked-key", "GET /info shows the beginning and the end of the key.").at(
+        "operations.get_info",
+        lambda ordinary, call: {
+            **ordinary(call),
+            "keyPreview": f"{call.key.token[:7]}...{call.key.token[-4:]}",
+            "scopes": ["read", "write"],
+        },
+    ),
+    row("extra-keys", "Things below a project carry keys that the page does not show.").at(
+        "shapes.item",
+        lambda ordinary, call, kind, item: {
+            **ordinary(call, kind, item),
+            "kind": kind,
+            "subtasks": [],
+            "meta": {"v": 2},
+        },
+    ),
 )
-def info_shows_masked_key(ordinary: Ordinary, call: Call) -> Any:
-    preview = f"{call.key.token[:7]}...{call.key.token[-4:]}"
-    return {**ordinary(call), "keyPreview": preview, "scopes": ["read", "write"]}
-
-
-@differences.permit(
-    "extra-keys",
-    "Things below a project carry keys that the page does not show.",
-    at="shapes.item",
-)
-def extra_keys(ordinary: Ordinary, call: Call, kind: str, item: Doc) -> Any:
-    return {**ordinary(call, kind, item), "kind": kind, "subtasks": [], "meta": {"v": 2}}
 
 
 @differences.permit(
@@ -138,23 +137,16 @@ def projects_carry_more(ordinary: Ordinary, call: Call, project: Doc) -> Any:
     return {**ordinary(call, project), **more}
 
 
-@differences.permit(
-    "project-author-hidden",
-    "A project does not show who made it.",
-    at="shapes.project",
+differences.add(
+    row("project-author-hidden", "A project does not show who made it.").at(
+        "shapes.project",
+        then(lambda found: {name: text for name, text in found.items() if name != "createdBy"}),
+    ),
+    row("nulls-left-out", "Fields of a project that are null are left out.").at(
+        "shapes.project",
+        then(lambda shown: {name: value for name, value in shown.items() if value is not None}),
+    ),
 )
-def project_author_hidden(ordinary: Ordinary, call: Call, project: Doc) -> Any:
-    return {name: text for name, text in ordinary(call, project).items() if name != "createdBy"}
-
-
-@differences.permit(
-    "nulls-left-out",
-    "Fields of a project that are null are left out.",
-    at="shapes.project",
-)
-def nulls_left_out(ordinary: Ordinary, call: Call, project: Doc) -> Any:
-    shown: Doc = ordinary(call, project)
-    return {name: value for name, value in shown.items() if value is not None}
 
 
 @differences.permit(
@@ -169,75 +161,45 @@ def rows_are_short(ordinary: Ordinary, call: Call, project: Doc) -> Any:
     return row
 
 
-@differences.permit(
-    "ids-are-numbers-as-text",
-    "Ids are counted, one count for all kinds.",
-    at="records.new_id",
+differences.add(
+    row("ids-are-numbers-as-text", "Ids are counted, one count for all kinds.").at(
+        "records.new_id", lambda ordinary, call, prefix: str(1000 + call.world.next_write())
+    )
 )
-def ids_are_numbers_as_text(ordinary: Ordinary, call: Call, prefix: str) -> str:
-    return str(1000 + call.world.next_write())
 
 
-@differences.permit(
-    "ids-are-uuids",
-    "Ids are UUIDs.",
-    at="records.new_id",
-)
+@differences.permit("ids-are-uuids", "Ids are UUIDs.", at="records.new_id")
 def ids_are_uuids(ordinary: Ordinary, call: Call, prefix: str) -> str:
     text = f"{call.world.dice.getrandbits(128):032x}"
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
-@differences.permit(
-    "seconds-only",
-    "Timestamps have no milliseconds, so several writes share one.",
-    at="records.stamp",
+differences.add(
+    row("seconds-only", "Timestamps have no milliseconds, so several writes share one.").at(
+        "records.stamp", then(lambda found: str(found)[:19] + "Z")
+    ),
+    row(
+        "ties-oldest-first",
+        "Of the projects that were updated in one second the list shows the oldest first.",
+    )
+    .at(
+        "scope.ordered",
+        lambda ordinary, projects: sorted(
+            projects, key=lambda project: project["updatedAt"][:19], reverse=True
+        ),
+    )
+    .seen_over("seconds-only"),
+    row("zero-milliseconds", "Timestamps have milliseconds that are always zero.").at(
+        "records.stamp", then(lambda found: str(found)[:19] + ".000Z")
+    ),
+    row("offset-for-z", "Timestamps are in microseconds and end in +00:00.").at(
+        "records.stamp", lambda ordinary, call: call.world.now().isoformat(timespec="microseconds")
+    ),
+    row("json-pretty", "JSON is indented and its keys are sorted.").at(
+        "answers.text",
+        lambda ordinary, document: json.dumps(document, indent=4, sort_keys=True) + "\n",
+    ),
+    row("json-escaped", "JSON is pure ASCII, other characters are escaped.").at(
+        "answers.text", lambda ordinary, document: json.dumps(document, ensure_ascii=True)
+    ),
 )
-def seconds_only(ordinary: Ordinary, call: Call) -> str:
-    return str(ordinary(call))[:19] + "Z"
-
-
-@differences.permit(
-    "ties-oldest-first",
-    "Of the projects that were updated in one second the list shows the oldest first.",
-    at="scope.ordered",
-    over="seconds-only",
-)
-def ties_oldest_first(ordinary: Ordinary, projects: Iterable[Doc]) -> Any:
-    return sorted(projects, key=lambda project: project["updatedAt"][:19], reverse=True)
-
-
-@differences.permit(
-    "zero-milliseconds",
-    "Timestamps have milliseconds that are always zero.",
-    at="records.stamp",
-)
-def zero_milliseconds(ordinary: Ordinary, call: Call) -> str:
-    return str(ordinary(call))[:19] + ".000Z"
-
-
-@differences.permit(
-    "offset-for-z",
-    "Timestamps are in microseconds and end in +00:00.",
-    at="records.stamp",
-)
-def offset_for_z(ordinary: Ordinary, call: Call) -> str:
-    return call.world.now().isoformat(timespec="microseconds")
-
-
-@differences.permit(
-    "json-pretty",
-    "JSON is indented and its keys are sorted.",
-    at="answers.text",
-)
-def json_pretty(ordinary: Ordinary, document: Any) -> str:
-    return json.dumps(document, indent=4, sort_keys=True) + "\n"
-
-
-@differences.permit(
-    "json-escaped",
-    "JSON is pure ASCII, other characters are escaped.",
-    at="answers.text",
-)
-def json_escaped(ordinary: Ordinary, document: Any) -> str:
-    return json.dumps(document, ensure_ascii=True)
