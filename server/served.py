@@ -42,13 +42,15 @@ class Created:
 
 @dataclass(frozen=True)
 class Written:
-    """A handler's answer that is JSON already, in parts; no envelope goes around it.
+    """A handler's answer that is bytes already; no envelope goes around it.
 
-    Parts that come one after the other are sent as they come.
+    They come whole, in parts, in parts that are made while they are sent, or from a file. They are
+    of the first media type that the spec names for the answer, unless `content_type` is another.
     """
 
-    parts: Iterable[bytes] | AsyncIterable[bytes]
+    parts: bytes | Path | Iterable[bytes] | AsyncIterable[bytes]
     headers: Headers = ()
+    content_type: str = ""
 
 
 class Refusal(NamedTuple):

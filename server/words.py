@@ -15,9 +15,11 @@ from understudy.server.state.failures import (
     Invalid,
     MissingKey,
     NotFound,
+    TooLarge,
     TooMany,
     UnknownRoute,
     WrongMethod,
+    WrongType,
 )
 
 STATUSES: Mapping[type[Failure], int] = {
@@ -29,6 +31,8 @@ STATUSES: Mapping[type[Failure], int] = {
     UnknownRoute: 404,
     WrongMethod: 405,
     Conflict: 409,
+    TooLarge: 413,
+    WrongType: 415,
     TooMany: 429,
     Crash: 500,
 }

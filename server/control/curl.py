@@ -8,7 +8,7 @@ from urllib.parse import quote as escaped
 
 from understudy.server.control.masks import SOME, Mask, Shown
 from understudy.server.control.written import PORTION, is_text
-from understudy.server.state.journal import Entry
+from understudy.server.state.journal import Beginning, Entry
 from understudy.server.world import World
 
 # What curl sends by itself, or must count anew.
@@ -82,7 +82,10 @@ def header_of(header: Shown) -> str:
 
 
 def data_of(entry: Entry, mask: Mask, body: Sequence[str]) -> Iterator[str]:
-    """Yield the options for the body; what is no text has to come from a file."""
+    """Yield the options for the body; what is no text or was not kept has to come from a file."""
+    if isinstance(entry.request_body, Beginning):
+        yield " --data-binary @body"
+        return
     for fits in is_text(entry.request_body):
         mask.effort.spent += min(PORTION, len(entry.request_body))
         yield ""

@@ -9,7 +9,7 @@ import orjson
 from understudy.server.control.curl import curl_line
 from understudy.server.control.masks import Mask, Shown
 from understudy.server.control.written import listed, quoted
-from understudy.server.state.journal import Entry
+from understudy.server.state.journal import Beginning, Entry, size_of
 from understudy.server.world import World
 
 # What an exchange takes beside its headers and texts, in nanoseconds.
@@ -32,13 +32,20 @@ def exchange(entry: Entry, mask: Mask, world: World, most: float = inf) -> Itera
     yield from quoted(
         noted(first_of(mask.body(entry, entry.request_body), most), body), mask.effort
     )
+    yield size_noted(entry.request_body)
     yield b'},"response":{"headers":'
     yield from listed(pairs(mask.headers(entry, entry.response_headers), []))
     yield b',"body":'
     yield from quoted(first_of(mask.body(entry, entry.response_body), most), mask.effort)
+    yield size_noted(entry.response_body)
     yield b'},"curl":'
     yield from quoted(curl_line(entry, mask, world, headers, body), mask.effort)
     yield b"}"
+
+
+def size_noted(body: bytes) -> bytes:
+    """Return what tells of a body that only its beginning was kept."""
+    return b',"size":%d' % size_of(body) if isinstance(body, Beginning) else b""
 
 
 def line(entry: Entry, mask: Mask) -> Iterator[bytes]:

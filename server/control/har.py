@@ -11,7 +11,7 @@ from understudy import __version__
 from understudy.server.control.curl import url_of
 from understudy.server.control.masks import SOME, Mask
 from understudy.server.control.written import listed, quoted
-from understudy.server.state.journal import Entry, Headers
+from understudy.server.state.journal import Entry, Headers, size_of
 from understudy.server.world import World
 
 Part = dict[str, Any]
@@ -50,7 +50,7 @@ def request(entry: Entry, mask: Mask, world: World) -> Iterator[bytes]:
     yield from headers(entry, mask, entry.request_headers)
     yield b',"queryString":'
     yield from listed(parameters(mask, "".join(mask.parts(entry, entry.query))))
-    last = {"headersSize": UNKNOWN, "bodySize": len(entry.request_body)}
+    last = {"headersSize": UNKNOWN, "bodySize": size_of(entry.request_body)}
     yield b",%b" % orjson.dumps(last)[1:-1]
     if entry.request_body:
         kind = mask.text(entry, media_type(entry.request_headers))
@@ -80,10 +80,10 @@ def response(entry: Entry, mask: Mask) -> Iterator[bytes]:
         "cookies": [],
     }
     content = {
-        "size": len(entry.response_body),
+        "size": size_of(entry.response_body),
         "mimeType": mask.text(entry, media_type(entry.response_headers)),
     }
-    last = {"redirectURL": "", "headersSize": UNKNOWN, "bodySize": len(entry.response_body)}
+    last = {"redirectURL": "", "headersSize": UNKNOWN, "bodySize": size_of(entry.response_body)}
     yield b'%b,"headers":' % orjson.dumps(first)[:-1]
     yield from headers(entry, mask, entry.response_headers)
     yield b',"content":%b,"text":' % orjson.dumps(content)[:-1]

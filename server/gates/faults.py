@@ -38,7 +38,7 @@ class FaultsGate:
         if fault is None:
             await self.app(scope, receive, send)
         elif fault.drop:
-            await read_rest(visit, receive)
+            await read_rest(visit, receive, scope)
             await hang_up(scope, receive, send)
         elif fault.truncate:
             visit.outgoing = (partial(truncated, scope, receive),)

@@ -7,6 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from understudy.server.request.body import read_rest
 from understudy.server.request.visit import ROUTING, SLOT, Visit
+from understudy.server.state.journal import HEAD, Beginning
 
 BODILESS = ("GET", "HEAD")
 UNANSWERED: Message = {"status": 0, "headers": ()}
@@ -25,19 +26,25 @@ class JournalGate:
         visit: Visit = scope[SLOT]
         when = visit.world.clock.seconds()
         begun = perf_counter()
-        start, body = UNANSWERED, b""
+        start, body, size = UNANSWERED, b"", 0
 
         # No coroutine, here and around: this runs twice for every request.
         def answered(message: Message) -> Awaitable[None]:
-            nonlocal start, body
+            nonlocal start, body, size
             if message["type"] == "http.response.start":
                 start = message
                 if visit.raw is None and scope["method"] not in BODILESS:
-                    return drained(visit, receive, send, message)
+                    return drained(visit, scope, receive, send, message)
                 return send(message)
             part = message.get("body", b"")
-            body = body + part if body else part
+            size += len(part)
+            if not body:
+                body = part
+            elif len(body) < HEAD or is_json(start):
+                body += part
             if not message.get("more_body"):
+                if size > HEAD and not is_json(start):
+                    body = Beginning.of(body[:HEAD], size)
                 self.note(scope, visit, when, begun, start, body)
             return send(message)
 
@@ -75,7 +82,14 @@ class JournalGate:
         )
 
 
-async def drained(visit: Visit, receive: Receive, send: Send, message: Message) -> None:
+def is_json(start: Message) -> bool:
+    """Whether an answer is JSON, of which all is noted."""
+    return any(name == b"content-type" and b"json" in value for name, value in start["headers"])
+
+
+async def drained(
+    visit: Visit, scope: Scope, receive: Receive, send: Send, message: Message
+) -> None:
     """Read what was refused unread before it is answered: afterwards it would be gone."""
-    await read_rest(visit, receive)
+    await read_rest(visit, receive, scope)
     await send(message)

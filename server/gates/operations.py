@@ -69,6 +69,9 @@ class CalledOperation:
         self.handler: Callable[..., Awaitable[Any]] = operation.function
         self.messages = success_messages(operation.responses)
         self.status = min(self.messages)
+        self.media = {
+            status: media_of(operation.responses[str(status)]) for status in self.messages
+        }
         self.path: list[tuple[str, str]] = []
         self.query: list[tuple[str, str]] = []
         self.context: list[tuple[str, Callable[[Visit, str], Any]]] = []
@@ -106,7 +109,8 @@ class CalledOperation:
             if isinstance(parts, AsyncIterable) and scope["http_version"] == "1.0":
                 # It knows no chunks: what is sent as it comes has no end there.
                 parts = [part async for part in parts]
-            await send_parts(send, status, parts, payload.headers)
+            kind = payload.content_type.encode("latin-1") or self.media[status]
+            await send_parts(send, status, parts, payload.headers, kind)
             return
         if status == NO_CONTENT:
             await send_nothing(send, status)
@@ -125,6 +129,11 @@ def success_messages(responses: Mapping[str, Any]) -> dict[int, str]:
         for status, response in responses.items()
         if status.startswith("2") and status.isdecimal()
     }
+
+
+def media_of(response: Mapping[str, Any]) -> bytes:
+    """Return the media type that a response of the spec names first."""
+    return str(next(iter(response.get("content", {})), "application/json")).encode("latin-1")
 
 
 def snake_case(name: str) -> str:

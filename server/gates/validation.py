@@ -12,12 +12,14 @@ from jsonschema_rs import Validator, validator_for
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.reference.schemas import translated
+from understudy.server.request.bodies import Bodies, is_json
 from understudy.server.request.body import LARGEST, media_type, parse_json, read_body
 from understudy.server.request.complaint import complain
 from understudy.server.request.encoding import decoded
 from understudy.server.request.routed import Routed
 from understudy.server.request.visit import visit_of
 from understudy.server.state.failures import Invalid
+from understudy.server.upload import spooled
 
 EMPTY: dict[str, Any] = {}
 
@@ -52,6 +54,10 @@ class ValidatedOperation:
             p["name"] for p in operation.parameters if p["in"] == "query" and p.get("required")
         ]
         body = operation.request_body
+        self.bodies = None
+        if not all(map(is_json, body.get("content", {}))):
+            self.bodies = Bodies(body, operation.responses, lambda own: Check({**own}, components))
+            body = {}
         self.media_types = (*body.get("content", {}), *body.get("x-accepts", ()))
         self.body_required = bool(body.get("required"))
         self.largest = body.get("x-largest", LARGEST)
@@ -69,7 +75,12 @@ class ValidatedOperation:
             visit.query = self.checked_query(scope["query_string"])
         if self.body is not None:
             visit.body = self.checked_body(scope, await read_body(visit, receive, self.largest))
-        await self.next_app(scope, receive, send)
+        if self.bodies is None:
+            await self.next_app(scope, receive, send)
+            return
+        with spooled() as spool:
+            visit.body = await self.bodies.read(scope, visit, receive, spool)
+            await self.next_app(scope, receive, send)
 
     def check_path(self, params: dict[str, Any]) -> None:
         """Check the path's parameters, and put the parsed ones in their places."""

@@ -1,5 +1,6 @@
-"""Reads a JSON request body: complete, strict, and never deeper than it can be answered."""
+"""Reads a request's body: JSON whole, strict and never too deep, all else in parts."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -8,6 +9,7 @@ from starlette.types import Message, Receive, Scope
 
 from understudy.server.request.visit import Visit, header_of
 from understudy.server.state.failures import Invalid
+from understudy.server.state.journal import HEAD, Beginning
 
 LARGEST = 10 * 1024 * 1024
 # orjson reads 1024 levels and writes 254: what is stored must be writable, with its envelope.
@@ -33,10 +35,56 @@ async def read_body(visit: Visit, receive: Receive, largest: int = LARGEST) -> b
     return sized(visit.raw, largest)
 
 
-async def read_rest(visit: Visit, receive: Receive) -> None:
-    """Read what nobody has read of a body, as far as a body may reach."""
+async def stream_body(
+    visit: Visit,
+    receive: Receive,
+    largest: int,
+    take: Callable[[bytes], object],
+    too_large: type[Invalid] = Invalid,
+) -> int:
+    """Hand the body on as it comes, holding none of it, and return its size.
+
+    What `too_large` makes is raised beyond so many bytes. Where `take` raises Invalid, the rest is
+    read all the same: afterwards it would be gone. The visit keeps the beginning and the size.
+    """
+    size, head, refused = 0, b"", None
+    try:
+        more = True
+        while more:
+            message = await receive()
+            part = part_of(message)
+            size += len(part)
+            head += part[: HEAD - len(head)]
+            if size > largest:
+                raise too_large(f"must be at most {largest} bytes long", "body")
+            refused = refused or taken(part, take)
+            more = message.get("more_body", False)
+        if refused is not None:
+            raise refused
+    finally:
+        # Its traceback holds this frame, which would hold it.
+        refused = None
+        visit.raw = Beginning.of(head, size)
+    return size
+
+
+def taken(part: bytes, take: Callable[[bytes], object]) -> Invalid | None:
+    """Hand a part of a body on, and return what was wrong with it."""
+    try:
+        take(part)
+    except Invalid as problem:
+        return problem
+    return None
+
+
+async def read_rest(visit: Visit, receive: Receive, scope: Scope) -> None:
+    """Read what nobody has read of a body, as far as a body may reach; of a file, keep no more."""
     with suppress(Invalid):
-        await read_body(visit, receive)
+        kind = media_type(scope)
+        if not kind or "json" in kind:
+            await read_body(visit, receive)
+            return
+        await stream_body(visit, receive, LARGEST, len)
 
 
 def part_of(message: Message) -> bytes:

@@ -29,6 +29,13 @@ def decoded(scope: Scope, raw: bytes, largest: int) -> bytes:
     return raw.removeprefix(MARK)
 
 
+def plain_encoding(scope: Scope) -> None:
+    """Raise Invalid for a file that is packed: only JSON is unpacked here."""
+    encoding = header_of(scope, b"content-encoding").strip().lower()
+    if encoding not in PLAIN:
+        raise Invalid(f"must be none here; {encoding} is not read", "Content-Encoding")
+
+
 def charset_of(content_type: str) -> str:
     """Return the charset that a content type names in lower case, "" where it names none."""
     for parameter in content_type.split(";")[1:]:

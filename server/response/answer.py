@@ -1,7 +1,8 @@
 """How bytes become an answer: two messages and the headers that every answer bears."""
 
 from asyncio import sleep
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
+from pathlib import Path
 
 from starlette.types import Send
 
@@ -32,19 +33,35 @@ async def send_json(send: Send, status: int, body: bytes, headers: Sequence[Head
 async def send_parts(
     send: Send,
     status: int,
-    parts: Iterable[bytes] | AsyncIterable[bytes],
+    parts: bytes | Path | Iterable[bytes] | AsyncIterable[bytes],
     headers: Sequence[Header] = (),
+    content_type: bytes = JSON,
 ) -> None:
-    """Send an answer whose body is JSON in parts, and wait for the client between them."""
-    given = [_JSON_TYPE, VERSION, *headers]
-    if not isinstance(parts, AsyncIterable):
-        parts = [*parts]
+    """Send an answer whose body comes in parts, and wait for the client between them."""
+    given = [(b"content-type", content_type), VERSION, *headers]
+    if isinstance(parts, Path):
+        given = [length_of(parts), *given]
+        parts = portions_of(read_portions(parts))
+    elif not isinstance(parts, AsyncIterable):
+        parts = [parts] if isinstance(parts, bytes) else [*parts]
         given = [(b"content-length", b"%d" % sum(map(len, parts))), *given]
         parts = portions_of(parts)
     await send({"type": "http.response.start", "status": status, "headers": given})
     async for part in parts:
         await send({"type": "http.response.body", "body": part, "more_body": True})
     await send({"type": "http.response.body", "body": b""})
+
+
+def length_of(file: Path) -> Header:
+    """Return the header that says how long a file is."""
+    return b"content-length", b"%d" % file.stat().st_size
+
+
+def read_portions(file: Path) -> Iterator[bytes]:
+    """Yield what a file holds."""
+    with file.open("rb") as opened:
+        while portion := opened.read(PORTION):
+            yield portion
 
 
 async def portions_of(parts: Iterable[bytes]) -> AsyncIterator[bytes]:

@@ -18,6 +18,14 @@ class Invalid(Failure):
         self.field = field
 
 
+class TooLarge(Invalid):
+    """The request brings more than is taken here."""
+
+
+class WrongType(Invalid):
+    """The request's body is of a media type that is not taken here."""
+
+
 class MissingKey(Failure):
     """The request carries no credentials, or none that can be read."""
 

@@ -14,6 +14,30 @@ OVERHEAD, A_HEADER = 500, 150
 # So much of a text is searched in one step.
 PORTION = 262_144
 
+# So much is kept of a body that is no JSON.
+HEAD = 16_384
+
+
+class Beginning(bytes):
+    """The beginning of a body that was not kept whole; `size` is that of all of it."""
+
+    size: int
+
+    @classmethod
+    def of(cls, head: bytes, size: int) -> bytes:
+        """Return the beginning of a body, or all of it where that is no more."""
+        if size == len(head):
+            return head
+        beginning = cls(head)
+        beginning.size = size
+        return beginning
+
+
+def size_of(body: bytes) -> int:
+    """Return how long a body was."""
+    return body.size if isinstance(body, Beginning) else len(body)
+
+
 # What is noted of an exchange: when it began, in seconds since 1970; API, operation, method, path,
 # query, status; how many seconds it took; headers and body that came in; headers and body that
 # went out; the key's id; faults. Every request leaves one.

@@ -30,9 +30,11 @@ from understudy.server.state.failures import (
     Invalid,
     MissingKey,
     NotFound,
+    TooLarge,
     TooMany,
     UnknownRoute,
     WrongMethod,
+    WrongType,
 )
 from understudy.server.state.ids import Ids
 from understudy.server.state.outbox import OrgOutbox
@@ -40,6 +42,7 @@ from understudy.server.state.storage.rows import Change, Doc
 from understudy.server.state.time.clock import Clock
 from understudy.server.state.webhooks.events import Event, Sending, WebhookPolicy, doubling, uuid_of
 from understudy.server.state.webhooks.webhooks import OrgHooks
+from understudy.server.upload import Upload
 from understudy.server.words import CHALLENGE, Plain, status_of
 
 __all__ = [
@@ -87,12 +90,15 @@ __all__ = [
     "Staged",
     "Staging",
     "Standing",
+    "TooLarge",
     "TooMany",
     "UnknownRoute",
+    "Upload",
     "WebhookPolicy",
     "Window",
     "Written",
     "WrongMethod",
+    "WrongType",
     "collected",
     "doubling",
     "shown",

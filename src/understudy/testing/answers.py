@@ -109,10 +109,11 @@ class Change(Answer):
 
 @dataclass(frozen=True)
 class Message:
-    """One direction of an exchange."""
+    """One direction of an exchange; `size`, in bytes, where the body is only its beginning."""
 
     headers: Sequence[tuple[str, str]]
     body: str
+    size: int | None = None
 
     def json(self) -> Any:
         """Return what the body says."""
@@ -147,4 +148,5 @@ class Exchange(Answer):
 
 def message(answer: Json) -> Message:
     """Return one direction of an exchange."""
-    return Message([(name, value) for name, value in answer["headers"]], answer["body"])
+    headers = [(name, value) for name, value in answer["headers"]]
+    return Message(headers, answer["body"], answer.get("size"))

@@ -19,6 +19,7 @@ from understudy.server.control.exchange import exchange, line
 from understudy.server.control.handlers.journal import archive_of, journal_page, mask_of
 from understudy.server.control.paging import Page as Rows
 from understudy.server.state.failures import Invalid, NotFound
+from understudy.server.state.journal import Beginning, size_of
 
 FILTERS = ("api", "operation", "method", "status", "text")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
@@ -69,11 +70,13 @@ async def show_exchange(asked: Asked) -> dict[str, Any]:
     effort = Effort()
     mask = mask_of(asked.world, {}, effort)
     shown = await effort.gather(exchange(entry, mask, asked.world, MOST))
-    sizes = {"request": len(entry.request_body), "response": len(entry.response_body)}
+    bodies = {"request": entry.request_body, "response": entry.response_body}
+    sizes = {name: size_of(body) for name, body in bodies.items()}
     return {
         "entry": orjson.loads(shown),
         "sizes": sizes,
         "is_cut": {name: size > MOST for name, size in sizes.items()},
+        "is_beginning": {name: isinstance(body, Beginning) for name, body in bodies.items()},
         "older": entry.number - 1 if entry.number - 1 in held else None,
         "newer": entry.number + 1 if entry.number + 1 in held else None,
     }

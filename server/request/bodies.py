@@ -1,0 +1,126 @@
+"""Reads the bodies of an operation that takes more than JSON, each kind as the spec has it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.types import Receive, Scope
+
+from understudy.server.request.body import (
+    LARGEST,
+    media_type,
+    parse_json,
+    read_body,
+    stream_body,
+)
+from understudy.server.request.encoding import decoded, plain_encoding
+from understudy.server.request.forms import (
+    Schema,
+    check_files,
+    check_size,
+    is_binary,
+    told,
+    value_of,
+    without_files,
+)
+from understudy.server.request.multipart import Multipart
+from understudy.server.request.visit import Visit, header_of
+from understudy.server.state.failures import Invalid, TooLarge, WrongType
+from understudy.server.upload import Spool, Upload
+
+FORM = "multipart/form-data"
+Check = Callable[[Any], None]
+
+
+class Bodies:
+    """The bodies that one operation takes, by media type; files lie in the spool of the request.
+
+    `compiled` makes a check of a schema. What is too large or of no type of the spec is TooLarge or
+    WrongType where the operation has 413 or 415 among its answers, and else Invalid.
+    """
+
+    def __init__(
+        self, body: Schema, statuses: Mapping[str, Any], compiled: Callable[[Schema], Check]
+    ) -> None:
+        self.media = {
+            name.lower(): content.get("schema", {}) for name, content in body["content"].items()
+        }
+        self.required = bool(body.get("required"))
+        self.largest: int = body.get("x-largest", LARGEST)
+        self.too_large = TooLarge if "413" in statuses else Invalid
+        self.wrong_type = WrongType if "415" in statuses else Invalid
+        self.checks = {
+            name: compiled(told(schema) if name == FORM else schema)
+            for name, schema in self.media.items()
+            if name == FORM or is_json(name)
+        }
+
+    async def read(self, scope: Scope, visit: Visit, receive: Receive, spool: Spool) -> Any:
+        """Return the body: what JSON says, a form as an object, else an Upload; None for none."""
+        kind = self.kind_of(scope)
+        if kind is None:
+            await self.refuse_stranger(scope, visit, receive)
+            return None
+        if is_json(kind):
+            return self.json(scope, kind, await read_body(visit, receive, self.largest))
+        plain_encoding(scope)
+        if kind == FORM:
+            return await self.form(scope, visit, receive, spool)
+        return await self.file(scope, visit, receive, spool)
+
+    def kind_of(self, scope: Scope) -> str | None:
+        """Return the media type of the spec that the body's is, None where it is none of them."""
+        given = media_type(scope)
+        family = given.partition("/")[0]
+        wanted = (given, f"{family}/*", "*/*") if given else ()
+        return next((name for name in wanted if name in self.media), None)
+
+    async def refuse_stranger(self, scope: Scope, visit: Visit, receive: Receive) -> None:
+        """Raise for a body of another type; none at all is one that may be lacking."""
+        if await stream_body(visit, receive, self.largest, len, self.too_large):
+            raise self.wrong_type(f"must be {' or '.join(self.media)}", "Content-Type")
+        if self.required:
+            raise Invalid("is required", "body")
+
+    def json(self, scope: Scope, kind: str, raw: bytes) -> Any:
+        """Return what a body of JSON says."""
+        if not raw and not self.required:
+            return {}
+        value = parse_json(decoded(scope, raw, self.largest)) if raw else {}
+        self.checks[kind](value)
+        return value
+
+    async def form(self, scope: Scope, visit: Visit, receive: Receive, spool: Spool) -> Any:
+        """Return a form as an object of texts, numbers, files and lists of them."""
+        schema = self.media[FORM]
+        properties = schema.get("properties", {})
+
+        def is_file(name: str, has_filename: bool) -> bool:
+            return is_binary(properties[name]) if name in properties else has_filename
+
+        parts = Multipart(header_of(scope, b"content-type"), spool, is_file)
+        try:
+            await stream_body(visit, receive, self.largest, parts.write, self.too_large)
+        finally:
+            parts.release()
+        parts.finish()
+        form = value_of(parts.parts, schema)
+        self.checks[FORM](without_files(form))
+        check_files(form, schema, self.too_large)
+        return form
+
+    async def file(
+        self, scope: Scope, visit: Visit, receive: Receive, spool: Spool
+    ) -> Upload | None:
+        """Return a body as the file that it is."""
+        draft = spool.begin()
+        await stream_body(visit, receive, self.largest, draft.write, self.too_large)
+        upload = draft.done(header_of(scope, b"content-type"))
+        if not upload.size and self.required:
+            raise Invalid("is required", "body")
+        check_size(upload, self.media[self.kind_of(scope) or ""], "body", self.too_large)
+        return upload if upload.size else None
+
+
+def is_json(media: str) -> bool:
+    """Whether a media type is JSON."""
+    return media == "application/json" or media.endswith("+json")

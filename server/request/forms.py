@@ -1,0 +1,96 @@
+"""What the parts of a form are by a spec's schema: numbers, lists, files within their bounds."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from understudy.server.request.body import parse_json
+from understudy.server.state.failures import Invalid
+from understudy.server.upload import Upload
+
+Schema = Mapping[str, Any]
+INTEGER = re.compile(r"-?[0-9]{1,18}")
+NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?([eE][+-]?[0-9]{1,3})?")
+BOOLEANS = {"true": True, "false": False}
+
+
+def is_binary(schema: Schema) -> bool:
+    """Whether a schema stands for a file, or for a list of them."""
+    if schema.get("type") == "array":
+        return is_binary(schema.get("items", {}))
+    return schema.get("format") == "binary"
+
+
+def value_of(parts: Sequence[tuple[str, str | Upload]], schema: Schema) -> dict[str, Any]:
+    """Return a form as an object: of parts with one name the last, unless they are a list."""
+    properties = schema.get("properties", {})
+    form: dict[str, Any] = {}
+    for name, part in parts:
+        own = properties.get(name, {})
+        if own.get("type") == "array":
+            form.setdefault(name, []).append(typed(part, own.get("items", {})))
+        else:
+            form[name] = typed(part, own)
+    return form
+
+
+def typed(part: str | Upload, schema: Schema) -> Any:
+    """Return a part as its schema has it; what is not such a thing stays text, and is told so."""
+    kind = schema.get("type")
+    if isinstance(part, Upload):
+        return part
+    if kind in ("integer", "number") and NUMBER.fullmatch(part):
+        return int(part) if INTEGER.fullmatch(part) else float(part)
+    if kind == "boolean":
+        return BOOLEANS.get(part, part)
+    return parse_json(part.encode()) if kind in ("object", "array") else part
+
+
+def without_files(form: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a form as the schema of `told` checks it: an empty text in the place of each file."""
+    return {
+        name: [plain(one) for one in value] if isinstance(value, list) else plain(value)
+        for name, value in form.items()
+    }
+
+
+def plain(value: Any) -> Any:
+    """Return a value of a form as JSON has it."""
+    return "" if isinstance(value, Upload) else value
+
+
+def told(schema: Schema) -> dict[str, Any]:
+    """Return what a schema says of a form beside its files, which are any text there."""
+
+    def own(part: Schema) -> Schema:
+        if not is_binary(part):
+            return part
+        return {**part, "items": {}} if part.get("type") == "array" else {}
+
+    properties = {name: own(part) for name, part in schema.get("properties", {}).items()}
+    return {**schema, "properties": properties} if properties else dict(schema)
+
+
+def check_files(
+    form: Mapping[str, Any], schema: Schema, fail: Callable[[str, str], Invalid]
+) -> None:
+    """Raise for a file that breaks its schema's bounds: `fail` makes what says it is too large."""
+    properties = schema.get("properties", {})
+    for name, value in form.items():
+        own = properties.get(name, {})
+        for one in value if isinstance(value, list) else [value]:
+            bounds = own.get("items", {}) if isinstance(value, list) else own
+            if isinstance(one, Upload):
+                check_size(one, bounds, name, fail)
+            elif is_binary(bounds):
+                raise Invalid("must be a file", name)
+
+
+def check_size(
+    file: Upload, schema: Schema, name: str, fail: Callable[[str, str], Invalid]
+) -> None:
+    """Raise for a file that is shorter or longer than `minLength` and `maxLength` in bytes."""
+    if file.size < schema.get("minLength", 0):
+        raise Invalid(f"must be at least {schema['minLength']} bytes long", name)
+    if file.size > schema.get("maxLength", file.size):
+        raise fail(f"must be at most {schema['maxLength']} bytes long", name)
