@@ -34,6 +34,7 @@ FROM_VISIT: dict[str, Callable[[Visit, str], Any]] = {
     "ids": lambda visit, _: visit.world.ids,
     "org": lambda visit, api: visit.world.store.org(api, visit.caller.org),  # type: ignore[union-attr]  # behind security
     "query": lambda visit, _: visit.query,
+    "sessions": lambda visit, api: visit.world.sessions.of(api),
     "settings": lambda visit, api: visit.world.settings(api),
     "world": lambda visit, _: visit.world,
 }

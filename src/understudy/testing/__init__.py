@@ -1,5 +1,6 @@
 """The stand-in in your tests: inside the test process, or running elsewhere."""
 
+from understudy.testing.accounts import Account, SignedIn
 from understudy.testing.answers import (
     Change,
     Exchange,
@@ -17,6 +18,7 @@ from understudy.testing.line import Refused, Unreachable
 from understudy.testing.server import StartError, Understudy
 
 __all__ = [
+    "Account",
     "Attempt",
     "Change",
     "Control",
@@ -29,6 +31,7 @@ __all__ = [
     "Organization",
     "Ran",
     "Refused",
+    "SignedIn",
     "Snapshot",
     "Space",
     "StartError",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, Self, TypeAlias
 
+from understudy.testing.accounts import Accounts
 from understudy.testing.answers import Change, Organization, Snapshot
 from understudy.testing.hooks import RateLimits, Webhooks
 from understudy.testing.line import Line, Refused, part, trust_of
@@ -41,6 +42,7 @@ class Control:
         self.faults = Faults(self._line)
         self.journal = Journal(self._line)
         self.keys = Keys(self._line)
+        self.accounts = Accounts(self._line)
         self.limits = RateLimits(self._line)
         self.webhooks = Webhooks(self._line)
         self.spaces = Spaces(self._line)
