@@ -24,6 +24,7 @@ from understudy.server.served import (
     Written,
     place_of,
 )
+from understudy.server.state.access.sessions import ApiSessions
 from understudy.server.state.failures import UnknownRoute
 
 FROM_VISIT: dict[str, Callable[[Visit, str], Any]] = {
@@ -34,7 +35,7 @@ FROM_VISIT: dict[str, Callable[[Visit, str], Any]] = {
     "ids": lambda visit, _: visit.world.ids,
     "org": lambda visit, api: visit.world.store.org(api, visit.caller.org),  # type: ignore[union-attr]  # behind security
     "query": lambda visit, _: visit.query,
-    "sessions": lambda visit, api: visit.world.sessions.of(api),
+    "sessions": lambda visit, api: ApiSessions(visit.world.sessions, visit.world.limits, api),
     "settings": lambda visit, api: visit.world.settings(api),
     "world": lambda visit, _: visit.world,
 }

@@ -27,6 +27,7 @@ PATHS = """paths:
         "200": {$ref: "#/components/responses/SignedIn"}
         "400": {$ref: "#/components/responses/Error"}
         "401": {$ref: "#/components/responses/Error"}
+        "429": {$ref: "#/components/responses/Error"}
   /renew:
     post:
       operationId: renew

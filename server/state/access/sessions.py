@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from understudy.server.state.access.accounts import ACCOUNTS, Account, Accounts
 from understudy.server.state.access.keys import Caller, Keys
+from understudy.server.state.access.limits import Limits
 from understudy.server.state.access.signing import Signer, whole_second
 from understudy.server.state.access.tokens import TOKENS, USES, Issued, Tokens, after
 from understudy.server.state.documents.store import Store
@@ -87,10 +88,6 @@ class Sessions:
         account = self.accounts.get(row["account"])
         return None if account is None else self.accounts.caller(account)
 
-    def of(self, api: str) -> "ApiSessions":
-        """Return what the handlers of an API get."""
-        return ApiSessions(self, self.accounts, api)
-
     def sign_in(self, account: Account, key: str | None = None) -> SignedIn:
         """Issue tokens to an account; `key` is the id of the key that it named as its password."""
         policy = self._policy(account.api)
@@ -103,7 +100,7 @@ class Sessions:
     def renew(self, api: str, refresh_token: str) -> SignedIn:
         """Issue new tokens for a refresh token, or raise BadRefreshToken."""
         row = self.tokens.find(api, "refresh", refresh_token)
-        account = self.accounts.get(row["account"]) if row else None
+        account = self.holder(api, refresh_token)
         if row is None or account is None:
             raise BadRefreshToken("The refresh token is unknown, used up or expired")
         if row["key"] is not None and not self._keys.is_active(row["key"]):
@@ -118,6 +115,11 @@ class Sessions:
         outdated = [each for each in self.tokens.outdated(account.id) if each[1] != row["id"]]
         self._store.commit([*outdated, (TOKENS, row["id"], None), *changes])
         return signed_in(account, access, refresh)
+
+    def holder(self, api: str, refresh_token: str) -> Account | None:
+        """Return the account that a refresh token is good for."""
+        row = self.tokens.find(api, "refresh", refresh_token)
+        return None if row is None else self.accounts.get(row["account"])
 
     def revoke(self, api: str, refresh_token: str) -> None:
         """Let a refresh token renew no more; one that does not is no mistake."""
@@ -172,20 +174,24 @@ class Sessions:
 class ApiSessions:
     """What the handlers of an API that signs somebody in get as `sessions`."""
 
-    def __init__(self, sessions: Sessions, accounts: Accounts, api: str) -> None:
+    def __init__(self, sessions: Sessions, limits: Limits, api: str) -> None:
         self._sessions = sessions
-        self._accounts = accounts
+        self._limits = limits
         self._api = api
 
     def sign_in(self, username: str, password: str) -> SignedIn:
-        """Return new tokens for an account, or raise BadCredentials."""
-        known = self._accounts.known_by(self._api, username, password)
+        """Return new tokens for an account, or raise BadCredentials; TooMany as well."""
+        self._limits.take_sign_in(self._api, username)
+        known = self._sessions.accounts.known_by(self._api, username, password)
         if known is None:
             raise BadCredentials("The username or the password is wrong")
         return self._sessions.sign_in(*known)
 
     def renew(self, refresh_token: str) -> SignedIn:
-        """Return new tokens for a refresh token, or raise BadRefreshToken."""
+        """Return new tokens for a refresh token, or raise BadRefreshToken; TooMany as well."""
+        account = self._sessions.holder(self._api, refresh_token)
+        if account is not None:
+            self._limits.take_sign_in(self._api, account.username)
         signed = self._sessions.renew(self._api, refresh_token)
         return replace(signed, refresh_token=signed.refresh_token or refresh_token)
 

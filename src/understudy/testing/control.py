@@ -109,9 +109,12 @@ class Control:
         *,
         api: str | None = None,
         id: str | None = None,  # noqa: A002  # as in JSON
+        plan: str | None = None,
     ) -> Organization:
         """Create an organization; its `key.key` works at once."""
-        body = {"api": self._api(api), "name": name, **({"id": id} if id else {})}
+        given = {"id": id, "plan": plan}
+        chosen = {key: value for key, value in given.items() if value}
+        body = {"api": self._api(api), "name": name, **chosen}
         return Organization.read(self._line.call("POST", "/organizations", body))
 
     def stage(self, action: str, org: str, *, api: str | None = None, **body: Any) -> list[Change]:
