@@ -12,6 +12,7 @@ from understudy.server.panel import Panel
 from understudy.server.served import Envelope, HandlerError, Handlers, Staging
 from understudy.server.state.access.keys import KeyPolicy
 from understudy.server.state.access.limits import LimitPolicy
+from understudy.server.state.access.sessions import SessionPolicy
 from understudy.server.state.documents.collection import Collection
 from understudy.server.state.webhooks.events import WebhookPolicy
 from understudy.server.words import Plain
@@ -38,9 +39,9 @@ class Api:
     spec's `securitySchemes`.
 
     `settings` are the switches of `--set API.SETTING=VALUE` with their values, the default first.
-    `limits` and `webhooks` are None where the API has none. `staging` is what tests may do that
-    the API itself cannot, `panels` pages of its own on the console. What depends on settings is
-    wrapped in `Depending`.
+    `limits` and `webhooks` are None where the API has none, and so is `sessions` where nobody signs
+    in. `staging` is what tests may do that the API itself cannot, `panels` pages of its own on the
+    console. What depends on settings is wrapped in `Depending`.
     """
 
     handlers: Handlers | Depending[Handlers]
@@ -49,6 +50,7 @@ class Api:
     keys: KeyPolicy = field(default_factory=KeyPolicy)
     settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     limits: LimitPolicy | Depending[LimitPolicy | None] | None = None
+    sessions: SessionPolicy | Depending[SessionPolicy | None] | None = None
     webhooks: WebhookPolicy | Depending[WebhookPolicy | None] | None = None
     staging: Staging = field(default_factory=Staging)
     panels: Sequence[Panel] = ()

@@ -1,6 +1,7 @@
 """Refuses what does not fit together: a spec that is none, handlers and operations, two APIs."""
 
 from copy import deepcopy
+from inspect import signature
 
 from connexion.exceptions import InvalidSpecification
 from connexion.spec import Specification
@@ -8,6 +9,7 @@ from connexion.spec import Specification
 from understudy.catalog import ApiError
 from understudy.reference.spec import METHODS, Spec, SpecError
 from understudy.server.served import Handlers, ServedApi, place_of
+from understudy.server.state.access.sessions import SessionPolicy
 
 LONGEST_REASON = 200
 
@@ -43,6 +45,16 @@ def refuse_gaps(spec: Spec, handlers: Handlers) -> None:
             if method in item and name not in handlers:
                 where = spec.place_of(("paths", path, method, "operationId"))
                 raise ApiError(f"{where}: no handler is called {name!r}")
+
+
+def refuse_signers(handlers: Handlers, sessions: SessionPolicy | None) -> None:
+    """Raise ApiError for a handler that asks for sessions where its API declares none."""
+    for name, handler in handlers.items():
+        if sessions is None and "sessions" in signature(handler).parameters:
+            place = place_of(handler)
+            raise ApiError(
+                f"{place}: {name} asks for sessions, and Api(sessions=...) is not declared"
+            )
 
 
 def refuse_overlap(served: tuple[ServedApi, ...]) -> None:

@@ -14,6 +14,7 @@ from understudy.server.fitting import (
     refuse_gaps,
     refuse_no_openapi,
     refuse_overlap,
+    refuse_signers,
     refuse_strays,
 )
 from understudy.server.options import BadOption
@@ -74,6 +75,8 @@ def load_one(files: Files, given: Mapping[str, str]) -> ServedApi:
     spec, handlers = variant_of(whole, settings), under(settings, declared.handlers)
     refuse_strays(whole, handlers)
     refuse_gaps(spec, handlers)
+    sessions = under(settings, declared.sessions)
+    refuse_signers(handlers, sessions)
     return ServedApi(
         name=files.name,
         spec=spec,
@@ -88,6 +91,7 @@ def load_one(files: Files, given: Mapping[str, str]) -> ServedApi:
         webhooks=under(settings, declared.webhooks),
         limits=under(settings, declared.limits),
         panels=declared.panels,
+        sessions=sessions,
         elsewhere=tuple(keys_elsewhere(whole, settings, declared.settings)),
     )
 

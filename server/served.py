@@ -13,6 +13,7 @@ from understudy.reference.variant import Elsewhere
 from understudy.server.panel import Panel
 from understudy.server.state.access.keys import KeyPolicy
 from understudy.server.state.access.limits import LimitPolicy
+from understudy.server.state.access.sessions import SessionPolicy
 from understudy.server.state.documents.collection import Collection
 from understudy.server.state.failures import Failure
 from understudy.server.state.storage.rows import Doc
@@ -146,5 +147,6 @@ class ServedApi(Face):
     staging: Staging = Staging()
     webhooks: WebhookPolicy | None = None
     limits: LimitPolicy | None = None
+    sessions: SessionPolicy | None = None
     elsewhere: Sequence[Elsewhere] = ()
     panels: Sequence[Panel] = ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from understudy.server.served import Refusal
+from understudy.server.served import Headers, Refusal
 from understudy.server.state.failures import (
     BadKey,
     Conflict,
@@ -46,6 +46,13 @@ def status_of(failure: Failure) -> int:
     return next((STATUSES[kind] for kind in type(failure).__mro__ if kind in STATUSES), 400)
 
 
+def retry_after(failure: Failure) -> Headers:
+    """Return the header that tells who calls too often when to come back."""
+    if not isinstance(failure, TooMany):
+        return ()
+    return ((b"retry-after", str(failure.retry_after).encode()),)
+
+
 @dataclass(frozen=True)
 class Plain:
     """Successes as they are; of a failure an object whose one field, `name`, tells what is wrong.
@@ -64,9 +71,8 @@ class Plain:
     def failure(self, failure: Failure) -> Refusal:
         """Return the answer to a failure."""
         status = status_of(failure)
-        return Refusal(
-            status, {self.name: self._message(failure)}, CHALLENGE if status == 401 else ()
-        )
+        headers = CHALLENGE if status == 401 else retry_after(failure)
+        return Refusal(status, {self.name: self._message(failure)}, headers)
 
     def _message(self, failure: Failure) -> str:
         if isinstance(failure, MissingKey):

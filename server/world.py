@@ -10,9 +10,11 @@ import orjson
 from understudy.server.options import BadOption, Options
 from understudy.server.served import ServedApi
 from understudy.server.spaces import Spaces
+from understudy.server.state.access.accounts import ACCOUNTS, Accounts
 from understudy.server.state.access.keys import KEYS, ORGS, Keys
 from understudy.server.state.access.limits import Limits
 from understudy.server.state.access.orgs import Orgs
+from understudy.server.state.access.sessions import Sessions
 from understudy.server.state.documents.store import Store
 from understudy.server.state.faults import Faults
 from understudy.server.state.ids import Ids
@@ -97,6 +99,7 @@ class World:
         policies = {api.name: api.key_policy for api in self._served}
         self.keys = Keys(self.store, self.clock, self.ids, policies)
         self.orgs = Orgs(self.store, self.ids, policies)
+        self._fill_sessions()
         hooks = {api.name: api.webhooks for api in self._served if api.webhooks}
         self.webhooks = Webhooks(self.store, self.clock, self.ids, hooks)
         self.outbox = Outbox(self.store, self.clock, self.ids)
@@ -104,6 +107,14 @@ class World:
         self.limits = Limits(self.clock, limits, on=self._options.limits == "on")
         self.deliverer = Deliverer(self.store, self.clock, hooks, self._send)
         self.snapshots = Snapshots(self.store, self.clock)
+
+    def _fill_sessions(self) -> None:
+        policies = {api.name: api.sessions for api in self._served if api.sessions}
+        roles = {api.name: api.key_policy.roles for api in self._served if api.sessions}
+        self.accounts = Accounts(self.store, self.clock, self.ids, roles, self.keys)
+        self.sessions = Sessions(
+            self.store, self.clock, self.ids, policies, self.accounts, self.keys
+        )
 
     def _add_newcomers(self) -> None:
         """Load the fixtures of every API that these data were kept without until now."""
@@ -140,7 +151,7 @@ class World:
         """Go back to the start: data, keys, clock, no faults and an empty journal.
 
         `start` takes the place of the fixtures, for this time and later ones. Without documents,
-        the organizations and their keys are all that there is.
+        the organizations, their keys and accounts are all that there is.
         """
         self.start = start or self.start
         self.store.replace(self.start if with_documents else without_documents(self.start))
@@ -164,8 +175,8 @@ class World:
 
 
 def without_documents(content: Content) -> Content:
-    """Return the organizations and keys of a content."""
-    return {name: content[name] for name in (ORGS, KEYS) if name in content}
+    """Return the organizations of a content, and who may call for them."""
+    return {name: content[name] for name in (ORGS, KEYS, ACCOUNTS) if name in content}
 
 
 def start_of_clock(text: str) -> datetime | None:

@@ -1,8 +1,11 @@
 """What the control plane shows of secrets: enough to tell keys apart, too little to use them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import parse_qsl
+
+import orjson
 
 from understudy.server.control.effort import Effort
 from understudy.server.control.secrets import Secrets
@@ -14,6 +17,10 @@ from understudy.server.state.journal import Entry, Headers
 SECRET_HEADER = re.compile(rb"(?i)auth|cookie|token|secret|passw|session|credential|api.?key")
 # These are called so, and say only how to sign in.
 NO_SECRETS = (b"www-authenticate", b"proxy-authenticate")
+# What a field of a body is called that does.
+SECRET_FIELD = re.compile(r"(?i)token|secret|passw|refresh|credential|api.?key")
+# No body that signs in is larger.
+LARGEST = 65_536
 SCHEME = re.compile(r"[A-Za-z]{1,12} +")
 # So many headers are looked through at once.
 SOME = 256
@@ -61,12 +68,20 @@ def without_secret(shown: Shown, name: bytes, value: bytes) -> Shown:
 class Mask:
     """Hides keys and secrets in what is shown of exchanges, unless asked for and readable.
 
+    `signing` are the APIs whose bodies may carry passwords and tokens, in fields called so.
     `effort` counts what that takes.
     """
 
     def __init__(
-        self, keys: Keys, secrets: Iterable[str] = (), *, reveal: bool, effort: Effort
+        self,
+        keys: Keys,
+        secrets: Iterable[str] = (),
+        *,
+        signing: Container[str | None] = (),
+        reveal: bool,
+        effort: Effort,
     ) -> None:
+        self._signing = signing
         self.effort = effort
         self._keys = keys
         self._reveal = reveal
@@ -138,7 +153,11 @@ class Mask:
             # Found once for an entry: its texts are many, and so may be its headers.
             self._entry = entry
             self.effort.spent += A_HEADER * len(entry.request_headers)
-            sent = {*sent_secrets(entry)} - self._secrets
+            sent = {*sent_secrets(entry)}
+            if entry.api in self._signing:
+                self.effort.spent += A_CHARACTER * len(entry.request_body + entry.response_body)
+                sent.update(secrets_in(entry.request_body), secrets_in(entry.response_body))
+            sent -= self._secrets
             if sent != self._sent_ones:
                 self._sent_ones, self._sent = sent, Secrets(sent, self.effort)
         return self._sent
@@ -148,3 +167,24 @@ def sent_secrets(entry: Entry) -> Iterable[str]:
     """Return the secrets that the headers of a request carry, known keys or not."""
     found = (secret_of(name, value) for name, value in entry.request_headers)
     return [one.secret for one in found if one]
+
+
+def secrets_in(body: bytes) -> Iterator[str]:
+    """Yield the texts in a body, JSON or a form, whose fields are called as secrets are."""
+    if len(body) > LARGEST or not SECRET_FIELD.search(body.decode("latin-1")):
+        return
+    try:
+        waiting = [orjson.loads(body)]
+    except orjson.JSONDecodeError:
+        waiting = [dict(parse_qsl(body.decode("latin-1")))]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting += node
+        if isinstance(node, dict):
+            waiting += node.values()
+            yield from (
+                value
+                for name, value in node.items()
+                if isinstance(value, str) and SECRET_FIELD.search(name)
+            )

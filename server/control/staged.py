@@ -7,7 +7,8 @@ from typing import Any
 from understudy.reference.schemas import standalone
 from understudy.server.gates.validation import Check
 from understudy.server.served import Action, ServedApi, Staged
-from understudy.server.state.access.keys import KEYS
+from understudy.server.state.access.accounts import ACCOUNTS
+from understudy.server.state.access.keys import KEYS, ORGS
 from understudy.server.state.documents.collection import shown
 from understudy.server.state.failures import Invalid, NotFound
 from understudy.server.state.outbox import OUTBOX
@@ -90,15 +91,35 @@ def check_documents(served: Sequence[ServedApi], content: Content) -> None:
                     raise Invalid(f"{table}: {key}: {broken.message}") from broken
     check_event_types(served, content)
     check_roles(served, content)
+    check_accounts(served, content)
+    check_plans(served, content)
 
 
 def check_roles(served: Sequence[ServedApi], content: Content) -> None:
-    """Raise Invalid for the first key of a role that its API does not have."""
+    """Raise Invalid for the first key or account of a role that its API does not have."""
     roles = {api.name: api.key_policy.roles for api in served}
-    for key_id, row in content.get(KEYS, {}).items():
-        if row.get("role") and row["role"] not in roles[row["api"]]:
-            known = ", ".join(roles[row["api"]]) or "(none)"
-            raise Invalid(f"{KEYS}: {key_id}: the role must be one of {known}")
+    for table in (KEYS, ACCOUNTS):
+        for row_id, row in content.get(table, {}).items():
+            if row.get("role") and row["role"] not in roles[row["api"]]:
+                known = ", ".join(roles[row["api"]]) or "(none)"
+                raise Invalid(f"{table}: {row_id}: the role must be one of {known}")
+
+
+def check_accounts(served: Sequence[ServedApi], content: Content) -> None:
+    """Raise Invalid for the first account of an API that signs nobody in."""
+    signing = {api.name for api in served if api.sessions}
+    for account_id, row in content.get(ACCOUNTS, {}).items():
+        if row["api"] not in signing:
+            raise Invalid(f"{ACCOUNTS}: {account_id}: {row['api']} signs nobody in")
+
+
+def check_plans(served: Sequence[ServedApi], content: Content) -> None:
+    """Raise Invalid for the first organization of a plan that its API does not tell apart."""
+    plans = {api.name: api.limits.plans if api.limits else {} for api in served}
+    for org_id, row in content.get(ORGS, {}).items():
+        if row.get("plan") and row["plan"] not in plans[row["api"]]:
+            known = ", ".join(plans[row["api"]]) or "(none)"
+            raise Invalid(f"{ORGS}: {org_id}: the plan must be one of {known}")
 
 
 def check_event_types(served: Sequence[ServedApi], content: Content) -> None:

@@ -1,4 +1,4 @@
-"""Refuses callers that ask too often, where limits are on."""
+"""Counts calls, and refuses callers that ask too often, where limits are on."""
 
 from collections.abc import Awaitable, Mapping, Sequence
 from functools import partial
@@ -19,7 +19,7 @@ class LimitsGate:
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         visit = visit_of(scope)
-        if visit.world.limits.active:
+        if visit.world.limits.counting:
             return self.count(visit, scope, receive, send)
         return self.app(scope, receive, send)
 
@@ -28,7 +28,7 @@ class LimitsGate:
         base, operation = route_of(scope)
         limits, api = visit.world.limits, self.names.get(base or "")
         taken = None
-        if operation and api in limits.active:
+        if operation and api in limits.counting:
             taken = limits.take(api, visit.caller, operation)
         if taken is not None and api is not None:
             may_pass, standing = taken

@@ -24,6 +24,7 @@ from understudy.server.served import (
     Written,
     place_of,
 )
+from understudy.server.state.access.sessions import ApiSessions
 from understudy.server.state.failures import UnknownRoute
 
 FROM_VISIT: dict[str, Callable[[Visit, str], Any]] = {
@@ -35,6 +36,7 @@ FROM_VISIT: dict[str, Callable[[Visit, str], Any]] = {
     "org": lambda visit, api: visit.world.store.org(api, visit.caller.org),  # type: ignore[union-attr]  # behind security
     "outbox": lambda visit, api: visit.world.outbox.org(api, visit.caller.org),  # type: ignore[union-attr]  # behind security
     "query": lambda visit, _: visit.query,
+    "sessions": lambda visit, api: ApiSessions(visit.world.sessions, visit.world.limits, api),
     "settings": lambda visit, api: visit.world.settings(api),
     "world": lambda visit, _: visit.world,
 }

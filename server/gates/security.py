@@ -18,6 +18,7 @@ from understudy.server.request.routed import Routed
 from understudy.server.request.visit import headers_of, route_of, visit_of
 from understudy.server.state.access.keys import Caller
 from understudy.server.state.failures import BadKey, Forbidden, MissingKey
+from understudy.server.world import World
 
 
 class Credentials:
@@ -31,6 +32,7 @@ class Credentials:
 
 
 Verify = Callable[[Credentials], Awaitable[dict[str, Any] | None]]
+Find = Callable[[World, str, str], Caller | None]
 
 
 class Handlers(SecurityHandlerFactory):
@@ -114,10 +116,11 @@ def security_map(api: str) -> dict[str, type]:
 def admitting(api: str, scheme: Mapping[str, Any]) -> Verify:
     """Return what asks a request for a key of an API, sent as a scheme says."""
     token_of = reader_of(scheme)
+    find = caller_of_bearer if scheme["type"] == "http" else caller_of_key
 
     async def verify(request: Credentials) -> dict[str, Any] | None:
         token = token_of(request.scope)
-        return None if token is None else admit(api, request.scope, token)
+        return None if token is None else admit(api, request.scope, token, find)
 
     return verify
 
@@ -165,12 +168,26 @@ def bearer_token(header: str) -> str:
     return token.strip() if scheme.lower() == "bearer" else ""
 
 
-def admit(api: str, scope: Scope, token: str) -> dict[str, Any]:
-    """Note the caller whose key this is, or raise MissingKey or BadKey."""
+def caller_of_key(world: World, api: str, token: str) -> Caller | None:
+    """Return whom a key stands for."""
+    return world.keys.caller(api, token)
+
+
+def caller_of_bearer(world: World, api: str, token: str) -> Caller | None:
+    """Return whom a bearer token stands for: an access token, where the API signs somebody in."""
+    policy = world.sessions.policies.get(api)
+    if policy is None:
+        return world.keys.caller(api, token)
+    caller = world.sessions.caller(api, token)
+    return world.keys.caller(api, token) if caller is None and policy.takes_keys else caller
+
+
+def admit(api: str, scope: Scope, token: str, find: Find) -> dict[str, Any]:
+    """Note the caller whose key or token this is, or raise MissingKey or BadKey."""
     if not token:
         raise MissingKey
     visit = visit_of(scope)
-    visit.caller = visit.world.keys.caller(api, token)
+    visit.caller = find(visit.world, api, token)
     if visit.caller is None:
         raise BadKey
     return {"sub": visit.caller.key_id}

@@ -34,6 +34,14 @@ class BadKey(Failure):
     """The credentials are well-formed, but unknown or revoked."""
 
 
+class BadCredentials(BadKey):
+    """Nobody has this name and this password; the message does not tell which is wrong."""
+
+
+class BadRefreshToken(Failure):
+    """The refresh token is unknown, used up, expired or revoked."""
+
+
 class Forbidden(Failure):
     """The caller is known and may not do this."""
 

@@ -40,6 +40,10 @@ class Ids:
         source = b"%d %b %d" % (self.seed, series.encode(), number)
         return int.from_bytes(blake2b(source, digest_size=6).digest()) / 2**48
 
+    def derived(self, name: str) -> str:
+        """Return 64 digits that only the seed and this name tell; it takes nothing from the ids."""
+        return blake2b(b"%d %b" % (self.seed, name.encode()), digest_size=32).hexdigest()
+
     def resume(self, seed: int, counter: int) -> None:
         """Continue where the data left off; a seed that was asked for stays in force."""
         if not self._is_seeded:

@@ -16,12 +16,16 @@ from understudy.server.served import (
     Staging,
     Written,
 )
+from understudy.server.state.access.accounts import Account
 from understudy.server.state.access.keys import Caller, KeyPolicy
 from understudy.server.state.access.limits import Bucket, LimitPolicy, Standing, Window
+from understudy.server.state.access.sessions import ApiSessions, SessionPolicy, SignedIn
 from understudy.server.state.documents.collection import Collection, shown
 from understudy.server.state.documents.org_store import OrgCollection, OrgStore
 from understudy.server.state.failures import (
+    BadCredentials,
     BadKey,
+    BadRefreshToken,
     Conflict,
     Crash,
     Failure,
@@ -47,9 +51,13 @@ from understudy.server.words import CHALLENGE, Plain, status_of
 
 __all__ = [
     "CHALLENGE",
+    "Account",
     "Action",
     "Api",
+    "ApiSessions",
+    "BadCredentials",
     "BadKey",
+    "BadRefreshToken",
     "Bucket",
     "Caller",
     "Change",
@@ -86,7 +94,9 @@ __all__ = [
     "Refusal",
     "Rows",
     "Sending",
+    "SessionPolicy",
     "Settings",
+    "SignedIn",
     "Staged",
     "Staging",
     "Standing",

@@ -106,5 +106,8 @@ def instant_of(text: str) -> datetime:
 
 def mask_of(world: World, query: Query, effort: Effort) -> Mask:
     """Return what hides keys, as far as the query does not ask for them."""
-    secrets = [row["secret"] for row in world.webhooks.list() if row["secret"]]
-    return Mask(world.keys, secrets, reveal=query.get("reveal", False), effort=effort)
+    hooks = [row["secret"] for row in world.webhooks.list() if row["secret"]]
+    secrets = [*hooks, *world.accounts.passwords(), *world.sessions.tokens.known()]
+    reveal = query.get("reveal", False)
+    signing = world.sessions.policies
+    return Mask(world.keys, secrets, signing=signing, reveal=reveal, effort=effort)

@@ -6,7 +6,8 @@ from typing import Any
 
 from understudy.server.control.masks import masked_key
 from understudy.server.state.access.keys import Key
-from understudy.server.state.failures import NotFound
+from understudy.server.state.access.orgs import Org
+from understudy.server.state.failures import Invalid, NotFound
 from understudy.server.world import World
 
 Body = Mapping[str, Any]
@@ -16,14 +17,16 @@ FIRST_KEY = "First key"
 
 async def list_organizations(world: World) -> list[Answer]:
     """Return every organization."""
-    return [asdict(org) for org in world.orgs.list()]
+    return [shown_org(org) for org in world.orgs.list()]
 
 
 async def create_organization(world: World, body: Body) -> Answer:
     """Create an organization with a key; this answer shows the key whole."""
-    org = world.orgs.add(body["api"], body["name"], body.get("id"))
+    plan = body.get("plan", "")
+    refuse_plan(world, body["api"], plan)
+    org = world.orgs.add(body["api"], body["name"], body.get("id"), plan)
     key = world.keys.create(org.api, org.id, FIRST_KEY)
-    return {**asdict(org), "key": shown_key(key, whole=True)}
+    return {**shown_org(org), "key": shown_key(key, whole=True)}
 
 
 async def list_keys(world: World, reveal: bool | None) -> list[Answer]:
@@ -46,6 +49,21 @@ async def revoke_key(world: World, id: str) -> Answer:  # noqa: A002  # the spec
         return shown_key(world.keys.revoke(id), whole=False)
     except NotFound:
         raise NotFound(f"no key has the id {id!r}; GET /keys lists them") from None
+
+
+def refuse_plan(world: World, api: str, plan: str) -> None:
+    """Raise Invalid for a plan that an API does not tell apart."""
+    policy = world.limits.policies.get(api)
+    if plan and (policy is None or plan not in policy.plans):
+        raise Invalid(
+            f"must be one of {', '.join(policy.plans if policy else ()) or '(none)'}", "plan"
+        )
+
+
+def shown_org(org: Org) -> Answer:
+    """Return an organization as the control plane shows it."""
+    shown = asdict(org)
+    return shown if org.plan else {name: shown[name] for name in ("api", "id", "name")}
 
 
 def shown_key(key: Key, *, whole: bool) -> Answer:

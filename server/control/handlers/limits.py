@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from understudy.server.state.access.limits import Bucket, LimitPolicy
+from understudy.server.state.access.limits import Bucket, Limit, LimitPolicy
 from understudy.server.world import World
 
 Body = Mapping[str, Any]
@@ -23,19 +23,19 @@ async def switch_limits(world: World, body: Body) -> list[Answer]:
 
 def shown_limits(world: World, api: str, policy: LimitPolicy) -> Answer:
     """Return an API's limits, and whether they are in force."""
-    return {
+    shown = {
         "api": api,
         "on": api in world.limits.active,
         "per": policy.per,
-        "limits": shown_numbers(policy),
+        "limits": None if callable(policy.limit) else shown_numbers(policy.limit),
     }
+    if policy.plans:
+        shown["plans"] = {plan: shown_numbers(limit) for plan, limit in policy.plans.items()}
+    return shown
 
 
-def shown_numbers(policy: LimitPolicy) -> list[Answer] | None:
-    """Return the numbers of a limit, None where they depend on the caller."""
-    limit = policy.limit
-    if callable(limit):
-        return None
+def shown_numbers(limit: Limit) -> list[Answer]:
+    """Return the numbers of a limit."""
     if isinstance(limit, Bucket):
         return [{"kind": "bucket", "calls": limit.calls, "seconds": limit.seconds}]
     return [

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from hashlib import sha256
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from understudy.server.state.documents.store import Store
 from understudy.server.state.failures import Invalid, NotFound
@@ -41,13 +41,20 @@ class KeyPolicy:
 
 @dataclass(frozen=True)
 class Caller:
-    """Whom an active key stands for; `role` is "" where its API has none."""
+    """Whom an active key or access token stands for; `role` is "" where its API has none.
+
+    `plan` is that of the organization, "" where it has none. Of an account that has signed in,
+    `username` and `profile` are its own, and `key_id` is its id.
+    """
 
     api: str
     org: str
     org_name: str
     key_id: str
     role: str = ""
+    plan: str = ""
+    username: str = ""
+    profile: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -116,7 +123,13 @@ class Keys:
         row = self._rows[key_id]
         org = row["org"]
         role = self._policies[api].role_of(row)
-        return Caller(api, org, self._orgs[f"{api}:{org}"]["name"], key_id, role)
+        owner = self._orgs[f"{api}:{org}"]
+        return Caller(api, org, owner["name"], key_id, role, owner.get("plan", ""))
+
+    def is_active(self, key_id: str) -> bool:
+        """Is there such a key, and is it not revoked?"""
+        row = self._rows.get(key_id)
+        return row is not None and row["revoked_at"] is None
 
     def is_readable(self, key: Key) -> bool:
         """May the token be shown after creation?"""

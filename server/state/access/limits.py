@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Literal, Protocol, TypeAlias
 
-from understudy.server.state.access.keys import Caller
+from understudy.server.state.access.keys import Caller, digest
 from understudy.server.state.failures import Invalid, TooMany
 from understudy.server.state.time.clock import Clock
 
 REFUSED = "Rate limit exceeded"
+# So many callers are counted at once; the first one gives way, and begins anew.
+MOST = 10_000
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Window:
     seconds: int
 
 
+Per: TypeAlias = Literal["key", "account", "org"]
 # Of several windows, each must have room. None is no limit.
 Limit: TypeAlias = Bucket | tuple[Window, ...] | None
 
@@ -50,29 +53,41 @@ def no_headers(_: Standing) -> Mapping[str, str]:
 class LimitPolicy:
     """How an API limits its callers.
 
-    `limit` may depend on the caller, such as on its plan. `per` says what is counted together.
-    `open_calls` is the limit of each operation that needs no key, for all that call it together.
-    `headers` returns what an answer tells of what is left. `form` is handed on in TooMany, for
-    the envelope to choose the answer's look by.
+    `limit` may depend on the caller; `plans` are those of organizations that have a plan of this
+    name. `per` says what is counted together: the calls of a key, of an account that has signed in
+    (or a key), or of an organization. `open_calls` is the limit of each operation that needs no
+    key, for all that call it together. `sign_in` is that of signing in and renewing, counted by
+    username. `headers` returns what an answer tells of what is left; where they are `always_told`,
+    calls are counted, and answers tell it, while limits are off too. `form` is handed on in
+    TooMany, for the envelope to choose the answer's look by.
     """
 
     limit: Limit | Callable[[Caller], Limit]
-    per: Literal["key", "org"] = "key"
+    per: Per = "key"
     open_calls: Limit = None
     headers: Callable[[Standing], Mapping[str, str]] = field(default=no_headers)
     form: str = ""
+    plans: Mapping[str, Limit] = field(default_factory=dict)
+    sign_in: Limit = None
+    always_told: bool = False
 
     def limit_of(self, caller: Caller | None) -> Limit:
         """Return the limit of a caller; None calls without a key."""
         if caller is None:
             return self.open_calls
+        if caller.plan in self.plans:
+            return self.plans[caller.plan]
         return self.limit(caller) if callable(self.limit) else self.limit
 
     def name_of(self, caller: Caller | None, operation: str) -> str:
         """Return under which name a call is counted."""
         if caller is None:
             return operation
-        return caller.key_id if self.per == "key" else caller.org
+        return caller.org if self.per == "org" else caller.key_id
+
+
+# Where calls are counted together: the API, under which name, and by which limit.
+Place: TypeAlias = tuple[str, str, Bucket | tuple[Window, ...]]
 
 
 class Counter(Protocol):
@@ -136,19 +151,23 @@ class Windows:
 class Limits:
     """The limits of every API, and what its callers have used of them; off until switched on."""
 
+    active: frozenset[str]
+    # Those whose calls are counted, in force or not.
+    counting: frozenset[str]
+
     def __init__(self, clock: Clock, policies: Mapping[str, LimitPolicy], *, on: bool) -> None:
         self._clock = clock
         self.policies = policies
-        self.active: frozenset[str] = frozenset(policies) if on else frozenset()
-        self._start = self.active
-        self._counters: dict[tuple[str, str], Counter] = {}
+        self._start = frozenset(policies) if on else frozenset()
+        self._be(self._start)
+        self._counters: dict[Place, Counter] = {}
 
     def switch(self, api: str | None, *, on: bool) -> None:
         """Switch an API's limits, or all; either way its callers begin anew."""
         if api is not None and api not in self.policies:
             raise Invalid(f"must be one of {', '.join(self.policies) or '(none)'}", "api")
         chosen = frozenset(self.policies) if api is None else frozenset([api])
-        self.active = self.active | chosen if on else self.active - chosen
+        self._be(self.active | chosen if on else self.active - chosen)
         self._counters = {
             place: counter for place, counter in self._counters.items() if place[0] not in chosen
         }
@@ -159,7 +178,7 @@ class Limits:
 
     def reset(self) -> None:
         """Be as at the start."""
-        self.active = self._start
+        self._be(self._start)
         self.drop()
 
     def take(self, api: str, caller: Caller | None, operation: str) -> tuple[bool, Standing] | None:
@@ -168,13 +187,32 @@ class Limits:
         limit = policy.limit_of(caller)
         if not limit:
             return None
-        now = self._clock.now().timestamp()
-        place = (api, policy.name_of(caller, operation))
+        is_free, standing = self._count((api, policy.name_of(caller, operation), limit))
+        return is_free or api not in self.active, standing
+
+    def take_sign_in(self, api: str, username: str) -> None:
+        """Count a call that signs in or renews; TooMany where its username has made too many."""
+        policy = self.policies.get(api)
+        if api not in self.active or policy is None or not policy.sign_in:
+            return
+        # A name may be long, and as many are tried as somebody likes.
+        may_pass, standing = self._count((api, f"sign-in {digest(username)}", policy.sign_in))
+        if not may_pass:
+            raise too_many(policy, standing)
+
+    def _count(self, place: Place) -> tuple[bool, Standing]:
+        now, limit = self._clock.now().timestamp(), place[2]
         counter = self._counters.get(place)
         if counter is None:
             counter = LeakyBucket(limit, now) if isinstance(limit, Bucket) else Windows(limit)
+            if len(self._counters) >= MOST:
+                del self._counters[next(iter(self._counters))]
             self._counters[place] = counter
         return counter.take(now)
+
+    def _be(self, active: frozenset[str]) -> None:
+        told = {api for api, policy in self.policies.items() if policy.always_told}
+        self.active, self.counting = active, active | told
 
 
 def too_many(policy: LimitPolicy, standing: Standing) -> TooMany:

@@ -8,15 +8,17 @@ from understudy.server.state.access.keys import ORGS
 from understudy.server.state.documents.store import PART, Store
 from understudy.server.state.failures import Conflict, Invalid, NotFound
 from understudy.server.state.ids import Ids
+from understudy.server.state.storage.rows import Doc
 
 
 @dataclass(frozen=True)
 class Org:
-    """An organization of one API."""
+    """An organization of one API; `plan` is "" where it has none."""
 
     api: str
     id: str
     name: str
+    plan: str = ""
 
 
 OrgList: TypeAlias = list[Org]  # Orgs.list hides the builtin within its class
@@ -33,24 +35,28 @@ class Orgs:
 
     def list(self) -> OrgList:
         """Return every organization, in the order of creation."""
-        return [Org(row["api"], row["id"], row["name"]) for row in self._rows.values()]
+        return [_org(row) for row in self._rows.values()]
 
     def find(self, api: str, org_id: str) -> Org:
         """Return one organization, or raise NotFound."""
         row = self._rows.get(f"{api}:{org_id}")
         if row is None:
             raise NotFound(f"{api} has no organization {org_id!r}; GET /organizations lists them")
-        return Org(api, org_id, row["name"])
+        return _org(row)
 
-    def add(self, api: str, name: str, org_id: str | None = None) -> Org:
+    def add(self, api: str, name: str, org_id: str | None = None, plan: str = "") -> Org:
         """Add an organization without any documents; Conflict where its id is taken."""
         if api not in self._apis:
             raise Invalid(f"must be one of {', '.join(self._apis)}", "api")
         if org_id is not None and not PART.fullmatch(org_id):
             raise Invalid("may hold only lower-case letters, digits and underscores", "id")
-        org = Org(api, org_id or self._ids.make("org"), name)
+        org = Org(api, org_id or self._ids.make("org"), name, plan)
         if f"{api}:{org.id}" in self._rows:
             raise Conflict(f"{api} has an organization {org.id!r} already")
-        row = {"id": org.id, "api": api, "name": name}
+        row = {"id": org.id, "api": api, "name": name, **({"plan": plan} if plan else {})}
         self._store.commit([(ORGS, f"{api}:{org.id}", row)])
         return org
+
+
+def _org(row: Doc) -> Org:
+    return Org(row["api"], row["id"], row["name"], row.get("plan", ""))

@@ -15,14 +15,15 @@ from understudy.server.state.documents.store import PART
 from understudy.server.state.storage.rows import Doc
 
 ORG = ("id", "name")
+MAYBE = ("plan",)
 KEY = ("id", "org", "name", "key", "created_at", "revoked_at")
 DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 def check_org(row: Any, fields: tuple[str, ...] = ORG) -> None:
-    """Require an organization: an id that can name tables, and a name."""
-    require_fields(row, fields)
-    for field in fields:
+    """Require an organization: an id that can name tables, a name, and maybe a plan."""
+    require_fields(row, fields, MAYBE)
+    for field in (*fields, *({"plan"} & row.keys())):
         require_text(row, field)
     if not PART.fullmatch(row["id"]):
         raise Misshapen("the id may hold only lower-case letters, digits and underscores")

@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from understudy.server.state.access.accounts import ACCOUNTS, with_passwords, without_passwords
 from understudy.server.state.access.keys import KEYS, Keys, with_tokens, without_tokens
 from understudy.server.state.documents.store import Store
 from understudy.server.state.storage.rows import Tables
@@ -16,8 +17,8 @@ from understudy.server.state.webhooks.secrets import HOOKS, with_secrets, withou
 def exported(store: Store, keys: Keys, *, reveal: bool) -> dict[str, Any]:
     """Return everything that is stored; whole keys only where they may be read and are asked for.
 
-    In place of a key stands its digest: after an import it works, and nobody can read it. In place
-    of a webhook's secret, too: it is sent again where `recognized` knows it.
+    In place of a key or a password stands its digest: after an import it works, and nobody can read
+    it. In place of a webhook's secret, too: it is sent again where `recognized` knows it.
     """
     document = export_state(store)
     rows = document["tables"].setdefault(KEYS, {})
@@ -27,6 +28,14 @@ def exported(store: Store, keys: Keys, *, reveal: bool) -> dict[str, Any]:
         if not (reveal and keys.are_readable(row["api"]))
     }
     rows.update(without_tokens(hidden))
+    if ACCOUNTS in document["tables"]:
+        rows = document["tables"][ACCOUNTS]
+        hidden = {
+            account_id: row
+            for account_id, row in rows.items()
+            if not (reveal and keys.are_readable(row["api"]))
+        }
+        rows.update(without_passwords(hidden))
     if not reveal and HOOKS in document["tables"]:
         document["tables"][HOOKS] = without_secrets(document["tables"][HOOKS])
     return document
@@ -36,7 +45,10 @@ def recognized(content: Content, *known: Tables) -> Content:
     """Return an imported state with the keys and secrets that were left out of it, where known."""
     keys = with_tokens(content.get(KEYS, {}), *(tables.get(KEYS, {}) for tables in known))
     hooks = with_secrets(content.get(HOOKS, {}), *(tables.get(HOOKS, {}) for tables in known))
-    return {**content, KEYS: keys, HOOKS: hooks}
+    accounts = with_passwords(
+        content.get(ACCOUNTS, {}), *(tables.get(ACCOUNTS, {}) for tables in known)
+    )
+    return {**content, KEYS: keys, ACCOUNTS: accounts, HOOKS: hooks}
 
 
 def write_export(file: Path, document: Mapping[str, Any]) -> None:

@@ -6,8 +6,11 @@ from typing import Any
 
 import orjson
 
+from understudy.server.state.access.account_shapes import ACCOUNT, check_account, check_token
+from understudy.server.state.access.accounts import ACCOUNTS, repeated_username
 from understudy.server.state.access.keys import KEYS, ORGS
 from understudy.server.state.access.shapes import KEY, ORG, check_key, check_org, repeated_token
+from understudy.server.state.access.tokens import TOKENS
 from understudy.server.state.documents.collection import Collection
 from understudy.server.state.documents.shapes import Misshapen, check_doc, check_ids
 from understudy.server.state.documents.store import META, PART
@@ -43,6 +46,7 @@ def read_state(document: Any, collections: Collections) -> Content:
     content = {name: _table(name, rows) for name, rows in tables.items()}
     orgs = content.get(ORGS, {})
     checks = _checks(orgs, collections) | _owned_checks(orgs, content.get(HOOKS, {}))
+    checks |= _account_checks(orgs, content.get(ACCOUNTS, {}))
     for name, rows in content.items():
         check, field = checks.get(name), "id"
         if check is None:
@@ -53,6 +57,11 @@ def read_state(document: Any, collections: Collections) -> Content:
     twin = repeated_token(content.get(KEYS, {}))
     if twin:
         raise StateError(f"{KEYS}: {twin}: another key of its API has the same token")
+    namesake = repeated_username(content.get(ACCOUNTS, {}))
+    if namesake:
+        raise StateError(
+            f"{ACCOUNTS}: {namesake}: another account of its API has the same username"
+        )
     return content
 
 
@@ -68,10 +77,23 @@ def _checks(orgs: Mapping[str, Doc], collections: Collections) -> dict[str, Call
         if row["api"] not in collections:
             raise Misshapen(f"the API {row['api']!r} is not served; add --api {row['api']}")
 
-    def check_token(row: Any) -> None:
+    def check_owned_key(row: Any) -> None:
         check_key(row, lambda key: f"{key['api']}:{key['org']}" in orgs, (*KEY, "api"))
 
-    return {ORGS: check_owner, KEYS: check_token, META: check_ids}
+    return {ORGS: check_owner, KEYS: check_owned_key, META: check_ids}
+
+
+def _account_checks(
+    orgs: Mapping[str, Doc], accounts: Mapping[str, Doc]
+) -> dict[str, Callable[[Any], None]]:
+    def check_owned(row: Any) -> None:
+        check_account(row, lambda it: f"{it['api']}:{it['org']}" in orgs, (*ACCOUNT, "api"))
+
+    def is_account(token: Doc) -> bool:
+        account = accounts.get(token["account"], {})
+        return all(account.get(field) == token[field] for field in ("api", "org"))
+
+    return {ACCOUNTS: check_owned, TOKENS: lambda row: check_token(row, is_account)}
 
 
 def _owned_checks(

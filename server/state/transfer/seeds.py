@@ -9,6 +9,8 @@ from typing import Any
 import orjson
 
 from understudy import __version__
+from understudy.server.state.access.account_shapes import check_account
+from understudy.server.state.access.accounts import ACCOUNTS, repeated_username
 from understudy.server.state.access.keys import KEYS, ORGS
 from understudy.server.state.access.shapes import check_key, check_org, repeated_token
 from understudy.server.state.documents.collection import Collection
@@ -22,6 +24,7 @@ from understudy.server.state.webhooks.shapes import check_delivery, check_hook
 Content = dict[str, dict[str, Doc]]
 ORG_FILE = "organizations.json"
 KEY_FILE = "keys.json"
+ACCOUNT_FILE = "accounts.json"
 HOOK_FILE = "webhooks.json"
 DELIVERY_FILE = "deliveries.json"
 
@@ -38,6 +41,7 @@ def load_fixtures(api: str, folder: Path, collections: Sequence[Collection]) -> 
     content: Content = {
         ORGS: {f"{api}:{org}": {**row, "api": api} for org, row in orgs.items()},
         KEYS: {key: {**row, "api": api} for key, row in keys.items()},
+        **_accounts(api, folder / ACCOUNT_FILE, orgs),
         **_webhooks(api, folder, orgs),
     }
     twin = repeated_token(content[KEYS])
@@ -86,7 +90,7 @@ def export_state(store: Store) -> dict[str, Any]:
 def _refuse_strangers(folder: Path, collections: Sequence[Collection]) -> None:
     if not folder.is_dir():
         raise FixtureError(f"no fixtures at {folder}; pass --fixtures DIR")
-    system = [ORG_FILE, KEY_FILE, HOOK_FILE, DELIVERY_FILE]
+    system = [ORG_FILE, KEY_FILE, ACCOUNT_FILE, HOOK_FILE, DELIVERY_FILE]
     known = [*system, *(f"{collection.name}.json" for collection in collections)]
     for path in sorted(folder.glob("*.json")):
         if path.name not in known:
@@ -97,6 +101,19 @@ def _keys(path: Path, orgs: Mapping[str, Doc]) -> dict[str, Doc]:
     if not path.exists():
         return {}
     return _listed(path, _read(path), lambda row: check_key(row, lambda key: key["org"] in orgs))
+
+
+def _accounts(api: str, path: Path, orgs: Mapping[str, Doc]) -> Content:
+    if not path.exists():
+        return {}
+    listed = _listed(
+        path, _read(path), lambda row: check_account(row, lambda it: it["org"] in orgs)
+    )
+    accounts: dict[str, Doc] = {key: {**row, "api": api} for key, row in listed.items()}
+    twin = repeated_username(accounts)
+    if twin:
+        raise FixtureError(f"{path}: {twin}: another entry has the same username")
+    return {ACCOUNTS: accounts}
 
 
 def _webhooks(api: str, folder: Path, orgs: Mapping[str, Doc]) -> Content:

@@ -1,5 +1,6 @@
 """The stand-in in your tests: inside the test process, or running elsewhere."""
 
+from understudy.testing.accounts import Account, SignedIn
 from understudy.testing.answers import (
     Change,
     Exchange,
@@ -18,6 +19,7 @@ from understudy.testing.outbox import Mail
 from understudy.testing.server import StartError, Understudy
 
 __all__ = [
+    "Account",
     "Attempt",
     "Change",
     "Control",
@@ -31,6 +33,7 @@ __all__ = [
     "Organization",
     "Ran",
     "Refused",
+    "SignedIn",
     "Snapshot",
     "Space",
     "StartError",

@@ -75,18 +75,22 @@ class Key(Answer):
 
 @dataclass(frozen=True)
 class Organization(Answer):
-    """An organization; `key` is the one that it was created with, in that answer only."""
+    """An organization; `key` is the one that it was created with, in that answer only.
+
+    `plan` is "" where it has none.
+    """
 
     api: str
     id: str
     name: str
     key: Key | None = None
+    plan: str = ""
 
     @classmethod
     def read(cls, answer: Json) -> Self:
         """Return the organization of a JSON answer."""
         key = Key.read(answer["key"]) if "key" in answer else None
-        return cls(answer["api"], answer["id"], answer["name"], key)
+        return cls(answer["api"], answer["id"], answer["name"], key, answer.get("plan", ""))
 
 
 @dataclass(frozen=True)

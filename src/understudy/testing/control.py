@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, Self, TypeAlias
 
+from understudy.testing.accounts import Accounts
 from understudy.testing.answers import Change, Organization, Snapshot
 from understudy.testing.hooks import RateLimits, Webhooks
 from understudy.testing.line import Line, Refused, part, trust_of
@@ -42,6 +43,7 @@ class Control:
         self.faults = Faults(self._line)
         self.journal = Journal(self._line)
         self.keys = Keys(self._line)
+        self.accounts = Accounts(self._line)
         self.limits = RateLimits(self._line)
         self.webhooks = Webhooks(self._line)
         self.outbox = Outbox(self._line)
@@ -109,9 +111,12 @@ class Control:
         *,
         api: str | None = None,
         id: str | None = None,  # noqa: A002  # as in JSON
+        plan: str | None = None,
     ) -> Organization:
         """Create an organization; its `key.key` works at once."""
-        body = {"api": self._api(api), "name": name, **({"id": id} if id else {})}
+        given = {"id": id, "plan": plan}
+        chosen = {key: value for key, value in given.items() if value}
+        body = {"api": self._api(api), "name": name, **chosen}
         return Organization.read(self._line.call("POST", "/organizations", body))
 
     def stage(self, action: str, org: str, *, api: str | None = None, **body: Any) -> list[Change]:

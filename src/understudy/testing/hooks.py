@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from understudy.testing.answers import Answer, Json
@@ -82,8 +82,9 @@ class Limits(Answer):
 
     api: str
     on: bool
-    per: Literal["key", "org"]
+    per: Literal["key", "account", "org"]
     limits: Sequence[Json] | None
+    plans: Mapping[str, Sequence[Json]] = field(default_factory=dict)
 
 
 class Webhooks:

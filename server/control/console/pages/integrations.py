@@ -4,6 +4,7 @@ from typing import Any
 
 from understudy.server.control.console.forms import body_of
 from understudy.server.control.console.page import Asked, Done, Page
+from understudy.server.control.console.pages.accounts import ACTS, accounts_of
 from understudy.server.control.console.pages.choice import choice_of
 
 
@@ -32,6 +33,7 @@ async def show(asked: Asked) -> dict[str, Any]:
             for org in choice.orgs
         },
         "created": None,
+        **await accounts_of(asked, choice),
     }
 
 
@@ -71,5 +73,6 @@ PAGE = Page(
         "create_key": create_key,
         "revoke_key": revoke_key,
         "create_organization": create_organization,
+        **ACTS,
     },
 )
