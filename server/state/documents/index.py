@@ -4,6 +4,8 @@ from collections.abc import Hashable, Mapping
 
 import orjson
 
+from understudy.server.state.documents.collection import Collection
+from understudy.server.state.documents.spans import SpanIndex
 from understudy.server.state.storage.rows import Doc
 
 
@@ -23,6 +25,10 @@ class Index:
         if group in self._unsorted:
             self._sort(group)
         return list(self._groups.get(group, {}).values())
+
+    def size(self, values: tuple[object, ...]) -> int:
+        """Return how many documents have these values."""
+        return len(self._groups.get(tuple(map(_hashable, values)), ()))
 
     def change(self, key: str, before: Doc | None, after: Doc | None) -> None:
         """Follow one document from what it was to what it is."""
@@ -63,6 +69,19 @@ class Index:
         ordered = sorted(members, key=self._ranks.__getitem__)
         self._groups[group] = {key: members[key] for key in ordered}
         self._unsorted.discard(group)
+
+
+class Indexes:
+    """All indexes of one collection: of `by`, of each of `groups`, of `span`."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.by = Index(collection.by) if collection.by else None
+        self.groups = {field: Index((field,)) for field in collection.groups}
+        self.span = SpanIndex(*collection.span) if collection.span else None
+
+    def watchers(self) -> list[Index | SpanIndex]:
+        """Return those that there are, to be kept up."""
+        return [each for each in (self.by, *self.groups.values(), self.span) if each is not None]
 
 
 def _hashable(value: object) -> Hashable:
