@@ -166,13 +166,14 @@ def bearer_token(header: str) -> str:
 
 
 def admit(api: str, scope: Scope, token: str) -> dict[str, Any]:
-    """Note the caller whose key this is, or raise MissingKey or BadKey."""
+    """Note the caller whose key this is, or raise MissingKey, BadKey or Forbidden."""
     if not token:
         raise MissingKey
     visit = visit_of(scope)
     visit.caller = visit.world.keys.caller(api, token)
     if visit.caller is None:
         raise BadKey
+    visit.world.keys.admit(visit.caller)
     return {"sub": visit.caller.key_id}
 
 
