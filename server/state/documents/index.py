@@ -32,13 +32,15 @@ class Index:
 
     def change(self, key: str, before: Doc | None, after: Doc | None) -> None:
         """Follow one document from what it was to what it is."""
-        left = None if before is None else self._group(before)
-        joined = None if after is None else self._group(after)
-        if left is not None and left != joined:
-            self._leave(left, key)
-        if after is None or joined is None:
+        if after is None:
+            if before is not None:
+                self._leave(self._group(before), key)
             self._ranks.pop(key, None)
             return
+        left = None if before is None else self._group(before)
+        joined = self._group(after)
+        if left is not None and left != joined:
+            self._leave(left, key)
         if key not in self._ranks:
             self._ranks[key] = self._next_rank = self._next_rank + 1
         elif left != joined:
@@ -55,6 +57,8 @@ class Index:
             self.change(key, None, doc)
 
     def _group(self, doc: Doc) -> tuple[Hashable, ...]:
+        if len(self.fields) == 1:
+            return (_hashable(doc.get(self.fields[0])),)
         return tuple([_hashable(doc.get(field)) for field in self.fields])
 
     def _leave(self, group: tuple[Hashable, ...], key: str) -> None:
@@ -85,6 +89,6 @@ class Indexes:
 
 
 def _hashable(value: object) -> Hashable:
-    if isinstance(value, list | dict):
+    if type(value) is not str and isinstance(value, list | dict):
         return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
     return value

@@ -10,7 +10,6 @@ from understudy.server.state.documents.table import KeyTable
 from understudy.server.state.failures import NotFound
 from understudy.server.state.storage.rows import Change, Doc
 
-
 # Of so few documents each is looked at, before a window is asked for.
 FEW = 100
 
@@ -73,12 +72,16 @@ class OrgCollection:
         """
         sizes = [(self._group(name).size((value,)), name) for name, value in equal.items()]
         size, narrowest = min(sizes, default=(0, ""))
-        if (first is None and last is None) or (sizes and size <= FEW):
-            index = self._group(narrowest) if sizes else None
-            found = index.find((equal[narrowest],)) if index else self.all()
-        else:
+        is_windowed = first is not None or last is not None
+        if is_windowed and not (sizes and size <= FEW):
             found = self._span().find(first, last)
-        return [doc for doc in found if self._fits(doc, equal, first, last)]
+            return [doc for doc in found if _has(doc, equal)] if equal else found
+        if not sizes:
+            return self.all()
+        found = self._group(narrowest).find((equal[narrowest],))
+        if len(equal) > 1:
+            found = [doc for doc in found if _has(doc, equal)]
+        return [doc for doc in found if self._overlaps(doc, first, last)] if is_windowed else found
 
     def put(self, doc: Mapping[str, Any]) -> Doc:
         """Store the document under its key and return what is stored, with its commit number."""
@@ -105,13 +108,7 @@ class OrgCollection:
             raise TypeError(f"{self.name} declares no span")
         return self._indexes.span
 
-    def _fits(
-        self, doc: Doc, equal: Mapping[str, object], first: str | None, last: str | None
-    ) -> bool:
-        if any(doc.get(name) != value for name, value in equal.items()):
-            return False
-        if first is None and last is None:
-            return True
+    def _overlaps(self, doc: Doc, first: str | None, last: str | None) -> bool:
         begin, end = self._span().fields
         # Days of four-digit years are in the order of their texts.
         return (last is None or doc[begin][:10] <= last[:10]) and (
@@ -168,3 +165,7 @@ class OrgStore:
         if not may_share:
             collection.refuse_shared()
         return collection
+
+
+def _has(doc: Doc, equal: Mapping[str, object]) -> bool:
+    return all(doc.get(name) == value for name, value in equal.items())
