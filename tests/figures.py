@@ -43,8 +43,9 @@ def operations_of(api: str) -> int:
 
 
 def rules_of(api: str) -> int:
-    """Return how many rules an API is judged by."""
-    return len(load_rules(find(api)).rules)
+    """Return how many rules an API is judged by; one may be served alone."""
+    files = find(api)
+    return len(load_rules(files).rules) if files.rules.exists() else 0
 
 
 def settings_of(api: str) -> int:

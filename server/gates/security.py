@@ -183,13 +183,17 @@ def caller_of_bearer(world: World, api: str, token: str) -> Caller | None:
 
 
 def admit(api: str, scope: Scope, token: str, find: Find) -> dict[str, Any]:
-    """Note the caller whose key or token this is, or raise MissingKey or BadKey."""
+    """Note the caller whose key or token this is, or raise why not.
+
+    MissingKey, BadKey, or Forbidden where the organization may not call.
+    """
     if not token:
         raise MissingKey
     visit = visit_of(scope)
     visit.caller = find(visit.world, api, token)
     if visit.caller is None:
         raise BadKey
+    visit.world.keys.admit(visit.caller)
     return {"sub": visit.caller.key_id}
 
 

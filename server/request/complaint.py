@@ -45,7 +45,8 @@ def complaint_of(error: ValidationError, schema: dict[str, Any], field: str) -> 
     where = field_name(([field] if field else []) + list(error.instance_path))
     if keyword(error) == "required":
         lacking: str = error.kind.property  # type: ignore[attr-defined]  # a `required` has it
-        return Invalid("is required", f"{where}.{lacking}".lstrip("."))
+        told = own_words(f"required/{lacking}", node_at(schema, list(error.schema_path)[:-1]))
+        return Invalid(told or "is required", f"{where}.{lacking}".lstrip("."))
     if keyword(error) in ("additionalProperties", "unevaluatedProperties"):
         stranger: str = error.kind.unexpected[0]  # type: ignore[attr-defined]  # these two have it
         return Invalid("is not known here", f"{where}.{stranger}".lstrip("."))
@@ -58,6 +59,9 @@ def complaint_of(error: ValidationError, schema: dict[str, Any], field: str) -> 
 def own_words(broken: str, node: dict[str, Any]) -> str | None:
     """Return what the spec itself says of a broken keyword: of every one, or of this one."""
     words: str | dict[str, str] | None = node.get("x-problem")
+    if isinstance(words, str) and broken.startswith("required/"):
+        # Words about a value are none about its lack.
+        return None
     if isinstance(words, dict):
         # `x-one-of-required` is compiled as an `anyOf`.
         return words.get(broken) or (words.get(ONE_OF_REQUIRED) if broken == "anyOf" else None)

@@ -54,6 +54,10 @@ def test_every_demo_key_is_printed_with_its_organization_and_state() -> None:
         ("Brightline Fiber", "active", "pl-brightline-test-key"),
         ("Brightline Fiber", "revoked", "pl-brightline-old-key"),
         ("Nordwind HVAC", "active", "pl-nordwind-test-key"),
+        ("Studio Kestrel", "active", "rpk_64f1088d4f3c2c0012b12345_" + "1" * 32),
+        ("Studio Kestrel", "revoked", "rpk_64f1088d4f3c2c0012b12345_" + "9" * 32),
+        ("Baltic Works", "active", "rpk_64f1088d4f3c2c0012b1aaaa_" + "2" * 32),
+        ("Trial Desk", "active", "rpk_64f1088d4f3c2c0012b1bbbb_" + "3" * 32),
     ]
 
 

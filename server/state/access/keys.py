@@ -6,6 +6,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Literal, TypeAlias
 
+from understudy.server.state.documents.org_store import OrgStore
 from understudy.server.state.documents.store import Store
 from understudy.server.state.failures import Invalid, NotFound
 from understudy.server.state.ids import Ids
@@ -27,11 +28,22 @@ class KeyPolicy:
 
     `roles` are what keys may be for, the default first; `x-roles` of an operation in the spec are
     those that may call it. Of a single key there is one of each role.
+
+    `mint` makes a key; `mint_for`, of an API whose keys name their organization, is handed that
+    organization's id too, and is then what makes them. `admits` raises Forbidden for a caller
+    whose organization may not call at all, by what is stored of it: 403, before anything else is
+    looked at.
     """
 
     kind: Literal["reveal", "once", "single"] = "reveal"
     mint: Callable[[Ids], str] = field(default=mint_hex)
     roles: tuple[str, ...] = ()
+    mint_for: Callable[[Ids, str], str] | None = None
+    admits: Callable[["Caller", OrgStore], None] | None = None
+
+    def minted(self, ids: Ids, org: str) -> str:
+        """Return a new key of an organization."""
+        return self.mint_for(ids, org) if self.mint_for else self.mint(ids)
 
     def role_of(self, row: Doc) -> str:
         """Return the role of a stored key, "" where its API has none."""
@@ -131,6 +143,12 @@ class Keys:
         row = self._rows.get(key_id)
         return row is not None and row["revoked_at"] is None
 
+    def admit(self, caller: Caller) -> None:
+        """Raise Forbidden for a caller whose organization may not call."""
+        admits = self._policies[caller.api].admits
+        if admits is not None:
+            admits(caller, self._store.org(caller.api, caller.org))
+
     def is_readable(self, key: Key) -> bool:
         """May the token be shown after creation?"""
         return self.are_readable(key.api)
@@ -153,7 +171,7 @@ class Keys:
         if role and role not in policy.roles:
             raise Invalid(f"must be one of {', '.join(policy.roles) or '(none)'}", "role")
         now = self._clock.stamp()
-        token = policy.mint(self._ids)
+        token = policy.minted(self._ids, org)
         role = policy.role_of({"role": role})
         key = Key(self._ids.make("key"), api, org, name, token, now, None, role)
         changes = self._replaced(key, policy) if policy.kind == "single" else []

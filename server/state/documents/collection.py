@@ -10,15 +10,19 @@ from understudy.server.state.storage.rows import Doc
 class Collection:
     """One kind of documents.
 
-    `by` names the fields of its one secondary index, if it has one; `key` the field that holds a
-    document's identifier. A `shared` one is the same for every organization of the API: handlers
-    read it, staging and fixtures write it, and its fixture is one list.
+    `by` names the fields of the secondary index that `where` asks. `groups` are fields that have
+    an index each, and `span` two fields with the first and the last day of something, which are
+    indexed together: `matching` asks these. `key` is the field that holds a document's identifier.
+    A `shared` one is the same for every organization of the API: handlers read it, staging and
+    fixtures write it, and its fixture is one list.
     """
 
     name: str
     by: tuple[str, ...] = ()
     key: str = "id"
     shared: bool = False
+    groups: tuple[str, ...] = ()
+    span: tuple[str, str] | None = None
 
 
 def shown(document: Doc) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from collections.abc import Hashable, Mapping
 
 import orjson
 
+from understudy.server.state.documents.collection import Collection
+from understudy.server.state.documents.spans import SpanIndex
 from understudy.server.state.storage.rows import Doc
 
 
@@ -24,15 +26,21 @@ class Index:
             self._sort(group)
         return list(self._groups.get(group, {}).values())
 
+    def size(self, values: tuple[object, ...]) -> int:
+        """Return how many documents have these values."""
+        return len(self._groups.get(tuple(map(_hashable, values)), ()))
+
     def change(self, key: str, before: Doc | None, after: Doc | None) -> None:
         """Follow one document from what it was to what it is."""
-        left = None if before is None else self._group(before)
-        joined = None if after is None else self._group(after)
-        if left is not None and left != joined:
-            self._leave(left, key)
-        if after is None or joined is None:
+        if after is None:
+            if before is not None:
+                self._leave(self._group(before), key)
             self._ranks.pop(key, None)
             return
+        left = None if before is None else self._group(before)
+        joined = self._group(after)
+        if left is not None and left != joined:
+            self._leave(left, key)
         if key not in self._ranks:
             self._ranks[key] = self._next_rank = self._next_rank + 1
         elif left != joined:
@@ -49,6 +57,8 @@ class Index:
             self.change(key, None, doc)
 
     def _group(self, doc: Doc) -> tuple[Hashable, ...]:
+        if len(self.fields) == 1:
+            return (_hashable(doc.get(self.fields[0])),)
         return tuple([_hashable(doc.get(field)) for field in self.fields])
 
     def _leave(self, group: tuple[Hashable, ...], key: str) -> None:
@@ -65,7 +75,20 @@ class Index:
         self._unsorted.discard(group)
 
 
+class Indexes:
+    """All indexes of one collection: of `by`, of each of `groups`, of `span`."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.by = Index(collection.by) if collection.by else None
+        self.groups = {field: Index((field,)) for field in collection.groups}
+        self.span = SpanIndex(*collection.span) if collection.span else None
+
+    def watchers(self) -> list[Index | SpanIndex]:
+        """Return those that there are, to be kept up."""
+        return [each for each in (self.by, *self.groups.values(), self.span) if each is not None]
+
+
 def _hashable(value: object) -> Hashable:
-    if isinstance(value, list | dict):
+    if type(value) is not str and isinstance(value, list | dict):
         return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
     return value

@@ -4,10 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from understudy.server.state.documents.collection import Collection
-from understudy.server.state.documents.index import Index
+from understudy.server.state.documents.index import Index, Indexes
+from understudy.server.state.documents.spans import SpanIndex
 from understudy.server.state.documents.table import KeyTable
 from understudy.server.state.failures import NotFound
 from understudy.server.state.storage.rows import Change, Doc
+
+# Of so few documents each is looked at, before a window is asked for.
+FEW = 100
 
 
 class Writer(Protocol):
@@ -24,14 +28,14 @@ class OrgCollection:
     """
 
     def __init__(
-        self, collection: Collection, table: KeyTable, index: Index | None, writer: Writer
+        self, collection: Collection, table: KeyTable, indexes: Indexes, writer: Writer
     ) -> None:
         self.name = collection.name
         self.key = collection.key
         self.is_shared = collection.shared
         self.table = table.name
         self._rows = table.rows
-        self._index = index
+        self._indexes = indexes
         self._writer = writer
 
     def get(self, key: str) -> Doc:
@@ -51,10 +55,33 @@ class OrgCollection:
 
     def where(self, *values: object) -> list[Doc]:
         """Return the documents with these values of the indexed fields, in order of insertion."""
-        if not self._index or len(values) != len(self._index.fields):
-            fields = ", ".join(self._index.fields) if self._index else "nothing"
+        index = self._indexes.by
+        if not index or len(values) != len(index.fields):
+            fields = ", ".join(index.fields) if index else "nothing"
             raise TypeError(f"{self.name} is indexed by {fields}; got {len(values)} value(s)")
-        return self._index.find(values)
+        return index.find(values)
+
+    def matching(
+        self, equal: Mapping[str, object], first: str | None = None, last: str | None = None
+    ) -> list[Doc]:
+        """Return the documents with these values, and with days from `first` to `last`.
+
+        `equal` names fields among the collection's `groups`. Of its `span` at least one day lies
+        in the window: both ends count, and None is no bound. In order of insertion, at a cost that
+        grows with what the narrower index finds, not with the collection.
+        """
+        sizes = [(self._group(name).size((value,)), name) for name, value in equal.items()]
+        size, narrowest = min(sizes, default=(0, ""))
+        is_windowed = first is not None or last is not None
+        if is_windowed and not (sizes and size <= FEW):
+            found = self._span().find(first, last)
+            return [doc for doc in found if _has(doc, equal)] if equal else found
+        if not sizes:
+            return self.all()
+        found = self._group(narrowest).find((equal[narrowest],))
+        if len(equal) > 1:
+            found = [doc for doc in found if _has(doc, equal)]
+        return [doc for doc in found if self._overlaps(doc, first, last)] if is_windowed else found
 
     def put(self, doc: Mapping[str, Any]) -> Doc:
         """Store the document under its key and return what is stored, with its commit number."""
@@ -68,6 +95,25 @@ class OrgCollection:
         self.refuse_shared()
         self.get(key)
         self._writer.commit([(self.table, key, None)])
+
+    def _group(self, field: str) -> Index:
+        index = self._indexes.groups.get(field)
+        if index is None:
+            known = ", ".join(self._indexes.groups) or "nothing"
+            raise TypeError(f"{self.name} has groups by {known}, none by {field}")
+        return index
+
+    def _span(self) -> SpanIndex:
+        if self._indexes.span is None:
+            raise TypeError(f"{self.name} declares no span")
+        return self._indexes.span
+
+    def _overlaps(self, doc: Doc, first: str | None, last: str | None) -> bool:
+        begin, end = self._span().fields
+        # Days of four-digit years are in the order of their texts.
+        return (last is None or doc[begin][:10] <= last[:10]) and (
+            first is None or doc[end][:10] >= first[:10]
+        )
 
     def refuse_shared(self) -> None:
         """Raise TypeError where every organization would meet what is written."""
@@ -119,3 +165,7 @@ class OrgStore:
         if not may_share:
             collection.refuse_shared()
         return collection
+
+
+def _has(doc: Doc, equal: Mapping[str, object]) -> bool:
+    return all(doc.get(name) == value for name, value in equal.items())

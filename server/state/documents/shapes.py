@@ -5,6 +5,7 @@ from collections.abc import Collection as Group
 from typing import Any
 
 from understudy.server.state.documents.collection import Collection
+from understudy.server.state.documents.spans import number_of
 from understudy.server.state.storage.rows import Doc
 from understudy.server.state.time.instants import ClockError, parse_instant
 
@@ -20,9 +21,11 @@ def check_doc(row: Any, collection: Collection) -> None:
     if not isinstance(row, dict):
         raise Misshapen("must be an object")
     require_text(row, collection.key)
-    for field in collection.by:
+    for field in (*collection.by, *collection.groups):
         if field not in row:
             raise Misshapen(f"has no {field}")
+    for field in collection.span or ():
+        require_day(row, field)
     seq = row.get("_seq", 0)
     if type(seq) is not int or not 0 <= seq <= LARGEST:
         raise Misshapen("_seq must be a whole number, 0 or more")
@@ -52,6 +55,13 @@ def require_fields(row: Any, fields: Group[str], optional: Group[str] = ()) -> N
 def require_text(row: Doc, field: str) -> None:
     if not isinstance(row.get(field), str) or not row[field]:
         raise Misshapen(f"the {field} must be text, and not empty")
+
+
+def require_day(row: Doc, field: str) -> None:
+    try:
+        number_of(row[field])
+    except (KeyError, TypeError, ValueError):
+        raise Misshapen(f"the {field} must begin with a day like 2026-06-01") from None
 
 
 def require_instant(value: Any, field: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from understudy.server.state.documents.collection import Collection
-from understudy.server.state.documents.index import Index
+from understudy.server.state.documents.index import Indexes
 from understudy.server.state.documents.org_store import OrgCollection, OrgStore
 from understudy.server.state.documents.table import Database, KeyTable
 from understudy.server.state.ids import Ids
@@ -48,7 +48,7 @@ class Store:
         self._collections = {api: tuple(declared) for api, declared in collections.items()}
         self._ids = ids
         self._orgs: dict[tuple[str, str], OrgStore] = {}
-        self._shared: dict[str, Index] = {}
+        self._shared: dict[str, Indexes] = {}
         kept = storage.rows(META).get("ids")
         if kept:
             ids.resume(int(kept["seed"]), kept["counter"])
@@ -122,21 +122,20 @@ class Store:
             name = table_of(api, org_id, collection)
             table: KeyTable = self.database.table(name)  # type: ignore[assignment]  # table_class
             opened[collection.name] = OrgCollection(
-                collection, table, self._index(name, collection), self
+                collection, table, self._indexes(name, collection), self
             )
         return OrgStore(opened, self)
 
-    def _index(self, name: str, collection: Collection) -> Index | None:
-        """Return what finds the documents of a table; one that organizations share has but one."""
-        if not collection.by:
-            return None
-        index = self._shared.get(name)
-        if index is None:
-            index = Index(collection.by)
-            self._storage.watch(name, index)
+    def _indexes(self, name: str, collection: Collection) -> Indexes:
+        """Return what finds the documents of a table; of one that organizations share, the same."""
+        indexes = self._shared.get(name)
+        if indexes is None:
+            indexes = Indexes(collection)
+            for each in indexes.watchers():
+                self._storage.watch(name, each)
             if collection.shared:
-                self._shared[name] = index
-        return index
+                self._shared[name] = indexes
+        return indexes
 
 
 def _kept(seed: int, counter: int) -> Row:

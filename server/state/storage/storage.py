@@ -139,14 +139,19 @@ class JournalStorage(Storage):
         self._compact_at = self._threshold(disk)
 
     def _apply(self, changes: list[tuple[str, str, Row | None]]) -> None:
+        at: str | None = None
+        rows: Rows = {}
+        watchers: list[Watcher] = []
         for table, key, doc in changes:
-            rows = self.rows(table)
+            # A cascade has thousands of changes of one table.
+            if table != at:
+                at, rows, watchers = table, self.rows(table), self._watchers.get(table, [])
             before = rows.get(key)
             if doc is None:
                 rows.pop(key, None)
             else:
                 rows[key] = doc
-            for watcher in self._watchers.get(table, ()):
+            for watcher in watchers:
                 watcher.change(key, before, doc)
 
     def _adopt(self, tables: dict[str, Rows]) -> None:

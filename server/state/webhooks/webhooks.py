@@ -1,9 +1,7 @@
 """Webhooks: who has subscribed to which events, and what an event causes to be delivered."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
-
-import orjson
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias, TypeVar
 
 from understudy.server.state.access.keys import ORGS
 from understudy.server.state.documents.numbers import Numbers
@@ -13,11 +11,12 @@ from understudy.server.state.failures import Conflict, Invalid, NotFound
 from understudy.server.state.ids import Ids
 from understudy.server.state.storage.rows import Change, Doc
 from understudy.server.state.time.clock import Clock
+from understudy.server.state.webhooks import announcer
+from understudy.server.state.webhooks.announcer import Announcer
 from understudy.server.state.webhooks.deliveries import (
     DELIVERIES,
     Tally,
     called_off,
-    is_over,
     repeated,
     requests_of,
 )
@@ -26,12 +25,10 @@ from understudy.server.state.webhooks.secrets import HOOKS
 from understudy.server.state.webhooks.shapes import check_hook
 
 MOST_HOOKS = 100
-# A receiver that is gone for a week must not fill the memory: what it would miss is counted.
-MOST_WAITING = 1000
-MOST_KEPT = 1000
 
 Docs: TypeAlias = list[Doc]  # a method called `list` hides the builtin in its class
 Changes: TypeAlias = list[Change]
+Thing = TypeVar("Thing")
 
 
 class OrgHooks:
@@ -47,7 +44,16 @@ class OrgHooks:
 
         `org.write(puts, removes, also=hooks.announce(event))`; they are sent after the commit.
         """
-        return self._hooks.deliveries(self.subscriptions(), event)
+        return self._hooks.announcer.of_event(self.subscriptions(), event)
+
+    def announce_each(
+        self, event_type: str, things: Sequence[Thing], event_of: Callable[[Thing], Event]
+    ) -> Changes:
+        """Return the deliveries of one event of a type for each of many things, as `announce`.
+
+        Events are made only where somebody is told of them.
+        """
+        return self._hooks.announcer.of_each(self.subscriptions(), event_type, things, event_of)
 
     def subscriptions(self) -> Docs:
         """Return the subscriptions, in the order in which they were made."""
@@ -95,6 +101,7 @@ class Webhooks:
         self._deliveries = store.rows(DELIVERIES)
         self._tally = Tally()
         store.watch(DELIVERIES, self._tally)
+        self.announcer = Announcer(policies, clock, ids, self._deliveries, self._tally)
         self._numbers = Numbers()
         store.watch(DELIVERIES, self._numbers)
 
@@ -162,9 +169,9 @@ class Webhooks:
         policy = self.policy(row["api"])
         wanted = event_type or next(iter(row["event_types"]), "")
         check_type(wanted, row["event_types"])
-        sent = self.deliveries([row], policy.sample(wanted, self._clock))
+        sent = self.announcer.of_event([row], policy.sample(wanted, self._clock))
         if not sent:
-            raise Conflict(f"{MOST_WAITING} deliveries wait for this webhook already")
+            raise Conflict(f"{announcer.MOST_WAITING} deliveries wait for this webhook already")
         return self._commit(sent)
 
     def redeliver(self, delivery_id: str) -> Doc:
@@ -178,29 +185,6 @@ class Webhooks:
             raise Conflict("the webhook that it was sent to is gone; POST /webhooks makes another")
         again = repeated(before, self.policy(before["api"]).mint(self._ids), self._clock.stamp())
         return self._commit([(DELIVERIES, again["id"], again)])
-
-    def deliveries(self, subscriptions: Sequence[Doc], event: Event) -> Changes:
-        """Return one delivery of an event to each subscription that asks for its type."""
-        wanted = [row for row in subscriptions if event.type in row["event_types"]]
-        if not wanted:
-            return []
-        policy = self.policy(wanted[0]["api"])
-        event_id = policy.mint(self._ids)
-        named = {policy.event_id: event_id} if policy.event_id else {}
-        now = self._clock.stamp()
-        common = {
-            "event_id": event_id,
-            "event_type": event.type,
-            "entity_type": event.entity_type,
-            "entity_id": event.entity_id,
-            "entity_version": event.entity_version,
-            "body": orjson.dumps({**named, **event.payload}).decode(),
-            "created_at": now,
-            "next_at": now,
-            "attempts": [],
-        }
-        caused = [self._delivery(row, policy, common) for row in wanted if not self._misses(row)]
-        return [*self._outdated(len(caused)), *caused]
 
     def newest_first(self, before: int | None = None) -> Iterator[tuple[int, Doc]]:
         """Yield the deliveries that are kept now with their numbers, those before one if given."""
@@ -219,22 +203,6 @@ class Webhooks:
             if row["subscription"] == subscription_id
             for request in requests_of(row)
         ]
-
-    def _delivery(self, subscription: Doc, policy: WebhookPolicy, common: Doc) -> Change:
-        names = {name: subscription[name] for name in ("api", "org", "url")}
-        key = policy.mint(self._ids)
-        return DELIVERIES, key, {"id": key, **names, "subscription": subscription["id"], **common}
-
-    def _misses(self, subscription: Doc) -> bool:
-        if self._tally.waiting[subscription["id"]] < MOST_WAITING:
-            return False
-        self._tally.missed[subscription["id"]] += 1
-        return True
-
-    def _outdated(self, coming: int) -> Changes:
-        left = self._tally.over + coming - MOST_KEPT
-        over = (key for key, row in self._deliveries.items() if left > 0 and is_over(row))
-        return [(DELIVERIES, key, None) for key, _ in zip(over, range(left), strict=False)]
 
     def _commit(self, changes: Changes) -> Doc:
         self._store.commit(changes)

@@ -10,7 +10,7 @@ from understudy.server.state.documents.store import Store
 from understudy.server.state.failures import Conflict, NotFound
 from understudy.server.state.ids import Ids
 from understudy.server.state.time.clock import Clock
-from understudy.server.state.webhooks import webhooks
+from understudy.server.state.webhooks import announcer
 from understudy.server.state.webhooks.deliveries import (
     Outcome,
     begun,
@@ -129,7 +129,7 @@ def test_attempts_are_told_one_by_one_with_the_one_to_come(store: Store, account
 def test_too_many_deliveries_that_wait_make_a_webhook_miss_events(
     store: Store, hooks: Webhooks, account: OrgHooks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(webhooks, "MOST_WAITING", 2)
+    monkeypatch.setattr(announcer, "MOST_WAITING", 2)
     first, *_ = account.subscriptions()
     for _ in range(3):
         announced(store, account)
@@ -143,7 +143,7 @@ def test_too_many_deliveries_that_wait_make_a_webhook_miss_events(
 def test_the_oldest_deliveries_that_are_over_give_way(
     store: Store, hooks: Webhooks, account: OrgHooks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(webhooks, "MOST_KEPT", 3)
+    monkeypatch.setattr(announcer, "MOST_KEPT", 3)
     waiting, *_ = announced(store, account)
     for _ in range(3):
         for key in announced(store, account):

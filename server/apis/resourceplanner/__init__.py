@@ -1,0 +1,1 @@
+"""The stand-in for ResourcePlanner: resources, projects, and who works on what."""
