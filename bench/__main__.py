@@ -36,6 +36,7 @@ from bench.targets import (
     has_prism,
     understudy,
 )
+from bench.windows import measure_windows
 
 FEW, MANY = 10, 100_000
 
@@ -91,6 +92,8 @@ def measure(asked: argparse.Namespace, talk: Console) -> Samples:
             measure_kills(Path(folder) / "kills", samples)
             talk.print("reading full journals ...")
             measure_journal(Path(folder) / "journal", samples)
+            talk.print("asking for windows, deleting projects of 10,000 assignments ...")
+            measure_windows(Path(folder) / "windows", samples)
             samples.judgings.update(measure_judgings(talk.print))
     return samples
 

@@ -67,6 +67,9 @@ def bars(samples: Samples) -> Iterator[Bar]:
         wait = middle([times.wait_ms for times in pages])
         yield Bar(f"Page of a journal, {name}: ms", 100, page)
         yield Bar(f"GET /health meanwhile, {name}: longest wait in ms", 50, wait)
+    window, cascade = middle(samples.windows), middle(samples.cascades)
+    yield Bar("Window of 50 among 10,000 assignments / list of 50", 3, window)
+    yield Bar("Deletion of a project with 10,000 assignments: ms", 100, cascade)
     # The best one: it takes turns with the receiver, and waits for whatever else is running.
     best = min(samples.advances, default=None)
     yield Bar("advance 30d with 1,000 webhooks due, in s", 1, best)

@@ -34,7 +34,11 @@ class PageTimes:
 
 @dataclass
 class Samples:
-    """All rounds: loads, starts, memory and its growth by server, deliveries, pages, judgings."""
+    """All rounds: loads, starts, memory and its growth by server, deliveries, pages, judgings.
+
+    `windows` are ratios of a window of many rows to a list as long as what it shows, `cascades`
+    the milliseconds of great deletions.
+    """
 
     loads: dict[tuple[str, str], list[Sample]] = field(default_factory=lambda: defaultdict(list))
     starts: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
@@ -45,6 +49,8 @@ class Samples:
     advances: list[float] = field(default_factory=list)
     kills: dict[str, int] = field(default_factory=dict)
     pages: dict[str, list[PageTimes]] = field(default_factory=lambda: defaultdict(list))
+    windows: list[float] = field(default_factory=list)
+    cascades: list[float] = field(default_factory=list)
 
     @property
     def spoilt(self) -> int | None:
