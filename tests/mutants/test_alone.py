@@ -1,57 +1,47 @@
 """What a rule finds beside all others it finds alone; `python -m tests.mutants.alone` tries all."""
 
 import re
-from pathlib import Path
 
 import pytest
 from tests.mutants.alone import is_found_alone, lost_alone
-from tests.mutants.harness.judging import JUDGED, PRIMARY, judge
-from tests.mutants.productionplanner.catalogue import DEFECTS
+from tests.mutants.harness.subject import Subject, all_subjects
 
-from understudy.contracts import productionplanner
+from understudy.catalog import find
 
-PACKAGE = Path(productionplanner.__file__).parent
-SAMPLE = [defect.id for defect in DEFECTS[10::76]]
+SUBJECTS = all_subjects()
+EACH = [(subject, defect.id) for subject in SUBJECTS for defect in subject.defects]
 # Found by another rule's check, by any answer, or by what other checks did before.
-HANGING = [
-    ("behaviour-timezone-required", "PP-STATUS-02"),
-    ("tenancy-refused-patch-creates", "PP-SCOPE-03"),
-    ("auth-revoked-is-403", "PP-STATUS-06"),
-    ("history-list-shows-newest-only", "PP-LIST-03"),
-    ("tenancy-keys-kept-apart", "PP-SCOPE-08"),
-    ("tenancy-info-cached-on-second-ask", "PP-TASK-01"),
-    ("behaviour-patch-deletes", "PP-DATE-02"),
-]
+HANGING = [(subject, *pair) for subject in SUBJECTS for pair in subject.samples.found_alone]
+RULE = re.compile(r"\b[A-Z]+-[A-Z]+-\d\d\b")
 
 
-@pytest.mark.parametrize(("defect", "rule"), HANGING)
-def test_a_rule_that_hangs_on_others_finds_a_mutant_alone(defect: str, rule: str) -> None:
-    assert is_found_alone(defect, rule)
+@pytest.mark.parametrize(("subject", "defect", "rule"), HANGING)
+def test_a_rule_that_hangs_on_others_finds_a_mutant_alone(
+    subject: Subject, defect: str, rule: str
+) -> None:
+    assert is_found_alone(defect, rule, subject)
 
 
-@pytest.mark.parametrize("defect", SAMPLE)
-def test_each_rule_that_finds_a_mutant_finds_it_alone(defect: str) -> None:
-    assert list(lost_alone(defect)) == []
-
-
-def test_a_refused_project_leaves_no_rule_kept_that_stands_on_it() -> None:
-    report = judge("behaviour-timezone-required", rules=["PP-PROJ-05"])
-
-    assert report.verdict == "inconclusive"
+@pytest.mark.parametrize(("subject", "defect"), EACH[10::115])
+def test_each_rule_that_finds_a_mutant_finds_it_alone(subject: Subject, defect: str) -> None:
+    assert list(lost_alone(defect, subject)) == []
 
 
 @pytest.mark.parametrize(
-    ("files", "declared"),
+    ("files", "layer"),
     [
-        (("machine.py", "copies.py"), JUDGED.contract.model_rules),
-        (("properties.py", "afterwards.py"), JUDGED.contract.properties_rules),
+        (("machine.py", "copies.py"), "model_rules"),
+        (("properties.py", "afterwards.py"), "properties_rules"),
     ],
     ids=["model", "properties"],
 )
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.api)
 def test_a_layer_declares_the_rules_that_it_speaks_of(
-    files: tuple[str, ...], declared: tuple[str, ...]
+    subject: Subject, files: tuple[str, ...], layer: str
 ) -> None:
-    sources = "\n".join((PACKAGE / file).read_text("utf-8") for file in files)
+    folder = find(subject.api).rules.parent
+    written = [folder / file for file in files if (folder / file).exists()]
+    named = set(RULE.findall("\n".join(file.read_text("utf-8") for file in written)))
 
-    named = set(re.findall(r"PP-[A-Z]+-\d\d", sources))
-    assert named - {*declared, *PRIMARY.judged.contract.anywhere} == set()
+    contract = subject.judged.contract
+    assert named - {*getattr(contract, layer), *contract.anywhere} == set()

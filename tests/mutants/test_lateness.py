@@ -5,20 +5,19 @@ from typing import Any
 import pytest
 from tests.mutants.harness.inside import judge_inside
 from tests.mutants.harness.judging import broken
-from tests.mutants.harness.subject import Subject, subject_of
+from tests.mutants.harness.subject import Subject, all_subjects
 
 from understudy.contracts.kit.given.options import DEPTHS, Depth
 from understudy.contracts.kit.judge.lateness import MOST_SECONDS
 
-APIS = ("productionplanner", "planado")
-LATE = {"productionplanner": "PP-LATE-01", "planado": "PL-LATE-01"}
+SUBJECTS = all_subjects()
 
 
 def cases(*depths: Depth) -> list[Any]:
     return [
-        pytest.param(subject_of(api), difference.id, depth, id=f"{api}-{difference.id}-{depth}")
-        for api in APIS
-        for difference in subject_of(api).permitted
+        pytest.param(subject, difference.id, depth, id=f"{subject.api}-{difference.id}-{depth}")
+        for subject in SUBJECTS
+        for difference in subject.permitted
         if difference.id.startswith("late-")
         for depth in depths
     ]
@@ -28,7 +27,7 @@ def is_told_late_and_not_accused(subject: Subject, difference: str, depth: Depth
     judged = judge_inside([difference], subject=subject, depth=depth)
 
     assert broken(judged.report, "must", "should") == []
-    assert LATE[subject.api] in broken(judged.report, "info")
+    assert subject.judged.contract.late_rule in broken(judged.report, "info")
     assert judged.report.stopped is None
     assert sum(judged.naps) <= MOST_SECONDS
 
@@ -47,9 +46,9 @@ def test_late_reads_break_no_other_rule_in_depth(
 
 
 @pytest.mark.parametrize("depth", ["quick", pytest.param("default", marks=pytest.mark.long)])
-@pytest.mark.parametrize("api", APIS)
-def test_on_a_right_deployment_nothing_is_waited_for(api: str, depth: Depth) -> None:
-    judged = judge_inside(subject=subject_of(api), depth=depth)
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.api)
+def test_on_a_right_deployment_nothing_is_waited_for(subject: Subject, depth: Depth) -> None:
+    judged = judge_inside(subject=subject, depth=depth)
 
     assert judged.naps == []
-    assert LATE[api] not in broken(judged.report, "info")
+    assert subject.judged.contract.late_rule not in broken(judged.report, "info")

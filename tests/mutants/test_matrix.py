@@ -12,11 +12,12 @@ from tests.mutants.harness.cells import (
     kill_cells,
 )
 from tests.mutants.harness.findings import page
-from tests.mutants.harness.judging import LAYERS
+from tests.mutants.harness.judging import LAYERS, PRIMARY
 from tests.mutants.matrix import go_on
-from tests.mutants.productionplanner.catalogue import DEFECTS, PERMITTED
 
+DEFECTS, PERMITTED = PRIMARY.defects, PRIMARY.permitted
 NAME = PERMITTED[0].id
+FIRST, SECOND = list(PRIMARY.judged.catalogue.rules)[:2]
 DAYS = ("2026-01-01", "2026-01-02")
 
 
@@ -64,17 +65,17 @@ def test_sources_have_one_fingerprint() -> None:
 def test_the_page_tells_what_was_run_and_what_went_wrong(tmp_path: Path) -> None:
     notebook = Notebook(tmp_path / "matrix.jsonl")
     killed = Cell("defect", DEFECTS[0].id, "examples", 1)
-    notebook.add(outcome(killed, "PP-ENV-01"))
+    notebook.add(outcome(killed, FIRST))
     for seed in (1, 2, 3, 5):
-        notebook.add(outcome(difference(seed), *(["PP-ENV-02"] if seed == 3 else [])))
+        notebook.add(outcome(difference(seed), *([SECOND] if seed == 3 else [])))
     notebook.add(outcome(difference(4, "deep"), sources="before", stopped="no answer"))
 
     text = "\n".join(page(notebook, "now"))
 
     assert f"| defects, examples | {len(DEFECTS)} | 1 | 1 | 100 | 1 |" in text
     assert f"| differences, deep | {10 * len(PERMITTED)} | 1 | 0 | 100 | 1 |" in text
-    assert f"| {DEFECTS[0].id} | examples | PP-ENV-01 |" in text
+    assert f"| {DEFECTS[0].id} | examples | {FIRST} |" in text
     assert "| examples | 1 | 1 | 1 | 100 | 100 |" in text
     assert "| more | 0 | 0 | 0 | 0 | - |" in text
-    assert f"| {NAME} | 1-3, 5; **3: PP-ENV-02** |  | 4; **4: no answer** |" in text
+    assert f"| {NAME} | 1-3, 5; **3: {SECOND}** |  | 4; **4: no answer** |" in text
     assert "Of 5 runs, 2 broke a `must` rule or stopped early." in text

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from tests.mutants.harness.judging import JUDGED, OPTIONS
+from tests.mutants.harness.judging import JUDGED, OPTIONS, PRIMARY
 from tests.mutants.harness.pasting import Ticking
 from tests.mutants.harness.serving import serving
-from tests.mutants.productionplanner.reference.app import BASE_PATH
 
 from understudy.contracts.kit.run.run import Run, World
 
@@ -14,7 +13,7 @@ def sent(seed: int) -> list[tuple[str, bytes | None]]:
     """Return the requests of a quick run on a reference that has just begun."""
     lines: list[tuple[str, bytes | None]] = []
     with serving(Ticking()) as root:
-        options = replace(OPTIONS, base_url=root + BASE_PATH, depth="quick", seed=seed)
+        options = replace(OPTIONS, base_url=root + PRIMARY.base_path, depth="quick", seed=seed)
         run = Run(options, JUDGED, World())
         run.target.watchers.append(
             lambda each: lines.append((each.request.line.replace(root, ""), each.request.body))

@@ -7,7 +7,7 @@ from typing import get_args
 from tests.mutants.harness.jumping import Jumping
 from tests.mutants.harness.mutation import Defect, Layer
 from tests.mutants.harness.serving import serving
-from tests.mutants.harness.subject import Subject, subject_of
+from tests.mutants.harness.subject import Subject, subject_of, subjects
 from tests.reported import as_declared
 
 from understudy.contracts.kit.given.options import Depth
@@ -23,7 +23,8 @@ DEPTHS: dict[Layer, Depth] = {
     "properties": "default",
     "model": "deep",
 }
-PRIMARY = subject_of("productionplanner")
+# Whose spec is the root's: what commands are about unless they are told.
+PRIMARY = subject_of(subjects()[0])
 JUDGED = PRIMARY.judged
 KEYS = PRIMARY.keys
 OPTIONS = replace(PRIMARY.options, needs=PRIMARY.arrange(None, ())[1])

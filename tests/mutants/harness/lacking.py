@@ -27,7 +27,6 @@ ANSWERS: Mapping[str, tuple[int, bytes]] = {
 }
 # Their waiting takes long, and only what makes events is seen by them.
 HOOKS = ("hook_listen", "hook_wait")
-MAKES_EVENTS = ("create_job", "update_job")
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class Lacking:
     def served(self) -> Iterator[tuple[str, Mapping[str, str]]]:
         """Serve it; the block gets the API's base URL, and what it has for the rules' needs."""
         app, needs = self.subject.arrange(None, ())
-        if self.operation not in MAKES_EVENTS:
+        if self.operation not in self.subject.samples.makes_events:
             needs = {name: value for name, value in needs.items() if name not in HOOKS}
         with serving(self._without(app)) as root:
             yield root + self.subject.base_path, needs

@@ -4,26 +4,26 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
-from tests.mutants.harness.mutation import Defect
+from tests.mutants.harness.subject import Subject
 
 DEEPER = ("more", "most")
 EVERY = 3
 
 
-def sampled(defects: Sequence[Defect]) -> list[Any]:
-    """Return the parameters of a test for each: of those that only deeper runs find, every third.
+def sampled(subjects: Sequence[Subject]) -> list[Any]:
+    """Return the parameters of a test for each defect of each subject.
 
-    The others are marked long.
+    Of those that only deeper runs find, two of three are marked long.
     """
-    return [*_marked(defects)]
+    return [param for subject in subjects for param in _marked(subject)]
 
 
-def _marked(defects: Sequence[Defect]) -> Iterator[Any]:
+def _marked(subject: Subject) -> Iterator[Any]:
     deeper = 0
-    for defect in defects:
+    for defect in subject.defects:
         is_long = False
         if defect.layer in DEEPER:
             is_long = deeper % EVERY != 0
             deeper += 1
         marks = (pytest.mark.long,) if is_long else ()
-        yield pytest.param(defect, id=defect.id, marks=marks)
+        yield pytest.param(subject, defect, id=f"{subject.api}-{defect.id}", marks=marks)

@@ -1,7 +1,7 @@
 """What is judged of one API: its reference with defects and permitted differences."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from starlette.applications import Starlette
 from tests.mutants.harness.mutation import Defect, Permitted
+from tests.mutants.harness.samples import Samples
 
 from understudy.catalog import apis
 from understudy.contracts.kit.given.options import Options
@@ -33,7 +34,7 @@ class Arrange(Protocol):
 class Subject:
     """One API's mutants: `arrange` makes an application, and says which needs it meets.
 
-    `callers` names each key that the reference knows.
+    `callers` names each key that the reference knows; `samples` says what common tests try.
     """
 
     api: str
@@ -43,6 +44,7 @@ class Subject:
     arrange: Arrange
     keys: Mapping[str, str]
     callers: Mapping[str, str]
+    samples: Samples = field(default_factory=Samples)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -79,6 +81,11 @@ class Subject:
 def subjects() -> list[str]:
     """Return the names of the APIs that have mutants."""
     return [name for name in apis() if (HERE / name / "subject.py").exists()]
+
+
+def all_subjects() -> list[Subject]:
+    """Return every subject, that of the repository's own spec first."""
+    return [subject_of(name) for name in subjects()]
 
 
 def subject_of(api: str) -> Subject:

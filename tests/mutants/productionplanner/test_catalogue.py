@@ -13,10 +13,6 @@ from tests.mutants.productionplanner.conversation.talk import UNKNOWN as UNKNOWN
 from tests.mutants.productionplanner.conversation.whole import hold
 from tests.mutants.productionplanner.permitted import junk
 from tests.mutants.productionplanner.reference.doors import MISSING, UNKNOWN
-from tests.mutants.productionplanner.rule_ids import ADDED, MUST, TOLERANCES
-
-from understudy.catalog import find
-from understudy.reference.rules import load_rules
 
 AT_LEAST: dict[Family, int] = {
     "envelope": 15,
@@ -56,25 +52,6 @@ def test_each_family_has_its_share() -> None:
 
     assert {family: n for family, n in AT_LEAST.items() if counts[family] < n} == {}
     assert len(PERMITTED) >= 25
-
-
-def test_ids_are_unique() -> None:
-    counts = Counter([*(d.id for d in DEFECTS), *(p.id for p in PERMITTED)])
-
-    assert [ident for ident, n in counts.items() if n > 1] == []
-
-
-def test_defects_name_rules_that_there_are() -> None:
-    named = {rule for defect in DEFECTS for rule in defect.rules}
-
-    assert named - {*MUST, *TOLERANCES, *ADDED} == set()
-
-
-def test_every_rule_of_weight_is_broken_by_a_defect() -> None:
-    named = {rule for defect in DEFECTS for rule in defect.rules}
-    rules = load_rules(find("productionplanner")).rules.values()
-
-    assert {rule.id for rule in rules if rule.level != "info"} - named == set()
 
 
 def test_two_references_answer_alike(ordinary: list[str]) -> None:

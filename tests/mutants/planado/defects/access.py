@@ -7,25 +7,22 @@ import json
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.library.changes import crash, replied
+from tests.mutants.library.changes import replied
 from tests.mutants.library.rows import row
+from tests.mutants.planado.facts import has
 from tests.mutants.planado.reference.call import Call, Reply
-from tests.mutants.planado.reference.seeds import KEYS
 from tests.mutants.planado.reference.world import Doc
 
 access = Defects("auth")
 OPERATIONS = {"GET": "get", "PATCH": "update"}
 
 
-@access.defect(
-    "access-key-in-cookie",
-    "The key may be the session of a cookie.",
-    at="doors.token",
-    rules=("PL-AUTH-03",),
+access.add(
+    has("auth-key-in-session-cookie")
+    .named("access-key-in-cookie")
+    .says("The key may be the session of a cookie.")
+    .breaks("PL-AUTH-03")
 )
-def key_in_cookie(ordinary: Ordinary, call: Call) -> Any:
-    _, found, rest = call.headers.get("cookie", "").partition("session=")
-    return ordinary(call) or (rest.partition(";")[0] if found else "")
 
 
 @access.defect(
@@ -56,21 +53,17 @@ def key_behind_token(ordinary: Ordinary, call: Call) -> Any:
 
 
 access.add(
-    row("access-key-in-any-case", "Keys are compared in small letters.")
-    .at("doors.key", lambda ordinary, call, token: ordinary(call, token.lower()))
+    has("auth-letter-case-ignored")
+    .named("access-key-in-any-case")
+    .says("Keys are compared in small letters.")
     .breaks("PL-AUTH-03", layer="more"),
-    row(
-        "access-two-headers-let-in",
-        "A key that comes twice is taken for one that a proxy has checked.",
-    )
-    .at("doors.admit", lambda *_: KEYS[0], when=lambda call: len(sent_keys(call)) > 1)
+    has("auth-two-headers-let-in")
+    .named("access-two-headers-let-in")
+    .says("A key that comes twice is taken for one that a proxy has checked.")
     .breaks("PL-AUTH-03", layer="more"),
-    row("access-two-headers-crash", "A key that comes twice crashes the parser.")
-    .at(
-        "doors.admit",
-        crash("too many values to unpack"),
-        when=lambda call: len(sent_keys(call)) > 1,
-    )
+    has("auth-two-headers-crash")
+    .named("access-two-headers-crash")
+    .says("A key that comes twice crashes the parser.")
     .breaks("PL-AUTH-03", layer="more"),
 )
 
@@ -82,15 +75,9 @@ def sent_keys(call: Call) -> list[bytes]:
 
 
 access.add(
-    row(
-        "access-empty-body-let-in",
-        "What an empty body asks for is done before the key is looked at.",
-    )
-    .at(
-        "flow.answer",
-        lambda *_: Reply(200, {}),
-        when=lambda call: call.method == "PATCH" and (not call.body),
-    )
+    has("auth-empty-body-let-in")
+    .named("access-empty-body-let-in")
+    .says("What an empty body asks for is done before the key is looked at.")
     .breaks("PL-AUTH-03", layer="more")
 )
 

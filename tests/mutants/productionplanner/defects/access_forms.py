@@ -1,12 +1,10 @@
 """Defects of authorization that show in forms which no page names."""
 
-import json
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.library.changes import crash, instead
 from tests.mutants.library.rows import row
-from tests.mutants.productionplanner.defects.auth_headers import header_of
+from tests.mutants.productionplanner.facts import has
 from tests.mutants.productionplanner.reference.call import Call
 
 auth = Defects("auth")
@@ -19,15 +17,7 @@ def sent_twice(call: Call) -> list[str]:
     return found if len(found) > 1 else []
 
 
-@auth.defect(
-    "auth-key-in-session-cookie",
-    "Without a header, a key in the cookie of a session is accepted.",
-    at="doors.token",
-    rules=("PP-AUTH-01",),
-)
-def key_in_session_cookie(ordinary: Ordinary, call: Call) -> Any:
-    jar = dict(part.strip().partition("=")[::2] for part in _cookies(call))
-    return jar["session"] if "session" in jar and not header_of(call) else ordinary(call)
+auth.add(has("auth-key-in-session-cookie").breaks("PP-AUTH-01"))
 
 
 def _cookies(call: Call) -> list[str]:
@@ -35,18 +25,7 @@ def _cookies(call: Call) -> list[str]:
     return text.split(";")
 
 
-@auth.defect(
-    "auth-key-in-body",
-    "Without a header, a key in the body is accepted.",
-    at="doors.token",
-    rules=("PP-AUTH-01",),
-)
-def key_in_body(ordinary: Ordinary, call: Call) -> Any:
-    try:
-        given = json.loads(call.body).get("access_token")
-    except (ValueError, AttributeError):
-        given = None
-    return given if given and not header_of(call) else ordinary(call)
+auth.add(has("auth-key-in-body").breaks("PP-AUTH-01"))
 
 
 @auth.defect(
@@ -61,9 +40,7 @@ def key_in_token_header(ordinary: Ordinary, call: Call) -> Any:
 
 
 auth.add(
-    row("auth-scheme-of-api-keys", "`ApiKey <key>` is taken too.")
-    .at("doors.is_bearer", instead(True), when=lambda scheme: scheme == "ApiKey")
-    .breaks("PP-AUTH-02", layer="more"),
+    has("auth-scheme-of-api-keys").breaks("PP-AUTH-02", layer="more"),
     row(
         "auth-letter-case-ignored-by-lists",
         "Keys are compared in small letters where the links are listed.",
@@ -75,33 +52,8 @@ auth.add(
         ),
     )
     .breaks("PP-AUTH-03", layer="more"),
-    row(
-        "auth-two-headers-let-in",
-        "Two Authorization headers are taken for one that a proxy has checked.",
-    )
-    .at("doors.admit", lambda ordinary, call: call.world.keys[0], when=sent_twice)
-    .breaks("PP-AUTH-02", layer="more"),
-    row("auth-two-headers-crash", "A second Authorization header crashes the parser.")
-    .at("doors.admit", crash("too many values to unpack"), when=sent_twice)
-    .breaks("PP-AUTH-02", layer="more"),
-    row("auth-tab-crash", "A tab between scheme and key crashes the parser.")
-    .at(
-        "doors.admit",
-        crash("not enough values to unpack"),
-        when=lambda call: "\t" in header_of(call),
-    )
-    .breaks("PP-AUTH-02", layer="more"),
+    has("auth-two-headers-let-in").breaks("PP-AUTH-02", layer="more"),
+    has("auth-two-headers-crash").breaks("PP-AUTH-02", layer="more"),
+    has("auth-tab-crash").breaks("PP-AUTH-02", layer="more"),
+    has("auth-body-before-key").breaks("PP-AUTH-01", layer="more"),
 )
-
-
-@auth.defect(
-    "auth-body-before-key",
-    "A body that is no JSON is a 400, whoever sends it.",
-    at="doors.admit",
-    rules=("PP-AUTH-01",),
-    layer="more",
-)
-def body_before_key(ordinary: Ordinary, call: Call) -> Any:
-    if call.method != "GET":
-        call.behaviour.checks.document(call)
-    return ordinary(call)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.library.changes import instead, on
+from tests.mutants.library.changes import on
 from tests.mutants.library.rows import row
+from tests.mutants.productionplanner.facts import has
 from tests.mutants.productionplanner.reference.call import Call, Refusal
 from tests.mutants.productionplanner.reference.world import NOBODY, Key
 
@@ -25,130 +26,25 @@ def owner_of(call: Call) -> Key:
 
 
 auth.add(
-    row(
-        "auth-key-found-by-prefix",
-        "A key is found by its first twelve characters, the rest is not compared.",
-    )
-    .at(
-        "doors.key",
-        lambda ordinary, call, token: next(
-            (key for key in call.world.keys if key.token[:12] == token[:12]), None
-        ),
-    )
+    has("auth-key-found-by-prefix").breaks("PP-AUTH-03"),
+    has("auth-last-character-cut").breaks("PP-AUTH-03"),
+    has("auth-compared-as-displayed").breaks("PP-AUTH-03"),
+    has("auth-longer-token-passes").breaks("PP-AUTH-03"),
+    has("auth-letter-case-ignored").breaks("PP-AUTH-03"),
+    has("auth-prefix-optional").says("A key is accepted without its `pp_`.").breaks("PP-AUTH-03"),
+    has("auth-shortened-key-passes").breaks("PP-AUTH-03"),
+    has("auth-id-is-a-key")
+    .says("The id of a key, as GET /info shows it, is accepted in its place.")
     .breaks("PP-AUTH-03"),
-    row(
-        "auth-last-character-cut",
-        "The column that keeps keys is one character too short, so the last one never counts.",
-    )
-    .at(
-        "doors.key",
-        lambda ordinary, call, token: next(
-            (key for key in call.world.keys if key.token[:66] == token[:66]), None
-        ),
-    )
-    .breaks("PP-AUTH-03"),
-)
-
-
-@auth.defect(
-    "auth-compared-as-displayed",
-    "Keys are compared in their shortened display form, first and last eight characters.",
-    at="doors.key",
-    rules=("PP-AUTH-03",),
-)
-def compared_as_displayed(ordinary: Ordinary, call: Call, token: str) -> Any:
-    def display(text: str) -> tuple[str, str, int]:
-        return text[:8], text[-8:], len(text)
-
-    return next((key for key in call.world.keys if display(key.token) == display(token)), None)
-
-
-auth.add(
-    row("auth-longer-token-passes", "A token that begins with a whole key and goes on is accepted.")
-    .at(
-        "doors.key",
-        lambda ordinary, call, token: next(
-            (key for key in call.world.keys if token.startswith(key.token)), None
-        ),
-    )
-    .breaks("PP-AUTH-03"),
-    row("auth-letter-case-ignored", "Keys are compared without regard to upper and lower case.")
-    .at("doors.key", lambda ordinary, call, token: ordinary(call, token.lower()))
-    .breaks("PP-AUTH-03"),
-    row("auth-prefix-optional", "A key is accepted without its `pp_`.")
-    .at(
-        "doors.key", lambda ordinary, call, token: ordinary(call, f"pp_{token.removeprefix('pp_')}")
-    )
-    .breaks("PP-AUTH-03"),
-)
-
-
-@auth.defect(
-    "auth-shortened-key-passes",
-    "A key of which the end was lost is accepted.",
-    at="doors.key",
-    rules=("PP-AUTH-03",),
-)
-def shortened_key_passes(ordinary: Ordinary, call: Call, token: str) -> Any:
-    known = len(token) > 10
-    return next((key for key in call.world.keys if known and key.token.startswith(token)), None)
-
-
-auth.add(
-    row("auth-id-is-a-key", "The id of a key, as GET /info shows it, is accepted in its place.")
-    .at(
-        "doors.key",
-        lambda ordinary, call, token: next(
-            (key for key in call.world.keys if token in (key.token, key.id)), None
-        ),
-    )
-    .breaks("PP-AUTH-03"),
-    row("auth-revoked-accepted", "A revoked key goes on working.")
-    .at("doors.is_revoked", instead(False))
-    .breaks("PP-AUTH-04"),
-    row("auth-revoked-still-reads", "A revoked key may still read, only its writes are refused.")
-    .at(
-        "doors.is_revoked",
-        lambda ordinary, call, key: call.method != "GET" and bool(ordinary(call, key)),
-    )
-    .breaks("PP-AUTH-04"),
-)
-
-
-@auth.defect(
-    "auth-revoked-is-403",
-    "A revoked key is known, and therefore forbidden: 403.",
-    at="doors.admit",
-    rules=("PP-AUTH-04",),
-)
-def revoked_is_403(ordinary: Ordinary, call: Call) -> Any:
-    doors = call.behaviour.doors
-    key = doors.key(call, doors.token(call))
-    if key is not None and key.revoked:
-        raise Refusal(403, "API key was revoked")
-    return ordinary(call)
-
-
-@auth.defect(
-    "auth-revoked-told-apart",
-    "A revoked key is told that it was revoked, in words of its own.",
-    at="doors.admit",
-    rules=("PP-AUTH-04",),
-)
-def revoked_told_apart(ordinary: Ordinary, call: Call) -> Any:
-    doors = call.behaviour.doors
-    key = doors.key(call, doors.token(call))
-    if key is not None and key.revoked:
-        raise Refusal(401, "API key has been revoked")
-    return ordinary(call)
-
-
-auth.add(
+    has("auth-revoked-accepted").breaks("PP-AUTH-04"),
+    has("auth-revoked-still-reads").breaks("PP-AUTH-04"),
+    has("auth-revoked-is-403").breaks("PP-AUTH-04"),
+    has("auth-revoked-told-apart").breaks("PP-AUTH-04"),
     row(
         "auth-public-read", "The resources route was mounted outside the guard: anybody reads them."
     )
     .at("doors.admit", lambda ordinary, call: owner_of(call), when=on("list_resources"))
-    .breaks("PP-AUTH-01")
+    .breaks("PP-AUTH-01"),
 )
 
 
