@@ -12,7 +12,7 @@ from understudy.contracts.kit.probes.pairs import Pair
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER
-from understudy.contracts.kit.talk.target import Sending
+from understudy.contracts.kit.talk.sending import Sending
 from understudy.contracts.productionplanner.reading import entry, record_of
 from understudy.contracts.productionplanner.table import (
     OTHER_CREATIONS,

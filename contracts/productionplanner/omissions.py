@@ -7,7 +7,7 @@ from typing import Any
 from understudy.contracts.kit.probes.homes import Suspect
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.talk.exchange import Exchange
-from understudy.contracts.kit.talk.target import Sending
+from understudy.contracts.kit.talk.sending import Sending
 from understudy.contracts.productionplanner.table import WRITES, params
 from understudy.contracts.productionplanner.typing import Kit
 

@@ -79,6 +79,28 @@ ACCOUNTS = f"""[
    "created_at": "2026-01-01T00:00:00Z", "profile": {{"number": 777}}}}
 ]
 """
+RULES = """probes: [list_notes]
+sign_in:
+  operation: sign_in
+  sends: {username: username, password: key}
+  token: token
+  refresh: refresh
+  lasts: 900
+  renew: {operation: renew, sends: {refresh: refresh}, token: token, refresh: refresh}
+"""
+NEEDS = """needs:
+  username: "who signs in with the key, --need username=... or UNDERSTUDY_USERNAME"
+  other_username: "who signs in with the other key, --need other_username=..."
+  other_key:"""
+
+
+def judged_by_sign_in(notes: Path) -> Path:
+    """Let the rules of notes that one signs in to be judged with tokens."""
+    folder = sign_in_to(notes)
+    spoilt(notes / "rules.yaml", "probes: [list_notes]\n", RULES)
+    spoilt(notes / "rules.yaml", "needs: {other_key:", NEEDS)
+    spoilt(notes / "rules.yaml", 'UNDERSTUDY_OTHER_KEY"}', 'UNDERSTUDY_OTHER_KEY"')
+    return folder
 
 
 def sign_in_to(notes: Path, policy: str = "") -> Path:

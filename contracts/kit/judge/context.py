@@ -20,8 +20,9 @@ from understudy.contracts.kit.talk.exchange import Exchange, Request
 from understudy.contracts.kit.talk.keyring import OTHER, OWN, Keyring, near
 from understudy.contracts.kit.talk.operations import Operations
 from understudy.contracts.kit.talk.receiver import Receiver
+from understudy.contracts.kit.talk.sending import Sending
 from understudy.contracts.kit.talk.stop import Throttled, Unmet
-from understudy.contracts.kit.talk.target import Sending, Target
+from understudy.contracts.kit.talk.target import Target
 from understudy.contracts.kit.talk.wire import is_loopback
 
 Stage = TypeVar("Stage")

@@ -103,10 +103,11 @@ class Watch:
         self._seen = {each: Answers() for each in operations}
 
     def __call__(self, exchange: Exchange) -> None:
-        """Note an answer to a call that was made with a key, as documented."""
-        if exchange.operation is None or exchange.key is None:
+        """Note an answer to a call that was made as documented: with a key, where it needs one."""
+        operation = self._operations.get(exchange.operation or "")
+        if operation is None or (exchange.key is None and not operation.is_open):
             return
-        seen = self._seen[exchange.operation]
+        seen = self._seen[operation.id]
         seen.statuses[exchange.status] = seen.statuses.get(exchange.status, 0) + 1
         if exchange.is_success and seen.best is not Sight.THING:
             seen.best = max(seen.best or Sight.NOTHING, self._sight(exchange))

@@ -24,7 +24,7 @@ def refuse_one_for_two(keys: Keyring) -> None:
     """Raise WrongUse where one key was given under two names, before anything is sent."""
     first: dict[str, str] = {}
     for name in sorted(keys.names, key=lambda name: name != OWN):
-        before = first.setdefault(keys.value(name), name)
+        before = first.setdefault(keys.secret(name), name)
         if before != name and name.endswith(OWN) and before.endswith(OWN):
             one, other = variable_of(name), variable_of(before)
             raise WrongUse(f"{one} is the same key as {other}; it must be another one")

@@ -10,7 +10,7 @@ from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Thing, Things
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
-from understudy.contracts.kit.talk.target import Sending
+from understudy.contracts.kit.talk.sending import Sending
 
 REFUSED = range(400, 500)
 

@@ -15,7 +15,7 @@ from understudy.contracts.kit.probes.things import Things
 from understudy.contracts.kit.probes.writes import spare_text
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OWN
-from understudy.contracts.kit.talk.target import Sending
+from understudy.contracts.kit.talk.sending import Sending
 
 Kind = Literal["plain", "named", "whole", "empty", "broken", "known", "claiming", "smuggled"]
 # Bodies that its owner could send.

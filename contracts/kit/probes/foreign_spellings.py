@@ -14,7 +14,7 @@ from understudy.contracts.kit.probes.things import Thing, Things
 from understudy.contracts.kit.probes.writes import Write, addition, change, sending
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
-from understudy.contracts.kit.talk.target import Sending
+from understudy.contracts.kit.talk.sending import Sending
 
 PLAIN = Spelling("as it is")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Things
-from understudy.contracts.kit.talk.target import Sending
+from understudy.contracts.kit.talk.sending import Sending
 
 
 @dataclass(frozen=True)

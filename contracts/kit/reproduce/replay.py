@@ -204,7 +204,8 @@ class Replay:
         params = {name: swaps.get(value, value) for name, value in request.params.items()}
         as_it_stands = {value for value in swaps if self.target.trail.derived(value)}
         path = _swapped(request.path, swaps, as_it_stands)
-        return replace(request, path=path, body=body, params=params)
+        headers = tuple((name, _signed(name, text, swaps)) for name, text in request.headers)
+        return replace(request, path=path, body=body, params=params, headers=headers)
 
     def _new(self, value: str, ids: dict[str, str]) -> str | None:
         trail = self.target.trail
@@ -214,6 +215,12 @@ class Replay:
         if derived is None:
             return ids.get(value)
         return derived.make(ids[derived.source]) if derived.source in ids else None
+
+
+def _signed(name: str, text: str, swaps: dict[str, str]) -> str:
+    """Return a header with the token of this time, where it carries one of the first time."""
+    scheme, blank, token = text.rpartition(" ")
+    return f"{scheme}{blank}{swaps.get(token, token)}" if name.lower() == "authorization" else text
 
 
 def _at(node: Any, way: Pointer) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from urllib.parse import quote, urlsplit
@@ -36,7 +36,15 @@ RECEIVE = (
     ' "$@"; }'
 )
 LISTEN = 'sleep "${WAIT:-30}"; kill $!'
-NEAR = 'near() { case $1 in *0) printf %s1 "${1%?}";; *) printf %s0 "${1%?}";; esac; }'
+NEAR = 'near() { case $1 in *.*.*[0-3]) e=A;; *0) e=1;; *) e=0;; esac; printf %s "${1%?}$e"; }'
+
+
+@dataclass(frozen=True)
+class Signing:
+    """The requests that keys sign in by, by their names, and where the answers hold a token."""
+
+    requests: Mapping[str, Request] = field(default_factory=dict)
+    token: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,7 @@ class Place:
     headers: tuple[tuple[str, str], ...] = ()
     ca_file: str | None = None
     is_direct: bool = False
+    signing: Signing = Signing()  # frozen, without state
 
 
 @dataclass
@@ -71,10 +80,21 @@ class Script:
         if finding.receives is not None:
             # The receiver fails everything, and prints it.
             body = [f"receive {finding.receives} & sleep 1", *body, LISTEN]
+        body = [*self._sign_ins(body), *body]
         verdict = f"# expected: {finding.expected}; got: {finding.got}"
         said = visible(prose(verdict, {**self.keys.expressions, **self._names}))
         base = f"BASE={shlex.quote(self.place.base_url)}"
         return [base, *self._demands(body), *_functions(body), *body, said]
+
+    def _sign_ins(self, body: Sequence[str]) -> list[str]:
+        """Return the lines that sign in for the tokens that the others use."""
+        lines, text = [], "\n".join(body)
+        for key, request in self.place.signing.requests.items():
+            variable = self.keys.variable(key)
+            if re.search(rf"\$\{{?{variable}\b", text):
+                pick = " ".join(shlex.quote(step) for step in self.place.signing.token)
+                lines.append(f"{variable}=$(curl {self._curl(request, '')} | pick {pick})")
+        return lines
 
     def _demands(self, body: Sequence[str]) -> list[str]:
         """Return the line that stops where a variable is not set: answers would prove nothing."""

@@ -56,7 +56,7 @@ def plan(
 
 
 def used_ids(request: Request) -> Iterator[str]:
-    """Return the values of a request that may be ids: of its path, its query and its body.
+    """Return the values of a request that may be ids: of path, query, body, and tokens of its own.
 
     A part of the path stands for itself too: what was made from an id may be a way to write it.
     """
@@ -65,10 +65,18 @@ def used_ids(request: Request) -> Iterator[str]:
         if part:
             yield from dict.fromkeys((part, unquote(part)))
     yield from (value for _, value in parse_qsl(url.query))
+    if request.key is None:
+        # A token that a check has signed in for itself.
+        yield from (text.rpartition(" ")[2] for _, text in authorizations(request))
     try:
         yield from _strings(json.loads(request.body or b"null"))
     except (ValueError, RecursionError):
         return
+
+
+def authorizations(request: Request) -> list[tuple[str, str]]:
+    """Return the headers of a request that may carry a token."""
+    return [each for each in request.headers if each[0].lower() == "authorization"]
 
 
 def fits_argument(request: Request) -> bool:

@@ -7,14 +7,14 @@ import httpx
 
 from understudy.contracts.kit.given.options import Options
 from understudy.contracts.kit.run.run import Judged, Run, World
+from understudy.contracts.kit.run.signing import keyring_of
 from understudy.contracts.kit.talk.clock import Clock
 from understudy.contracts.kit.talk.exchange import Exchange
-from understudy.contracts.kit.talk.keyring import Keyring
 
 
 def rehearse(options: Options, judged: Judged) -> Iterator[str]:
     """Return the requests in order, with the rule that each is for and the key that it carries."""
-    keys = Keyring(judged.catalogue.variable, options.keys, options.headers)
+    keys = keyring_of(options, judged.catalogue)
     stand_in = httpx.MockTransport(judged.contract.rehearse(keys, options.needs))
     clock = replace(Clock(), sleep=lambda _seconds: None)
     run = Run(replace(options, dry_run=True), judged, World(clock, stand_in))

@@ -26,11 +26,12 @@ from understudy.contracts.kit.run.leftovers import Leftovers
 from understudy.contracts.kit.run.preflight import look, sign_on
 from understudy.contracts.kit.run.runner import INTERRUPTED, Runner, Tell
 from understudy.contracts.kit.run.selection import gate, may_write, selected
+from understudy.contracts.kit.run.signing import keyring_of, sign_in, signing_of, ways_of
 from understudy.contracts.kit.talk.base_url import checked_url
 from understudy.contracts.kit.talk.clock import Clock
 from understudy.contracts.kit.talk.concurrency import Concurrency
 from understudy.contracts.kit.talk.credential import choosing, refuse_rivals
-from understudy.contracts.kit.talk.keyring import OWN, Keyring
+from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.kit.talk.operations import Operations, success_fields
 from understudy.contracts.kit.talk.pace import Pace, parse_rate
 from understudy.contracts.kit.talk.shell import visible
@@ -77,13 +78,14 @@ class Run:
         self.wire = self._wire()
         self.credentials = judged.contract.credentials(options.needs)
         refuse_rivals(options.headers, self.credentials)
-        trail = Trail()
+        trail = Trail(ways_of(judged.catalogue.session))
         fields = success_fields(judged.spec.document)
         self.watch = Watch(self.operations, judged.contract.look, fields)
         self.ledger = Ledger(judged.catalogue.rules, selected(options, judged.catalogue), trail)
         self.target = self._target(trail)
         self.kit = self._kit()
         self.target.watchers += [self.watch, self.kit.attention.see]
+        sign_in(self.target, judged.catalogue.session, self.watch)
         self.is_begun = False
 
     def judge(self, tell: Tell = lambda _line: None) -> Report:
@@ -176,7 +178,8 @@ class Run:
     def _reproducers(self, stopped: str | None) -> dict[str, tuple[str, ...]]:
         is_here = is_loopback(self.url.host)
         headers, ca_file = self.options.headers, self.options.ca_file
-        place = Place(self.target.base_url, headers, ca_file, is_here and bool(getproxies()))
+        is_direct = is_here and bool(getproxies())
+        place = Place(self.target.base_url, headers, ca_file, is_direct, signing_of(self.target))
         # Elsewhere, trying out would leave more behind than the run itself.
         is_wanted = self.options.try_reproducers and not self.options.dry_run
         may_try = is_here and self.may_write and stopped is None and is_wanted
@@ -191,7 +194,7 @@ class Run:
             base_url=str(self.url).rstrip("/"),
             deliver=self.wire.send,
             operations=self.operations,
-            keys=Keyring(self.judged.catalogue.variable, options.keys, options.headers),
+            keys=keyring_of(options, self.judged.catalogue),
             trail=trail,
             clock=self.world.clock,
             judge=Invariants(self.judged.contract.invariants, self.ledger),
@@ -219,10 +222,8 @@ class Run:
         )
 
     def _wire(self) -> Wire:
-        options = self.options
-        is_throttled = self.judged.contract.is_throttled
-        client = self._client()
-        return Wire(client, self.pace, self.world.clock, options.timeout, is_throttled)
+        is_throttled, timeout = self.judged.contract.is_throttled, self.options.timeout
+        return Wire(self._client(), self.pace, self.world.clock, timeout, is_throttled)
 
     def _client(self) -> Client:
         return connect(

@@ -1,6 +1,6 @@
 """The keys of a run: their values, and the shell expressions that stand for them in reports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from understudy.contracts.kit.talk.shell import prose
 
@@ -18,10 +18,11 @@ class Keyring:
     ) -> None:
         self._variable = variable
         self._keys = dict(keys)
+        self._token_of: Callable[[str], str] | None = None
         self._headers = [f"{variable}_HEADER_{number + 1}" for number in range(len(headers))]
         self._expressions: dict[str, str] = {}
         for name, value in keys.items():
-            self.variant(value, f"${{{self.variable(name)}}}")
+            self.variant(value, f"${{{self.given_variable(name)}}}")
         for name, (_, value) in zip(self._headers, headers, strict=True):
             self.variant(value, f"${{{name}}}")
 
@@ -41,19 +42,35 @@ class Keyring:
     @property
     def variables(self) -> tuple[str, ...]:
         """The shell variables of the keys, and of the headers that every request carries."""
-        return (*(self.variable(name) for name in self._keys), *self._headers)
+        return (*(self.given_variable(name) for name in self._keys), *self._headers)
+
+    def sign_with(self, token_of: Callable[[str], str]) -> None:
+        """Have a token sent for each key from now on: what this returns of the key's name."""
+        self._token_of = token_of
 
     def value(self, name: str) -> str:
-        """Return the key itself."""
+        """Return what is sent for a key: the key itself, or the token that it signs in for."""
+        if self._token_of is not None and name.endswith(OWN):
+            return self._token_of(name)
+        return self._keys[name]
+
+    def secret(self, name: str) -> str:
+        """Return what was given under a name."""
         return self._keys[name]
 
     def variable(self, name: str) -> str:
-        """Return the shell variable that holds a key: `PP_OTHER_KEY`."""
+        """Return the shell variable of what is sent for a key: `PP_OTHER_KEY`, `FP_TOKEN`."""
+        if self._token_of is not None and name.endswith(OWN):
+            name = f"{name.removesuffix(OWN)}token"
+        return self.given_variable(name)
+
+    def given_variable(self, name: str) -> str:
+        """Return the shell variable that holds what was given under a name."""
         return f"{self._variable}_{name.upper()}"
 
     def near(self, name: str) -> str:
         """Return a key that differs from a real one in its last character."""
-        return self.variant(near(self._keys[name]), f'$(near "${self.variable(name)}")')
+        return self.variant(near(self.value(name)), f'$(near "${self.variable(name)}")')
 
     def variant(self, text: str, expression: str) -> str:
         """Return a text made from a key, after noting the shell expression that makes it.
@@ -71,4 +88,7 @@ class Keyring:
 
 def near(text: str) -> str:
     """Return a text with its last character changed; the shell function `near` does the same."""
+    if text.count(".") > 1 and text[-1] in "0123":
+        # The last character of a JWT's signature has two bits that mean nothing.
+        return f"{text[:-1]}A"
     return text[:-1] + ("1" if text.endswith("0") else "0")

@@ -13,11 +13,15 @@ from understudy.reference.spec import METHODS
 
 @dataclass(frozen=True)
 class Operation:
-    """One documented call: its id, its method, and its path with `{parameters}`."""
+    """One documented call: its id, its method, and its path with `{parameters}`.
+
+    One `is_open` that needs no key, as its spec says.
+    """
 
     id: str
     method: str
     template: str
+    is_open: bool = False
 
     @property
     def name(self) -> str:
@@ -52,7 +56,9 @@ class Operations(Mapping[str, Operation]):
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._by_id = {
-            body["operationId"]: Operation(body["operationId"], method.upper(), template)
+            body["operationId"]: Operation(
+                body["operationId"], method.upper(), template, body.get("security") == []
+            )
             for template, item in document["paths"].items()
             for method, body in item.items()
             if method in METHODS

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypedDict, Unpack
+from typing import Final, Unpack
 from urllib.parse import urlencode
 
 import httpx
@@ -16,33 +16,14 @@ from understudy.contracts.kit.talk.exchange import Exchange, Request
 from understudy.contracts.kit.talk.keyring import OWN, Keyring
 from understudy.contracts.kit.talk.operations import Operations
 from understudy.contracts.kit.talk.reads import Reads
+from understudy.contracts.kit.talk.sending import Sending
+from understudy.contracts.kit.talk.sessions import Sessions
 from understudy.contracts.kit.talk.stop import NoAnswer, TooEarly, Unmet
 from understudy.contracts.kit.talk.trail import Trail
 from understudy.contracts.kit.talk.wire import AT_ONCE, Answer, Doubtful
 
 ABSENT: Final = object()
 OURS = (("User-Agent", f"understudy/{__version__}"), ("Accept", "application/json, */*"))
-Headers = Mapping[str, str]
-
-
-class Sending(TypedDict, total=False):
-    """How one request is sent.
-
-    `key` names a key of the run (None: no key), `authorization` replaces that whole header.
-    `body` is sent as JSON, `raw` as it stands. `expect` is what the check stands on: any other
-    status raises Unmet, which leaves the rule without a verdict. `at_once` waits neither for its
-    turn nor for a target that asks to try again later. `is_documented=False` is no documented call
-    wherever it leads to: what stands before the API may answer it, so no invariant is judged.
-    """
-
-    key: str | None
-    authorization: str | None
-    body: Any
-    raw: bytes | None
-    headers: Headers
-    expect: int | Collection[int]
-    at_once: bool
-    is_documented: bool
 
 
 @dataclass
@@ -62,6 +43,7 @@ class Target:
     doubters: list[Callable[[Request], None]] = field(default_factory=list)
     reads: Reads | None = None
     concurrency: Concurrency | None = None
+    sessions: Sessions | None = None
     _number: int = field(default=0, init=False)
     _waited: float = field(default=0.0, init=False)
 
@@ -117,7 +99,7 @@ class Target:
         if self.reads is not None and not is_replay:
             self.reads.before(request)
         try:
-            answer = self.deliver(self._outgoing(request))
+            answer = self._answer(request)
         except (NoAnswer, Doubtful) as none:
             self._doubt(request, none)
             raise
@@ -126,6 +108,18 @@ class Target:
         if is_replay or self.reads is None:
             return exchange
         return self.reads.after(exchange)
+
+    def aside(self, request: Request) -> Exchange:
+        """Send what no check asked for: it is not judged, and no reproducer repeats it."""
+        self._number += 1
+        return self._exchange(request, self.deliver(self._outgoing(request)))
+
+    def _answer(self, request: Request) -> Answer:
+        """Return the answer to a request, to a second one where its token was over."""
+        answer = self.deliver(self._outgoing(request))
+        if self.sessions is not None and self.sessions.is_replaced(request, answer.status):
+            return self.deliver(self._outgoing(request))
+        return answer
 
     def _noted(self, exchange: Exchange, *, is_replay: bool) -> Exchange:
         """Tell all who listen of an answer, and let it be judged unless it is a replay's."""
@@ -228,7 +222,7 @@ class Target:
         url = httpx.URL(request.path if "://" in request.path else self.base_url + request.path)
         if (url.scheme, url.host, url.port) != (base.scheme, base.host, base.port):
             raise Unmet(f"{url} is not on the host that is judged")
-        headers = [*OURS, *self.extra_headers, *request.headers]
+        headers = [*OURS, *self.extra_headers, *headers_of(self, request)]
         # Blanks around a header's value mean nothing, and the HTTP library refuses to send them.
         encoded = [(name.encode(), _octets(value.strip())) for name, value in headers]
         return httpx.Request(
@@ -238,6 +232,14 @@ class Target:
             content=request.body,
             extensions={AT_ONCE: True} if request.at_once else {},
         )
+
+
+def headers_of(target: Target, request: Request) -> Sequence[tuple[str, str]]:
+    """Return the headers of a request with the token of now, where it was built with one."""
+    if target.sessions is None or request.key is None:
+        return request.headers
+    name, value = target.credential.pair(target.keys.value(request.key))
+    return [(name, value) if each[0] == name else each for each in request.headers]
 
 
 def _octets(text: str) -> bytes:

@@ -1,8 +1,9 @@
 """What was sent so far, and which answer first named an id: the memory that reproducers need."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from understudy.contracts.kit.talk.exchange import Exchange
@@ -29,9 +30,13 @@ class Derived:
 
 
 class Trail:
-    """Keeps all that was sent; of reads before the current scope, without what they answered."""
+    """Keeps all that was sent; of reads before the current scope, without what they answered.
 
-    def __init__(self) -> None:
+    `tokens` says by operation where its answers hold tokens: these are taken as ids are.
+    """
+
+    def __init__(self, tokens: Mapping[str, Sequence[Pointer]] = MappingProxyType({})) -> None:
+        self._tokens = tokens
         self._past: list[Exchange] = []
         self._scope: list[Exchange] = []
         self._origins: dict[str, Origin] = {}
@@ -71,8 +76,16 @@ class Trail:
     def add(self, exchange: Exchange) -> None:
         """Remember an exchange, and the ids that it is the first to name."""
         self._scope.append(exchange)
-        for value, pointer in _made_ids(exchange):
+        for value, pointer in (*_made_ids(exchange), *self._tokens_in(exchange)):
             self._origins.setdefault(value, Origin(exchange, pointer))
+
+    def _tokens_in(self, exchange: Exchange) -> Iterator[tuple[str, Pointer]]:
+        for way in self._tokens.get(exchange.operation or "", ()) if exchange.is_success else ():
+            node = exchange.json
+            for step in way:
+                node = node.get(step) if isinstance(node, dict) else None
+            if isinstance(node, str) and node:
+                yield node, way
 
     def add_again(self, exchange: Exchange) -> None:
         """Note the ids that were made when something was tried again."""

@@ -40,7 +40,7 @@ RevokedKey = Annotated[str, _option("--revoked-key", "A key that was revoked.", 
 Needs = Annotated[
     list[str], _many("--need", "What a rule needs, also as UNDERSTUDY_NAME", "NAME=VALUE")
 ]
-ReadOnly = Annotated[bool, _option("--read-only", "Send GET and nothing else.")]
+ReadOnly = Annotated[bool, _option("--read-only", "Send GET and nothing else, but to sign in.")]
 Writes = Annotated[
     str | None,
     _option("--allow-writes", "Write on this host, which is not this machine.", metavar="HOST"),

@@ -6,6 +6,7 @@ from json import JSONDecodeError, loads
 from typing import Any, Literal, get_args
 
 from understudy.catalog import Api
+from understudy.reference.sign_in import SignIn, operations_of, sign_in_of
 from understudy.reference.spec import SpecError, read_yaml
 
 Level = Literal["must", "should", "info"]
@@ -46,7 +47,11 @@ class RuleText:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The rules of one API in their order, and how a run against it is to behave."""
+    """The rules of one API in their order, and how a run against it is to behave.
+
+    `sign_in` are the operations that also a run may send that only reads; `session` says how keys
+    sign in by them, where an API takes tokens.
+    """
 
     api: str
     title: str
@@ -58,6 +63,7 @@ class Catalogue:
     cleans: Mapping[str, str]
     needs: Mapping[str, str]
     rules: Mapping[str, RuleText]
+    session: SignIn | None = None
 
     @property
     def takes_all_away(self) -> bool:
@@ -82,15 +88,16 @@ def load_rules(api: Api) -> Catalogue:
             variable=str(document["variable"]),
             rate=str(document["rate"]),
             probes=tuple(document["probes"]),
-            sign_in=tuple(document.get("sign_in", ())),
+            sign_in=operations_of(document.get("sign_in")),
             leaves={name: tuple(way.split(".")) for name, way in document["leaves"].items()},
             cleans=dict(document.get("cleans", {})),
             needs=dict(document["needs"]),
             rules={rule.id: rule for rule in rules},
+            session=sign_in_of(document.get("sign_in")),
         )
     except SpecError as error:
         raise RulesError(str(error)) from error
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise RulesError(f"{api.rules} lacks or misspells {error}") from error
     _refuse_nonsense(api, catalogue, rules)
     return catalogue
@@ -142,6 +149,9 @@ def _about(said: Any, groups: Mapping[str, list[str]]) -> About:
 def _refuse_nonsense(api: Api, catalogue: Catalogue, rules: list[RuleText]) -> None:
     if len(catalogue.rules) != len(rules):
         raise RulesError(f"{api.rules} has two rules of one id")
+    for need in catalogue.session.needs if catalogue.session else ():
+        if need not in catalogue.needs:
+            raise RulesError(f"{api.rules}: sign_in sends {need!r}, which `needs` lacks")
     for rule in rules:
         if rule.level not in get_args(Level):
             raise RulesError(f"{api.rules}: {rule.id} has no level of {', '.join(get_args(Level))}")
