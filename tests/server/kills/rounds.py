@@ -45,13 +45,15 @@ def serve(folder: Path, told: Connection) -> None:
 
 
 @contextmanager
-def serving(folder: Path, chance: Random | None = None) -> Iterator[tuple[str, Timer]]:
-    """Run a stand-in with this data: where it is, and the timer that kills it."""
+def serving(
+    folder: Path, chance: Random | None = None, longest: float = LONGEST_LIFE
+) -> Iterator[tuple[str, Timer]]:
+    """Run a stand-in with this data: where it is, and the timer that kills it, once started."""
     listening, told = START.Pipe(duplex=False)
     process = START.Process(target=serve, args=(folder, told), daemon=True)
     process.start()
     told.close()
-    end = Timer(chance.random() * LONGEST_LIFE if chance else 0, process.kill)
+    end = Timer(chance.random() * longest if chance else 0, process.kill)
     try:
         yield listening.recv(), end
     finally:

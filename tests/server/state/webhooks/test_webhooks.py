@@ -140,6 +140,28 @@ def test_too_many_deliveries_that_wait_make_a_webhook_miss_events(
     assert hooks.standing(first["id"]) == (2, 2)
 
 
+def test_many_things_are_announced_as_one_by_one(
+    store: Store, hooks: Webhooks, account: OrgHooks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(announcer, "MOST_WAITING", 3)
+    announced(store, account)
+    first, other, third = account.subscriptions()
+
+    changes = account.announce_each("job_created", [*range(5)], lambda _: CREATED)
+    store.commit(changes)
+
+    told = [row["subscription"] for _, _, row in changes if row is not None]
+    assert told == [first["id"], third["id"]] * 2
+    assert [hooks.standing(one["id"]) for one in (first, other, third)] == [(3, 3), (0, 0), (3, 3)]
+
+
+def test_nobody_who_asks_makes_no_event(account: OrgHooks) -> None:
+    def unmade(_: int) -> Event:
+        raise AssertionError("nobody is told of it")
+
+    assert account.announce_each("job_finished", [1, 2], unmade) == []
+
+
 def test_the_oldest_deliveries_that_are_over_give_way(
     store: Store, hooks: Webhooks, account: OrgHooks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
