@@ -36,6 +36,7 @@ FROM_VISIT: dict[str, Callable[[Visit, str], Any]] = {
     "outbox": lambda visit, api: visit.world.outbox.org(api, visit.caller.org),  # type: ignore[union-attr]  # behind security
     "query": lambda visit, _: visit.query,
     "settings": lambda visit, api: visit.world.settings(api),
+    "work": lambda visit, _: visit.world.work,
     "world": lambda visit, _: visit.world,
 }
 

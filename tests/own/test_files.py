@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.own.page import ACME, spoilt, write_apis
+from tests.server.control.console.conftest import reader_of, words
 
 from understudy.testing import Understudy
 
@@ -282,6 +283,9 @@ def test_of_a_file_that_is_refused_unread_the_journal_keeps_no_more(
     (noted,) = mock.journal.list()
     assert (len(noted.request.body), noted.request.size) == (16_384, 50_000)
     assert noted.curl.endswith("--data-binary @body")
+    with (reader := reader_of(mock.root)).http:
+        page = words(reader.read(f"/requests/exchange?number={noted.number}"))
+    assert "Body, 50.0 kB, of which the beginning was kept" in page
     (archived,) = mock.journal.har()["log"]["entries"]
     assert archived["request"]["bodySize"] == 50_000
 
