@@ -1,7 +1,7 @@
 """Files that a request brings: on disk from the first byte, and gone once it is answered."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -71,7 +71,9 @@ class Spool:
     def clear(self) -> None:
         """Remove all files."""
         for draft in self._drafts:
-            draft.close()
+            # What a full disk has not taken is tried again here, and nobody wants it any more.
+            with suppress(OSError):
+                draft.close()
         if self._folder is not None:
             self._folder.cleanup()
 

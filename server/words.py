@@ -15,6 +15,7 @@ from understudy.server.state.failures import (
     Invalid,
     MissingKey,
     NotFound,
+    Overrun,
     TooLarge,
     TooMany,
     UnknownRoute,
@@ -35,6 +36,7 @@ STATUSES: Mapping[type[Failure], int] = {
     WrongType: 415,
     TooMany: 429,
     Crash: 500,
+    Overrun: 503,
 }
 CHALLENGE = ((b"www-authenticate", b"Bearer"),)
 

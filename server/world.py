@@ -31,6 +31,7 @@ from understudy.server.state.transfer.snapshots import Snapshots
 from understudy.server.state.webhooks.deliverer import Deliverer, Post, Send
 from understudy.server.state.webhooks.deliveries import Outcome
 from understudy.server.state.webhooks.webhooks import Webhooks
+from understudy.server.work.work import Work
 
 
 async def nowhere(_: Post) -> Outcome:
@@ -41,8 +42,8 @@ async def nowhere(_: Post) -> Outcome:
 class World:
     """One store with all that belongs to it; handlers and gates reach everything from here.
 
-    `path` is "" for the default world, and else the space under which it is reached; `scheme` is
-    that of the URLs. `check`
+    `path` is "" for the default world, and else the space under which it is reached, which does its
+    long work where the default one does; `scheme` is that of the URLs. `check`
     raises where fixtures or a state from outside do not fit the APIs; nothing is opened then.
     """
 
@@ -55,10 +56,12 @@ class World:
         start: Content | None = None,
         check: Callable[[Content], None] | None = None,
         send: Send = nowhere,
+        work: Work | None = None,
     ) -> None:
         self._options = options
         self._served = served
         self._send = send
+        self.work = work or Work()
         self.start = start or fixtures(options.fixtures, served)
         imported = self._imported()
         if check and (options.fixtures or any(api.is_own for api in served)):
@@ -138,7 +141,9 @@ class World:
         options = replace(
             self._options, data=None, fsync=False, import_file=None, export_on_exit=None
         )
-        world = World(options, self._served, path=path, start=self.start, send=self._send)
+        world = World(
+            options, self._served, path=path, start=self.start, send=self._send, work=self.work
+        )
         if self.runner.is_running:
             world.runner.start()
         return world
@@ -164,6 +169,8 @@ class World:
     def close(self) -> None:
         """Write what --export-on-exit asks for and let go of the store."""
         self.runner.stop()
+        if not self.path:
+            self.work.close()
         if self.spaces is not None:
             self.spaces.close()
         try:

@@ -38,6 +38,7 @@ FROM_VISIT: dict[str, Callable[[Visit, str], Any]] = {
     "query": lambda visit, _: visit.query,
     "sessions": lambda visit, api: ApiSessions(visit.world.sessions, visit.world.limits, api),
     "settings": lambda visit, api: visit.world.settings(api),
+    "work": lambda visit, _: visit.world.work,
     "world": lambda visit, _: visit.world,
 }
 

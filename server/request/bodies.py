@@ -17,6 +17,7 @@ from understudy.server.request.forms import (
     Schema,
     check_files,
     check_size,
+    check_types,
     is_binary,
     told,
     value_of,
@@ -44,6 +45,7 @@ class Bodies:
         self.media = {
             name.lower(): content.get("schema", {}) for name, content in body["content"].items()
         }
+        self.encoding = body["content"].get(FORM, {}).get("encoding", {})
         self.required = bool(body.get("required"))
         self.largest: int = body.get("x-largest", LARGEST)
         self.too_large = TooLarge if "413" in statuses else Invalid
@@ -106,6 +108,7 @@ class Bodies:
         form = value_of(parts.parts, schema)
         self.checks[FORM](without_files(form))
         check_files(form, schema, self.too_large)
+        check_types(form, self.encoding, self.wrong_type)
         return form
 
     async def file(

@@ -86,6 +86,24 @@ def check_files(
                 raise Invalid("must be a file", name)
 
 
+def check_types(
+    form: Mapping[str, Any], encoding: Mapping[str, Schema], fail: Callable[[str, str], Invalid]
+) -> None:
+    """Raise for a file of a media type that the spec's `encoding` does not name for its part."""
+    for name, value in form.items():
+        kinds = encoding.get(name, {}).get("contentType", "")
+        allowed = [kind.strip().lower() for kind in kinds.split(",") if kind.strip()]
+        for one in value if isinstance(value, list) else [value]:
+            if allowed and isinstance(one, Upload) and not is_among(one.content_type, allowed):
+                raise fail(f"must be {' or '.join(allowed)}", name)
+
+
+def is_among(content_type: str, allowed: Sequence[str]) -> bool:
+    """Whether a content type is one of these media types, of which `text/*` stands for many."""
+    kind = content_type.partition(";")[0].strip().lower()
+    return any(one in (kind, f"{kind.partition('/')[0]}/*", "*/*") for one in allowed)
+
+
 def check_size(
     file: Upload, schema: Schema, name: str, fail: Callable[[str, str], Invalid]
 ) -> None:

@@ -1,5 +1,6 @@
 """Takes a multipart body apart while it comes: its files go to disk, its texts are kept."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from understudy.server.state.failures import Invalid
 from understudy.server.upload import Draft, Spool, Upload
 
+# It warns of every body that is none; who sent it is told, and nobody else needs to know.
+logging.getLogger("python_multipart").addHandler(logging.NullHandler())
 # All texts of a form together, and its parts: what is longer or more, no person fills in.
 MOST_TEXT, MOST_PARTS = 1_048_576, 1_000
 

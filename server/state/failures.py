@@ -1,5 +1,7 @@
 """What can go wrong, as nouns of the domain; each API's envelope turns them into its answers."""
 
+from typing import Any
+
 
 class Failure(Exception):
     """A refusal that the caller is told about; the message says what was wrong."""
@@ -7,6 +9,18 @@ class Failure(Exception):
     def __init__(self, message: str = "") -> None:
         super().__init__(message)
         self.message = message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exceptions are made anew from what they print, which is not what ours are made from.
+        return revived, (type(self), self.args, vars(self))
+
+
+def revived(kind: type[Failure], args: tuple[Any, ...], values: dict[str, Any]) -> Failure:
+    """Return a failure that came from another process."""
+    failure = kind.__new__(kind, *args)
+    failure.args = args
+    vars(failure).update(values)
+    return failure
 
 
 class Invalid(Failure):
@@ -76,6 +90,10 @@ class TooMany(Failure):
         super().__init__(message)
         self.retry_after = retry_after
         self.form = form
+
+
+class Overrun(Failure):
+    """What is asked for takes longer, or more memory, than it may."""
 
 
 class Forced(Failure):

@@ -34,6 +34,7 @@ from understudy.server.state.failures import (
     Invalid,
     MissingKey,
     NotFound,
+    Overrun,
     TooLarge,
     TooMany,
     UnknownRoute,
@@ -48,6 +49,7 @@ from understudy.server.state.webhooks.events import Event, Sending, WebhookPolic
 from understudy.server.state.webhooks.webhooks import OrgHooks
 from understudy.server.upload import Upload
 from understudy.server.words import CHALLENGE, Plain, status_of
+from understudy.server.work.work import Work
 
 __all__ = [
     "CHALLENGE",
@@ -87,6 +89,7 @@ __all__ = [
     "OrgHooks",
     "OrgOutbox",
     "OrgStore",
+    "Overrun",
     "Panel",
     "Part",
     "Picture",
@@ -106,6 +109,7 @@ __all__ = [
     "Upload",
     "WebhookPolicy",
     "Window",
+    "Work",
     "Written",
     "WrongMethod",
     "WrongType",

@@ -17,6 +17,8 @@ from typing import Literal
 from understudy.catalog import Api, ApiError
 
 Side = Literal["served", "judged"]
+# A side of an API, its name and its folder: what another process needs to import its modules.
+Mount = tuple[Side, str, Path]
 # The modules of a folder that belong to one side alone.
 OWN: dict[Side, tuple[str, ...]] = {
     "served": ("api", "handlers"),
@@ -45,14 +47,14 @@ def load(api: Api, side: Side, module: str) -> ModuleType:
     ApiError names the line of the folder's own code that could not be run.
     """
     folder = api.folder or Path()
-    package = _package(side, api.name, folder)
+    package = mount(side, api.name, folder)
     try:
         return import_module(f"{package}.{module}")
     except Exception as error:
         raise ApiError(f"{_place(error, folder)}: {_told(error)}") from error
 
 
-def _package(side: Side, name: str, folder: Path) -> str:
+def mount(side: Side, name: str, folder: Path) -> str:
     """Make the package of a side of an API, anew where one of another folder has its name."""
     root = f"understudy_{side}"
     if root not in sys.modules:
@@ -70,6 +72,18 @@ def _package(side: Side, name: str, folder: Path) -> str:
         sys.modules[package] = made
         invalidate_caches()
     return package
+
+
+def mount_of(module: str, file: str) -> Mount | None:
+    """Return where a module of this file is mounted, None where it is no API's own."""
+    root, _, rest = module.partition(".")
+    side = root.removeprefix("understudy_")
+    if side not in OWN or side == root:
+        return None
+    name, *inner = rest.split(".")
+    path = Path(file)
+    place = path.parent if path.stem == "__init__" else path
+    return side, name, place.parents[len(inner) - 1]
 
 
 def _place(error: Exception, folder: Path) -> str:

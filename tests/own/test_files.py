@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.own.page import ACME, spoilt, write_apis
+from tests.server.control.console.conftest import reader_of, words
 
 from understudy.testing import Understudy
 
@@ -32,6 +33,8 @@ PATHS = """paths:
                 sure: {type: boolean}
                 tags: {type: array, items: {type: string}, maxItems: 2}
                 place: {type: object, properties: {room: {type: string}}}
+                pages: {type: array, items: {type: string, format: binary, minLength: 2}}
+            encoding: {pages: {contentType: "text/*, application/pdf"}}
           text/csv: {schema: {type: string, format: binary}}
           application/json: {schema: {type: object, required: [url]}}
       responses:
@@ -65,6 +68,8 @@ HANDLERS = '''
 
 def seen(value):
     """Return what there is of a file while the request lasts."""
+    if isinstance(value, list):
+        return [seen(one) for one in value]
     if not isinstance(value, Upload):
         return value
     digest = hashlib.sha256()
@@ -139,6 +144,26 @@ def test_a_form_brings_files_texts_and_numbers(client: httpx.Client) -> None:
     assert (file["name"], file["type"], file["size"]) == ("plan.xer", "application/x-xer", 7)
     assert file["digest"] == hashlib.sha256(b"\0ERMHDR").hexdigest()
     assert taken == {**fields, "copies": 2, "sure": True, "place": {"room": "7"}}
+
+
+def pages(*kinds: str, content: bytes = b"xy") -> list[tuple[str, tuple[str, bytes, str]]]:
+    """Return a file and pages of these media types."""
+    return [("file", ("f", b"x", "")), *(("pages", ("p", content, kind)) for kind in kinds)]
+
+
+def test_a_form_may_bring_many_files_of_one_name(client: httpx.Client) -> None:
+    taken = client.post("/files", files=pages("text/plain", "application/pdf")).json()
+
+    assert [page["type"] for page in taken["pages"]] == ["text/plain", "application/pdf"]
+
+
+def test_a_file_of_another_type_than_its_part_has_is_refused(client: httpx.Client) -> None:
+    answer = client.post("/files", files=pages("text/plain", "image/png"))
+    small = client.post("/files", files=pages("text/plain", content=b"x"))
+
+    assert answer.status_code == 415
+    assert answer.json() == {"error": "pages must be text/* or application/pdf"}
+    assert small.json() == {"error": "pages must be at least 2 bytes long"}
 
 
 def test_a_body_may_be_a_file(client: httpx.Client) -> None:
@@ -282,6 +307,9 @@ def test_of_a_file_that_is_refused_unread_the_journal_keeps_no_more(
     (noted,) = mock.journal.list()
     assert (len(noted.request.body), noted.request.size) == (16_384, 50_000)
     assert noted.curl.endswith("--data-binary @body")
+    with (reader := reader_of(mock.root)).http:
+        page = words(reader.read(f"/requests/exchange?number={noted.number}"))
+    assert "Body, 50.0 kB, of which the beginning was kept" in page
     (archived,) = mock.journal.har()["log"]["entries"]
     assert archived["request"]["bodySize"] == 50_000
 
