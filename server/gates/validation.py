@@ -12,7 +12,14 @@ from jsonschema_rs import Validator, validator_for
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.reference.schemas import translated
-from understudy.server.request.body import LARGEST, media_type, parse_json, read_body
+from understudy.server.request.body import (
+    FORM,
+    LARGEST,
+    media_type,
+    parse_form,
+    parse_json,
+    read_body,
+)
 from understudy.server.request.complaint import complain
 from understudy.server.request.encoding import decoded
 from understudy.server.request.routed import Routed
@@ -52,6 +59,8 @@ class ValidatedOperation:
             p["name"] for p in operation.parameters if p["in"] == "query" and p.get("required")
         ]
         body = operation.request_body
+        # Where the spec documents forms; what `x-accepts` names is JSON, whatever it is called.
+        self.takes_forms = FORM in body.get("content", {})
         self.media_types = (*body.get("content", {}), *body.get("x-accepts", ()))
         self.body_required = bool(body.get("required"))
         self.largest = body.get("x-largest", LARGEST)
@@ -98,7 +107,9 @@ class ValidatedOperation:
             return EMPTY
         if raw and media_type(scope) not in self.media_types:
             raise Invalid(f"must be {' or '.join(self.media_types)}", "Content-Type")
-        value = parse_json(decoded(scope, raw, self.largest)) if raw else EMPTY
+        is_form = self.takes_forms and media_type(scope) == FORM
+        parse = parse_form if is_form else parse_json
+        value = parse(decoded(scope, raw, self.largest)) if raw else EMPTY
         self.body(value)
         return value
 

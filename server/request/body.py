@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from typing import Any
+from urllib.parse import parse_qsl
 
 import orjson
 from starlette.types import Message, Receive, Scope
@@ -13,6 +14,8 @@ LARGEST = 10 * 1024 * 1024
 # orjson reads 1024 levels and writes 254: what is stored must be writable, with its envelope.
 DEEPEST = 200
 NOTHING = object()
+MOST_FIELDS = 1000
+FORM = "application/x-www-form-urlencoded"
 
 
 async def read_body(visit: Visit, receive: Receive, largest: int = LARGEST) -> bytes:
@@ -64,6 +67,15 @@ def parse_json(raw: bytes) -> Any:
     if raw.count(b"[") + raw.count(b"{") > DEEPEST and is_deep(value):
         raise Invalid(f"must be nested at most {DEEPEST} levels deep", "body")
     return value
+
+
+def parse_form(raw: bytes) -> dict[str, str]:
+    """Return the fields of a form, the first where one comes twice; Invalid where it is none."""
+    try:
+        pairs = parse_qsl(raw.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError as error:
+        raise Invalid("must be a form of at most 1000 fields, in UTF-8", "body") from error
+    return dict(reversed(pairs))
 
 
 def reason(error: orjson.JSONDecodeError) -> str:
