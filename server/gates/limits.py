@@ -21,6 +21,8 @@ class LimitsGate:
         visit = visit_of(scope)
         if visit.world.limits.counting:
             return self.count(visit, scope, receive, send)
+        if visit.refusal is not None:
+            raise visit.refusal
         return self.app(scope, receive, send)
 
     async def count(self, visit: Visit, scope: Scope, receive: Receive, send: Send) -> None:
@@ -39,6 +41,8 @@ class LimitsGate:
                 send = telling(headers, send)
             if not may_pass:
                 raise too_many(policy, standing)
+        if visit.refusal is not None:
+            raise visit.refusal
         await self.app(scope, receive, send)
 
 

@@ -70,7 +70,8 @@ class GuardedOperation(SecurityOperation):
                 refuse_misplaced(scope)
                 raise
         if self.roles:
-            refuse_role(visit_of(scope).caller, self.roles)
+            visit = visit_of(scope)
+            visit.refusal = role_refusal(visit.caller, self.roles)
         await self.next_app(scope, receive, send)
 
 
@@ -197,10 +198,11 @@ def admit(api: str, scope: Scope, token: str, find: Find) -> dict[str, Any]:
     return {"sub": visit.caller.key_id}
 
 
-def refuse_role(caller: Caller | None, roles: Sequence[str]) -> None:
-    """Raise Forbidden for a key that is not for an operation, before anything is looked up."""
-    if caller is None or caller.role not in roles:
-        raise Forbidden(f"This key may not do that; it takes one that is {' or '.join(roles)}")
+def role_refusal(caller: Caller | None, roles: Sequence[str]) -> Forbidden | None:
+    """Return the refusal of a key that is not for an operation, before anything is looked up."""
+    if caller is not None and caller.role in roles:
+        return None
+    return Forbidden(f"This key may not do that; it takes one that is {' or '.join(roles)}")
 
 
 def refuse_misplaced(scope: Scope) -> None:

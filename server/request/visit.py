@@ -7,6 +7,7 @@ from typing import Any
 from starlette.types import Scope, Send
 
 from understudy.server.state.access.keys import Caller
+from understudy.server.state.failures import Failure
 from understudy.server.world import World
 
 SLOT = "understudy"
@@ -20,7 +21,8 @@ class Visit:
     """One request on its way: its world, then what each gate has found out.
 
     `raw` is the body as it was sent, None until it is read. `outgoing` wraps the way out for
-    failures, as the gates that put it there do for successes.
+    failures, as the gates that put it there do for successes. `refusal` is what a caller that is
+    known is refused with, once its call is counted.
     """
 
     world: World
@@ -30,6 +32,7 @@ class Visit:
     query: dict[str, Any] = field(default_factory=dict)
     faults: Sequence[str] = ()
     outgoing: tuple[Callable[[Send], Send], ...] = ()
+    refusal: Failure | None = None
 
     def out(self, send: Send) -> Send:
         """Return the way out for a failure."""

@@ -1,6 +1,9 @@
 """The API of docs/add-an-api.md, whose accounts sign in for tokens."""
 
+import json
+from base64 import urlsafe_b64decode
 from pathlib import Path
+from typing import Any
 
 import httpx
 from tests.own.page import spoilt
@@ -19,10 +22,11 @@ PATHS = """paths:
         required: true
         content:
           application/json:
-            schema:
+            schema: &credentials
               type: object
               required: [username, password]
               properties: {username: {type: string}, password: {type: string, format: password}}
+          application/x-www-form-urlencoded: {schema: *credentials}
       responses: &answers
         "200": {$ref: "#/components/responses/SignedIn"}
         "400": {$ref: "#/components/responses/Error"}
@@ -133,3 +137,10 @@ def notes_with(mock: Understudy, token: str) -> httpx.Response:
     """Ask for the notes with a token."""
     headers = {"Authorization": f"Bearer {token}"}
     return httpx.get(f"{mock.url('notes')}/notes", headers=headers, trust_env=False)
+
+
+def claims_of(token: str) -> dict[str, Any]:
+    """Return what a JWT tells."""
+    payload = token.split(".")[1]
+    claims: dict[str, Any] = json.loads(urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+    return claims

@@ -22,6 +22,7 @@ from understudy.testing import Refused, Understudy
 
 LIMITS = """
 API = Api(
+    keys=KeyPolicy(roles=("writer", "reader")),
     limits=LimitPolicy(
         (Window(5, 60), Window(8, 3600), Window(10, 86400)),
         per="account",
@@ -37,8 +38,12 @@ def limited(apis: Path) -> Path:
     """Write notes whose accounts sign in, within limits."""
     folder = sign_in_to(notes := write_apis(apis))
     spoilt(notes / "api.py", "\nAPI = Api(\n", LIMITS)
-    spoilt(notes / "api.py", "import SessionPolicy,", "import LimitPolicy, SessionPolicy, Window,")
-    listed, error = '"#/components/responses/Notes"}', '{$ref: "#/components/responses/Error"}'
+    imported = "import KeyPolicy, LimitPolicy, SessionPolicy, Window,"
+    spoilt(notes / "api.py", "import SessionPolicy,", imported)
+    spoilt(notes / "openapi.yaml", "get_note", "get_note\n      x-roles: [writer]")
+    error = '{$ref: "#/components/responses/Error"}'
+    spoilt(notes / "openapi.yaml", f'"404": {error}', f'"403": {error}, "404": {error}')
+    listed = '"#/components/responses/Notes"}'
     spoilt(notes / "openapi.yaml", listed, f'{listed}, "429": {error}')
     organizations = notes / "fixtures" / "organizations.json"
     spoilt(organizations, '"Northlight"', '"Northlight", "plan": "large"')
@@ -79,9 +84,13 @@ def test_refusals_of_a_known_caller_tell_it_too_and_no_others(mock: Understudy) 
     missing = httpx.get(f"{url}/nothing", headers=headers, trust_env=False)
     wrong = httpx.post(url, headers=headers, json={}, trust_env=False)
     unknown = httpx.get(url, trust_env=False)
+    ben = mock.accounts.create("notes", "acme", "ben", "password-of-ben", role="reader")
+    reader = {"Authorization": f"Bearer {mock.accounts.sign_in(ben).token}"}
+    forbidden = httpx.get(f"{url}/note_1", headers=reader, trust_env=False)
 
     assert [missing.status_code, wrong.status_code, unknown.status_code] == [404, 400, 401]
     assert [missing.headers["x-left"], wrong.headers["x-left"]] == ["4", "3"]
+    assert (forbidden.status_code, forbidden.headers["x-left"]) == (403, "4")
     assert "x-left" not in unknown.headers
 
 

@@ -15,8 +15,10 @@ from understudy import __version__
 from understudy.reference.credentials import key_headers
 
 if TYPE_CHECKING:
+    from understudy.server.state.storage.rows import Doc
     from understudy.server.world import World
 
+A_KEY = "(a key of its organization)"
 UNBOUNDED = 1000  # columns: wider than anything that is printed
 
 
@@ -42,12 +44,23 @@ class ShownKey:
 
 
 @dataclass(frozen=True)
+class ShownAccount:
+    """Who may sign in, as it is announced; a password that cannot be read is told in words."""
+
+    api: str
+    organization: str
+    username: str
+    password: str
+
+
+@dataclass(frozen=True)
 class Announcement:
     """Everything that a user needs to send the first request."""
 
     url: str
     apis: tuple[ShownApi, ...]
     keys: tuple[ShownKey, ...]
+    accounts: tuple[ShownAccount, ...] = ()
 
     @property
     def control_url(self) -> str:
@@ -70,12 +83,15 @@ class Announcement:
         for key in self.keys:
             state = "revoked" if key.is_revoked else "active"
             yield f"key\t{key.api}\t{key.organization}\t{key.name}\t{state}\t{key.key}"
+        for account in self.accounts:
+            who = f"{account.api}\t{account.organization}\t{account.username}"
+            yield f"account\t{who}\t{account.password}"
         yield f"ready\t{self.url}"
 
     def table(self) -> Group:
         """Return the same for a terminal; each key stands alone in its line, so it copies whole."""
         title = Text.assemble((f"understudy {__version__}", "bold"), " is ready; Ctrl-C stops it")
-        keys = (self._keys_of(api) for api in self.apis)
+        keys = (table for api in self.apis for table in self._credentials_of(api))
         hint = Text("A double-click selects a whole key.", style="dim")
         return Group("", title, "", self._addresses(), *keys, "", hint, "")
 
@@ -101,6 +117,16 @@ class Announcement:
         table.add_row("control plane", Text(self.control_url, style="cyan"))
         table.add_row("console", Text(self.console_url, style="cyan"))
         return table
+
+    def _credentials_of(self, api: ShownApi) -> Iterator[Table]:
+        yield self._keys_of(api)
+        accounts = [each for each in self.accounts if each.api == api.name]
+        if accounts:
+            table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+            table.add_row(Text.assemble("\n", (f"Accounts of {api.name}", "bold")))
+            for each in accounts:
+                table.add_row(Text(each.username, style="green"), Text(each.password))
+            yield table
 
     def _keys_of(self, api: ShownApi) -> Table:
         table = Table(box=HORIZONTALS, show_edge=False, border_style="dim", padding=(0, 2, 0, 0))
@@ -143,4 +169,18 @@ def announcement_of(world: "World", url: str) -> Announcement:
             )
             for key in world.keys.list()
         ),
+        accounts=tuple(
+            ShownAccount(
+                api=row["api"],
+                organization=organizations[f"{row['api']}:{row['org']}"]["name"],
+                username=row["username"],
+                password=row["password"] or "(cannot be read)" if is_own(row) else A_KEY,
+            )
+            for row in world.store.rows("_accounts").values()
+        ),
     )
+
+
+def is_own(account: "Doc") -> bool:
+    """Whether an account has a password of its own."""
+    return bool(account["password"]) or "_digest" in account

@@ -24,6 +24,12 @@ def test_a_key_that_is_the_beginning_of_another_is_not_taken_for_it() -> None:
     assert keys.mask("secret-2 secret") == "$PP_OTHER_KEY $PP_KEY"
 
 
+def test_a_token_one_character_off_has_another_signature() -> None:
+    near = [Keyring("PP", {"key": f"head.body.sign{end}"}).near("key")[-1] for end in "0123Az"]
+
+    assert near == ["A", "A", "A", "A", "0", "0"]
+
+
 def test_a_key_one_character_off_is_masked_too() -> None:
     keys = Keyring("PP", {"key": "secret-1"})
 

@@ -74,7 +74,7 @@ def test_a_signature_of_ours_is_not_enough(claims: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(("api", "seed"), [("other", 1), ("planner", 2)])
 def test_the_signature_of_another_api_or_stand_in_is_none(api: str, seed: int) -> None:
-    claims = {"iat": 0, "exp": 9_999_999_999, "jti": "a"}
+    claims = {"iat": 0, "exp": 9_999_999_999, "jti": "a", "sub": 501}
     token = Signer("planner", Ids(seed=1)).sign(claims)
 
     assert Signer("planner", Ids(seed=1)).claims(token, NOON) == claims
