@@ -7,7 +7,7 @@ MUTANTS := $(notdir $(patsubst %/,%,$(dir $(wildcard tests/mutants/*/subject.py)
 SPECS := $(wildcard contracts/*/openapi.yaml) server/control/openapi.yaml
 PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal
 COVERAGE := --cov --cov-fail-under=95
-SERVING := tests/server tests/testing tests/browser tests/cli
+SERVING := tests/server tests/testing tests/browser tests/cli tests/own
 # Without npm and node 20, the tests that need them are skipped, and say so.
 HAS_NODE := npm --version && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'
 NODE_TOOLS := $(shell { $(HAS_NODE); } >/dev/null 2>&1 && echo node_modules/.installed)

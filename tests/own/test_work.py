@@ -51,7 +51,7 @@ WORKED = """async def create_note(body, org, ids, work):
     elif text == "lambda":
         words = await work(lambda: [])
     else:
-        words = await work(parse, text, seconds=0.5 if text == "long" else 20, megabytes=200)
+        words = await work(parse, text, seconds=0.2 if text == "long" else 20, megabytes=200)
     notes = [{"id": ids.make("note"), "text": word} for word in words]
     org.write([("notes", note) for note in notes])
     return notes[-1]
@@ -153,7 +153,7 @@ def test_others_are_served_meanwhile_and_see_nothing_of_it(mock: Understudy, fif
 @pytest.mark.parametrize(
     ("text", "status", "problem"),
     [
-        ("long", 503, "This takes longer than the 0.5 s that it may"),
+        ("long", 503, "This takes longer than the 0.2 s that it may"),
         ("large", 503, "This needs more memory than the 200 MB that it may have"),
         ("bad", 400, "text must not be bad"),
         ("broken", 500, "Internal server error"),
