@@ -14,12 +14,13 @@ from urllib.parse import urlsplit
 
 from tests.cli.serving import ROOT, environment, serving
 
+from understudy.catalog import apis
 from understudy.cli import main
-from understudy.testing import Control
 
 README = ROOT / "README.md"
 CONTROL = ROOT / "docs" / "control.md"
-PLANADO = ROOT / "docs" / "planado.md"
+# The guide of each API that has one beside the README.
+GUIDES = sorted(page for page in (ROOT / "docs").glob("*.md") if page.stem in apis())
 OPTIONS = ("--seed", "1", "--clock", "2026-06-15T12:00:00Z")
 ADDRESS = "http://127.0.0.1:8000"
 STEP = re.compile(
@@ -146,13 +147,14 @@ def copy_answers(page: Path) -> None:
     with serving(*OPTIONS) as mock, TemporaryDirectory() as folder:
         shell = Shell(mock.url, Path(folder))
         text = STEP.sub(lambda found: printed(found[1], shell.run(found[1])), text)
-        with Control(mock.url) as control, chdir(folder):
-            control.reset()
-            text = VERBS.sub(lambda found: conversation(found[1], mock.url), text)
+    # One of its own: the snapshots that the calls above have saved outlive a reset.
+    with serving(*OPTIONS) as mock, TemporaryDirectory() as folder, chdir(folder):
+        text = VERBS.sub(lambda found: conversation(found[1], mock.url), text)
     page.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":
     copy_answers(README)
     copy_answers(CONTROL)
-    copy_answers(PLANADO)
+    for guide in GUIDES:
+        copy_answers(guide)
