@@ -94,8 +94,9 @@ def figures_of_sentence(sentence: str, api: str) -> Iterator[Figure]:
 def owner(sentence: str, at: int) -> str:
     """Return the API that is named last before a place, or first behind it."""
     names = "|".join(apis())
-    before = re.findall(names, sentence[:at].lower())
-    behind = re.findall(names, sentence[at:].lower())
+    # A name may be written as two words.
+    before = re.findall(names, sentence[:at].lower().replace(" ", ""))
+    behind = re.findall(names, sentence[at:].lower().replace(" ", ""))
     return str([*behind[:1], *before][-1]) if before or behind else ""
 
 

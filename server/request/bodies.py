@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.types import Receive, Scope
 
@@ -23,12 +24,13 @@ from understudy.server.request.forms import (
     value_of,
     without_files,
 )
-from understudy.server.request.multipart import Multipart
+from understudy.server.request.multipart import MOST_PARTS, Multipart
 from understudy.server.request.visit import Visit, header_of
 from understudy.server.state.failures import Invalid, TooLarge, WrongType
 from understudy.server.upload import Spool, Upload
 
 FORM = "multipart/form-data"
+URLENCODED = "application/x-www-form-urlencoded"
 Check = Callable[[Any], None]
 
 
@@ -53,7 +55,7 @@ class Bodies:
         self.checks = {
             name: compiled(told(schema) if name == FORM else schema)
             for name, schema in self.media.items()
-            if name == FORM or is_json(name)
+            if name in (FORM, URLENCODED) or is_json(name)
         }
 
     async def read(self, scope: Scope, visit: Visit, receive: Receive, spool: Spool) -> Any:
@@ -64,6 +66,9 @@ class Bodies:
             return None
         if is_json(kind):
             return self.json(scope, kind, await read_body(visit, receive, self.largest))
+        if kind == URLENCODED:
+            raw = await read_body(visit, receive, self.largest)
+            return self.urlencoded(decoded(scope, raw, self.largest))
         plain_encoding(scope)
         if kind == FORM:
             return await self.form(scope, visit, receive, spool)
@@ -90,6 +95,12 @@ class Bodies:
         value = parse_json(decoded(scope, raw, self.largest)) if raw else {}
         self.checks[kind](value)
         return value
+
+    def urlencoded(self, raw: bytes) -> Any:
+        """Return a form that is written like a query as an object of texts and numbers."""
+        form = value_of(fields_of(raw), self.media[URLENCODED])
+        self.checks[URLENCODED](form)
+        return form
 
     async def form(self, scope: Scope, visit: Visit, receive: Receive, spool: Spool) -> Any:
         """Return a form as an object of texts, numbers, files and lists of them."""
@@ -122,6 +133,16 @@ class Bodies:
             raise Invalid("is required", "body")
         check_size(upload, self.media[self.kind_of(scope) or ""], "body", self.too_large)
         return upload if upload.size else None
+
+
+def fields_of(raw: bytes) -> list[tuple[str, str]]:
+    """Return the names and values of a form that is written like a query, in UTF-8."""
+    try:
+        return parse_qsl(
+            raw.decode(), keep_blank_values=True, errors="strict", max_num_fields=MOST_PARTS
+        )
+    except ValueError as error:
+        raise Invalid(f"must be a form of at most {MOST_PARTS} fields in UTF-8", "body") from error
 
 
 def is_json(media: str) -> bool:

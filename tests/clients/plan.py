@@ -29,21 +29,32 @@ class TableError(ValueError):
 def make_plan(api: str, root: str, known: Mapping[str, str] = MappingProxyType({})) -> Node:
     """Return the plan of an API whose server is at `root`, such as `http://127.0.0.1:8000`.
 
-    `known` has what stands for a parameter's value that no table can foresee, such as `$space`.
+    `known` has what stands for a value that no table can foresee, such as `$space` or `$token`.
     """
     table = TABLES / f"{api}.yaml"
     if not table.exists():
         raise TableError(f"no table for {api}: write {table.name} beside the others")
     document = read_yaml(table)
-    rows = [_filled(row, known) for row in document["calls"]]
     spec = Document(spec_files()[api], settings_of(api))
-    return planned(api, spec, {**document, "calls": rows}, root)
+    return planned(api, spec, filled(document, known), root)
 
 
-def _filled(row: Node, known: Mapping[str, str]) -> Node:
-    given = row.get("parameters", {}).items()
-    values = {name: known.get(str(value), value) for name, value in given}
-    return {**row, "parameters": values}
+def account_of(api: str) -> str | None:
+    """Return the account with whose tokens an API's table calls, None where it calls with keys."""
+    table = TABLES / f"{api}.yaml"
+    account: str | None = read_yaml(table).get("account") if table.exists() else None
+    return account
+
+
+def filled(node: Any, known: Mapping[str, str]) -> Any:
+    """Return a table with what is known by now in the place of what stands for it."""
+    if isinstance(node, list):
+        return [filled(each, known) for each in node]
+    if isinstance(node, dict):
+        return {name: filled(value, known) for name, value in node.items()}
+    for name, value in known.items() if isinstance(node, str) else ():
+        node = node.replace(name, value)
+    return node
 
 
 def planned(api: str, document: Document, table: Node, root: str) -> Node:

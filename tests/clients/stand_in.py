@@ -13,6 +13,7 @@ import httpx
 import uvicorn
 from tests.clients.document import CONTROL
 from tests.clients.judging.recorder import Exchange, Recorder
+from tests.clients.plan import account_of
 
 from understudy.catalog import apis
 from understudy.server.app import create_app
@@ -70,4 +71,8 @@ def place_for(api: str, served: Place) -> Iterator[Place]:
             yield replace(own, known=known)
         return
     with Control(served.root, admin_token=TOKEN) as control, control.spaces.open() as space:
-        yield Place(space.root, served.recorder)
+        account, known = account_of(api), {}
+        if account:
+            signed = space.accounts.sign_in(account)
+            known = {"$token": signed.token, "$refresh": signed.refresh_token or ""}
+        yield Place(space.root, served.recorder, known)

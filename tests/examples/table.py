@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from tests.clients.plan import filled
 
 from understudy.catalog import find
 from understudy.reference.spec import Spec, load_spec, read_yaml
@@ -39,7 +40,10 @@ def tables() -> list[str]:
 
 
 def rows_of(api: str) -> dict[str, Any]:
-    """Return an API's table: the header of its key, and a call for each example."""
+    """Return an API's table: the header of its key, and a call for each example.
+
+    Where it names an account, `$token` and `$refresh` stand for what signing in as it gives.
+    """
     table: dict[str, Any] = read_yaml(FOLDER / f"{api}.yaml")
     return table
 
@@ -87,8 +91,12 @@ class Provoker:
 
     def answer(self, place: Place) -> httpx.Response:
         """Return what the stand-in answers to the call of an example."""
-        row = self.table["answers"][str(place)]
-        mock = self.mock(tuple(row.get("settings", ())))
+        mock = self.mock(tuple(self.table["answers"][str(place)].get("settings", ())))
+        table = self.table
+        if "account" in table:
+            signed = mock.accounts.sign_in(table["account"])
+            table = filled(table, {"$token": signed.token, "$refresh": signed.refresh_token or ""})
+        row = {"header": table["header"], **table["answers"][str(place)]}
         with httpx.Client(base_url=mock.url(self.api), trust_env=False, timeout=10) as client:
             if not row.get("limits"):
                 return self.send(client, row)
@@ -108,7 +116,7 @@ class Provoker:
         """Send the call of a row; what it leaves out comes from the spec's own example."""
         method, path = row["call"].split(" ")
         path += "x" * row.get("fills", 0)
-        name, _, value = str(self.table["header"]).partition(": ")
+        name, _, value = str(row["header"]).partition(": ")
         headers = {name: row.get("key", value)} if row.get("key", value) else {}
         body = row["body"] if "body" in row else example_of(self.spec, method, path)
         if body is None:
@@ -157,5 +165,7 @@ def shown(place: Place, answer: httpx.Response, table: Mapping[str, Any]) -> Any
     if place.media_type != JSON:
         return answer.text
     left_out = table["answers"][str(place)].get("without", ())
-    body = {key: value for key, value in answer.json().items() if key not in left_out}
+    body = answer.json()
+    if left_out:
+        body = {key: value for key, value in body.items() if key not in left_out}
     return shortened(body)

@@ -12,9 +12,10 @@ class Collection:
 
     `by` names the fields of the secondary index that `where` asks. `groups` are fields that have
     an index each, and `span` two fields with the first and the last day of something, which are
-    indexed together: `matching` asks these. `key` is the field that holds a document's identifier.
-    A `shared` one is the same for every organization of the API: handlers read it, staging and
-    fixtures write it, and its fixture is one list.
+    indexed together: `matching` asks these. `days` are fields that begin with a day, such as
+    instants, with an index each, which `on_days` asks. `key` is the field that holds a document's
+    identifier. A `shared` one is the same for every organization of the API: handlers read it,
+    staging and fixtures write it, and its fixture is one list.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Collection:
     shared: bool = False
     groups: tuple[str, ...] = ()
     span: tuple[str, str] | None = None
+    days: tuple[str, ...] = ()
 
 
 def shown(document: Doc) -> dict[str, Any]:

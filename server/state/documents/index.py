@@ -76,16 +76,18 @@ class Index:
 
 
 class Indexes:
-    """All indexes of one collection: of `by`, of each of `groups`, of `span`."""
+    """All indexes of one collection: of `by`, of each of `groups`, of `span`, of each of `days`."""
 
     def __init__(self, collection: Collection) -> None:
         self.by = Index(collection.by) if collection.by else None
         self.groups = {field: Index((field,)) for field in collection.groups}
         self.span = SpanIndex(*collection.span) if collection.span else None
+        self.days = {field: SpanIndex(field, field) for field in collection.days}
 
     def watchers(self) -> list[Index | SpanIndex]:
         """Return those that there are, to be kept up."""
-        return [each for each in (self.by, *self.groups.values(), self.span) if each is not None]
+        every = (self.by, *self.groups.values(), self.span, *self.days.values())
+        return [each for each in every if each is not None]
 
 
 def _hashable(value: object) -> Hashable:

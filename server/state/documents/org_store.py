@@ -83,6 +83,18 @@ class OrgCollection:
             found = [doc for doc in found if _has(doc, equal)]
         return [doc for doc in found if self._overlaps(doc, first, last)] if is_windowed else found
 
+    def on_days(self, field: str, first: str | None, last: str | None = None) -> list[Doc]:
+        """Return the documents whose `field` names a day from `first` to `last`.
+
+        `field` is among the collection's `days`. Both ends count, and None is no bound. In order of
+        insertion, at a cost that grows with what is found, not with the collection.
+        """
+        index = self._indexes.days.get(field)
+        if index is None:
+            known = ", ".join(self._indexes.days) or "nothing"
+            raise TypeError(f"{self.name} has days of {known}, none of {field}")
+        return index.find(first, last)
+
     def put(self, doc: Mapping[str, Any]) -> Doc:
         """Store the document under its key and return what is stored, with its commit number."""
         self.refuse_shared()

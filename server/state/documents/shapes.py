@@ -24,7 +24,7 @@ def check_doc(row: Any, collection: Collection) -> None:
     for field in (*collection.by, *collection.groups):
         if field not in row:
             raise Misshapen(f"has no {field}")
-    for field in collection.span or ():
+    for field in (*(collection.span or ()), *collection.days):
         require_day(row, field)
     seq = row.get("_seq", 0)
     if type(seq) is not int or not 0 <= seq <= LARGEST:

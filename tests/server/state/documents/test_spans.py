@@ -77,3 +77,15 @@ def test_what_no_index_finds_is_a_fault_of_the_author(store: Store) -> None:
 
     with pytest.raises(TypeError, match="groups by team, site, none by colour"):
         visits.matching({"colour": "red"})
+
+
+def test_days_of_one_field_are_found_from_one_on() -> None:
+    visits = Collection("visits", days=("edited",))
+    org = Store(JournalStorage(None), {"team": (visits,)}, Ids(1)).org("team", "acme")
+    org.write(
+        [("visits", {"id": str(day), "edited": f"2026-03-{day}T10:00:00"}) for day in (29, 30, 28)]
+    )
+
+    assert [each["id"] for each in org.visits.on_days("edited", "2026-03-29")] == ["29", "30"]
+    with pytest.raises(TypeError, match="visits has days of edited, none of made"):
+        org.visits.on_days("made", None)

@@ -1,0 +1,1 @@
+"""Forward Planner: its spec."""

@@ -1,0 +1,1 @@
+"""Forward Planner: events of a diary, read by accounts that sign in."""

@@ -1,0 +1,1 @@
+"""The operations of Forward Planner by operationId; each subject has a file of its own."""
