@@ -102,7 +102,8 @@ def test_the_kills_are_those_of_the_mutants_that_there_are(subject: Subject) -> 
 
 @each_subject
 def test_ids_are_unique(subject: Subject) -> None:
-    counts = Counter([each.id for each in (*subject.defects, *subject.permitted)])
+    ids = [*(each.id for each in subject.defects), *(each.id for each in subject.permitted)]
+    counts = Counter(ids)
 
     assert [ident for ident, number in counts.items() if number > 1] == []
 

@@ -22,11 +22,20 @@ rules=...)`. The library stands at the points that every reference has of the sk
 
 from collections.abc import Callable
 
-from tests.mutants.library import auth, auth_keys, junk
+from tests.mutants.library import (
+    auth,
+    auth_keys,
+    concurrency,
+    envelope,
+    junk,
+    permitted,
+    status,
+    tenancy,
+)
 from tests.mutants.library.facts import Facts
 from tests.mutants.library.rows import Row
 
-ROOMS = (auth, auth_keys, junk)
+ROOMS = (auth, auth_keys, tenancy, status, envelope, junk, concurrency, permitted)
 
 
 def library_of(facts: Facts) -> Callable[[str], Row]:

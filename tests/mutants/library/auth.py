@@ -23,7 +23,8 @@ def in_body(call: Any, field: str) -> str:
 def in_cookie(call: Any, name: str) -> str:
     """Return the value of a cookie, "" without it."""
     parts = call.headers.get("cookie", "").split(";")
-    return dict(part.strip().partition("=")[::2] for part in parts).get(name, "")
+    jar: dict[str, str] = dict(part.strip().partition("=")[::2] for part in parts)
+    return jar.get(name, "")
 
 
 def behind(call: Any, scheme: str) -> str:
@@ -59,7 +60,7 @@ def elsewhere(facts: Facts) -> tuple[Row, ...]:
         return lambda ordinary, call: (not header(call) and given(call)) or ordinary(call)
 
     def of_query(call: Any) -> str:
-        return next((call.query[name] for name in NAMES if name in call.query), "")
+        return next((str(call.query[name]) for name in NAMES if name in call.query), "")
 
     at = "doors.token"
     return (

@@ -37,6 +37,11 @@ def replied(status: int, document: Any, media_type: str = "application/json") ->
     return lambda ordinary, *given: Reply(status, document, media_type=media_type)
 
 
+def of_refusal(document: Any) -> Change:
+    """Return the change that answers a refusal with its code and this; it stands where they are."""
+    return lambda ordinary, call, refusal: Reply(refusal.status, document)
+
+
 def then(turn: Callable[[Any], Any]) -> Change:
     """Return the change that makes something else of what is ordinary."""
     return lambda ordinary, *given: turn(ordinary(*given))

@@ -17,9 +17,9 @@ def no_thing(call: Any) -> Doc | None:
     return None
 
 
-def by_any_key(call: Any) -> str:
-    """Return the body's field `access_token`."""
-    return "access_token"
+def no_call(call: Any, *given: Any) -> bool:
+    """Hold for no call."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,8 @@ class Facts:
 
     `named` is the id in a call's path, "" without one. `anyones` is what that id names, whoever has
     it, and `found` the point that looks it up for the caller: called with the call and, perhaps,
-    more, it returns the thing. `header` bears the key, `prefix` begins it. `lists` are the
-    operations that list what organizations have, `underscored` is a character of each id, as it is
-    percent-encoded.
+    more, it returns the thing. `header` bears the key, `prefix` begins it. `encoded` is a character
+    that every id has, percent-encoded. `first` holds for the calls that a run begins with.
     """
 
     named: Callable[[Any], str] = no_name
@@ -39,3 +38,4 @@ class Facts:
     header: str = "authorization"
     prefix: str = ""
     encoded: str = "%2D"
+    first: Callable[..., bool] = no_call

@@ -34,6 +34,10 @@ class Row:
         """Return the row with the rules that should notice it, and the first layer that does."""
         return replace(self, rules=rules, layer=layer)
 
+    def only(self, when: Change) -> Self:
+        """Return the row for those calls alone that the condition holds for."""
+        return replace(self, change=where(when, change_of(self)))
+
     def named(self, ident: str) -> Self:
         """Return the row by another id."""
         return replace(self, id=ident)

@@ -1,6 +1,7 @@
 """What the library must know of Planado's reference."""
 
 from tests.mutants.library import library_of
+from tests.mutants.library.changes import both, of, on
 from tests.mutants.library.facts import Facts
 from tests.mutants.planado.reference.call import Call
 from tests.mutants.planado.reference.world import Doc
@@ -19,5 +20,10 @@ def anyones(call: Call) -> Doc | None:
 
 
 has = library_of(
-    Facts(named=named, anyones=anyones, found="records.find", header="x-planado-api-key")
+    Facts(
+        named=named,
+        anyones=anyones,
+        header="x-planado-api-key",
+        first=both(on("list"), of("job")),
+    )
 )

@@ -1,6 +1,7 @@
 """What the library must know of ProductionPlanner's reference."""
 
 from tests.mutants.library import library_of
+from tests.mutants.library.changes import on
 from tests.mutants.library.facts import Facts
 from tests.mutants.productionplanner.reference.call import Call
 from tests.mutants.productionplanner.reference.world import Doc
@@ -17,5 +18,12 @@ def anyones(call: Call) -> Doc | None:
 
 
 has = library_of(
-    Facts(named=named, anyones=anyones, found="scope.project", prefix="pp_", encoded="%5F")
+    Facts(
+        named=named,
+        anyones=anyones,
+        found="scope.project",
+        prefix="pp_",
+        encoded="%5F",
+        first=on("get_info", "list_projects"),
+    )
 )

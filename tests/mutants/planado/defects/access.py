@@ -7,11 +7,8 @@ import json
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.library.changes import replied
-from tests.mutants.library.rows import row
-from tests.mutants.planado.facts import has
+from tests.mutants.planado.facts import anyones, has
 from tests.mutants.planado.reference.call import Call, Reply
-from tests.mutants.planado.reference.world import Doc
 
 access = Defects("auth")
 OPERATIONS = {"GET": "get", "PATCH": "update"}
@@ -94,37 +91,16 @@ def broken_body_crashes(ordinary: Ordinary, call: Call) -> Any:
     return Reply(500, {"error": "unexpected end"}) if is_broken else ordinary(call)
 
 
-def of_all(call: Call) -> Doc | None:
-    """Return what the path names, whoever has it."""
-    tables = call.world.tables
-    rows = [row for (_, kind), rows in tables.items() if kind == call.kind for row in rows]
-    return next((row for row in rows if row["uuid"] == call.id.lower()), None)
-
-
 access.add(
-    row(
-        "access-encoded-id-unscoped",
-        "An id that is percent-encoded in the path is looked up among the things of all accounts.",
-    )
-    .at(
-        "records.find",
-        lambda ordinary, call, ident: (
-            (of_all(call) if "id" in call.params and "%2D" in call.target else None)
-            or ordinary(call, ident)
-        ),
+    has("tenancy-encoded-id-unscoped")
+    .named("access-encoded-id-unscoped")
+    .says(
+        "An id that is percent-encoded in the path is looked up among the things of all accounts."
     )
     .breaks("PL-SCOPE-01", layer="more"),
-    row(
-        "access-id-in-capitals-changes",
-        "A change by a uuid in capital letters reaches the things of all accounts.",
-    )
-    .at(
-        "records.find",
-        lambda ordinary, call, ident: (
-            (of_all(call) if call.method == "PATCH" and call.id.isupper() else None)
-            or ordinary(call, ident)
-        ),
-    )
+    has("tenancy-id-in-capitals-changes")
+    .named("access-id-in-capitals-changes")
+    .says("A change by a uuid in capital letters reaches the things of all accounts.")
     .breaks("PL-SCOPE-01", layer="more"),
 )
 
@@ -137,21 +113,13 @@ access.add(
     layer="more",
 )
 def removed_is_open(ordinary: Ordinary, call: Call, ident: str) -> Any:
-    found = of_all(call) if call.method == "GET" and call.kind == "job" else None
+    found = anyones(call) if call.method == "GET" and call.kind == "job" else None
     return found if found and found.get("_gone") else ordinary(call, ident)
 
 
 access.add(
-    row(
-        "access-not-modified-for-foreign",
-        "If-None-Match is looked at before the account: what another has is a 304.",
-    )
-    .at(
-        "flow.answer",
-        replied(304, ""),
-        when=lambda call: (
-            ("if-none-match" in call.headers and "id" in call.params) and of_all(call)
-        ),
-    )
+    has("tenancy-not-modified-for-foreign")
+    .named("access-not-modified-for-foreign")
+    .says("If-None-Match is looked at before the account: what another has is a 304.")
     .breaks("PL-SCOPE-01", layer="more")
 )

@@ -4,34 +4,16 @@ from typing import Any
 
 from starlette.responses import Response
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.library.changes import (
-    both,
-    by,
-    called,
-    crash,
-    instead,
-    of,
-    on,
-    refusal_of,
-    replied,
-)
+from tests.mutants.library.changes import both, by, crash, instead, of, on, refusal_of, replied
 from tests.mutants.library.rows import row
+from tests.mutants.planado.facts import has
 from tests.mutants.planado.reference.call import Call, Refusal, Reply
 from tests.mutants.planado.reference.world import Doc
 
 answers = Defects("answers")
 
 
-@answers.defect(
-    "answers-patch-empty",
-    "A change is answered with 204, without a body.",
-    at="flow.respond",
-    rules=("PL-TRANS-01",),
-)
-def patch_empty(ordinary: Ordinary, call: Call) -> Any:
-    answer: Response = ordinary(call)
-    is_patch = call.method == "PATCH" and answer.status_code == 200
-    return Response(status_code=204) if is_patch else answer
+answers.add(has("envelope-patch-empty").named("answers-patch-empty").breaks("PL-TRANS-01"))
 
 
 @answers.defect(
@@ -95,12 +77,8 @@ answers.add(
     row("answers-unknown-template-500", "An unknown template makes the server fail.")
     .at("answers.code", instead(500), when=both(refusal_of(404), of("template")))
     .breaks("PL-STATUS-02", "PL-STATUS-03"),
-    row("answers-errors-empty", "Errors have no body.")
-    .at("answers.failure", lambda ordinary, call, refusal: Reply(refusal.status, ""))
-    .breaks("PL-STATUS-02"),
-    row("answers-404-empty", "What is not there is told without a body.")
-    .at("answers.failure", replied(404, ""), when=refusal_of(404))
-    .breaks("PL-STATUS-02"),
+    has("envelope-errors-empty").named("answers-errors-empty").breaks("PL-STATUS-02"),
+    has("envelope-404-empty").named("answers-404-empty").breaks("PL-STATUS-02"),
 )
 
 
@@ -161,7 +139,5 @@ answers.add(
     row("answers-burst-is-503", "Calls that come fast overwhelm the server.")
     .at("flow.answer", lambda *_: Reply(503, {"error": "busy"}), when=_is_fast)
     .breaks("PL-RATE-02"),
-    row("answers-called-html", "Every answer is JSON that is called text/html.")
-    .at("flow.answer", called("text/html"))
-    .breaks("PL-TYPE-01"),
+    has("envelope-called-html").named("answers-called-html").breaks("PL-TYPE-01"),
 )

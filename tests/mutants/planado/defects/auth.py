@@ -8,12 +8,8 @@ from tests.mutants.planado.reference.seeds import KEYS
 
 auth = Defects("auth")
 auth.add(
-    row("auth-reads-without-key", "Reads need no key.")
-    .at(
-        "doors.admit",
-        lambda *_: KEYS[0],
-        when=lambda call: call.method == "GET" and (not call.query),
-    )
+    has("auth-reads-without-key")
+    .only(lambda call: not call.query)
     .breaks("PL-AUTH-01", "PL-AUTH-03"),
     row("auth-posts-without-key", "Jobs are made without a key.")
     .at("doors.admit", lambda *_: KEYS[0], when=both(by("POST"), of("job")))
@@ -38,9 +34,7 @@ auth.add(
     .named("auth-key-by-prefix")
     .says("A key that is cut short is taken.")
     .breaks("PL-AUTH-03"),
-    row("auth-key-in-query", "The key may stand in the URL.")
-    .at("doors.token", lambda ordinary, call: ordinary(call) or call.query.get("api_key", ""))
-    .breaks("PL-AUTH-03"),
+    has("auth-key-in-query").says("The key may stand in the URL.").breaks("PL-AUTH-03"),
     has("auth-revoked-accepted")
     .named("auth-replaced-key")
     .says("A key that was replaced goes on.")

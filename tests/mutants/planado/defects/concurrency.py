@@ -1,20 +1,16 @@
 """Defects that show where two writes come at once: who reads, lets others go first, and writes."""
 
-import asyncio
-from copy import deepcopy
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import both, of, on
+from tests.mutants.library.concurrency import AT, others_go_first, written_back
+from tests.mutants.library.rows import row
+from tests.mutants.planado.facts import anyones
 from tests.mutants.planado.reference.call import Call
 from tests.mutants.planado.reference.world import Doc
 
 concurrency = Defects("concurrency")
-PAUSE = 0.05
-
-
-async def others_go_first() -> None:
-    """Wait, as for a disk or for another service."""
-    await asyncio.sleep(PAUSE)
 
 
 def rows_of(call: Call) -> list[Doc]:
@@ -23,39 +19,21 @@ def rows_of(call: Call) -> list[Doc]:
     return [row for (_, kind), rows in tables if kind == call.kind for row in rows]
 
 
-def record_of(call: Call) -> Doc | None:
-    """Return what the path of a call names by its uuid."""
-    ident = call.params.get("id", "").lower()
-    return next((row for row in rows_of(call) if row["uuid"] == ident), None)
-
-
-def _change_lost(*kinds: str) -> Any:
-    async def change(ordinary: Ordinary, call: Call) -> Any:
-        record = record_of(call) if call.kind in kinds else None
-        if call.route.operation != "update" or record is None:
-            return await ordinary(call)
-        known = deepcopy(record)
-        await others_go_first()
-        record.update(known)
-        return await ordinary(call)
-
-    return change
-
-
-concurrency.defect(
-    "concurrency-job-change-lost",
-    "Of two changes of a job at once, the later one writes back what it read before.",
-    at="flow.respond_in_time",
-    rules=("PL-NULL-01",),
-    layer="more",
-)(_change_lost("job"))
-concurrency.defect(
-    "concurrency-site-change-lost",
-    "Of two changes of a client or a site at once, the later one writes back what it read before.",
-    at="flow.respond_in_time",
-    rules=("PL-NULL-03",),
-    layer="more",
-)(_change_lost("client", "site"))
+concurrency.add(
+    row(
+        "concurrency-job-change-lost",
+        "Of two changes of a job at once, the later one writes back what it read before.",
+    )
+    .at(AT, written_back(anyones), when=both(on("update"), of("job")))
+    .breaks("PL-NULL-01", layer="more"),
+    row(
+        "concurrency-site-change-lost",
+        "Of two changes of a client or a site at once, "
+        "the later one writes back what it read before.",
+    )
+    .at(AT, written_back(anyones), when=both(on("update"), of("client", "site")))
+    .breaks("PL-NULL-03", layer="more"),
+)
 
 
 @concurrency.defect(
@@ -84,16 +62,16 @@ async def addition_lost(ordinary: Ordinary, call: Call) -> Any:
     layer="more",
 )
 async def upsert_twice(ordinary: Ordinary, call: Call) -> Any:
-    if call.route.operation != "update" or record_of(call) is not None:
+    if call.route.operation != "update" or anyones(call) is not None:
         return await ordinary(call)
     ident = call.params.get("id", "")
     known = [row for row in rows_of(call) if row.get("external_id") == ident]
     await others_go_first()
     meanwhile = [row for row in rows_of(call) if row.get("external_id") == ident]
-    for row in meanwhile if not known else ():
+    for each in meanwhile if not known else ():
         # It is not seen, by a look that was taken before it was there.
-        row["external_id"] = None
+        each["external_id"] = None
     answer = await ordinary(call)
-    for row in meanwhile:
-        row["external_id"] = ident
+    for each in meanwhile:
+        each["external_id"] = ident
     return answer

@@ -3,16 +3,16 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.library.changes import after, crash, of, refused
+from tests.mutants.library.changes import after, both, crash, of, on, refused
+from tests.mutants.library.envelope import HTML, JSON, instead_of_success
 from tests.mutants.library.rows import row
-from tests.mutants.planado.reference.call import Call, Refusal, Reply
+from tests.mutants.planado.facts import has
+from tests.mutants.planado.reference.call import Call, Refusal
 from tests.mutants.planado.reference.world import Doc
 
 refusals = Defects("refusals")
 refusals.add(
-    row("refusals-without-details", "The body of an error is {}.")
-    .at("answers.error", lambda *_: {})
-    .breaks("PL-STATUS-02"),
+    has("envelope-errors-without-details").named("refusals-without-details").breaks("PL-STATUS-02"),
     row("refusals-unknown-client-changed", "PATCH of an unknown client is a 200.")
     .at(
         "operations.upsert",
@@ -84,34 +84,18 @@ refusals.add(
         when=lambda call, *_: "form" in call.headers.get("content-type", ""),
     )
     .breaks("PL-JOB-03", layer="more"),
-)
-
-
-def _other(document: Any, media_type: str = "application/json") -> Any:
-    def change(ordinary: Ordinary, call: Call) -> Any:
-        reply = ordinary(call)
-        is_first = call.route.operation == "list" and call.kind == "job"
-        if is_first and reply.status == 200:
-            return Reply(200, document, media_type=media_type)
-        return reply
-
-    return change
-
-
-for _name, _says, _text, _type in (
-    ("list", "a bare list", "[]", "application/json"),
-    ("text", "a text", '"ok"', "application/json"),
-    ("null", "null", "null", "application/json"),
-    ("number", "a number that is called HTML", "7", "text/html"),
-):
-    refusals.defect(
-        f"refusals-jobs-are-{_name}",
-        f"The list of jobs is {_says}.",
-        at="flow.answer",
-        rules=("PL-FORM-01",),
-    )(_other(_text, _type))
-refusals.add(
+    *(
+        row(f"refusals-jobs-are-{name}", f"The list of jobs is {says}.")
+        .at("flow.answer", instead_of_success(text, media_type), when=both(on("list"), of("job")))
+        .breaks("PL-FORM-01")
+        for name, says, text, media_type in (
+            ("list", "a bare list", "[]", JSON),
+            ("text", "a text", '"ok"', JSON),
+            ("null", "null", "null", JSON),
+            ("number", "a number that is called HTML", "7", HTML),
+        )
+    ),
     row("refusals-site-is-list", "A site is shown as a list of one.")
     .at("shapes.one", after(lambda shown, call, *_: [shown] if call.kind == "site" else shown))
-    .breaks("PL-FORM-01")
+    .breaks("PL-FORM-01"),
 )

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from tests.mutants.harness.mutation import Differences, Ordinary
-from tests.mutants.planado.permitted.lateness import copied
+from tests.mutants.planado.permitted.lateness import tables
 from tests.mutants.planado.reference.call import Call
 from tests.mutants.planado.reference.checks import FIELDS, FORMS
 from tests.mutants.planado.reference.world import Doc
@@ -30,7 +30,7 @@ def odd_kinds_without_effect(ordinary: Ordinary, call: Call) -> Any:
     if not odd_fields(call):
         return ordinary(call)
     present = call.world.tables
-    call.world.tables = copied(call.world)
+    call.world.tables = tables(call.world.tables)
     try:
         return odd_kinds_ignored(ordinary, call)
     finally:

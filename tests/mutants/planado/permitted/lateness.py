@@ -1,66 +1,16 @@
 """Permitted differences in when a read shows what was written."""
 
-from datetime import timedelta
-from typing import Any
+from tests.mutants.harness.mutation import Differences
+from tests.mutants.library.late import Late
+from tests.mutants.planado.reference.world import Doc
 
-from tests.mutants.harness.mutation import Differences, Ordinary
-from tests.mutants.harness.past import Past
-from tests.mutants.planado.reference.call import Call
-from tests.mutants.planado.reference.world import Doc, World
+Tables = dict[tuple[str, str], list[Doc]]
+
+
+def tables(known: Tables) -> Tables:
+    """Return copies of all tables and their rows."""
+    return {place: [dict(row) for row in rows] for place, rows in list(known.items())}
+
 
 differences = Differences()
-DELAYS = (50, 150, 500)
-LISTS = ("list",)
-Data = dict[tuple[str, str], list[Doc]]
-
-
-def copied(world: World) -> Data:
-    """Return copies of all tables and their rows."""
-    return {place: [dict(row) for row in rows] for place, rows in list(world.tables.items())}
-
-
-def past_of(world: World, milliseconds: int) -> Past[Data]:
-    """Return the past of a world, which begins when it is first asked for."""
-    if "past" not in world.memory:
-        past = Past(timedelta(milliseconds=milliseconds), lambda: copied(world))
-        world.memory["past"] = past
-        past.keep(world.now())
-    kept: Past[Data] = world.memory["past"]
-    return kept
-
-
-def read_late(ordinary: Ordinary, call: Call, milliseconds: int) -> Any:
-    """Answer a read out of the past; keep what a write has made of the data."""
-    world = call.world
-    past = past_of(world, milliseconds)
-    if call.method != "GET":
-        reply = ordinary(call)
-        past.keep(world.now())
-        return reply
-    present = world.tables
-    world.tables = past.shown(world.now())
-    try:
-        return ordinary(call)
-    finally:
-        world.tables = present
-
-
-def _late(milliseconds: int, *operations: str) -> Any:
-    def change(ordinary: Ordinary, call: Call) -> Any:
-        is_late = not operations or call.method != "GET" or call.route.operation in operations
-        return read_late(ordinary, call, milliseconds) if is_late else ordinary(call)
-
-    return change
-
-
-for _each in DELAYS:
-    differences.permit(
-        f"late-reads-{_each}",
-        f"A read shows what was written {_each} milliseconds ago or earlier.",
-        at="flow.answer",
-    )(_late(_each))
-    differences.permit(
-        f"late-lists-{_each}",
-        f"A list shows what was written {_each} milliseconds ago or earlier.",
-        at="flow.answer",
-    )(_late(_each, *LISTS))
+differences.add(*Late(copied={"tables": tables}, lists=("list",)).rows())

@@ -1,6 +1,14 @@
 """The part of the conversation that asks in forms which no page shows."""
 
-from tests.mutants.productionplanner.conversation.talk import ACME, ACME_TOO, NORTH, UNKNOWN, Talk
+from tests.mutants.productionplanner.conversation.talk import (
+    ACME,
+    ACME_TOO,
+    EMPTY,
+    NORTH,
+    OLD,
+    UNKNOWN,
+    Talk,
+)
 
 OWN, FOREIGN, NOWHERE = "p_summer_tour", "p_harbour_fest", "p_harbour_fesX"
 LATER = "Fri, 01 Jan 2038 00:00:00 GMT"
@@ -49,3 +57,18 @@ def keys_in_odd_places(talk: Talk) -> None:
         talk.say("GET", path, key=ACME.upper())
     for one, other in ((wrong, wrong), (wrong, right), (right, wrong)):
         talk.send("GET", "/v1/info", {"Authorization": one, "authorization": other})
+
+
+def the_keys(talk: Talk) -> None:
+    """Show every credential, good and bad."""
+    for key in (ACME, ACME, NORTH, ACME_TOO, OLD, OLD, EMPTY, UNKNOWN):
+        talk.say("GET", "/info", key=key)
+    odd = (ACME[:66] + "0", ACME[:30] + "0" * 37, ACME[:34] + "0" + ACME[35:], ACME + "0")
+    for key in (*odd, ACME.upper(), ACME[3:], ACME[:40], "key_acme_ci", "", f"{ACME} junk"):
+        talk.say("GET", "/info", key=key)
+    for header in (ACME, "Bearer", f"Basic {ACME}", f"bearer {ACME}"):
+        talk.send("GET", "/v1/info", {"Authorization": header})
+    talk.send("GET", f"/v1/info?api_key={ACME}")
+    talk.send("GET", "/v1/info", {"X-API-Key": ACME})
+    for path in ("/projects", "/info", f"/projects/{NOWHERE}"):
+        talk.say("GET", path, key=None)

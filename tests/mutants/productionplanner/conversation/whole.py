@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.mutants.productionplanner.conversation.crowded import crowds
-from tests.mutants.productionplanner.conversation.odd_requests import odd_requests
+from tests.mutants.productionplanner.conversation.odd_requests import odd_requests, the_keys
 from tests.mutants.productionplanner.conversation.odd_values import odd_values
 from tests.mutants.productionplanner.conversation.talk import (
     ACME,
@@ -36,21 +36,6 @@ def read_all(talk: Talk, project: str, key: str) -> None:
     """Read everything of one project."""
     for read in (*READS, "/schedule/2026-11-20", "/schedule/2026-06-03"):
         talk.say("GET", f"/projects/{project}{read}", key=key)
-
-
-def the_keys(talk: Talk) -> None:
-    """Show every credential, good and bad."""
-    for key in (ACME, ACME, NORTH, ACME_TOO, OLD, OLD, EMPTY, UNKNOWN):
-        talk.say("GET", "/info", key=key)
-    odd = (ACME[:66] + "0", ACME[:30] + "0" * 37, ACME[:34] + "0" + ACME[35:], ACME + "0")
-    for key in (*odd, ACME.upper(), ACME[3:], ACME[:40], "key_acme_ci", "", f"{ACME} junk"):
-        talk.say("GET", "/info", key=key)
-    for header in (ACME, "Bearer", f"Basic {ACME}", f"bearer {ACME}"):
-        talk.send("GET", "/v1/info", {"Authorization": header})
-    talk.send("GET", f"/v1/info?api_key={ACME}")
-    talk.send("GET", "/v1/info", {"X-API-Key": ACME})
-    for path in ("/projects", "/info", f"/projects/{NOWHERE}"):
-        talk.say("GET", path, key=None)
 
 
 def without_rights(talk: Talk) -> None:

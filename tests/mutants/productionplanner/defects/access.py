@@ -3,8 +3,9 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.library.changes import after, instead, replied
+from tests.mutants.library.changes import after, instead
 from tests.mutants.library.rows import row
+from tests.mutants.productionplanner.facts import has
 from tests.mutants.productionplanner.reference.call import Call, Refusal, Reply
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -17,15 +18,8 @@ def is_there(call: Call) -> bool:
 
 
 tenancy.add(
-    row(
-        "tenancy-head-tells-foreign",
-        "HEAD of a project that another organization has is a 200, of an unknown one a 405.",
-    )
-    .at(
-        "strays.method",
-        replied(200, ""),
-        when=lambda call, *_: call.method == "HEAD" and is_there(call),
-    )
+    has("tenancy-head-tells-foreign")
+    .says("HEAD of a project that another organization has is a 200, of an unknown one a 405.")
     .breaks("PP-SCOPE-04", layer="more")
 )
 

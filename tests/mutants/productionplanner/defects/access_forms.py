@@ -1,8 +1,6 @@
 """Defects of authorization that show in forms which no page names."""
 
-from typing import Any
-
-from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.harness.mutation import Defects
 from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.facts import has
 from tests.mutants.productionplanner.reference.call import Call
@@ -25,21 +23,12 @@ def _cookies(call: Call) -> list[str]:
     return text.split(";")
 
 
-auth.add(has("auth-key-in-body").breaks("PP-AUTH-01"))
-
-
-@auth.defect(
-    "auth-key-in-token-header",
-    "A key in a header Token is accepted by the routes of the team.",
-    at="doors.token",
-    rules=("PP-AUTH-01",),
-)
-def key_in_token_header(ordinary: Ordinary, call: Call) -> Any:
-    given = call.headers.get("token")
-    return given if given and call.path.endswith("/team") else ordinary(call)
-
-
 auth.add(
+    has("auth-key-in-body").breaks("PP-AUTH-01"),
+    has("auth-key-in-token-header")
+    .only(lambda call: call.path.endswith("/team"))
+    .says("A key in a header Token is accepted by the routes of the team.")
+    .breaks("PP-AUTH-01"),
     has("auth-scheme-of-api-keys").breaks("PP-AUTH-02", layer="more"),
     row(
         "auth-letter-case-ignored-by-lists",

@@ -3,8 +3,9 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.library.changes import called, then, turned
+from tests.mutants.library.changes import then, turned
 from tests.mutants.library.rows import row
+from tests.mutants.productionplanner.facts import has
 from tests.mutants.productionplanner.reference.call import Call
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -69,7 +70,5 @@ behaviour.add(
     row("behaviour-row-author-doubled", "The list writes `api:` before the author once more.")
     .at("shapes.row", turned("createdBy", lambda value: f"api:{value}"))
     .breaks("PP-PROJ-02"),
-    row("behaviour-called-html", "Every answer is JSON that is called text/html.")
-    .at("flow.answer", called("text/html"))
-    .breaks("PP-TYPE-01"),
+    has("envelope-called-html").named("behaviour-called-html").breaks("PP-TYPE-01"),
 )

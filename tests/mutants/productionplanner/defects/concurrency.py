@@ -1,22 +1,16 @@
 """Defects that show where two writes come at once: who reads, lets others go first, and writes."""
 
-import asyncio
-from copy import deepcopy
 from functools import partial
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.concurrency import others_go_first
+from tests.mutants.productionplanner.facts import has
 from tests.mutants.productionplanner.reference.call import Call
 from tests.mutants.productionplanner.reference.world import Doc
 
 concurrency = Defects("concurrency")
-PAUSE = 0.05
 ADDED = ("add_team_member", "add_task", "add_budget_item", "add_location", "add_resource_link")
-
-
-async def others_go_first() -> None:
-    """Wait, as for a disk or for another service."""
-    await asyncio.sleep(PAUSE)
 
 
 def project_of(call: Call) -> Doc | None:
@@ -61,21 +55,11 @@ async def date_lost(ordinary: Ordinary, call: Call) -> Any:
     return await ordinary(call)
 
 
-@concurrency.defect(
-    "concurrency-change-lost",
-    "Of two changes at once, the later one writes back what it read before the earlier one.",
-    at="flow.respond_in_time",
-    rules=("PP-PATCH-04",),
-    layer="more",
+concurrency.add(
+    has("concurrency-change-lost")
+    .says("Of two changes at once, the later one writes back what it read before the earlier one.")
+    .breaks("PP-PATCH-04", layer="more")
 )
-async def change_lost(ordinary: Ordinary, call: Call) -> Any:
-    project = project_of(call)
-    if call.route.operation != "update_project" or project is None:
-        return await ordinary(call)
-    known = deepcopy(project)
-    await others_go_first()
-    project.update(known)
-    return await ordinary(call)
 
 
 @concurrency.defect(

@@ -1,11 +1,11 @@
 """Defects of the envelope: status, message and data of every answer."""
 
-import json
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
 from tests.mutants.library.changes import after, instead, on, then
 from tests.mutants.library.rows import row
+from tests.mutants.productionplanner.facts import has
 from tests.mutants.productionplanner.reference.call import Call, Refusal, Reply
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -152,17 +152,12 @@ def framework_401(ordinary: Ordinary, call: Call, refusal: Refusal) -> Doc:
     return dict(ordinary(call, refusal))
 
 
-@envelope.defect(
-    "envelope-html-404",
-    "An unknown project's schedule is an HTML error page.",
-    at="answers.failure",
-    rules=("PP-ENV-01",),
+envelope.add(
+    has("envelope-html-404")
+    .only(on("list_schedule"))
+    .says("An unknown project's schedule is an HTML error page.")
+    .breaks("PP-ENV-01")
 )
-def html_404(ordinary: Ordinary, call: Call, refusal: Refusal) -> Reply:
-    if refusal.status == 404 and call.route.operation == "list_schedule":
-        return Reply(404, "<!doctype html><h1>Not Found</h1>", media_type="text/html")
-    reply: Reply = ordinary(call, refusal)
-    return reply
 
 
 @envelope.defect(
@@ -192,27 +187,13 @@ envelope.add(
     row("envelope-task-in-array", "Creating a task answers an array with the task inside.")
     .at("operations.add_task", then(lambda found: [found]))
     .breaks("PP-ENV-06"),
-)
-
-
-@envelope.defect(
-    "envelope-json-in-json",
-    "The error handler encodes a 404 twice: the body is one JSON string.",
-    at="answers.failure",
-    rules=("PP-ENV-01",),
-)
-def json_in_json(ordinary: Ordinary, call: Call, refusal: Refusal) -> Reply:
-    reply: Reply = ordinary(call, refusal)
-    if reply.status == 404:
-        reply.document = json.dumps(json.dumps(reply.document))
-    return reply
-
-
-envelope.add(
+    has("envelope-json-in-json")
+    .says("The error handler encodes a 404 twice: the body is one JSON string.")
+    .breaks("PP-ENV-01"),
     row("envelope-empty-body-on-patch", "PATCH answers 200 without a body.")
     .at(
         "answers.success",
         after(lambda reply, call, *_: Reply(200, "") if call.method == "PATCH" else reply),
     )
-    .breaks("PP-ENV-01", "PP-ENV-04")
+    .breaks("PP-ENV-01", "PP-ENV-04"),
 )

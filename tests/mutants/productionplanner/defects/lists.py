@@ -6,7 +6,8 @@ from typing import Any
 from tests.mutants.harness.mutation import Defects, Ordinary
 from tests.mutants.library.changes import after, then
 from tests.mutants.library.rows import row
-from tests.mutants.productionplanner.reference.call import Call, Reply
+from tests.mutants.productionplanner.facts import has
+from tests.mutants.productionplanner.reference.call import Call
 from tests.mutants.productionplanner.reference.world import Doc
 
 lists = Defects("lists")
@@ -186,24 +187,9 @@ def tasks_kept_by_key(ordinary: Ordinary, call: Call) -> Any:
     return kept.setdefault((call.key.id, call.path), reply) if is_list else reply
 
 
-def _called(document: str, media_type: str) -> Any:
-    def change(ordinary: Ordinary, call: Call) -> Any:
-        reply = ordinary(call)
-        is_first = call.route.operation in ("get_info", "list_projects")
-        return Reply(200, document, media_type=media_type) if is_first else reply
-
-    return change
-
-
-for _name, _says, _text, _type in (
-    ("null", "null, and called HTML", "null", "text/html"),
-    ("text", "a text", '"ok"', "application/json"),
-    ("list", "a bare list", "[]", "text/html"),
-    ("number", "a number", "7", "application/json"),
-):
-    lists.defect(
-        f"lists-first-calls-are-{_name}",
-        f"What the first calls are answered with is {_says}.",
-        at="flow.answer",
-        rules=("PP-ENV-01",),
-    )(_called(_text, _type))
+lists.add(
+    *(
+        has(f"envelope-first-{kind}").named(f"lists-first-calls-are-{kind}").breaks("PP-ENV-01")
+        for kind in ("null", "text", "list", "number")
+    )
+)

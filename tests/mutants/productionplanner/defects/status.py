@@ -3,8 +3,9 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.library.changes import by, crash, instead, on, replied
+from tests.mutants.library.changes import crash, instead, on, replied
 from tests.mutants.library.rows import row
+from tests.mutants.productionplanner.facts import has
 from tests.mutants.productionplanner.reference.call import Call, Refusal, Reply
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -43,9 +44,7 @@ status.add(
         when=on("add_resource_link"),
     )
     .breaks("PP-STATUS-03", "PP-RES-02"),
-    row("status-patch-201", "PATCH answers 201.")
-    .at("answers.status", instead(201), when=by("PATCH"))
-    .breaks("PP-PATCH-01"),
+    has("status-patch-201").breaks("PP-PATCH-01"),
 )
 
 
@@ -152,7 +151,7 @@ status.add(
     .at(
         "answers.success",
         replied(204, ""),
-        when=lambda call, payload: call.route.operation == "list_budget" and (not payload),
+        when=lambda call, payload: call.route.operation == "list_budget" and not payload,
     )
     .breaks("PP-STATUS-01", "PP-ENV-01")
 )

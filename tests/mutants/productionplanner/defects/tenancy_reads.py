@@ -6,6 +6,7 @@ from typing import Any
 from tests.mutants.harness.mutation import Defects, Ordinary
 from tests.mutants.library.changes import instead, on
 from tests.mutants.library.rows import row
+from tests.mutants.productionplanner.facts import has
 from tests.mutants.productionplanner.reference.call import Call, Refusal
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -43,21 +44,10 @@ tenancy.add(
         ),
     )
     .breaks("PP-SCOPE-04"),
+    has("tenancy-header-tells-foreign")
+    .says("The 404 of a foreign project carries the date on which that project last changed.")
+    .breaks("PP-SCOPE-07"),
 )
-
-
-@tenancy.defect(
-    "tenancy-header-tells-foreign",
-    "The 404 of a foreign project carries the date on which that project last changed.",
-    at="answers.failure",
-    rules=("PP-SCOPE-07",),
-)
-def header_tells_foreign(ordinary: Ordinary, call: Call, refusal: Refusal) -> Any:
-    reply = ordinary(call, refusal)
-    project = call.behaviour.scope.candidate(call) if "projectId" in call.params else None
-    if refusal.status == 404 and project is not None:
-        reply.headers["X-Last-Change"] = project["updatedAt"]
-    return reply
 
 
 @tenancy.defect(

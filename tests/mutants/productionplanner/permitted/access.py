@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from starlette.responses import Response
 from tests.mutants.harness.mutation import Differences, Ordinary
 from tests.mutants.library.changes import by, then
 from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.defects.access_forms import sent_twice
+from tests.mutants.productionplanner.facts import has
 from tests.mutants.productionplanner.reference.app import BASE_PATH
 from tests.mutants.productionplanner.reference.call import Call, Reply
 from tests.mutants.productionplanner.reference.routes import ROUTES
@@ -68,26 +68,12 @@ differences.add(
         "strays.method",
         lambda ordinary, call, allowed: Reply(204, "", {"Allow": f"{allowed}, OPTIONS"}),
         when=by("OPTIONS"),
-    )
-)
-
-
-@differences.permit(
-    "conditional-reads",
-    "Who asks for what has changed gets a 304 for what is one's own.",
-    at="flow.answer",
-)
-def conditional_reads(ordinary: Ordinary, call: Call) -> Any:
-    reply = ordinary(call)
-    is_asked = {"if-none-match", "if-modified-since"} & set(call.headers)
-    return Reply(304, "") if is_asked and reply.status == 200 else reply
-
-
-differences.add(
+    ),
+    has("conditional-reads"),
     row("ids-in-any-case", "An id is found in letters of any case.").at(
         "scope.candidate",
         lambda ordinary, call: ordinary(call) or call.world.projects.get(call.project_id.lower()),
-    )
+    ),
 )
 
 
@@ -103,13 +89,4 @@ def ids_are_trimmed(ordinary: Ordinary, call: Call) -> Doc | None:
     return call.world.projects.get(ident)
 
 
-differences.add(
-    row(
-        "odd-paths-in-html",
-        "What stands in front refuses encoded slashes and NULs with a page of its own.",
-    ).at(
-        "flow.respond",
-        lambda *_: Response("<h1>Bad request</h1>", 400, media_type="text/html"),
-        when=lambda call: "%2F" in call.target or "%00" in call.target,
-    )
-)
+differences.add(has("odd-paths-in-html"))

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from tests.mutants.harness.mutation import Differences, Ordinary
-from tests.mutants.productionplanner.permitted.lateness import copied
+from tests.mutants.productionplanner.permitted.lateness import projects, shelves
 from tests.mutants.productionplanner.reference.call import Call
 from tests.mutants.productionplanner.reference.world import Doc
 
@@ -36,7 +36,7 @@ def odd_kinds_without_effect(ordinary: Ordinary, call: Call) -> Any:
         return ordinary(call)
     world = call.world
     present = world.projects, world.shelves
-    world.projects, world.shelves = copied(world)
+    world.projects, world.shelves = projects(world.projects), shelves(world.shelves)
     try:
         return odd_kinds_ignored(ordinary, call)
     finally:

@@ -75,7 +75,7 @@ differences.add(
     row("large-numbers-refused", "Numbers that are no amount of money are refused.").at(
         "checks.is_number",
         lambda ordinary, value: (
-            bool(ordinary(value)) and abs(value) < 1000000000000.0 and (len(json.dumps(value)) < 15)
+            bool(ordinary(value)) and abs(value) < 1e12 and len(json.dumps(value)) < 15
         ),
     )
 )

@@ -8,8 +8,9 @@ from typing import Any
 
 from starlette.responses import Response, StreamingResponse
 from tests.mutants.harness.mutation import Differences, Ordinary
-from tests.mutants.library.changes import called, instead, replied
+from tests.mutants.library.changes import called, replied
 from tests.mutants.library.rows import row
+from tests.mutants.productionplanner.facts import has
 from tests.mutants.productionplanner.reference.app import BASE_PATH
 from tests.mutants.productionplanner.reference.call import Call, Reply
 
@@ -45,9 +46,7 @@ def token_is_the_rest(ordinary: Ordinary, call: Call) -> Any:
     return (rest.strip() or " ") if call.behaviour.doors.is_bearer(scheme) else ordinary(call)
 
 
-differences.add(
-    row("slow", "Every answer takes ten milliseconds longer.").at("flow.delay", instead(0.01))
-)
+differences.add(has("slow"))
 
 
 def turn(call: Call, every: int) -> bool:
