@@ -1,22 +1,24 @@
 """The contract of an API that needs nothing but its table and what probes ask of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
-
-import httpx
 
 from understudy.contracts.kit.judge.contract import Contract
 from understudy.contracts.kit.judge.rule import Invariant, Rule
 from understudy.contracts.kit.probes.reading import at
+from understudy.contracts.kit.probes.rehearsal.stand_in import rehearsed_by
 from understudy.contracts.kit.probes.table import Table
-from understudy.contracts.kit.talk.keyring import Keyring
-from understudy.contracts.kit.talk.stop import WrongUse
+from understudy.contracts.kit.talk.credential import BEARER
 from understudy.contracts.kit.talk.target import Target
 
 
 def contract(table: Table, checks: Sequence[Rule | Invariant], **parts: Any) -> Contract:
     """Return what the kit is handed to judge an API; `parts` are those of `Contract`, if any."""
-    given = {"identify": identified_by(table), "stage": lambda _kit: None, "rehearse": unrehearsed}
+    given = {
+        "identify": identified_by(table),
+        "stage": lambda _kit: None,
+        "rehearse": rehearsed_by(table, parts.get("credentials", lambda _needs: (BEARER,))),
+    }
     return Contract(checks=tuple(checks), **{**given, **parts})
 
 
@@ -30,10 +32,3 @@ def identified_by(table: Table) -> Callable[[Target, str], str | None]:
         return told if isinstance(told, str) else None
 
     return identify
-
-
-def unrehearsed(
-    _keys: Keyring, _needs: Mapping[str, str]
-) -> Callable[[httpx.Request], httpx.Response]:
-    """Raise WrongUse: nothing here answers as this API would."""
-    raise WrongUse("this API has no stand-in for --dry-run")
