@@ -6,7 +6,6 @@ from understudy.contracts.planado import rules
 from understudy.contracts.planado.machine import model
 from understudy.contracts.planado.profiles import credentials, is_throttled
 from understudy.contracts.planado.properties import properties
-from understudy.contracts.planado.rehearsal import rehearse
 from understudy.contracts.planado.stage import Stage
 from understudy.contracts.planado.table import TABLE
 
@@ -18,7 +17,6 @@ CONTRACT = contract(
     TABLE,
     CHECKS,
     stage=Stage,
-    rehearse=rehearse,
     credentials=credentials,
     is_throttled=is_throttled,
     late_rule="PL-LATE-01",

@@ -19,6 +19,7 @@ ADDRESS = {
     "geolocation": {"longitude": 13.3368, "latitude": 52.4989},
 }
 WEEK = {"after": "2031-05-12", "before": "2031-05-16"}
+NAMES = ("first_name", "last_name", "middle_name")
 NOBODY = {"uuid": "00000000-0000-4000-8000-000000000000"}
 
 MADE = partial(
@@ -29,6 +30,19 @@ MADE = partial(
     ident="uuid",
     order="-created_at",
     follows="after",
+    touched="updated_at",
+    page=20,
+)
+EVENT = Resource(
+    name="event",
+    create="",
+    naming="type",
+    listed="list_job_history",
+    rows="events",
+    ident="version",
+    order="version",
+    follows="after",
+    page=20,
 )
 JOB = MADE(
     name="job",
@@ -65,6 +79,7 @@ JOB = MADE(
     record="job",
     rows="jobs",
     made="job_uuid",
+    history=EVENT,
 )
 CLIENT = MADE(
     name="client",
@@ -77,7 +92,7 @@ CLIENT = MADE(
     body={"organization": False, "last_name": "Byron"},
     required=("organization",),
     changes={"first_name": "Grace", "last_name": "Hopper"},
-    texts={"first_name": 50, "last_name": 50, "middle_name": 50, "external_id": 500},
+    texts={**dict.fromkeys(NAMES, 50), "external_id": 500},
     nested={"contacts": CONTACTS, "site_address": ADDRESS},
     stays=(
         "external_id",
@@ -92,6 +107,8 @@ CLIENT = MADE(
     rows="clients",
     made="client_uuid",
     upserted=True,
+    fixed=("organization",),
+    one_of={"organization": {True: ("organization_name",), False: NAMES}},
 )
 ORGANIZATION = replace(
     CLIENT,
@@ -152,16 +169,6 @@ SHOWN = tuple(
     )
 )
 TEMPLATES = SHOWN[0]
-EVENT = Resource(
-    name="event",
-    create="",
-    naming="type",
-    listed="list_job_history",
-    rows="events",
-    ident="version",
-    order="version",
-    follows="after",
-)
 WEBHOOK = Resource(
     name="webhook",
     create="",

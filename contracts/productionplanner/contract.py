@@ -8,7 +8,6 @@ from understudy.contracts.productionplanner.identity import are_told_apart
 from understudy.contracts.productionplanner.machine import model
 from understudy.contracts.productionplanner.properties import properties
 from understudy.contracts.productionplanner.reading import data_of
-from understudy.contracts.productionplanner.rehearsal import rehearse
 from understudy.contracts.productionplanner.stage import Stage
 from understudy.contracts.productionplanner.table import TABLE
 
@@ -20,7 +19,6 @@ CONTRACT = contract(
     CHECKS,
     told_apart=are_told_apart,
     stage=Stage,
-    rehearse=rehearse,
     properties=properties,
     properties_rules=(
         *EVERYWHERE,

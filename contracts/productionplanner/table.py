@@ -22,6 +22,7 @@ CATEGORIES = (
     "permits",
     "other",
 )
+MAKER = {"createdBy": "api:"}
 LONG_AGO = "2001-02-03T04:05:06.000Z"
 MISSING = "Missing or invalid Authorization header. Use: Bearer <api-key>"
 UNKNOWN = "Invalid or revoked API key"
@@ -92,7 +93,11 @@ PROJECT = Resource(
     made="data.id",
     owner="orgId",
     order="-updatedAt",
+    touched="updatedAt",
+    defaults={"timezone": "UTC"},
+    maker=MAKER,
     staged=True,
+    shown_in=("archived",),
     states={"archived": "archived_id", "template": "template_id", "deleted": "deleted_id"},
 )
 ITEM = HELD(
@@ -107,6 +112,7 @@ ITEM = HELD(
     numbers=("duration",),
     decided={"id": "s_00000000000000000000"},
     stays=("type",),
+    order="time",
 )
 MEMBER = HELD(
     name="team member",
@@ -126,6 +132,7 @@ TASK = HELD(
     required=("label",),
     texts={"label": None},
     decided={"id": "k_00000000000000000000", "createdBy": "api:somebody", "done": True},
+    maker=MAKER,
 )
 COST = HELD(
     name="budget item",
@@ -141,6 +148,7 @@ COST = HELD(
     required=("name",),
     texts={"name": None, "description": None},
     numbers=("estimatedCost", "actualCost"),
+    defaults={"category": "other"},
     decided={"id": "b_00000000000000000000"},
 )
 PLACE = HELD(
@@ -167,7 +175,7 @@ LINK = HELD(
     rows="data.resources",
 )
 THINGS = (DATE, ITEM, MEMBER, TASK, COST, PLACE, LINK)
-TABLE = Table((PROJECT, *THINGS), info="get_info", whose="data.orgId")
+TABLE = Table((PROJECT, *THINGS), info="get_info", whose="data.orgId", key="data.keyId")
 AUTH = Authentication(
     missing=Refusal(texts=(MISSING,)),
     unknown=Refusal(texts=(UNKNOWN,)),

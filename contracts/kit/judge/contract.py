@@ -15,6 +15,7 @@ from understudy.contracts.kit.talk.keyring import Keyring
 from understudy.contracts.kit.talk.operations import success_fields
 from understudy.contracts.kit.talk.target import Target
 from understudy.contracts.kit.talk.wire import Answer, is_429
+from understudy.reference.spec import Spec
 
 Rehearsal = Callable[[httpx.Request], httpx.Response]
 
@@ -28,8 +29,8 @@ class Contract:
     they belong to two. `stage` makes the object that rules share their projects through.
     `model` and `properties` are layers 3 and 4, with the rules that they judge: a layer is left
     out where none of them is selected; none named means any. `rehearse` returns a stand-in that
-    answers as a right implementation would, for a dry run. `credentials` are the ways in which
-    a key may be sent, by the needs that were given: the first one that the target takes is used.
+    answers as a right implementation of the spec would, for a dry run. `credentials` are the ways
+    in which a key may be sent, by the needs that were given: the first that is taken is used.
     `shared_rules` are those that what checks share may find broken, whichever asks for it first.
     `budgets` say how many requests a right deployment gets at most, by depth: a broken one gets a
     few times as many. `late_rule` is broken by a read that shows late what was written.
@@ -41,7 +42,7 @@ class Contract:
     checks: tuple[Rule | Invariant, ...]
     identify: Callable[[Target, str], str | None]
     stage: Callable[[Kit[Any]], Any]
-    rehearse: Callable[[Keyring, Mapping[str, str]], Rehearsal]
+    rehearse: Callable[[Spec, Keyring, Mapping[str, str]], Rehearsal]
     told_apart: Callable[[Target, str, str], bool] = lambda _target, _one, _other: False
     model: Callable[[Kit[Any]], None] | None = None
     properties: Callable[[Kit[Any]], None] | None = None

@@ -49,6 +49,14 @@ class Resource:
     "" where a list comes whole. `upserted`: `update` makes what is not found by the client's name.
     `staged`: the API's stage gives the home of each key, for it is filled with more than a table
     tells, and the `scratch` that rules change as they like.
+
+    A rehearsal (`--dry-run`) asks what else a right deployment does: `touched` is the field that
+    tells when a thing was last changed, `page` how many rows a list shows at most, `fixed` fields
+    that no update may change, `defaults` what fields show that were left out, or given oddly,
+    `maker` fields that name the key which made a thing, each with what stands before the key's id.
+    `history` is the kind of what lists the changes of one, numbered by its `ident`,
+    `one_of` are fields by whose value one of some others must be there.
+    `shown_in` are those of the `states` in which a thing is still read and listed.
     """
 
     name: str
@@ -96,6 +104,14 @@ class Resource:
     follows: str = ""
     upserted: bool = False
     staged: bool = False
+    touched: str = ""
+    page: int = 0
+    fixed: tuple[str, ...] = ()
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    maker: Mapping[str, str] = field(default_factory=dict)
+    one_of: Mapping[str, Mapping[Any, tuple[str, ...]]] = field(default_factory=dict)
+    history: "Resource | None" = None
+    shown_in: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -128,8 +144,8 @@ class Table:
     """The resources of an API, parents before what they hold; `shown` are lists of what it has.
 
     What is only shown cannot be made by a call; of what is `also` shown, not even the order and the
-    pages of its list are documented. `info` is the call that tells whose a key is, and
-    `whose` where its answer names the organization; "" where no call does.
+    pages of its list are documented. `info` is the call that tells whose a key is;
+    `whose` is where its answer names the organization, `key` the key's id; "" where none does.
     """
 
     resources: tuple[Resource, ...]
@@ -137,6 +153,7 @@ class Table:
     also: tuple[Resource, ...] = ()
     info: str = ""
     whose: str = ""
+    key: str = ""
 
     def __post_init__(self) -> None:
         known: set[str] = set()

@@ -3,21 +3,23 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import httpx
-
 from understudy.contracts.kit.judge.contract import Contract
 from understudy.contracts.kit.judge.rule import Invariant, Rule
 from understudy.contracts.kit.probes.reading import at
+from understudy.contracts.kit.probes.rehearsal.stand_in import rehearsed_by
 from understudy.contracts.kit.probes.table import Table
-from understudy.contracts.kit.talk.keyring import Keyring
+from understudy.contracts.kit.talk.credential import BEARER
 from understudy.contracts.kit.talk.operations import success_fields
-from understudy.contracts.kit.talk.stop import WrongUse
 from understudy.contracts.kit.talk.target import Target
 
 
 def contract(table: Table, checks: Sequence[Rule | Invariant], **parts: Any) -> Contract:
     """Return what the kit is handed to judge an API; `parts` are those of `Contract`, if any."""
-    given = {"identify": identified_by(table), "stage": lambda _kit: None, "rehearse": unrehearsed}
+    given = {
+        "identify": identified_by(table),
+        "stage": lambda _kit: None,
+        "rehearse": rehearsed_by(table, parts.get("credentials", lambda _needs: (BEARER,))),
+    }
     return Contract(checks=tuple(checks), **{**given, **parts})
 
 
@@ -47,10 +49,3 @@ def in_open_wrappers(
         return {each: None if each in removing else frozenset() for each in known}
 
     return fields
-
-
-def unrehearsed(
-    _keys: Keyring, _needs: Mapping[str, str]
-) -> Callable[[httpx.Request], httpx.Response]:
-    """Raise WrongUse: nothing here answers as this API would."""
-    raise WrongUse("this API has no stand-in for --dry-run")

@@ -15,7 +15,7 @@ from understudy.contracts.kit.talk.exchange import Exchange
 def rehearse(options: Options, judged: Judged) -> Iterator[str]:
     """Return the requests in order, with the rule that each is for and the key that it carries."""
     keys = keyring_of(options, judged.catalogue)
-    stand_in = httpx.MockTransport(judged.contract.rehearse(keys, options.needs))
+    stand_in = httpx.MockTransport(judged.contract.rehearse(judged.spec, keys, options.needs))
     clock = replace(Clock(), sleep=lambda _seconds: None)
     run = Run(replace(options, dry_run=True), judged, World(clock, stand_in))
     lines: list[str] = []

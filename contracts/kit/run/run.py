@@ -236,9 +236,10 @@ class Run:
 
     def _concurrency(self) -> Concurrency:
         # What a test hands in to carry requests carries one at a time.
-        connect = self._client if self.world.transport is None else None
+        is_dry = self.options.dry_run
+        connect = self._client if self.world.transport is None or is_dry else None
         bounds = self.pace, self.world.clock, self.options.timeout
-        return Concurrency(connect, *bounds, self.judged.contract.is_throttled)
+        return Concurrency(connect, *bounds, self.judged.contract.is_throttled, is_in_turn=is_dry)
 
     def _pace(self) -> Pace:
         rate = self.options.rate

@@ -21,7 +21,8 @@ class Concurrency:
     """Sends a few requests together, `connect` opens what carries one of them; None: nothing can.
 
     Each counts for the pace's budget, and none is sent again: its first answer counts, unless it
-    asks to try again later.
+    asks to try again later. A rehearsal reaches nobody: there, `is_in_turn`, each is answered after
+    the one before.
     """
 
     connect: Callable[[], Client] | None
@@ -29,6 +30,7 @@ class Concurrency:
     clock: Clock
     timeout: float
     is_throttled: Callable[[Answer], bool] = is_429
+    is_in_turn: bool = False
 
     @property
     def why_not(self) -> str | None:
@@ -55,6 +57,9 @@ class Concurrency:
             came.append((place, outcome))
 
         try:
+            if self.is_in_turn:
+                pairs = zip(clients, requests, strict=True)
+                return [(place, self._outcome(*pair)) for place, pair in enumerate(pairs)]
             with ThreadPoolExecutor(len(requests)) as pool:
                 list(pool.map(send, range(len(requests))))
         finally:

@@ -28,7 +28,7 @@ class StandIn:
 
     def __post_init__(self) -> None:
         keys = Keyring("PL", self.options.keys)
-        self._respond = JUDGED.contract.rehearse(keys, self.options.needs)
+        self._respond = JUDGED.contract.rehearse(JUDGED.spec, keys, self.options.needs)
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         """Answer one request."""

@@ -33,7 +33,7 @@ def test_examples_keep_every_rule_in_under_600_requests(quick: tuple[StandIn, Re
     stand_in, report = quick
 
     assert report.verdict == "kept"
-    assert rules(report, "skipped") == WITHOUT_HOOK | WITHOUT_WEBHOOKS | {"PL-HIST-01"}
+    assert rules(report, "skipped") == WITHOUT_HOOK | WITHOUT_WEBHOOKS
     assert rules(report, "broken") == set()
     assert rules(report, "untested") == left_to_deeper("quick")
     assert len(stand_in.requests) < 600

@@ -3,14 +3,26 @@
 from pathlib import Path
 
 import pytest
-from tests.contracts.kit.judging import statuses
+from tests.contracts.kit.judging import KEYS, statuses
 from tests.contracts.kit.toy.rooms import table
 from tests.contracts.kit.toy.rooms.app import Rooms
-from tests.contracts.kit.toy.rooms.judging import judge
+from tests.contracts.kit.toy.rooms.judging import API, judge
+
+from understudy.contracts.kit.talk.keyring import Keyring
+from understudy.reference.spec import load_spec
 
 
 def test_a_right_service_keeps_every_rule() -> None:
     report = judge(Rooms())
+
+    assert set(statuses(report).values()) == {"kept"}
+    assert report.troubles == ()
+
+
+def test_its_rehearsal_keeps_every_rule() -> None:
+    rehearsal = table.CONTRACT.rehearse(load_spec(API), Keyring("R", KEYS), {})
+
+    report = judge(rehearsal)
 
     assert set(statuses(report).values()) == {"kept"}
     assert report.troubles == ()
