@@ -47,9 +47,8 @@ async def stream_body(
     What `too_large` makes is raised beyond so many bytes. Where `take` raises Invalid, the rest is
     read all the same: afterwards it would be gone. The visit keeps the beginning and the size.
     """
-    size, head, refused = 0, b"", None
+    size, head, refused, more = 0, b"", None, True
     try:
-        more = True
         while more:
             message = await receive()
             part = part_of(message)

@@ -1,6 +1,7 @@
 """Long work runs in worker processes: within bounds, while the loop serves others, whole or not."""
 
 import os
+import select
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -111,6 +112,16 @@ def texts(url: str) -> list[str]:
     return [note["text"] for note in answer.json()]
 
 
+def process_in(fifo: Path) -> int:
+    """Return which process waits; a worker that never comes fails the test and hangs nothing."""
+    pipe = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        select.select([pipe], [], [], 30)
+        return int(os.read(pipe, 100))
+    finally:
+        os.close(pipe)
+
+
 class Making(threading.Thread):
     """A client that waits for its answer."""
 
@@ -140,7 +151,7 @@ def test_others_are_served_meanwhile_and_see_nothing_of_it(mock: Understudy, fif
     url = mock.url("notes")
     making = Making(url, str(fifo))
 
-    process = int(fifo.read_text())
+    process = process_in(fifo)
     meanwhile = texts(url)
     fifo.write_text("Done")
 
@@ -191,7 +202,7 @@ def test_an_api_of_the_same_name_from_elsewhere_does_its_own_work(
 def test_a_stand_in_that_stops_ends_what_is_under_way(folder: Path, fifo: Path) -> None:
     with serving("--api-dir", str(folder), "--api", "notes") as mock:
         making = Making(f"{mock.url}/notes/v1", str(fifo))
-        process = int(fifo.read_text())
+        process = process_in(fifo)
 
         ended = mock.stop()
 
