@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --editable
 # Each API with mutants of its own, found by its folder.
-MUTANTS := $(notdir $(patsubst %/,%,$(dir $(wildcard tests/mutants/*/subject.py))))
+MUTANTS := $(patsubst tests/mutants/%/defects,%,$(wildcard tests/mutants/*/defects))
 SPECS := $(wildcard contracts/*/openapi.yaml) server/control/openapi.yaml
 PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal
 COVERAGE := --cov --cov-fail-under=95

@@ -82,7 +82,7 @@ def first_calls(facts: Facts) -> tuple[Row, ...]:
     return (
         *(
             row(f"envelope-first-{name}", f"What the first calls are answered with is {says}.").at(
-                "flow.answer", instead_of_success(text, media_type), when=is_first
+                "flow.answer", replied(200, text, media_type), when=is_first
             )
             for name, says, text, media_type in kinds
         ),

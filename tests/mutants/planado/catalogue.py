@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from starlette.applications import Starlette
-from tests.mutants.harness.mutation import Defect, Permitted
+from tests.mutants.harness.catalogue import Catalogue, defects_of, differences_of
 from tests.mutants.planado.defects import (
     access,
     answers,
@@ -30,42 +30,36 @@ from tests.mutants.planado.reference.app import build
 from tests.mutants.planado.reference.behaviour import Behaviour
 from tests.mutants.planado.reference.seeds import new_world
 
-DEFECTS: tuple[Defect, ...] = (
-    *auth.auth.found,
-    *access.access.found,
-    *answers.answers.found,
-    *writes.writes.found,
-    *lists.lists.found,
-    *pages.pages.found,
-    *things.things.found,
-    *names.names.found,
-    *refusals.refusals.found,
-    *webhooks.webhooks.found,
-    *junk.junk.found,
-    *concurrency.concurrency.found,
-    *echo.echo.found,
-    *half_writes.echo.found,
+CATALOGUE = Catalogue(
+    defects=defects_of(
+        auth,
+        access,
+        answers,
+        writes,
+        lists,
+        pages,
+        things,
+        names,
+        refusals,
+        webhooks,
+        junk,
+        concurrency,
+        echo,
+        half_writes,
+    ),
+    permitted=differences_of(
+        other_answers, other_behaviour, kinds, lateness, other_junk, other_access, odd_values
+    ),
 )
-PERMITTED: tuple[Permitted, ...] = (
-    *other_answers.differences.found,
-    *other_behaviour.differences.found,
-    *kinds.differences.found,
-    *lateness.differences.found,
-    *other_junk.differences.found,
-    *other_access.differences.found,
-    *odd_values.differences.found,
-)
-DEFECT_BY_ID = {defect.id: defect for defect in DEFECTS}
-PERMITTED_BY_ID = {difference.id: difference for difference in PERMITTED}
+DEFECTS, PERMITTED = CATALOGUE.defects, CATALOGUE.permitted
 
 
 def make_app(
     defect_id: str | None = None, permitted_ids: Iterable[str] = (), **world: Any
 ) -> Starlette:
-    """Return the reference over fresh data, with these differences and at most one defect."""
-    behaviour = Behaviour()
-    for ident in permitted_ids:
-        PERMITTED_BY_ID[ident].apply(behaviour)
-    if defect_id is not None:
-        DEFECT_BY_ID[defect_id].apply(behaviour)
+    """Return the reference over fresh data, with these differences and at most one defect.
+
+    `world` are the fields of a World: `now` and `seed` make two applications answer alike.
+    """
+    behaviour = CATALOGUE.bent(Behaviour(), defect_id, permitted_ids)
     return build(new_world(**world), behaviour)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from starlette.applications import Starlette
-from tests.mutants.harness.mutation import Defect, Permitted
+from tests.mutants.harness.catalogue import Catalogue, defects_of, differences_of
 from tests.mutants.productionplanner.defects import (
     access,
     access_forms,
@@ -30,9 +30,7 @@ from tests.mutants.productionplanner.defects import (
     tenancy_stores,
     tenancy_writes,
 )
-from tests.mutants.productionplanner.permitted import (
-    access as other_access,
-)
+from tests.mutants.productionplanner.permitted import access as other_access
 from tests.mutants.productionplanner.permitted import (
     checks,
     kinds,
@@ -49,57 +47,47 @@ from tests.mutants.productionplanner.reference.app import build
 from tests.mutants.productionplanner.reference.behaviour import Behaviour
 from tests.mutants.productionplanner.reference.seeds import new_world
 
-DEFECTS: tuple[Defect, ...] = (
-    *envelope.envelope.found,
-    *auth_headers.auth.found,
-    *auth_keys.auth.found,
-    *access_forms.auth.found,
-    *tenancy_reads.tenancy.found,
-    *tenancy_writes.tenancy.found,
-    *tenancy_stores.tenancy.found,
-    *access.tenancy.found,
-    *nearly.nearly.found,
-    *status.status.found,
-    *behaviour_projects.behaviour.found,
-    *behaviour_updates.behaviour.found,
-    *behaviour_days.behaviour.found,
-    *behaviour_things.behaviour.found,
-    *behaviour_links.behaviour.found,
-    *behaviour_values.behaviour.found,
-    *echo.echo.found,
-    *half_writes.echo.found,
-    *history_projects.history.found,
-    *history.history.found,
-    *junk.junk.found,
-    *concurrency.concurrency.found,
-    *lists.lists.found,
+CATALOGUE = Catalogue(
+    defects=defects_of(
+        envelope,
+        auth_headers,
+        auth_keys,
+        access_forms,
+        tenancy_reads,
+        tenancy_writes,
+        tenancy_stores,
+        access,
+        nearly,
+        status,
+        behaviour_projects,
+        behaviour_updates,
+        behaviour_days,
+        behaviour_things,
+        behaviour_links,
+        behaviour_values,
+        echo,
+        half_writes,
+        history_projects,
+        history,
+        junk,
+        concurrency,
+        lists,
+    ),
+    permitted=differences_of(
+        checks,
+        states,
+        wording,
+        marks,
+        payloads,
+        transport,
+        kinds,
+        lateness,
+        other_junk,
+        other_access,
+        odd_values,
+    ),
 )
-PERMITTED: tuple[Permitted, ...] = (
-    *checks.differences.found,
-    *states.differences.found,
-    *wording.differences.found,
-    *marks.differences.found,
-    *payloads.differences.found,
-    *transport.differences.found,
-    *kinds.differences.found,
-    *lateness.differences.found,
-    *other_junk.differences.found,
-    *other_access.differences.found,
-    *odd_values.differences.found,
-)
-DEFECT_BY_ID = {defect.id: defect for defect in DEFECTS}
-PERMITTED_BY_ID = {difference.id: difference for difference in PERMITTED}
-
-
-def with_foundations(permitted_ids: Iterable[str]) -> list[Permitted]:
-    """Return these differences, each after the one that it builds on."""
-    chosen: dict[str, Permitted] = {}
-    for ident in permitted_ids:
-        difference = PERMITTED_BY_ID[ident]
-        if difference.over is not None:
-            chosen.setdefault(difference.over, PERMITTED_BY_ID[difference.over])
-        chosen.setdefault(ident, difference)
-    return list(chosen.values())
+DEFECTS, PERMITTED = CATALOGUE.defects, CATALOGUE.permitted
 
 
 def make_app(
@@ -109,9 +97,5 @@ def make_app(
 
     `world` are the fields of a World: `now` and `seed` make two applications answer alike.
     """
-    behaviour = Behaviour()
-    for difference in with_foundations(permitted_ids):
-        difference.apply(behaviour)
-    if defect_id is not None:
-        DEFECT_BY_ID[defect_id].apply(behaviour)
+    behaviour = CATALOGUE.bent(Behaviour(), defect_id, permitted_ids)
     return build(new_world(**world), behaviour)
