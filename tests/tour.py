@@ -20,6 +20,7 @@ from understudy.testing import Control
 README = ROOT / "README.md"
 CONTROL = ROOT / "docs" / "control.md"
 PLANADO = ROOT / "docs" / "planado.md"
+FORWARD = ROOT / "docs" / "forwardplanner.md"
 OPTIONS = ("--seed", "1", "--clock", "2026-06-15T12:00:00Z")
 ADDRESS = "http://127.0.0.1:8000"
 STEP = re.compile(
@@ -156,3 +157,4 @@ if __name__ == "__main__":
     copy_answers(README)
     copy_answers(CONTROL)
     copy_answers(PLANADO)
+    copy_answers(FORWARD)
