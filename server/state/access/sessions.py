@@ -73,7 +73,7 @@ class Sessions:
         self.policies = policies
         self.accounts = accounts
         self._keys = keys
-        self._signers = {api: Signer(api, ids) for api in policies}
+        self._signers = {api: Signer(api, ids, clock) for api in policies}
         self.tokens = Tokens(store, clock)
 
     def caller(self, api: str, token: str) -> Caller | None:
@@ -82,7 +82,7 @@ class Sessions:
         if row is None:
             return None
         if self.policies[api].kind == "jwt":
-            claims = self._signers[api].claims(token, self._clock.now())
+            claims = self._signers[api].claims(token)
             if claims is None or claims["jti"] != row["id"]:
                 return None
         account = self.accounts.get(row["account"])

@@ -22,6 +22,8 @@ MOST = 1_000
 KNOWN = 2_000
 
 Use: TypeAlias = Literal["access", "refresh"]
+# From when until when a token is good.
+Span: TypeAlias = tuple[datetime, datetime]
 USES: tuple[Use, Use] = ("access", "refresh")
 
 
@@ -40,6 +42,11 @@ class Lookup:
     def __init__(self) -> None:
         self._ids: dict[tuple[str, str, str], str] = {}
         self._of: dict[tuple[str, str], dict[str, None]] = {}
+        self._spans: dict[str, Span] = {}
+
+    def span(self, token_id: str) -> Span:
+        """Return from when until when a token is good: it is asked for with every request."""
+        return self._spans[token_id]
 
     def find(self, api: str, use: Use, text: str) -> str | None:
         """Return the id of the token that reads so."""
@@ -54,14 +61,17 @@ class Lookup:
         if before is not None:
             self._ids.pop(_place(before), None)
             self._of.get((before["account"], before["use"]), {}).pop(key, None)
+            self._spans.pop(key, None)
         if after is not None:
             self._ids[_place(after)] = key
             self._of.setdefault((after["account"], after["use"]), {})[key] = None
+            self._spans[key] = parse_instant(after["issued_at"]), parse_instant(after["ends_at"])
 
     def rebuild(self, rows: Mapping[str, Doc]) -> None:
         """Begin anew from these tokens."""
         self._ids.clear()
         self._of.clear()
+        self._spans.clear()
         for key, doc in rows.items():
             self.change(key, None, doc)
 
@@ -82,7 +92,7 @@ class Tokens:
         use: Use,
         token_id: str,
         text: str,
-        span: tuple[datetime, datetime],
+        span: Span,
         key: str | None = None,
     ) -> Issued:
         """Return a new token that is good from one instant until another.
@@ -106,13 +116,14 @@ class Tokens:
     def find(self, api: str, use: Use, text: str) -> Doc | None:
         """Return what is stored of a token that is good by now, None where there is none."""
         token_id = self._lookup.find(api, use, text) if len(text) <= LONGEST else None
-        row = None if token_id is None else self._rows[token_id]
-        return row if row is not None and is_good(row, self._clock.now()) else None
+        if token_id is None or not self._is_good(token_id, self._clock.now()):
+            return None
+        return self._rows[token_id]
 
     def count(self, account_id: str, use: Use) -> int:
         """Return how many tokens of an account are good by now."""
         now = self._clock.now()
-        return sum(is_good(self._rows[each], now) for each in self._lookup.of(account_id, use))
+        return sum(self._is_good(each, now) for each in self._lookup.of(account_id, use))
 
     def ending(self, account_id: str, *uses: Use) -> list[Change]:
         """Return the changes after which no token of an account is good, of these uses."""
@@ -127,18 +138,17 @@ class Tokens:
         """Return the latest tokens that were handed out, to be hidden where they are shown."""
         return [*self._known]
 
+    def _is_good(self, token_id: str, now: datetime) -> bool:
+        issued_at, ends_at = self._lookup.span(token_id)
+        return issued_at <= now < ends_at
+
     def _past(self, account_id: str, use: Use, now: datetime) -> Iterator[str]:
         held = self._lookup.of(account_id, use)
         for number, token_id in enumerate(held):
             # The oldest are the first to expire, so what follows is good.
-            if len(held) - number < MOST and parse_instant(self._rows[token_id]["ends_at"]) > now:
+            if len(held) - number < MOST and self._lookup.span(token_id)[1] > now:
                 return
             yield token_id
-
-
-def is_good(row: Doc, now: datetime) -> bool:
-    """Whether a token is good by now: it has been issued, and has not expired."""
-    return parse_instant(row["issued_at"]) <= now < parse_instant(row["ends_at"])
 
 
 def after(now: datetime, lifetime: timedelta) -> datetime:
