@@ -39,6 +39,9 @@ ROOMS = (auth, auth_keys, tenancy, status, envelope, junk, concurrency, permitte
 
 
 def library_of(facts: Facts) -> Callable[[str], Row]:
-    """Return what gives each row of the library by its id, for an API of these facts."""
+    """Return what gives each row of the library by its id, for an API of these facts.
+
+    KeyError where the library has none of this id.
+    """
     rows = {row.id: row for room in ROOMS for row in room.rows(facts)}
     return rows.__getitem__

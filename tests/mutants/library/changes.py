@@ -67,6 +67,11 @@ def turned(name: str, turn: Callable[[Any], Any]) -> Change:
     return then(lambda found: {**found, name: turn(found[name])})
 
 
+def all_turned(turn: Callable[[Any], Any], *names: str) -> Change:
+    """Return the change that makes something else of several fields of a document."""
+    return then(lambda found: {**found, **{name: turn(found[name]) for name in names}})
+
+
 def in_each(change: Change) -> Change:
     """Return the change that does to each row of a list what another does to a document."""
     return then(lambda found: [change(lambda row=row: row) for row in found])

@@ -2,10 +2,6 @@
 
 import unicodedata
 from collections.abc import Callable
-from html import escape
-from urllib.parse import unquote
-
-__all__ = ["escape", "unquote"]
 
 
 def trimmed(text: str) -> str:

@@ -1,13 +1,14 @@
 """Defects of what is kept of odd values, and of nested ones."""
 
 import json
-import unicodedata
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.library.changes import then
-from tests.mutants.library.rows import row
+from tests.mutants.library import texts
+from tests.mutants.library.changes import after, of, then
+from tests.mutants.library.rows import Row, row
 from tests.mutants.planado.reference.call import Call, Reply
 from tests.mutants.planado.reference.world import Doc
 
@@ -20,67 +21,71 @@ echo.add(
     .at(
         "records.put",
         lambda ordinary, call, record, name, value: ordinary(
-            call, record, name, value.strip(" ") if isinstance(value, str) else value
+            call, record, name, texts.trimmed(value) if isinstance(value, str) else value
         ),
     )
     .breaks("PL-BACK-01", layer="more")
 )
 
 
-def _kept(kind: str, field: str, turn: Any) -> Any:
-    def change(ordinary: Ordinary, call: Call, body: Doc) -> Any:
-        kept = ordinary(call, body)
-        is_there = call.kind == kind and kept.get(field)
-        return {**kept, field: turn(kept[field])} if is_there else kept
+def _kept(ident: str, says: str, kind: str, field: str, turn: Callable[[Any], Any]) -> Row:
+    """Return the row of a kind of which one field is kept otherwise."""
 
-    return change
+    def change(kept: Doc, call: Call, body: Doc) -> Doc:
+        return {**kept, field: turn(kept[field])} if kept.get(field) else kept
+
+    return (
+        row(ident, says)
+        .at("records.kept", after(change), when=of(kind))
+        .breaks("PL-BACK-01", layer="more")
+    )
 
 
-for _name, _says, _kind, _field, _turn in (
-    (
-        "letters-composed",
+echo.add(
+    _kept(
+        "echo-letters-composed",
         "A client's names are normalised: letters in two parts become one.",
         "client",
         "middle_name",
-        lambda text: unicodedata.normalize("NFC", text),
+        texts.composed,
     ),
-    (
-        "markup-escaped",
+    _kept(
+        "echo-markup-escaped",
         "Markup in a site's description is kept as entities.",
         "site",
         "description",
         escape,
     ),
-    (
-        "digits-as-number",
+    _kept(
+        "echo-digits-as-number",
         "An order's number of digits loses the zeros before it.",
         "job",
         "external_order_id",
-        lambda text: text.lstrip("0") if text.isdecimal() else text,
+        texts.without_zeros,
     ),
-    (
-        "cut-at-10000",
+    _kept(
+        "echo-cut-at-10000",
         "A job's description is cut after 10,000 characters.",
         "job",
         "description",
-        lambda text: text[:10_000],
+        texts.cut(10_000),
     ),
-    (
-        "offset-dropped",
+    _kept(
+        "echo-offset-dropped",
         "A time with an offset is taken for one in UTC.",
         "job",
         "scheduled_at",
         lambda text: f"{text[:19]}Z",
     ),
-    (
-        "second-contact-lost",
+    _kept(
+        "echo-second-contact-lost",
         "A client keeps one contact.",
         "client",
         "contacts",
         lambda contacts: contacts[:1],
     ),
-    (
-        "place-rounded",
+    _kept(
+        "echo-place-rounded",
         "A site's place on the map is rounded.",
         "site",
         "address",
@@ -89,11 +94,8 @@ for _name, _says, _kind, _field, _turn in (
             "geolocation": {name: round(each) for name, each in address["geolocation"].items()},
         },
     ),
-    ("site-of-job-lost", "A job forgets its site.", "job", "site", lambda site: None),
-):
-    echo.defect(f"echo-{_name}", _says, at="records.kept", rules=("PL-BACK-01",), layer="more")(
-        _kept(_kind, _field, _turn)
-    )
+    _kept("echo-site-of-job-lost", "A job forgets its site.", "job", "site", lambda site: None),
+)
 
 
 @echo.defect(

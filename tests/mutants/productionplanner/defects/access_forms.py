@@ -1,6 +1,7 @@
 """Defects of authorization that show in forms which no page names."""
 
 from tests.mutants.harness.mutation import Defects
+from tests.mutants.library.changes import sent
 from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.facts import has
 from tests.mutants.productionplanner.reference.call import Call
@@ -10,8 +11,7 @@ auth = Defects("auth")
 
 def sent_twice(call: Call) -> list[str]:
     """Return the Authorization headers of a request, if there is more than one."""
-    pairs = getattr(call.headers, "raw", [])
-    found = [value.decode("latin-1") for name, value in pairs if name == b"authorization"]
+    found = [*sent(call, "authorization")]
     return found if len(found) > 1 else []
 
 

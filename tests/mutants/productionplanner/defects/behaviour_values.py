@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library import texts
 from tests.mutants.library.changes import then, turned
 from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.facts import has
@@ -39,9 +40,7 @@ behaviour.add(
     .at(
         "things.project",
         lambda ordinary, call, body, organization: ordinary(
-            call,
-            {**body, "name": body["name"].encode("latin-1", "replace").decode("latin-1")},
-            organization,
+            call, {**body, "name": texts.in_one_byte(body["name"])}, organization
         ),
     )
     .breaks("PP-PROJ-01"),
@@ -49,7 +48,7 @@ behaviour.add(
         "behaviour-descriptions-in-one-line",
         "Line ends of a new project's description become blanks.",
     )
-    .at("things.project", turned("description", lambda value: " ".join(value.splitlines())))
+    .at("things.project", turned("description", texts.in_one_line))
     .breaks("PP-PROJ-01"),
 )
 

@@ -1,12 +1,12 @@
 """Defects of what is kept of odd values."""
 
 import json
-import unicodedata
 from typing import Any
 from urllib.parse import unquote
 
 from tests.mutants.harness.mutation import Defects, Ordinary
-from tests.mutants.library.changes import then, turned
+from tests.mutants.library import texts
+from tests.mutants.library.changes import all_turned, turned
 from tests.mutants.library.rows import row
 from tests.mutants.productionplanner.reference.call import Call, Reply
 from tests.mutants.productionplanner.reference.world import Doc
@@ -14,19 +14,19 @@ from tests.mutants.productionplanner.reference.world import Doc
 echo = Defects("echo")
 echo.add(
     row("echo-texts-trimmed", "White space at the ends of a budget item's description is cut off.")
-    .at("things.budget", turned("description", lambda value: value.strip(" ")))
+    .at("things.budget", turned("description", texts.trimmed))
     .breaks("PP-ECHO-01", layer="more"),
     row("echo-line-ends-unified", "A carriage return in a location's details is lost.")
-    .at("things.locations", turned("details", lambda value: value.replace("\r\n", "\n")))
+    .at("things.locations", turned("details", texts.line_ends_unified))
     .breaks("PP-ECHO-01", layer="more"),
     row("echo-tabs-made-blanks", "A tab in a task's label becomes a blank.")
-    .at("things.tasks", turned("label", lambda value: value.replace("\t", " ")))
+    .at("things.tasks", turned("label", texts.tabs_made_blanks))
     .breaks("PP-ECHO-01", layer="more"),
     row("echo-percent-decoded", "Percent signs in an activity are taken for an encoding.")
-    .at("things.schedule", turned("activity", lambda value: unquote(value)))
+    .at("things.schedule", turned("activity", unquote))
     .breaks("PP-ECHO-01", layer="more"),
     row("echo-letters-composed", "A member's role is normalised: letters in two parts become one.")
-    .at("things.team", turned("role", lambda value: unicodedata.normalize("NFC", value)))
+    .at("things.team", turned("role", texts.composed))
     .breaks("PP-ECHO-01", layer="more"),
 )
 
@@ -47,21 +47,13 @@ def digits_as_number(ordinary: Ordinary, call: Call, project: Doc, changes: Doc)
 
 echo.add(
     row("echo-cut-at-255", "A link's name is cut after 255 characters.")
-    .at("things.resources", turned("name", lambda value: value[:255]))
+    .at("things.resources", turned("name", texts.cut(255)))
     .breaks("PP-ECHO-01", layer="more"),
     row("echo-ends-at-nul", "A project's description ends where a NUL is.")
-    .at("things.project", turned("description", lambda value: value.partition("\x00")[0]))
+    .at("things.project", turned("description", texts.until_nul))
     .breaks("PP-ECHO-01", layer="more"),
     row("echo-costs-in-cents", "Costs are rounded to whole cents.")
-    .at(
-        "things.budget",
-        then(
-            lambda item: (
-                {**item, "actualCost": round(item["actualCost"], 2)}
-                | {"estimatedCost": round(item["estimatedCost"], 2)}
-            )
-        ),
-    )
+    .at("things.budget", all_turned(texts.in_cents, "actualCost", "estimatedCost"))
     .breaks("PP-ECHO-01", layer="more"),
     row("echo-half-letter-500", "Half of a letter in a label is a 500.")
     .at(
