@@ -79,7 +79,7 @@ class Catalogue:
 def load_rules(api: Api) -> Catalogue:
     """Return the catalogue of an API; RulesError where the file is missing or says nonsense."""
     if not api.rules.exists():
-        raise RulesError(f"{api.name} is served, and not judged: there is no {api.rules}")
+        raise RulesError(f"cannot read {api.rules}: {api.name} is served, and not judged")
     try:
         document = read_yaml(api.rules)
         groups = dict(document.get("groups", {}))
