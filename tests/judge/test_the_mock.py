@@ -2,13 +2,26 @@
 
 from pathlib import Path
 
+import pytest
 from tests.judge.verifying import verify
 
+from understudy.contracts.productionplanner.contract import CONTRACT
 from understudy.testing import Understudy
 
 MOST_REQUESTS = 600
 
 
+def test_the_mock_keeps_every_rule_of_a_strict_run(tmp_path: Path) -> None:
+    with Understudy() as mock:
+        verdict = verify(mock.url("productionplanner"), tmp_path, "--strict")
+
+    every_rule = {rule["id"] for rule in verdict.report["rules"]}
+    deeper = {rule for rule in every_rule if CONTRACT.left_to_deeper(rule, "default")}
+    assert verdict.code == 0, verdict.printed
+    assert verdict.rules("kept") == every_rule - deeper
+
+
+@pytest.mark.long
 def test_the_mock_keeps_every_rule_at_strict_deep_require_all(tmp_path: Path) -> None:
     with Understudy() as mock:
         url = mock.url("productionplanner")

@@ -47,7 +47,7 @@ def test_a_single_rule_finds_what_it_finds_beside_the_others(tmp_path: Path) -> 
     with serving(app) as root:
         done = subprocess.run(
             [
-                *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
+                *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--assert=plain"),
                 *("--pyargs", "understudy.contracts.productionplanner", "-k", "PP-STATUS-02"),
                 *("--contract-depth=quick", f"--contract-url={root}{PRIMARY.base_path}"),
             ],
@@ -73,7 +73,8 @@ def test_a_rule_about_what_never_worked_is_never_passed(
         done = subprocess.run(
             [
                 *(sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", *options),
-                *("--pyargs", "understudy.contracts.productionplanner", "-k", "PP-TASK-01"),
+                *("--assert=plain", "--pyargs", "understudy.contracts.productionplanner"),
+                *("-k", "PP-TASK-01"),
                 *("--contract-depth=quick", f"--contract-url={url}"),
             ],
             cwd=tmp_path,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.mutants.harness.judging import PRIMARY, broken, judge, judge_whole, killers
 from tests.mutants.harness.mutation import Defect
-from tests.mutants.harness.sampling import sampled
+from tests.mutants.harness.sampling import sampled, thirds
 from tests.mutants.harness.subject import Subject, all_subjects
 from tests.mutants.harness.tables import by_rule, kill_table
 from tests.mutants.kills import hunt
@@ -125,7 +125,7 @@ def test_permitted_differences_are_not_accused(subject: Subject, group: list[str
     assert report.stopped is None
 
 
-@pytest.mark.parametrize(("subject", "group"), GROUPS)
+@pytest.mark.parametrize(("subject", "group"), thirds(GROUPS))
 def test_permitted_differences_are_not_accused_by_more_examples(
     subject: Subject, group: list[str]
 ) -> None:

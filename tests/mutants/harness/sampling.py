@@ -4,7 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
+from tests.mutants.harness.mutation import Defect
 from tests.mutants.harness.subject import Subject
+
+from understudy.catalog import find
+from understudy.reference.rules import load_kills
 
 DEEPER = ("more", "most")
 EVERY = 3
@@ -13,17 +17,32 @@ EVERY = 3
 def sampled(subjects: Sequence[Subject]) -> list[Any]:
     """Return the parameters of a test for each defect of each subject.
 
-    Of those that only deeper runs find, two of three are marked long.
+    Of those that a depth finds, two of three are marked long, but for one of each rule that would
+    have none.
     """
     return [param for subject in subjects for param in _marked(subject)]
 
 
+def thirds(params: Sequence[Any]) -> list[Any]:
+    """Return the parameters of a test, two of three marked long."""
+    return [
+        pytest.param(*each.values, id=each.id, marks=(pytest.mark.long,) if place % EVERY else ())
+        for place, each in enumerate(params)
+    ]
+
+
 def _marked(subject: Subject) -> Iterator[Any]:
-    deeper = 0
+    tried = {*_by_depth(subject.defects)}
+    for found in load_kills(find(subject.api)).values():
+        named = [each.id for each in subject.defects if each.id in found]
+        if not tried & {*named}:
+            tried.update(named[:1])
     for defect in subject.defects:
-        is_long = False
-        if defect.layer in DEEPER:
-            is_long = deeper % EVERY != 0
-            deeper += 1
-        marks = (pytest.mark.long,) if is_long else ()
+        marks = () if defect.id in tried else (pytest.mark.long,)
         yield pytest.param(subject, defect, id=f"{subject.api}-{defect.id}", marks=marks)
+
+
+def _by_depth(defects: Sequence[Defect]) -> Iterator[str]:
+    for is_deeper in (False, True):
+        found = [each for each in defects if (each.layer in DEEPER) == is_deeper]
+        yield from (each.id for each in found[::EVERY])
