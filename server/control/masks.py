@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 import orjson
@@ -174,7 +174,7 @@ def secrets_in(body: bytes) -> Iterator[str]:
     if len(body) > LARGEST or not SECRET_FIELD.search(body.decode("latin-1")):
         return
     try:
-        waiting = [orjson.loads(body)]
+        waiting: list[Any] = [orjson.loads(body.removeprefix(b"\xef\xbb\xbf"))]
     except orjson.JSONDecodeError:
         waiting = [dict(parse_qsl(body.decode("latin-1")))]
     while waiting:

@@ -13,14 +13,12 @@ from tests.own.judging import KEYS, OPTIONS, Judging, serving
 from tests.own.page import NORTH, spoilt, write_apis
 from tests.own.signing import ANNA, NORA, PASSWORD, judged_by_sign_in
 
-from understudy.catalog import find
 from understudy.contracts.kit.judge.finding import Finding
 from understudy.contracts.kit.report.report import Report
 from understudy.contracts.kit.reproduce.reproducer import Place, Script
 from understudy.contracts.kit.reproduce.steps import plan
 from understudy.contracts.kit.talk.clock import Clock
 from understudy.contracts.kit.talk.stop import WrongUse
-from understudy.reference.rules import RulesError, load_rules
 
 ANYBODYS = """async def get_note(note_id, world):
     orgs = [world.store.org("notes", name) for name in ("acme", "north")]
@@ -225,21 +223,3 @@ def test_json_of_a_key_with_quotes_is_what_a_shell_makes(good: Judging) -> None:
 
     assert json.loads(request.body or b"")["password"] == odd
     assert made.stdout == r"quo\"te\\back"
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "why"),
-    [
-        ("  token: token\n  refresh", "  refresh", "lacks or misspells 'token'"),
-        ("lasts: 900", "lasts: soon", "lacks or misspells could not convert"),
-        ("{username: username,", "{username: user,", "sign_in sends 'user', which `needs` lacks"),
-    ],
-)
-def test_a_catalogue_with_a_wrong_sign_in_is_refused(
-    notes: Path, old: str, new: str, why: str
-) -> None:
-    folder = judged_by_sign_in(notes)
-    spoilt(notes / "rules.yaml", old, new)
-
-    with pytest.raises(RulesError, match=why):
-        load_rules(find("notes", (folder,)))

@@ -19,7 +19,11 @@ def load_contract(api: Api, spec: Spec, catalogue: Catalogue) -> Contract:
     WrongUse where an API has none; ApiError where what its folder holds cannot be run, or names
     what spec and catalogue do not know.
     """
-    contract = _contract_in(api, {str(each.get("operationId")) for each in spec.operations()})
+    operations = {str(each.get("operationId")) for each in spec.operations()}
+    for name in catalogue.sign_in:
+        if name not in operations:
+            raise ApiError(f"{api.rules}: {api.spec} has no operation called {name}")
+    contract = _contract_in(api, operations)
     for check in contract.checks:
         if check.id not in catalogue.rules:
             raise ApiError(f"{api.rules}: has no rule {check.id}, which {_name_of(check)} checks")
