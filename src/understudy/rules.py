@@ -16,6 +16,7 @@ from understudy.contracts.kit.probes import (
     foreign_access,
     foreign_lists,
     foreign_methods,
+    foreign_rows,
     foreign_spellings,
     foreign_states,
     junk,
@@ -28,9 +29,20 @@ from understudy.contracts.kit.probes import (
     second_key,
     taken,
     transport,
+    wrappers,
 )
 from understudy.contracts.kit.probes.auth import auth_forms
-from understudy.contracts.kit.probes.probe import probe
+from understudy.contracts.kit.probes.equality import is_same
+from understudy.contracts.kit.probes.looks import ids_in
+from understudy.contracts.kit.probes.probe import probe, things_of
+from understudy.contracts.kit.probes.reading import (
+    bears,
+    entries,
+    new_id,
+    record_of,
+    row_of,
+    rows_of,
+)
 from understudy.contracts.kit.probes.table import Resource, Table
 from understudy.contracts.kit.probes.things import Thing, Things
 from understudy.contracts.kit.probes.whole import contract
@@ -56,6 +68,7 @@ __all__ = [
     "Unmet",
     "answers",
     "auth_forms",
+    "bears",
     "checks_of",
     "collect",
     "concurrency",
@@ -63,22 +76,32 @@ __all__ = [
     "days",
     "decided",
     "echo",
+    "entries",
     "foreign_access",
     "foreign_lists",
     "foreign_methods",
+    "foreign_rows",
     "foreign_spellings",
     "foreign_states",
+    "ids_in",
     "invariant",
+    "is_same",
     "junk",
     "lists",
     "names",
+    "new_id",
     "order",
     "paging",
     "partial_change",
     "probe",
+    "record_of",
     "refused",
+    "row_of",
+    "rows_of",
     "rule",
     "second_key",
     "taken",
+    "things_of",
     "transport",
+    "wrappers",
 ]

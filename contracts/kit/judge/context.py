@@ -60,6 +60,11 @@ class Kit(Generic[Stage]):
         """The documented calls by id."""
         return self.target.operations
 
+    @property
+    def is_here(self) -> bool:
+        """Whether the target is on this machine: nobody else sees what is done to it."""
+        return is_loopback(httpx.URL(self.target.base_url).host)
+
     @cached_property
     def stage(self) -> Stage:
         """What the API's package shares between rules, made when first asked for."""
@@ -123,7 +128,7 @@ class Kit(Generic[Stage]):
 
     def listen(self, port: int) -> Receiver:
         """Receive the deployment's webhooks until the end of the run."""
-        host = "127.0.0.1" if is_loopback(httpx.URL(self.target.base_url).host) else ""
+        host = "127.0.0.1" if self.is_here else ""
         receiver = Receiver(port, host, self.target.clock)
         receiver.open()
         self.receivers.append(receiver)

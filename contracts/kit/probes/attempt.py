@@ -57,7 +57,8 @@ def try_to_make(
 def try_to_change(things: Things, thing: Thing, changes: Mapping[str, Any]) -> Attempt:
     """Send changes that may be refused."""
     operation = thing.resource.update
-    answer = things.kit.call(operation, thing.place, **sending(changes, thing.key))
+    body = thing.changed(changes)
+    answer = things.kit.call(operation, thing.place, **sending(body, thing.key))
     return Attempt(changes, answer, thing if answer.is_success else None)
 
 

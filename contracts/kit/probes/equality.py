@@ -7,6 +7,7 @@ from understudy.contracts.kit.probes.reading import instant
 from understudy.contracts.kit.probes.table import Resource
 
 MOST_SHOWN = 200
+DAY = len("2031-05-12")
 
 
 def is_same(resource: Resource, name: str, sent: Any, shown: Any) -> bool:
@@ -14,6 +15,11 @@ def is_same(resource: Resource, name: str, sent: Any, shown: Any) -> bool:
     if isinstance(sent, dict) and isinstance(shown, str):
         # A duration may be shown in another form: tables call it a text, examples show an object.
         return name in resource.body
+    if name in resource.days:
+        return isinstance(shown, str) and shown[:DAY] == sent[:DAY]
+    if name in resource.links:
+        # By its bare id, or as an object that has it.
+        return json.dumps(sent) in json.dumps(shown)
     if name in resource.times:
         return instant(shown) == instant(sent)
     if name in resource.refers:

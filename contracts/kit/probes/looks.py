@@ -29,7 +29,7 @@ def look_at(things: Things, resource: Resource, ident: str, key: str = OWN) -> L
     seen: dict[str, Exchange] = {}
     for operation in things.table.shown_by(resource):
         seen[operation] = things.kit.call(operation, place, key=key)
-        if not seen[resource.read].is_success:
+        if not seen[resource.read or resource.listed].is_success:
             break
     return Look(seen)
 

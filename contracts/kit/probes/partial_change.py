@@ -7,7 +7,7 @@ from understudy.contracts.kit.judge.finding import Again
 from understudy.contracts.kit.probes.attempt import scratch, try_to_change, try_to_make
 from understudy.contracts.kit.probes.equality import is_same, told
 from understudy.contracts.kit.probes.probe import probe
-from understudy.contracts.kit.probes.reading import as_json, record_of, rows_of
+from understudy.contracts.kit.probes.reading import as_json, rows_of
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Thing, Things
 from understudy.contracts.kit.talk.exchange import Exchange
@@ -19,10 +19,20 @@ def others_stay(things: Things, *resources: Resource) -> None:
 
     A change that names no field leaves all of them, whether it is taken or not.
     """
+    _change_each(things, resources, {})
+
+
+@probe(effect="write", depth="quick")
+def others_stay_by_changes(things: Things, *resources: Resource) -> None:
+    """Change each field alone that an update takes, where nothing is told of an empty change."""
+    _change_each(things, resources)
+
+
+def _change_each(things: Things, resources: Collection[Resource], *more: Mapping[str, Any]) -> None:
     for resource in resources:
         thing = _whole(things, resource)
         before = things.read(thing)
-        for changes in (*({name: value} for name, value in resource.changes.items()), {}):
+        for changes in (*({name: value} for name, value in resource.changes.items()), *more):
             sent = things.change(thing, changes)
             after = things.read(thing)
             with things.kit.example(before, sent):
@@ -65,7 +75,7 @@ def becomes_null(things: Things, resource: Resource, *fields: str) -> None:
             _check_taken(things, thing, {name: None}, sent)
             read = things.read(thing)
             # Not every field is shown.
-            value = record_of(read, resource).get(name)
+            value = thing.shown_by(read).get(name)
             expected = f'"{name}": null'
             things.kit.check(value is None, expected, told(value), thing.made, sent, read)
 
@@ -115,7 +125,7 @@ def what_was_read_goes_back(things: Things, resource: Resource) -> None:
     before = things.read(thing)
     listed = things.listed(thing)
     for name in resource.opaque:
-        own = record_of(before, resource).get(name)
+        own = thing.shown_by(before).get(name)
         given = [row.get(name) for row in rows_of(listed, resource)]
         for value in _extremes([own, *given]):
             sent = try_to_change(things, thing, {name: value}).answer
@@ -153,11 +163,11 @@ def _check_value(
     resource = thing.resource
 
     def is_lost(answers: Sequence[Exchange]) -> bool:
-        shown = record_of(answers[-1], resource).get(name)
+        shown = thing.shown_by(answers[-1]).get(name)
         is_read = answers[-1].is_success and answers[-2].is_success
         return is_read and not is_same(resource, name, value, shown)
 
-    shown = record_of(after, resource).get(name)
+    shown = thing.shown_by(after).get(name)
     is_kept = is_same(resource, name, value, shown)
     expected = f'"{name}": {told(value)}'
     things.kit.check(is_kept, expected, told(shown), thing.made, *sent, after, again=is_lost)
@@ -169,11 +179,11 @@ def _check_null(
     """Check that the key is there, with null: one that is missing tells nothing."""
 
     def is_other(answers: Sequence[Exchange]) -> bool:
-        record = record_of(answers[-1], thing.resource)
+        record = thing.shown_by(answers[-1])
         is_read = answers[-1].is_success and answers[-2].is_success
         return is_read and not (name in record and record[name] is None)
 
-    record = record_of(after, thing.resource)
+    record = thing.shown_by(after)
     is_null = name in record and record[name] is None
     got = told(record[name]) if name in record else f"no {name}"
     expected = f'"{name}": null'
@@ -188,20 +198,20 @@ def _check_others(
     also: Collection[str] = (),
 ) -> None:
     before, sent, after = looks
-    was, now = record_of(before, thing.resource), record_of(after, thing.resource)
+    was, now = thing.shown_by(before), thing.shown_by(after)
     for name in (*thing.resource.stays, *also):
         if name in was and name not in but:
             expected = f'"{name}": {told(was[name])} as before'
             got = told(now[name]) if name in now else f"no {name}"
             is_kept = name in now and now[name] == was[name]
-            again = _still_differs(thing.resource, name)
+            again = _still_differs(thing, name)
             evidence = (thing.made, before, sent, after)
             things.kit.check(is_kept, expected, got, *evidence, again=again)
 
 
-def _still_differs(resource: Resource, name: str) -> Again:
+def _still_differs(thing: Thing, name: str) -> Again:
     def is_other(answers: Sequence[Exchange]) -> bool:
-        was, now = (record_of(each, resource) for each in (answers[-3], answers[-1]))
+        was, now = (thing.shown_by(each) for each in (answers[-3], answers[-1]))
         are_read = answers[-3].is_success and answers[-1].is_success
         return are_read and name in was and (name not in now or now[name] != was[name])
 

@@ -12,30 +12,65 @@ Entry = dict[str, Any]
 
 
 def at(document: Any, path: str) -> Any:
-    """Return what stands at a dotted path of a document; None where there is nothing."""
-    for name in path.split(".") if path else ():
-        document = document.get(name) if isinstance(document, dict) else None
-    return document
+    """Return what stands at a dotted path of a document; None where there is nothing.
+
+    A number counts the entries of a list. Of several paths with a bar between them, the first that
+    has anything counts.
+    """
+    return next((found for _, found in ways(document, path)), None)
+
+
+def ways(document: Any, paths: str) -> Iterator[tuple[str, Any]]:
+    """Yield each of several paths that has anything, with what stands there."""
+    for path in paths.split("|"):
+        found = document
+        for name in path.split(".") if path else ():
+            found = _inside(found, name)
+        if found is not None:
+            yield path, found
+
+
+def _inside(node: Any, name: str) -> Any:
+    if isinstance(node, list) and name.isdecimal():
+        return next(iter(node[int(name) :]), None)
+    return node.get(name) if isinstance(node, dict) else None
 
 
 def record_of(answer: Exchange, resource: Resource) -> Entry:
     """Return the thing that an answer shows; an empty one where it shows none."""
     found = at(answer.json, resource.record)
-    return found if isinstance(found, dict) else {}
+    return _named(found, resource) if isinstance(found, dict) else {}
 
 
 def rows_of(answer: Exchange, resource: Resource) -> list[Entry]:
     """Return the things that an answer lists: at the table's path, else wherever they stand."""
     found = at(answer.json, resource.rows)
     if isinstance(found, list):
-        return [each for each in found if isinstance(each, dict)]
-    return [each for each in entries(found) if resource.naming in each]
+        return [_named(each, resource) for each in found if isinstance(each, dict)]
+    return [_named(each, resource) for each in entries(found) if resource.naming in each]
+
+
+def _named(entry: Entry, resource: Resource) -> Entry:
+    """Return an entry with its id where the table says, whatever it is called there."""
+    others = (entry[each] for each in resource.also_ident if each in entry)
+    ident = next(others, None)
+    return entry if ident is None else {resource.ident: ident, **entry}
 
 
 def row_of(answer: Exchange, resource: Resource, ident: str) -> Entry:
     """Return the row of one thing in a list; an empty one where it is not listed."""
     listed = rows_of(answer, resource)
     return next((each for each in listed if is_id(each.get(resource.ident), ident)), {})
+
+
+def shown_of(answer: Exchange, resource: Resource, ident: str) -> Entry:
+    """Return the thing that an answer shows: by itself, or in the list where that is all there is.
+
+    An empty one where it shows none.
+    """
+    if resource.read or answer.operation != resource.listed:
+        return record_of(answer, resource)
+    return row_of(answer, resource, ident)
 
 
 def new_id(answer: Exchange, resource: Resource) -> str | None:

@@ -15,7 +15,7 @@ from understudy.contracts.kit.probes.attempt import (
 )
 from understudy.contracts.kit.probes.equality import told
 from understudy.contracts.kit.probes.probe import probe
-from understudy.contracts.kit.probes.reading import as_json, record_of, rows_of
+from understudy.contracts.kit.probes.reading import as_json, rows_of
 from understudy.contracts.kit.probes.table import Resource
 from understudy.contracts.kit.probes.things import Thing, Things
 from understudy.contracts.kit.talk.exchange import Exchange
@@ -195,9 +195,9 @@ def _check_has_no_name(things: Things, thing: Thing, tried: Attempt, after: Exch
 
     def is_so(answers: Sequence[Exchange]) -> bool:
         is_refused = not answers[-2].is_success
-        return is_refused and record_of(answers[-1], resource).get(resource.naming) == mark
+        return is_refused and thing.shown_by(answers[-1]).get(resource.naming) == mark
 
-    is_kept = record_of(after, resource).get(resource.naming) != mark
+    is_kept = thing.shown_by(after).get(resource.naming) != mark
     expected = f'no "{resource.naming}" of what is refused with {tried.answer.status}'
     evidence = (thing.made, tried.answer, after)
     things.kit.check(is_kept, expected, told(mark), *evidence, again=is_so)
@@ -207,12 +207,12 @@ def _check_stays(
     things: Things, thing: Thing, before: Exchange, refused: Sequence[Attempt], after: Exchange
 ) -> None:
     resource = thing.resource
-    was, now = record_of(before, resource), record_of(after, resource)
+    was, now = thing.shown_by(before), thing.shown_by(after)
     writes = [each.answer for each in refused]
     for name in resource.stays:
 
         def is_other(answers: Sequence[Exchange], name: str = name) -> bool:
-            first, last = (record_of(answers[place], resource) for place in (1, -1))
+            first, last = (thing.shown_by(answers[place]) for place in (1, -1))
             is_refused = not any(each.is_success for each in answers[2:-1])
             return is_refused and first.get(name) != last.get(name)
 

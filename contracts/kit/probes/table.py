@@ -27,15 +27,20 @@ class Resource:
     Of the other fields of a body, `numbers` hold numbers, `times` instants, `nested` objects and
     lists (each with a documented value), `refers` name another resource's thing. `unknown` are
     references to nothing. What kind `opaque` ones are of is told nowhere. `nullable` ones may be
-    set to null by an update. `unique` fields have a value that no second thing may have.
+    set to null by an update. `unique` fields have a value that no second thing may have. `days`
+    hold a day, which answers may show as an instant of it. `links` of a whole body name another
+    resource's thing by its bare id; `resent` is what every update has besides what it changes, each
+    with the field of the whole body that it repeats.
     `decided` are fields that the server decides, each with what it never decides. `stays` are
     those of a record that nothing changes but a change of their own; `holds` are those of them
     that list things which it holds.
 
     Where things stand in answers is told by dotted paths: `record` in what shows one, `rows` in
-    what lists them, `made` the id in the answer to `create`; `ident` is the id in a record and
-    `owner` the field that names its organization. `states` tells by which need a thing in another
-    state is handed over ("archived": "archived_id").
+    what lists them, `made` the id in the answer to `create`; `ident` is the id in a record, which
+    some call by one of `also_ident`, and `owner` the field that names its organization. Where the
+    documentation leaves a place open, it is the first of several paths that has anything, as in
+    `data|room|`; the last of these is the whole answer. `states` tells by which need a thing in
+    another state is handed over ("archived": "archived_id").
 
     `order` is the field that a list is sorted by, with a minus where the greatest stands first.
     `follows` is the parameter of a query by which a page follows the row whose `ident` it names;
@@ -70,6 +75,9 @@ class Resource:
     opaque: tuple[str, ...] = ()
     nullable: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
+    resent: Mapping[str, str] = field(default_factory=dict)
     decided: Mapping[str, Any] = field(default_factory=dict)
     stays: tuple[str, ...] = ()
     holds: Mapping[str, "Resource"] = field(default_factory=dict)
@@ -77,6 +85,7 @@ class Resource:
     rows: str = ""
     made: str = ""
     ident: str = "id"
+    also_ident: tuple[str, ...] = ()
     owner: str = ""
     is_day: bool = False
     states: Mapping[str, str] = field(default_factory=dict)
@@ -175,7 +184,8 @@ class Table:
     def shown_by(self, resource: Resource) -> dict[str, Resource]:
         """Return the reads that show a thing and what it holds, each with what it shows."""
         held = {each.listed: each for each in self.held_by(resource)}
-        return {resource.read: resource, **held}
+        # Where single ones cannot be read, their list shows them.
+        return {resource.read or resource.listed: resource, **held}
 
     def place_of(self, resource: Resource, ident: str) -> dict[str, str]:
         """Return the path parameters of any call on a thing; a call takes those that it has."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from understudy.contracts.kit.probes.reading import new_id, record_of, row_of
+from understudy.contracts.kit.probes.reading import Entry, new_id, record_of, row_of, shown_of
 from understudy.contracts.kit.probes.table import Resource, Table
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN
@@ -43,6 +43,15 @@ class Thing:
         """The name that it was made with."""
         return str(self.body[self.resource.naming])
 
+    def changed(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the body of an update with these changes, and with what none is without."""
+        resent = self.resource.resent.items()
+        return {**{name: self.body[made] for name, made in resent}, **changes}
+
+    def shown_by(self, answer: Exchange) -> Entry:
+        """Return what an answer shows of it: by itself or, where that is all there is, its row."""
+        return shown_of(answer, self.resource, self.id)
+
 
 class Things:
     """Makes things, and gives out those that no probe changes: one of each kind and key."""
@@ -57,11 +66,14 @@ class Things:
         """Return what a key is told that names nothing, asked for once."""
         return self.kit.shared(("info", key), lambda: self.kit.call(self.table.plain, key=key))
 
-    def body(self, resource: Resource, label: str, **fields: Any) -> dict[str, Any]:
+    def body(
+        self, resource: Resource, label: str, *, key: str = OWN, **fields: Any
+    ) -> dict[str, Any]:
         """Return a whole body with a name of this run, and with ids of its own choosing."""
         name = self.day() if resource.is_day else self.kit.name(label)
         chosen = {each: self.kit.once(name.replace(" ", "-")) for each in resource.aliases}
-        return {**resource.whole(name), **chosen, **fields}
+        linked = {each: self.home(self.table[to], key).id for each, to in resource.links.items()}
+        return {**resource.whole(name), **chosen, **linked, **fields}
 
     def full_body(self, resource: Resource, label: str) -> dict[str, Any]:
         """Return a whole body that has all texts, too."""
@@ -79,7 +91,8 @@ class Things:
         **fields: Any,
     ) -> Thing:
         """Make something; Unmet where it is refused, or tells no id by which it could be read."""
-        return self.made(resource, self.body(resource, label, **fields), key=key, parent=parent)
+        body = self.body(resource, label, key=key, **fields)
+        return self.made(resource, body, key=key, parent=parent)
 
     def made(
         self,
@@ -164,7 +177,7 @@ class Things:
 
     def change(self, thing: Thing, changes: Mapping[str, Any], **how: Any) -> Exchange:
         """Change a thing by its id."""
-        sent = {"key": thing.key, "body": dict(changes), **how}
+        sent = {"key": thing.key, "body": thing.changed(changes), **how}
         return self.kit.call(thing.resource.update, thing.place, **sent)
 
     def day(self) -> str:

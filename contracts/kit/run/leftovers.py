@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from understudy.contracts.kit.probes.reading import at
 from understudy.contracts.kit.talk.exchange import Exchange, Request
 from understudy.contracts.kit.talk.wire import GAVE_UP
 
@@ -37,7 +38,7 @@ class Leftovers:
         if exchange.status in GAVE_UP:
             self.doubt(exchange.request)
         if exchange.is_success:
-            self._note(_at(exchange.json, way), exchange.request)
+            self._note(_text(at(exchange.json, ".".join(way))), exchange.request)
 
     def doubt(self, request: Request) -> None:
         """Note that a request may have made something, whose id nobody told."""
@@ -51,7 +52,5 @@ class Leftovers:
             self._made.setdefault(ident, request)
 
 
-def _at(node: Any, way: tuple[str, ...]) -> str | None:
-    for key in way:
-        node = node.get(key) if isinstance(node, dict) else None
+def _text(node: Any) -> str | None:
     return str(node) if isinstance(node, str | int) else None

@@ -21,10 +21,10 @@ from understudy.contracts.kit.report.report import Report, Row, Tally
 from understudy.contracts.kit.reproduce.allowance import Allowance
 from understudy.contracts.kit.reproduce.reproducer import Place
 from understudy.contracts.kit.reproduce.reproducers import MOST_THINGS, TIMES, Reproducers
-from understudy.contracts.kit.run.clean_up import clean_up
+from understudy.contracts.kit.run.clean_up import clean_up, may_clean_up
 from understudy.contracts.kit.run.leftovers import Leftovers
 from understudy.contracts.kit.run.preflight import look, sign_on
-from understudy.contracts.kit.run.runner import Runner, Tell
+from understudy.contracts.kit.run.runner import INTERRUPTED, Runner, Tell
 from understudy.contracts.kit.run.selection import gate, may_write, selected
 from understudy.contracts.kit.talk.base_url import checked_url
 from understudy.contracts.kit.talk.clock import Clock
@@ -99,8 +99,7 @@ class Run:
         try:
             stopped = self._stages(tell)
             rows = self._rows(stopped)
-            # What was made is evidence where something is broken.
-            if stopped is None and not any(row.status == "broken" for row in rows):
+            if may_clean_up(stopped, rows, self.judged.catalogue):
                 self._clean_up()
         finally:
             self.wire.close()
@@ -143,7 +142,7 @@ class Run:
         except Unreachable as stop:
             return str(stop)
         except KeyboardInterrupt:
-            return "interrupted"
+            return INTERRUPTED
         self.is_begun = True
         left_out = frozenset(self.options.skip_rules)
         return Runner(self.kit, contract, self.judged.catalogue, tell, left_out).run()

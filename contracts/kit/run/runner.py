@@ -14,6 +14,7 @@ from understudy.reference.rules import Catalogue
 
 Tell = Callable[[str], None]
 Layer = Callable[[Kit[Any]], None]
+INTERRUPTED = "interrupted"
 
 
 @dataclass
@@ -38,7 +39,7 @@ class Runner:
         except Stop as stop:
             return str(stop)
         except KeyboardInterrupt:
-            return "interrupted"
+            return INTERRUPTED
         return None
 
     def _examples(self) -> None:

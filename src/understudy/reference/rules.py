@@ -60,6 +60,11 @@ class Catalogue:
     rules: Mapping[str, RuleText]
 
     @property
+    def takes_all_away(self) -> bool:
+        """Whether there is a call that takes away each kind of thing that a run leaves behind."""
+        return bool(self.leaves) and self.leaves.keys() <= self.cleans.keys()
+
+    @property
     def light(self) -> frozenset[str]:
         """The rules that are reported and never count."""
         return frozenset(rule.id for rule in self.rules.values() if rule.level == "info")

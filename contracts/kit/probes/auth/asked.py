@@ -91,7 +91,8 @@ def _calls(things: Things, auth: Authentication, form: Form, turn: int, named: N
         return [asking[-1 - turn % len(asking)]]
     root = things.table.roots[0]
     changing = [*(each.create for each in things.table.held_by(root)), root.update][0]
-    widths = {"two": (root.read, changing), "one": (root.read,), "plain": (things.table.plain,)}
+    single = root.read or root.listed
+    widths = {"two": (single, changing), "one": (single,), "plain": (things.table.plain,)}
     few = widths.get(form.width, named)
     return [each for each in (*asking, *writing) if not few or each.operation in few]
 

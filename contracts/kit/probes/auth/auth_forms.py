@@ -11,7 +11,7 @@ from understudy.contracts.kit.probes.auth.authentication import Authentication, 
 from understudy.contracts.kit.probes.auth.calls import kept_apart, reads_with_key
 from understudy.contracts.kit.probes.looks import look_at
 from understudy.contracts.kit.probes.probe import Probe, probe
-from understudy.contracts.kit.probes.reading import bears
+from understudy.contracts.kit.probes.reading import bears, row_of
 from understudy.contracts.kit.probes.things import Things
 from understudy.contracts.kit.talk.exchange import Exchange
 
@@ -60,8 +60,14 @@ def refused_leaves_nothing(things: Things, auth: Authentication) -> None:
     for kind in (forms.no_key, forms.revoked_key):
         asked(things, auth, kind)
     for root in things.table.roots:
-        seen = look_at(things, root, kept_apart(things, auth, root))
-        for answer in (*seen.answers.values(), things.kit.call(root.listed)):
+        ident = kept_apart(things, auth, root)
+        seen = look_at(things, root, ident)
+        listed = things.kit.call(root.listed)
+        if root.remove:
+            with things.kit.example(listed):
+                is_there = bool(row_of(listed, root, ident))
+                things.kit.check(is_there, f"{ident} listed", listed.brief, listed)
+        for answer in (*seen.answers.values(), listed):
             with things.kit.example(answer):
                 for sent in writes_asked(things):
                     if bears(answer, sent.call.mark):

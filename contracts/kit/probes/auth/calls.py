@@ -37,7 +37,8 @@ def reads(things: Things, ident: Ident) -> Iterator[Call]:
         yield Call(table.info)
     for each in (*table.lists, *table.also):
         yield Call(each.listed)
-        about_one = [read for read in (*table.shown_by(each), *each.reads) if read]
+        known = ("", each.listed)
+        about_one = [read for read in (*table.shown_by(each), *each.reads) if read not in known]
         found = ident(each) if about_one else None
         if found is not None:
             place = table.place_of(each, found)
@@ -55,6 +56,9 @@ def writes(things: Things, ident: Ident, label: str) -> Iterator[Call]:
         added = (addition(things, each, f"{label}, {each.create}") for each in held)
         for each in (*changed, *added):
             yield Call(each.operation, place, body=dict(each.body), mark=each.mark)
+        if root.remove:
+            # The last one: what is let in leaves nothing for the others.
+            yield Call(root.remove, place)
 
 
 def kept_apart(things: Things, auth: Authentication, resource: Resource) -> str:
