@@ -1,0 +1,12 @@
+"""What the kit is handed to judge ResourcePlanner."""
+
+from understudy.contracts.resourceplanner import rules
+from understudy.contracts.resourceplanner.table import TABLE
+from understudy.rules import collect, contract
+
+CONTRACT = contract(
+    TABLE,
+    collect(rules),
+    late_rule="RP-LATE-01",
+    budgets={"quick": 600, "default": 1200, "deep": 2000},
+)

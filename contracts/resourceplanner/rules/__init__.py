@@ -1,0 +1,1 @@
+"""The checks of ResourcePlanner's rules, by topic."""

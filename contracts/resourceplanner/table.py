@@ -1,0 +1,63 @@
+"""ResourcePlanner's resources, as its documentation describes them: read one by one by no call."""
+
+from functools import partial
+
+from understudy.rules import Resource, Table
+
+MADE = partial(Resource, also_ident=("_id",))
+RESOURCE = MADE(
+    name="resource",
+    create="create_resource",
+    listed="list_resources",
+    update="update_resource",
+    remove="delete_resource",
+    param="resourceId",
+    naming="name",
+    body={"capacity": 37.5, "workDays": [1, 2, 3, 4, 5]},
+    required=("name",),
+    changes={"name": "Another name", "capacity": 20, "workDays": [2, 4], "hourlyExpense": 52},
+    texts={"name": None},
+    stays=("name", "capacity", "workDays", "hourlyExpense"),
+    record="data|resource|",
+    rows="resources|",
+)
+PROJECT = MADE(
+    name="project",
+    create="create_project",
+    listed="list_projects",
+    update="update_project",
+    remove="delete_project",
+    param="projectId",
+    naming="title",
+    body={"projectSize": 240, "projectRate": 125},
+    required=("title",),
+    changes={"title": "Another title", "projectSize": 12, "projectRate": 99.5},
+    texts={"title": None},
+    # What an update does to what it leaves out is told for resources alone.
+    resent={"title": "title"},
+    record="data|project|",
+    rows="projects|",
+)
+ASSIGNMENT = MADE(
+    name="assignment",
+    create="create_assignment",
+    listed="list_assignments",
+    update="update_assignment",
+    remove="delete_assignment",
+    param="assignmentId",
+    naming="note",
+    body={"dateFrom": "2031-05-12", "dateTo": "2031-05-16", "hoursPerDay": 4},
+    changes={"note": "Another note", "hoursPerDay": 6},
+    texts={"note": None},
+    days=("dateFrom", "dateTo"),
+    links={"project": "project", "resource": "resource"},
+    # Created with `project` and `resource`, changed with the names of the filters.
+    resent={
+        "projectId": "project",
+        "resourceId": "resource",
+        **{name: name for name in ("dateFrom", "dateTo", "hoursPerDay", "note")},
+    },
+    record="data|assignment|createdAssignments.0|updatedAssignments.0|",
+    rows="assignments|",
+)
+TABLE = Table((RESOURCE, PROJECT, ASSIGNMENT))
