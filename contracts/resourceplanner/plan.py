@@ -55,6 +55,11 @@ class Plan:
         self.kit.check(is_kept, expects, got, *wrong, *before, answer, again=is_wrong)
 
 
+def once(evidence: Sequence[Exchange]) -> list[Exchange]:
+    """Return evidence in which no exchange stands twice."""
+    return list({each.number: each for each in evidence}.values())
+
+
 def put(kit: Kit, resource: Resource, ident: str, body: Mapping[str, Any]) -> Exchange:
     """Update a thing by a whole body, and return the answer.
 

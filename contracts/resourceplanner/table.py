@@ -46,6 +46,7 @@ ASSIGNMENT = MADE(
     remove="delete_assignment",
     param="assignmentId",
     naming="note",
+    required=("dateFrom", "dateTo", "hoursPerDay"),
     body={"dateFrom": "2031-05-12", "dateTo": "2031-05-16", "hoursPerDay": 4},
     changes={"note": "Another note", "hoursPerDay": 6},
     texts={"note": None},

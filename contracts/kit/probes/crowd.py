@@ -20,7 +20,7 @@ def crowd(things: Things, resource: Resource, number: int) -> list[Thing]:
     while len(made) < _most(things, resource, number):
         # No more than it has to have: what is alike in many may be refused.
         whole = things.body(resource, "one of many")
-        needed = (resource.naming, *resource.required, *resource.aliases)
+        needed = (resource.naming, *resource.required, *resource.aliases, *resource.links)
         body = {name: value for name, value in whole.items() if name in needed}
         made.append(things.made(resource, body, parent=parent))
     return made

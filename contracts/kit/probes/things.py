@@ -67,7 +67,7 @@ class Things:
         return self.kit.shared(("info", key), lambda: self.kit.call(self.table.plain, key=key))
 
     def body(
-        self, resource: Resource, label: str, *, key: str = OWN, **fields: Any
+        self, resource: Resource, label: str, /, *, key: str = OWN, **fields: Any
     ) -> dict[str, Any]:
         """Return a whole body with a name of this run, and with ids of its own choosing."""
         name = self.day() if resource.is_day else self.kit.name(label)
@@ -85,6 +85,7 @@ class Things:
         self,
         resource: Resource,
         label: str,
+        /,
         *,
         key: str = OWN,
         parent: Thing | None = None,
@@ -188,15 +189,15 @@ class Things:
     def _settled(self, thing: Thing) -> Thing:
         """Return a thing once it is read back and listed, or after having waited for that."""
         resource = thing.resource
-        if not resource.read:
+        if not resource.read and resource.parent:
             return thing
+        reads = [self.read, self.listed] if resource.read else [self.listed]
 
         def is_there(seen: list[Exchange]) -> bool:
-            read, listed = seen
-            is_read = record_of(read, resource).get(resource.naming) == thing.name
-            return is_read and bool(row_of(listed, resource, thing.id))
+            is_read = thing.shown_by(seen[0]).get(resource.naming) == thing.name
+            return is_read and bool(row_of(seen[-1], resource, thing.id))
 
         self.kit.lateness.settled(
-            lambda: [self.read(thing), self.listed(thing)], is_there, lambda seen: seen
+            lambda: [read(thing) for read in reads], is_there, lambda seen: seen
         )
         return thing

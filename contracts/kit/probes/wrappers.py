@@ -1,6 +1,6 @@
 """Where answers hold what they show, if that is left open: found once, and the same ever after."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from understudy.contracts.kit.probes.probe import probe
@@ -13,13 +13,17 @@ Place = Callable[[Exchange], str | None]
 
 
 @probe(effect="read", depth="quick")
-def of_lists(things: Things, *resources: Resource) -> None:
-    """Look at every list of the run so far: its rows stand where the first one had them."""
+def of_lists(things: Things, *resources: Resource, query: Mapping[str, str]) -> None:
+    """List with each key, and with a query that leaves nothing: rows stand where they first did."""
     for resource in resources:
-        if not _answers(things, (resource.listed,)):
-            things.kit.call(resource.listed)
+        queries: list[Mapping[str, str]] = [{}, query]
+        lists = [
+            things.kit.target.call(resource.listed, query=each, key=key)
+            for key in things.keys
+            for each in queries
+        ]
         place = _place(resource, resource.rows, list)
-        _judge(things, _answers(things, (resource.listed,)), place, resource.rows)
+        _judge(things, [each for each in lists if each.is_success], place, resource.rows)
 
 
 @probe(effect="write", depth="quick")
@@ -48,7 +52,9 @@ def _place(resource: Resource, paths: str, kind: type) -> Place:
 
 def _is_shown(node: Any, resource: Resource, kind: type) -> bool:
     idents = {resource.ident, *resource.also_ident}
-    return isinstance(node, kind) and (kind is list or not idents.isdisjoint(node))
+    if isinstance(node, dict):
+        return kind is dict and not idents.isdisjoint(node)
+    return isinstance(node, kind)
 
 
 def _judge(things: Things, answers: Sequence[Exchange], place: Place, paths: str) -> None:

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from understudy.contracts.resourceplanner.plan import FIRST, LAST, WINDOW, Kit, make, plan_of, put
+from understudy.contracts.resourceplanner.plan import (
+    FIRST,
+    LAST,
+    WINDOW,
+    Kit,
+    make,
+    once,
+    plan_of,
+    put,
+)
 from understudy.contracts.resourceplanner.table import ASSIGNMENT, PROJECT, RESOURCE, TABLE
 from understudy.rules import (
     Exchange,
@@ -208,8 +217,7 @@ def _check_there(kit: Kit, thing: Thing, evidence: tuple[Exchange, ...], *, is_t
 
     expected = f"{'the' if is_there else 'no'} {thing.resource.name} {thing.id} in the list"
     is_kept = not is_wrong(evidence)
-    shown = dict.fromkeys(evidence)
-    kit.check(is_kept, expected, evidence[-1].brief, *shown, again=is_wrong)
+    kit.check(is_kept, expected, evidence[-1].brief, *once(evidence), again=is_wrong)
 
 
 def _check(kit: Kit, thing: Thing, fields: dict[str, Any], before: tuple[Exchange, ...]) -> None:

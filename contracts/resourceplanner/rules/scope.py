@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from understudy.contracts.resourceplanner.plan import Kit
+from understudy.contracts.resourceplanner.plan import Kit, once
 from understudy.contracts.resourceplanner.table import ASSIGNMENT, PROJECT, RESOURCE, TABLE
 from understudy.rules import (
     OTHER,
@@ -66,5 +66,4 @@ def _check_hidden(kit: Kit, names: tuple[str, ...], evidence: tuple[Exchange, ..
         return any(bears(answers[-1], name) for name in names)
 
     told = f"neither {' nor '.join(names)} of another workspace"
-    shown = dict.fromkeys(evidence)
-    kit.check(not is_told(evidence), told, evidence[-1].brief, *shown, again=is_told)
+    kit.check(not is_told(evidence), told, evidence[-1].brief, *once(evidence), again=is_told)

@@ -63,7 +63,8 @@ def _check(kit: Kit, answer: Exchange) -> Exchange:
     return answer
 
 
-IN_LISTS = wrappers.of_lists("RP-WRAP-01", TABLE, *TABLE.resources)
+LONG_AGO = {"dateFrom": "1931-05-10", "dateTo": "1931-05-20"}
+IN_LISTS = wrappers.of_lists("RP-WRAP-01", TABLE, *TABLE.resources, query=LONG_AGO)
 IN_WRITES = wrappers.of_single_things("RP-WRAP-02", TABLE, *TABLE.resources)
 
 

@@ -1,0 +1,1 @@
+"""ResourcePlanner's reference, its defects, and the differences that its documentation permits."""
