@@ -15,16 +15,16 @@ WINDOW = {"dateFrom": FIRST, "dateTo": LAST}
 # By name: which project and resource, from and to. A day lies between each and the window's edges.
 DAYS = {
     "before": ("one", "one", "2031-05-02", "2031-05-07"),
-    "inside": ("one", "one", "2031-05-13", "2031-05-16"),
+    "inside": ("one", "one", "2031-05-13", "2031-05-15"),
     "after": ("one", "other", "2031-05-23", "2031-05-27"),
-    "inside, of the other": ("other", "one", "2031-05-14", "2031-05-14"),
+    "inside, of the other": ("other", "one", "2031-05-17", "2031-05-17"),
     "long after": ("other", "other", "2031-06-28", "2031-07-03"),
 }
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Two projects, two resources, and their assignments by name."""
+    """Projects, resources and their assignments, each by name; no resource has two at once."""
 
     kit: Kit
     projects: Mapping[str, Thing]
@@ -81,14 +81,22 @@ def plan_of(kit: Kit) -> Plan:
 def make(kit: Kit, days: Mapping[str, tuple[str, str, str, str]]) -> Plan:
     """Return a plan of one's own."""
     things = things_of(kit, TABLE)
-    both = ("one", "other")
-    projects = {each: things.make(PROJECT, f"planned {each}") for each in both}
-    resources = {each: things.make(RESOURCE, f"planned {each}") for each in both}
+    projects = _named(things, PROJECT, [project for project, *_ in days.values()])
+    resources = _named(things, RESOURCE, [resource for _, resource, *_ in days.values()])
     assignments = {
         name: assign(things, projects[project], resources[resource], begin, end)
         for name, (project, resource, begin, end) in days.items()
     }
-    return Plan(kit, projects, resources, assignments)
+    plan = Plan(kit, projects, resources, assignments)
+    ids = {each.id for each in assignments.values()}
+    kit.lateness.settled(
+        plan.listed, lambda seen: ids <= ids_in(seen, ASSIGNMENT), lambda seen: [seen]
+    )
+    return plan
+
+
+def _named(things: Things, kind: Resource, names: Collection[str]) -> dict[str, Thing]:
+    return {each: things.make(kind, f"planned {each}") for each in dict.fromkeys(names)}
 
 
 def assign(things: Things, project: Thing, resource: Thing, begin: str, end: str) -> Thing:

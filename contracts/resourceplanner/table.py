@@ -1,4 +1,7 @@
-"""ResourcePlanner's resources, as its documentation describes them: read one by one by no call."""
+"""ResourcePlanner's resources, as its documentation describes them: only lists show them.
+
+Of reads by an id, other sources tell alone; nothing stands on them.
+"""
 
 from functools import partial
 
@@ -11,10 +14,13 @@ RESOURCE = MADE(
     listed="list_resources",
     update="update_resource",
     remove="delete_resource",
+    reads=("get_resource",),
     param="resourceId",
     naming="name",
-    body={"capacity": 37.5, "workDays": [1, 2, 3, 4, 5]},
-    required=("name",),
+    # All that the example has, for nobody tells what is required; access and its mail apart.
+    body={"capacity": 37.5, "hourlyExpense": 45, "workDays": [1, 2, 3, 4, 5]},
+    untold=("hourlyExpense",),
+    required=("name", "capacity", "hourlyExpense", "workDays"),
     changes={"name": "Another name", "capacity": 20, "workDays": [2, 4], "hourlyExpense": 52},
     texts={"name": None},
     stays=("name", "capacity", "workDays", "hourlyExpense"),
@@ -27,12 +33,15 @@ PROJECT = MADE(
     listed="list_projects",
     update="update_project",
     remove="delete_project",
+    reads=("get_project",),
     param="projectId",
     naming="title",
-    body={"projectSize": 240, "projectRate": 125},
-    required=("title",),
+    body={"color": "#2563eb", "note": "", "projectSize": 240, "projectRate": 125},
+    untold=("color", "note"),
+    required=("title", "color", "note"),
     changes={"title": "Another title", "projectSize": 12, "projectRate": 99.5},
     texts={"title": None},
+    stays=("title", "projectSize", "projectRate", "resourceRates"),
     # What an update does to what it leaves out is told for resources alone.
     resent={"title": "title"},
     record="data|project|",
@@ -47,7 +56,7 @@ ASSIGNMENT = MADE(
     param="assignmentId",
     naming="note",
     required=("dateFrom", "dateTo", "hoursPerDay"),
-    body={"dateFrom": "2031-05-12", "dateTo": "2031-05-16", "hoursPerDay": 4},
+    body={"dateFrom": "2034-05-15", "dateTo": "2034-05-19", "hoursPerDay": 4},
     changes={"note": "Another note", "hoursPerDay": 6},
     texts={"note": None},
     days=("dateFrom", "dateTo"),

@@ -45,7 +45,7 @@ from understudy.contracts.kit.probes.reading import (
 )
 from understudy.contracts.kit.probes.table import Resource, Table
 from understudy.contracts.kit.probes.things import Thing, Things
-from understudy.contracts.kit.probes.whole import contract
+from understudy.contracts.kit.probes.whole import contract, in_open_wrappers
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN, REVOKED
 from understudy.contracts.kit.talk.stop import Unmet
@@ -84,6 +84,7 @@ __all__ = [
     "foreign_spellings",
     "foreign_states",
     "ids_in",
+    "in_open_wrappers",
     "invariant",
     "is_same",
     "junk",

@@ -12,6 +12,7 @@ from understudy.contracts.kit.judge.rule import Invariant, Rule
 from understudy.contracts.kit.judge.served import Look, whole
 from understudy.contracts.kit.talk.credential import BEARER, Credential
 from understudy.contracts.kit.talk.keyring import Keyring
+from understudy.contracts.kit.talk.operations import success_fields
 from understudy.contracts.kit.talk.target import Target
 from understudy.contracts.kit.talk.wire import Answer, is_429
 
@@ -33,7 +34,8 @@ class Contract:
     `budgets` say how many requests a right deployment gets at most, by depth: a broken one gets a
     few times as many. `late_rule` is broken by a read that shows late what was written.
     `is_throttled` tells an answer that asks to try again later. `look` tells how much of a thing
-    an answer with a 2xx shows; unless an API has an envelope, its whole body.
+    an answer with a 2xx shows; unless an API has an envelope, its whole body. `fields` tells, of
+    the spec, which fields a success of each operation has; None where it may show nothing.
     """
 
     checks: tuple[Rule | Invariant, ...]
@@ -53,6 +55,7 @@ class Contract:
         default_factory=lambda: {"quick": 600, "default": 2000, "deep": 5000}
     )
     look: Look = whole
+    fields: Callable[[Mapping[str, Any]], Mapping[str, frozenset[str] | None]] = success_fields
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -68,7 +68,10 @@ def _visits(things: Things, resource: Resource) -> list[Visit]:
 
 def _visit(things: Things, resource: Resource, ours: str, theirs: str) -> list[Visit]:
     thing, kit = things.make(resource, "of another", key=theirs), things.kit
-    found, before = [], things.listed(thing)
+    found: list[Visit] = []
+    before = kit.lateness.settled(
+        lambda: things.listed(thing), lambda seen: bool(thing.shown_by(seen)), lambda seen: [seen]
+    )
     for operation in filter(None, (resource.update, resource.remove)):
         is_change = operation == resource.update
         changes = thing.changed({resource.naming: kit.name("claimed")})

@@ -19,26 +19,32 @@ def others_stay(things: Things, *resources: Resource) -> None:
 
     A change that names no field leaves all of them, whether it is taken or not.
     """
-    _change_each(things, resources, {})
-
-
-@probe(effect="write", depth="quick")
-def others_stay_by_changes(things: Things, *resources: Resource) -> None:
-    """Change each field alone that an update takes, where nothing is told of an empty change."""
-    _change_each(things, resources)
-
-
-def _change_each(things: Things, resources: Collection[Resource], *more: Mapping[str, Any]) -> None:
     for resource in resources:
         thing = _whole(things, resource)
         before = things.read(thing)
-        for changes in (*({name: value} for name, value in resource.changes.items()), *more):
+        for changes in (*({name: value} for name, value in resource.changes.items()), {}):
             sent = things.change(thing, changes)
             after = things.read(thing)
             with things.kit.example(before, sent):
                 if changes:
                     _check_taken(things, thing, changes, sent)
                 _check_others(things, thing, (before, sent, after), set(changes))
+            before = after
+
+
+@probe(effect="write", depth="quick")
+def each_alone(things: Things, *resources: Resource) -> None:
+    """Change each field alone that an update takes: it reads back, and all others stay."""
+    for resource in resources:
+        thing = _whole(things, resource)
+        before = things.read(thing)
+        for name, value in resource.changes.items():
+            sent = things.change(thing, {name: value})
+            after = things.read(thing)
+            with things.kit.example(before, sent):
+                _check_taken(things, thing, {name: value}, sent)
+                _check_value(things, thing, name, value, (sent,), after)
+                _check_others(things, thing, (before, sent, after), {name})
             before = after
 
 

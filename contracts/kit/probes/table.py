@@ -28,7 +28,9 @@ class Resource:
     lists (each with a documented value), `refers` name another resource's thing. `unknown` are
     references to nothing. What kind `opaque` ones are of is told nowhere. `nullable` ones may be
     set to null by an update. `unique` fields have a value that no second thing may have. `days`
-    hold a day, which answers may show as an instant of it. `links` of a whole body name another
+    hold a day, which answers may show as an instant of it: a week later in each whole body, for no
+    two things need be possible at one time. `untold` are fields of a whole body of which no page
+    says that they are shown. `links` of a whole body name another
     resource's thing by its bare id; `resent` is what every update has besides what it changes, each
     with the field of the whole body that it repeats.
     `decided` are fields that the server decides, each with what it never decides. `stays` are
@@ -76,6 +78,7 @@ class Resource:
     nullable: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)
     resent: Mapping[str, str] = field(default_factory=dict)
     decided: Mapping[str, Any] = field(default_factory=dict)

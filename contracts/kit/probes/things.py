@@ -61,6 +61,7 @@ class Things:
         self.table = table
         self._homes: dict[tuple[str, str], Thing] = {}
         self._days = 0
+        self._weeks: dict[str, int] = {}
 
     def info(self, key: str) -> Exchange:
         """Return what a key is told that names nothing, asked for once."""
@@ -73,7 +74,15 @@ class Things:
         name = self.day() if resource.is_day else self.kit.name(label)
         chosen = {each: self.kit.once(name.replace(" ", "-")) for each in resource.aliases}
         linked = {each: self.home(self.table[to], key).id for each, to in resource.links.items()}
-        return {**resource.whole(name), **chosen, **linked, **fields}
+        return {**self._in_time(resource, resource.whole(name)), **chosen, **linked, **fields}
+
+    def _in_time(self, resource: Resource, body: dict[str, Any]) -> dict[str, Any]:
+        """Return a whole body a week after the one before."""
+        if not resource.days:
+            return body
+        self._weeks[resource.name] = weeks = self._weeks.get(resource.name, -1) + 1
+        later = {each: date.fromisoformat(body[each]) for each in resource.days}
+        return body | {each: str(day + timedelta(weeks=weeks)) for each, day in later.items()}
 
     def full_body(self, resource: Resource, label: str) -> dict[str, Any]:
         """Return a whole body that has all texts, too."""

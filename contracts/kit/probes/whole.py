@@ -10,6 +10,7 @@ from understudy.contracts.kit.judge.rule import Invariant, Rule
 from understudy.contracts.kit.probes.reading import at
 from understudy.contracts.kit.probes.table import Table
 from understudy.contracts.kit.talk.keyring import Keyring
+from understudy.contracts.kit.talk.operations import success_fields
 from understudy.contracts.kit.talk.stop import WrongUse
 from understudy.contracts.kit.talk.target import Target
 
@@ -30,6 +31,22 @@ def identified_by(table: Table) -> Callable[[Target, str], str | None]:
         return told if isinstance(told, str) else None
 
     return identify
+
+
+def in_open_wrappers(
+    table: Table,
+) -> Callable[[Mapping[str, Any]], dict[str, frozenset[str] | None]]:
+    """Return what tells the fields of successes where the documentation leaves wrappers open.
+
+    Any JSON shows something, and what removes a thing need not show any.
+    """
+    removing = {each.remove for each in table.resources}
+
+    def fields(document: Mapping[str, Any]) -> dict[str, frozenset[str] | None]:
+        known = success_fields(document)
+        return {each: None if each in removing else frozenset() for each in known}
+
+    return fields
 
 
 def unrehearsed(

@@ -31,7 +31,7 @@ from understudy.contracts.kit.talk.clock import Clock
 from understudy.contracts.kit.talk.concurrency import Concurrency
 from understudy.contracts.kit.talk.credential import choosing, refuse_rivals
 from understudy.contracts.kit.talk.keyring import OWN, Keyring
-from understudy.contracts.kit.talk.operations import Operations, success_fields
+from understudy.contracts.kit.talk.operations import Operations
 from understudy.contracts.kit.talk.pace import Pace, parse_rate
 from understudy.contracts.kit.talk.shell import visible
 from understudy.contracts.kit.talk.stop import Interrupted, Unreachable, WrongUse
@@ -78,7 +78,7 @@ class Run:
         self.credentials = judged.contract.credentials(options.needs)
         refuse_rivals(options.headers, self.credentials)
         trail = Trail()
-        fields = success_fields(judged.spec.document)
+        fields = judged.contract.fields(judged.spec.document)
         self.watch = Watch(self.operations, judged.contract.look, fields)
         self.ledger = Ledger(judged.catalogue.rules, selected(options, judged.catalogue), trail)
         self.target = self._target(trail)

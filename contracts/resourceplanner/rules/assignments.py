@@ -35,8 +35,8 @@ CASCADE = {
 EDGES = {
     "ends on the first day": ("one", "one", "2031-05-06", FIRST),
     "begins on the last day": ("one", "one", LAST, "2031-05-24"),
-    "one day, the first": ("one", "one", FIRST, FIRST),
-    "around the window": ("one", "one", "2031-04-28", "2031-06-02"),
+    "one day, the first": ("one", "other", FIRST, FIRST),
+    "around the window": ("one", "third", "2031-04-28", "2031-06-02"),
 }
 
 BACK = echo.in_a_whole_thing("RP-ASG-01", TABLE, ASSIGNMENT)
@@ -193,7 +193,8 @@ def _check_cascade(kit: Kit, kind: Resource) -> None:
     plan = make(kit, CASCADE)
     things = plan.resources if kind is RESOURCE else plan.projects
     is_gone = {name: each for name, each in plan.assignments.items() if name != "left"}
-    left = {"other": things["other"], "left": plan.assignments["left"]}
+    beside = plan.projects if kind is RESOURCE else plan.resources
+    left = {**beside, "the other": things["other"], "left": plan.assignments["left"]}
     _check_gone(kit, things["one"], {"one": things["one"], **is_gone}, left)
 
 

@@ -1,5 +1,6 @@
 """Resources: made, changed in part, and what access they are given."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from understudy.contracts.resourceplanner.plan import Kit
@@ -30,8 +31,25 @@ BACK = echo.in_a_whole_thing("RP-RES-01", TABLE, RESOURCE)
 ALL = lists.show_all("RP-RES-01", TABLE, RESOURCE)
 ONCE = lists.show_each_once("RP-RES-01", TABLE, RESOURCE)
 MORE = lists.show_all.at("deep")("RP-RES-01", TABLE, RESOURCE, number=MOST)
-IN_PART = partial_change.others_stay_by_changes("RP-RES-02", TABLE, RESOURCE)
+IN_PART = partial_change.each_alone("RP-RES-02", TABLE, RESOURCE)
 BESIDE = partial_change.another_stays("RP-RES-02", TABLE, RESOURCE)
+
+
+@rule("RP-RES-02", effect="write")
+def days_of_work_are_replaced(kit: Kit) -> None:
+    things = things_of(kit, TABLE)
+    resource = things.make(RESOURCE, "at work")
+    sent = things.change(resource, {"workDays": [2, 4]})
+    listed = things.listed(resource)
+
+    def are_others(answers: Sequence[Exchange]) -> bool:
+        days = resource.shown_by(answers[-1]).get("workDays")
+        return not isinstance(days, list) or sorted(map(str, days)) != ["2", "4"]
+
+    is_kept = not are_others([listed])
+    got = f"{resource.shown_by(listed).get('workDays')}"
+    evidence = (resource.made, sent, listed)
+    kit.check(is_kept, f'"workDays": [2, 4] of {resource.id}', got, *evidence, again=are_others)
 
 
 @rule("RP-RES-04", effect="write")

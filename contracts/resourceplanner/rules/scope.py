@@ -21,6 +21,18 @@ UNCHANGED = foreign_rows.stay("RP-SCOPE-01", TABLE, *TABLE.resources)
 LISTS = foreign_rows.are_listed_to_their_owner("RP-SCOPE-02", TABLE, *TABLE.resources)
 
 
+@rule("RP-SCOPE-01", effect="write", needs=(OTHER,))
+def nothing_foreign_is_read_by_its_id(kit: Kit) -> None:
+    theirs = _theirs(kit)
+    for kind in (RESOURCE, PROJECT):
+        foreign = theirs[kind.name]
+        for read in kind.reads:
+            with kit.example():
+                answer = kit.call(read, foreign.place)
+                told = f"no {kind.name} {foreign.id} of another workspace"
+                kit.check(not answer.is_success, told, answer.brief, foreign.made, answer)
+
+
 @rule("RP-SCOPE-02", effect="write", needs=(OTHER,))
 def a_filter_shows_nothing_of_another_workspace(kit: Kit) -> None:
     theirs = _theirs(kit)

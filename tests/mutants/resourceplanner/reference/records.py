@@ -93,7 +93,7 @@ class Records:
         rows = call.rows("assignment")
         rows[:] = [row for row in rows if not self.hangs_on(call, row, record)]
         for project in call.rows("project"):
-            rates = project["resourceRates"]
+            rates = project["resourceRates"] or ()
             project["resourceRates"] = [
                 each for each in rates if each["resourceId"] != record["id"]
             ]

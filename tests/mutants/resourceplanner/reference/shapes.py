@@ -46,7 +46,11 @@ class Shapes:
     def link(self, call: Call, kind: str, ident: str) -> Any:
         """Return what an assignment says of its project, or of its resource."""
         name = "title" if kind == "project" else "name"
-        return {"id": ident, name: (call.world.row(kind, ident) or {}).get(name)}
+        return {"id": ident, name: next((row[name] for row in self.own(call, kind, ident)), None)}
+
+    def own(self, call: Call, kind: str, ident: str) -> list[Doc]:
+        """Return what has an id among the things of the caller's workspace."""
+        return [row for row in call.rows(kind) if row["id"] == ident]
 
     def day(self, day: str) -> str:
         """Return a day as it is shown."""

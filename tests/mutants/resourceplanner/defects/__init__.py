@@ -1,0 +1,1 @@
+"""What breaks the documentation of ResourcePlanner, one override each."""

@@ -1,0 +1,1 @@
+"""What the documentation of ResourcePlanner leaves open, done in another way."""
