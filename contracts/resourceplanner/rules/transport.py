@@ -88,3 +88,10 @@ def single_reads_are_told(kit: Kit) -> None:
     if not there:
         raise Skip("nothing is read by its id, which the documentation does not promise")
     kit.note(f"there are {', '.join(there)}")
+
+
+@rule("RP-LATE-01", effect="write")
+def what_was_written_is_listed_at_once(kit: Kit) -> None:
+    # Each home is looked at when it is made; that counts the reads, or notes one that is late.
+    for resource in TABLE.resources:
+        things_of(kit, TABLE).home(resource)
