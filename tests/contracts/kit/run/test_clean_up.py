@@ -1,10 +1,13 @@
 """What a run takes away again."""
 
+from dataclasses import replace
+
 import httpx
-from tests.contracts.kit.judging import KEY, run_of
+import pytest
+from tests.contracts.kit.judging import KEY, judge, judged, run_of
 from tests.contracts.kit.toy.app import Notes
 
-from understudy.contracts.kit.run.clean_up import clean_up
+from understudy.contracts.kit.run.clean_up import clean_up, may_clean_up
 from understudy.contracts.kit.run.leftovers import Leftovers
 from understudy.contracts.kit.run.run import Run
 
@@ -77,3 +80,40 @@ def test_a_target_that_is_gone_ends_the_cleaning() -> None:
     clean_up(run.target, leftovers, CLEANS)
 
     assert len(leftovers.ids) == 4
+
+
+def test_what_was_made_last_is_taken_away_first(service: Notes) -> None:
+    run = run_of(service)
+    leftovers = left_by(run, "first")
+    leftovers.watch(run.target.call("create_note", body={"text": "second"}))
+
+    clean_up(run.target, leftovers, CLEANS)
+
+    paths = [each.url.path for each in service.requests[-2:]]
+    assert paths == ["/v1/notes/n_0002", "/v1/notes/n_0001"]
+
+
+@pytest.mark.parametrize(
+    ("stopped", "cleans", "may"),
+    [
+        (None, {}, True),
+        (None, CLEANS, True),
+        ("interrupted", CLEANS, True),
+        ("no answer", CLEANS, False),
+    ],
+)
+def test_an_interrupted_run_cleans_up_and_one_without_an_answer_does_not(
+    stopped: str | None, cleans: dict[str, str], may: bool
+) -> None:
+    catalogue = replace(judged().catalogue, cleans=cleans)
+
+    assert may_clean_up(stopped, [], catalogue) is may
+
+
+@pytest.mark.parametrize(("cleans", "may"), [({}, False), (CLEANS, True)])
+def test_evidence_goes_too_where_everything_can_be_taken_away(
+    service: Notes, cleans: dict[str, str], may: bool
+) -> None:
+    broken = [replace(each, status="broken") for each in judge(service).rows]
+
+    assert may_clean_up(None, broken, replace(judged().catalogue, cleans=cleans)) is may
