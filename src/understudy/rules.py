@@ -48,7 +48,8 @@ from understudy.contracts.kit.probes.things import Thing, Things
 from understudy.contracts.kit.probes.whole import contract, in_open_wrappers
 from understudy.contracts.kit.talk.exchange import Exchange
 from understudy.contracts.kit.talk.keyring import OTHER, OWN, REVOKED
-from understudy.contracts.kit.talk.stop import Unmet
+from understudy.contracts.kit.talk.receiver import Delivery
+from understudy.contracts.kit.talk.stop import Unmet, WrongUse
 
 __all__ = [
     "EARLIER",
@@ -57,6 +58,7 @@ __all__ = [
     "REVOKED",
     "Broken",
     "Contract",
+    "Delivery",
     "Eclipsed",
     "Exchange",
     "Kit",
@@ -66,6 +68,7 @@ __all__ = [
     "Thing",
     "Things",
     "Unmet",
+    "WrongUse",
     "answers",
     "auth_forms",
     "bears",

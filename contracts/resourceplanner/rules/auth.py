@@ -1,5 +1,7 @@
 """Keys: nothing works without one, with a wrong one, or with one that was replaced."""
 
+import json
+
 from understudy.contracts.resourceplanner.table import TABLE
 from understudy.rules import OTHER, OWN, Broken, Exchange, auth_forms, invariant, rows_of
 
@@ -34,8 +36,17 @@ def a_refusal_shows_nothing(answer: Exchange) -> None:
 
 
 def _is_known_refused(answer: Exchange) -> bool:
-    # What no page names may be missing, whoever asks for it.
-    return _is_refused_without(answer) and answer.operation not in SINGLE
+    # What no page names may be missing, whoever asks for it, and a body may be looked at first.
+    is_whole = answer.method in ("GET", "DELETE") or _is_json(answer.request.body)
+    return _is_refused_without(answer) and is_whole and answer.operation not in SINGLE
+
+
+def _is_json(body: bytes | None) -> bool:
+    try:
+        json.loads(body or b"")
+    except ValueError:
+        return False
+    return True
 
 
 @invariant("RP-AUTH-04", applies=_is_known_refused)

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.applications import Starlette
 from tests.mutants.harness.mutation import Defect, Permitted
 from tests.mutants.resourceplanner.defects import answers as broken_answers
-from tests.mutants.resourceplanner.defects import assignments, auth, things
+from tests.mutants.resourceplanner.defects import assignments, auth, hooks, things
 from tests.mutants.resourceplanner.permitted import answers, behaviour
 from tests.mutants.resourceplanner.reference.app import build
 from tests.mutants.resourceplanner.reference.behaviour import Behaviour
@@ -18,6 +18,7 @@ DEFECTS: tuple[Defect, ...] = (
     *things.things.found,
     *assignments.assignments.found,
     *broken_answers.scope.found,
+    *hooks.hooks.found,
 )
 PERMITTED: tuple[Permitted, ...] = (*answers.differences.found, *behaviour.differences.found)
 

@@ -1,14 +1,13 @@
 """Permitted differences in what is taken and refused, in filters, access and time."""
 
-from datetime import timedelta
 from typing import Any
 
 from tests.mutants.harness.mutation import Differences, Ordinary
-from tests.mutants.harness.past import Past
+from tests.mutants.library.late import Late
 from tests.mutants.resourceplanner.reference.call import Call, Refusal, Reply
 from tests.mutants.resourceplanner.reference.checks import FIELDS, LINKS
 from tests.mutants.resourceplanner.reference.records import DEFAULTS
-from tests.mutants.resourceplanner.reference.world import Doc, World
+from tests.mutants.resourceplanner.reference.world import Doc
 
 differences = Differences()
 permit = differences.permit
@@ -189,32 +188,9 @@ def throttled(ordinary: Ordinary, call: Call) -> Reply:
     return reply
 
 
-def _copied(world: World) -> Any:
-    return {place: [dict(row) for row in rows] for place, rows in list(world.tables.items())}
+def tables(known: dict[tuple[str, str], list[Doc]]) -> dict[tuple[str, str], list[Doc]]:
+    """Return copies of all tables and their rows."""
+    return {place: [dict(row) for row in rows] for place, rows in list(known.items())}
 
 
-def _late(milliseconds: int) -> Any:
-    def change(ordinary: Ordinary, call: Call) -> Any:
-        world = call.world
-        if "past" not in world.memory:
-            world.memory["past"] = Past(
-                timedelta(milliseconds=milliseconds), lambda: _copied(world)
-            )
-            world.memory["past"].keep(world.now())
-        past: Past[Any] = world.memory["past"]
-        if call.method != "GET":
-            reply = ordinary(call)
-            past.keep(world.now())
-            return reply
-        present, world.tables = world.tables, past.shown(world.now())
-        try:
-            return ordinary(call)
-        finally:
-            world.tables = present
-
-    return change
-
-
-for _each in (50, 150, 500):
-    told = f"A read shows what was written {_each} milliseconds ago or earlier."
-    permit(f"late-reads-{_each}", told, at="flow.answer")(_late(_each))
+differences.add(*Late(copied={"tables": tables}, lists=("list",)).rows())

@@ -6,6 +6,7 @@ from tests.mutants import skeleton
 from tests.mutants.resourceplanner.reference.call import Call, Refusal
 from tests.mutants.resourceplanner.reference.checks import Checks
 from tests.mutants.resourceplanner.reference.filters import Filters
+from tests.mutants.resourceplanner.reference.hooks import Hooks
 from tests.mutants.resourceplanner.reference.members import Members
 from tests.mutants.resourceplanner.reference.operations import Operations
 from tests.mutants.resourceplanner.reference.records import Records
@@ -36,6 +37,7 @@ class Behaviour(skeleton.Behaviour):
     strays: Strays[Call] = field(default_factory=Strays)
 
     def __post_init__(self) -> None:
-        parts = (self.checks, self.filters, self.members, self.records, self.shapes)
+        self.hooks = Hooks(self.shapes)
+        parts = (self.checks, self.filters, self.hooks, self.members, self.records, self.shapes)
         self.operations = Operations(*parts)
         self.flow = Flow(self.doors, self.operations, self.answers)

@@ -7,6 +7,7 @@ from tests.mutants import skeleton
 from tests.mutants.resourceplanner.reference.call import Call
 from tests.mutants.resourceplanner.reference.checks import Checks
 from tests.mutants.resourceplanner.reference.filters import Filters
+from tests.mutants.resourceplanner.reference.hooks import Hooks
 from tests.mutants.resourceplanner.reference.members import Members
 from tests.mutants.resourceplanner.reference.records import Records
 from tests.mutants.resourceplanner.reference.shapes import Shapes
@@ -18,6 +19,7 @@ class Operations(skeleton.Operations[Call]):
 
     checks: Checks
     filters: Filters
+    hooks: Hooks
     members: Members
     records: Records
     shapes: Shapes
@@ -42,7 +44,9 @@ class Operations(skeleton.Operations[Call]):
         document, fields = self.checks.document(call), self.checks.fields(call)
         self.checks.new(call, fields)
         members = self.members.given(call, document)
-        return self.shapes.made(call, self.records.create(call, {**fields, **members}))
+        record = self.records.create(call, {**fields, **members})
+        self.hooks.announce(call, record)
+        return self.shapes.made(call, record)
 
     def update(self, call: Call) -> Any:
         """Change a thing."""
@@ -50,10 +54,12 @@ class Operations(skeleton.Operations[Call]):
         document, fields = self.checks.document(call), self.checks.fields(call)
         members = self.members.given(call, document)
         self.records.change(call, record, {**fields, **members})
+        self.hooks.announce(call, record)
         return self.shapes.made(call, record)
 
     def delete(self, call: Call) -> Any:
         """Delete a thing."""
         record = self.records.get(call)
         self.records.remove(call, record)
+        self.hooks.announce(call, record)
         return self.shapes.deleted(call, record)

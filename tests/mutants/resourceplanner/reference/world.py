@@ -10,8 +10,9 @@ __all__ = ["Doc", "Key", "Organization", "World"]
 
 @dataclass
 class World(skeleton.World):
-    """All data of one app."""
+    """All data of one app; `hook` is the URL and the secret of the first workspace's webhook."""
 
+    hook: tuple[str, str] | None = None
     tables: dict[tuple[str, str], list[Doc]] = field(default_factory=dict)
 
     def table(self, workspace: str, kind: str) -> list[Doc]:
