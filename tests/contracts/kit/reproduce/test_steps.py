@@ -70,7 +70,7 @@ def test_what_an_id_was_made_from_is_made_too(run: Run) -> None:
 
 
 def test_an_id_that_a_change_leaves_as_it_was_stands_for_itself(run: Run) -> None:
-    made, note = make(run)
+    _, note = make(run)
     real = note["noteId"]
 
     assert run.target.trail.derive(real, lambda each: each[:-1] + real[-1], "{}") == real
