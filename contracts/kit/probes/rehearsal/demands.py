@@ -25,9 +25,14 @@ def refuse_odd_texts(resource: Resource, body: Doc) -> None:
 
 def require(resource: Resource, body: Doc) -> None:
     """Raise Refused where a whole body lacks what the table says that a new thing needs."""
-    given = {name for name, value in body.items() if value is not None and str(value).strip()}
+    given = {name for name, value in body.items() if _is_given(value, resource.body.get(name))}
     if not given.issuperset(resource.required):
         raise Refused(*INVALID)
     for name, choice in resource.one_of.items():
         if name in given and not given & {*choice.get(body[name], given)}:
             raise Refused(*CONFLICT)
+
+
+def _is_given(value: object, shown: object) -> bool:
+    """Tell whether a value counts: blank ones do where the documentation itself shows that."""
+    return value is not None and (bool(str(value).strip()) or value == shown)
