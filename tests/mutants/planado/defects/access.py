@@ -7,11 +7,11 @@ import json
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import sent
 from tests.mutants.planado.facts import anyones, has
 from tests.mutants.planado.reference.call import Call, Reply
 
 access = Defects("auth")
-OPERATIONS = {"GET": "get", "PATCH": "update"}
 
 
 access.add(
@@ -65,10 +65,9 @@ access.add(
 )
 
 
-def sent_keys(call: Call) -> list[bytes]:
+def sent_keys(call: Call) -> list[str]:
     """Return the headers of a request that carry a key."""
-    pairs = getattr(call.headers, "raw", [])
-    return [value for name, value in pairs if name == b"x-planado-api-key"]
+    return [*sent(call, "x-planado-api-key")]
 
 
 access.add(

@@ -24,10 +24,6 @@ def _where(kind: str, method: str, fits: Any) -> Any:
     return change
 
 
-def _first(text: str) -> str:
-    return text.partition(" ")[0]
-
-
 WAYS = {
     "prefix": ("begins with it", lambda known, asked: known.startswith(asked)),
     "shorter": ("it begins with", lambda known, asked: asked.startswith(known)),

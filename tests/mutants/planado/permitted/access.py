@@ -15,7 +15,7 @@ differences.add(has("two-keys-refused"))
 @differences.permit("last-key-counts", "Of two keys, the last one counts.", at="doors.token")
 def last_key_counts(ordinary: Ordinary, call: Call) -> Any:
     sent = sent_keys(call)
-    return sent[-1].decode() if len(sent) > 1 else ordinary(call)
+    return sent[-1] if len(sent) > 1 else ordinary(call)
 
 
 differences.add(

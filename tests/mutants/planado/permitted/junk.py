@@ -32,7 +32,5 @@ differences.add(
     row(
         "other-methods-are-idle", "A method that a path does not have is a 200 that does nothing."
     ).at("strays.method", lambda *_: Reply(200, {})),
+    has("busy-is-a-conflict").only(by("PATCH")),
 )
-
-
-differences.add(has("busy-is-a-conflict").only(by("PATCH")))

@@ -15,15 +15,8 @@ def sent_twice(call: Call) -> list[str]:
     return found if len(found) > 1 else []
 
 
-auth.add(has("auth-key-in-session-cookie").breaks("PP-AUTH-01"))
-
-
-def _cookies(call: Call) -> list[str]:
-    text: str = call.headers.get("cookie", "")
-    return text.split(";")
-
-
 auth.add(
+    has("auth-key-in-session-cookie").breaks("PP-AUTH-01"),
     has("auth-key-in-body").breaks("PP-AUTH-01"),
     has("auth-key-in-token-header")
     .only(lambda call: call.path.endswith("/team"))

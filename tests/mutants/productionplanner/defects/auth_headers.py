@@ -1,6 +1,5 @@
 """Defects of authorization: where the key is looked for, and how a refusal reads."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from tests.mutants.harness.mutation import Defects, Ordinary
@@ -11,11 +10,6 @@ from tests.mutants.productionplanner.reference.call import Call, Refusal
 from tests.mutants.productionplanner.reference.doors import MISSING, UNKNOWN
 
 auth = Defects("auth")
-
-
-def first_given(places: Mapping[str, str], names: tuple[str, ...]) -> str | None:
-    """Return the value of the first of these names that a request carries."""
-    return next((places[name] for name in names if name in places), None)
 
 
 def header_of(call: Call) -> str:
