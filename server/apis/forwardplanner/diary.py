@@ -1,7 +1,6 @@
 """What is asked of the diary: which events an account meets, in which order, and how many."""
 
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Sequence
 from typing import Any
 
 from understudy.api import Doc, OrgStore, shown
@@ -26,11 +25,11 @@ def edited_since(org: OrgStore, product: int, day: str, minute: str) -> list[Doc
     return sorted(edited, key=lambda event: (event["lastEditDateUtc"], event["itemId"]))
 
 
-def page(events: Iterable[Doc], limit: int | None, offset: int | None) -> list[dict[str, Any]]:
+def page(events: Sequence[Doc], limit: int | None, offset: int | None) -> list[dict[str, Any]]:
     """Return a page of events as they are shown."""
-    size = min(limit or DEFAULT, MOST)
-    first = offset or 0
-    return [shown(event) for event in islice(events, first, first + size)]
+    size, first = min(limit or DEFAULT, MOST), offset or 0
+    # Unlike islice, a slice takes an offset beyond every integer of C.
+    return [shown(event) for event in events[first : first + size]]
 
 
 def is_in(event: Doc, product: int) -> bool:

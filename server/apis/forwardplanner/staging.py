@@ -26,33 +26,33 @@ OF = {
 
 def make_event(body: Body, org: OrgStore, clock: Clock) -> Staged:
     """Enter an event; what is left out is empty, the day is today and the products are all."""
-    given = body["event"]
+    given = body["fields"]
     taken = (event["itemId"] for event in org.events.all())
     item_id = given.get("itemId") or max(taken, default=0) + 1
     if org.events.find(str(item_id)) is not None:
-        raise Invalid("is the id of another event", "event.itemId")
+        raise Invalid("is the id of another event", "fields.itemId")
     products = body.get("products", [*PRODUCTS.values()])
     return staged(new_event(item_id, given, products, clock.now()))
 
 
 def change_event(body: Body, org: OrgStore, clock: Clock) -> Staged:
     """Change fields of an event, or the products that have it."""
-    event = present(org, body["itemId"])
+    event = present(org, body["event"])
     products = body.get("products", event["_productIds"])
-    changed = changed_event(event, body.get("event", {}), clock.now())
+    changed = changed_event(event, body.get("fields", {}), clock.now())
     return staged({**changed, "_productIds": products})
 
 
 def delete_event(body: Body, org: OrgStore, clock: Clock) -> Staged:
     """Delete an event softly: feeds tell of it, days leave it out."""
     gone = {"deleted": True, "deletionDate": written(clock.now(), LONDON)}
-    return staged(changed_event(present(org, body["itemId"]), gone, clock.now()))
+    return staged(changed_event(present(org, body["event"]), gone, clock.now()))
 
 
 def embargo_event(body: Body, org: OrgStore, clock: Clock) -> Staged:
     """Set until when an event is to be held back, by the clocks of its time zone; null: not."""
     held = {"embargoTime": body["until"]}
-    return staged(changed_event(present(org, body["itemId"]), held, clock.now()))
+    return staged(changed_event(present(org, body["event"]), held, clock.now()))
 
 
 def present(org: OrgStore, item_id: int) -> Doc:
@@ -79,12 +79,12 @@ def taking(required: list[str], **properties: Any) -> dict[str, Any]:
 
 
 ACTIONS = (
-    Action(make_event, taking(["event"], event=EVENT, products=OF)),
-    Action(change_event, taking(["itemId"], itemId=ITEM, event=EVENT, products=OF)),
-    Action(delete_event, taking(["itemId"], itemId=ITEM)),
+    Action(make_event, taking(["fields"], fields=EVENT, products=OF)),
+    Action(change_event, taking(["event"], event=ITEM, fields=EVENT, products=OF)),
+    Action(delete_event, taking(["event"], event=ITEM)),
     Action(
         embargo_event,
-        taking(["itemId", "until"], itemId=ITEM, until={"type": "string", "nullable": True}),
+        taking(["event", "until"], event=ITEM, until={"type": "string", "nullable": True}),
     ),
 )
 STAGING = Staging(ACTIONS, {"events": "Event"})

@@ -104,6 +104,13 @@ def test_pages_end_with_an_empty_array_and_repeat_nothing(northstar: httpx.Clien
     assert {len(page) for page in pages[:-2]} == {100}
 
 
+@pytest.mark.parametrize("offset", [300, 2**63, 10**30])
+def test_nothing_lies_beyond_the_last_event(northstar: httpx.Client, offset: int) -> None:
+    assert (
+        asked(northstar, "latest", date="20240101", time="0000", offset=offset, limit=10**30) == []
+    )
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -40,10 +40,10 @@ class Month:
     def edit(self, number: int) -> None:
         """Make, change, embargo or delete an event."""
         action, body = (
-            ("make_event", {"event": {"summary": f"No. {number}"}, "products": [4]}),
-            ("change_event", {"itemId": 4112001 + number % 20, "event": {"order": number}}),
-            ("embargo_event", {"itemId": 4112001, "until": f"{self.time:%Y-%m-%d}T18:00:00"}),
-            ("delete_event", {"itemId": 4112002 + number % 19}),
+            ("make_event", {"fields": {"summary": f"No. {number}"}, "products": [4]}),
+            ("change_event", {"event": 4112001 + number % 20, "fields": {"order": number}}),
+            ("embargo_event", {"event": 4112001, "until": f"{self.time:%Y-%m-%d}T18:00:00"}),
+            ("delete_event", {"event": 4112002 + number % 19}),
         )[number % 4]
         self.planner.stage(action, "northstar", **body)
 

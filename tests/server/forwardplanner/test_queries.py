@@ -66,13 +66,13 @@ def made(planner: Understudy, rows: list[dict[str, Any]]) -> list[Event]:
         (change,) = planner.stage(
             "make_event",
             "northstar",
-            event={**days, "time": row["time"]},
+            fields={**days, "time": row["time"]},
             products=row["products"],
         )
         assert change.document is not None
         if row["deleted"]:
             item = change.document["itemId"]
-            (change,) = planner.stage("delete_event", "northstar", itemId=item)
+            (change,) = planner.stage("delete_event", "northstar", event=item)
         assert change.document is not None
         events.append({**change.document, "_productIds": row["products"]})
     return events
@@ -147,7 +147,7 @@ def test_the_twins_of_an_edit_are_right_at_each_change_of_the_clocks(
 ) -> None:
     planner.clock.freeze(instant)
 
-    (change,) = planner.stage("change_event", "northstar", itemId=4112001, event={"summary": "x"})
+    (change,) = planner.stage("change_event", "northstar", event=4112001, fields={"summary": "x"})
 
     assert change.document is not None
     assert change.document["lastEditDate"] == local

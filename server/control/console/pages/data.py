@@ -8,11 +8,12 @@ from understudy.server.control.console.page import Asked, Page
 from understudy.server.control.console.pages.choice import Choice, choice_of
 from understudy.server.served import ServedApi
 from understudy.server.state.documents.collection import shown
+from understudy.server.state.documents.store import table_of
 from understudy.server.state.failures import NotFound
 
 SHOWN = 50
 COLUMNS = 5
-NAMES = ("name", "label", "title", "activity", "date")
+NAMES = ("name", "label", "title", "summary", "activity", "date")
 Doc = Mapping[str, Any]
 
 
@@ -45,7 +46,9 @@ def served(asked: Asked, choice: Choice) -> ServedApi:
 
 def rows(asked: Asked, choice: Choice, collection: str) -> Mapping[str, Doc]:
     """Return the documents of a collection by id."""
-    return asked.world.store.rows(f"{choice.api}:{choice.org}:{collection}")
+    parts = served(asked, choice).collections
+    part = next(each for each in parts if each.name == collection)
+    return asked.world.store.rows(table_of(choice.api, choice.org, part))
 
 
 def page_start(text: str, total: int) -> int:
