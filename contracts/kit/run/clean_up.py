@@ -32,7 +32,7 @@ def clean_up(target: Target, leftovers: Leftovers, cleans: Mapping[str, str]) ->
     What is not found has gone with something that it was made for.
     """
     with suppress(Stop, KeyboardInterrupt):
-        gone = _gone(target, frozenset(cleans.values()))
+        gone = _gone(target, frozenset(cleans.values())) | leftovers.removed
         # What was made last may hang on what was made before it, and go with it.
         for ident, maker in reversed(leftovers.made):
             away = cleans.get(maker.operation or "")

@@ -1,6 +1,6 @@
 """What a run has made and cannot take away again."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from understudy.contracts.kit.probes.reading import at
@@ -9,10 +9,17 @@ from understudy.contracts.kit.talk.wire import GAVE_UP
 
 
 class Leftovers:
-    """Watches the answers for things made: by operation, the way to the id in the answer."""
+    """Watches the answers for things made: by operation, the way to the id in the answer.
 
-    def __init__(self, leaves: Mapping[str, tuple[str, ...]]) -> None:
+    `removed` are the ids of what the operations of `removing` took away, trials of reproducers too.
+    """
+
+    def __init__(
+        self, leaves: Mapping[str, tuple[str, ...]], removing: Collection[str] = ()
+    ) -> None:
         self._leaves = leaves
+        self._removing = removing
+        self.removed: set[str] = set()
         self._made: dict[str, Request] = {}
         self._unnamed: dict[str, None] = {}
 
@@ -32,6 +39,8 @@ class Leftovers:
 
     def watch(self, exchange: Exchange) -> None:
         """Note what an answer says was made."""
+        if exchange.operation in self._removing and exchange.is_success:
+            self.removed.update(exchange.request.params.values())
         way = self._leaves.get(exchange.operation or "")
         if way is None:
             return

@@ -72,7 +72,8 @@ class Run:
             raise WrongUse("no key; set UNDERSTUDY_KEY or pass --key")
         self.seed = Seed(fresh_seed() if options.seed is None else options.seed)
         self.may_write = may_write(options, self.url.host)
-        self.leftovers = Leftovers(judged.catalogue.leaves)
+        catalogue = judged.catalogue
+        self.leftovers = Leftovers(catalogue.leaves, frozenset(catalogue.cleans.values()))
         self.pace = self._pace()
         self.operations = Operations(judged.spec.document)
         self.wire = self._wire()
