@@ -44,12 +44,15 @@ def edited(assignment: Doc, body: Body, links: Fields, org: OrgStore) -> list[Do
     begins, ends = (
         day_of(changed[end]) - day_of(assignment[end]) for end in ("dateFrom", "dateTo")
     )
-    return [changed] + [
-        {
-            **changed_assignment(later, {**body, **moved(later, begins, ends, "dateFrom")}),
-            **links,
-        }
-        for later in those_after(assignment, body, org)
+    return [
+        changed,
+        *(
+            {
+                **changed_assignment(later, {**body, **moved(later, begins, ends, "dateFrom")}),
+                **links,
+            }
+            for later in those_after(assignment, body, org)
+        ),
     ]
 
 

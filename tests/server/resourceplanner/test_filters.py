@@ -127,7 +127,7 @@ def judge(planner: Understudy, kestrel: httpx.Client, examples: int) -> None:
         deadline=None,
         derandomize=True,
         database=None,
-        suppress_health_check=[*HealthCheck],
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     )
     @given(ROWS, st.lists(QUERIES, min_size=1, max_size=4))
     def compare(rows: list[tuple[list[date], str, str]], queries: list[dict[str, str]]) -> None:

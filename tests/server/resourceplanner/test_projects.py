@@ -53,10 +53,9 @@ def test_null_or_no_entries_clear_size_and_rates(
 def test_an_override_takes_the_place_of_the_one_before(kestrel: httpx.Client) -> None:
     rates = [{"resourceId": JORDAN, "rate": 0}, {"resourceId": HANA, "rate": 80.5}]
 
-    for _ in range(2):
-        answer = kestrel.put(f"/projects/{WEBSITE}", json={"resourceRates": rates})
+    answers = [kestrel.put(f"/projects/{WEBSITE}", json={"resourceRates": rates}) for _ in range(2)]
 
-    assert answer.json()["project"]["resourceRates"] == rates
+    assert [one.json()["project"]["resourceRates"] for one in answers] == [rates] * 2
 
 
 @pytest.mark.parametrize(
