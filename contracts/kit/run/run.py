@@ -104,6 +104,7 @@ class Run:
             if may_clean_up(stopped, rows, self.judged.catalogue):
                 self._clean_up()
         finally:
+            self.kit.standin.put_back()
             self.wire.close()
             for receiver in self.kit.receivers:
                 receiver.close()
