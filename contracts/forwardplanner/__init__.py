@@ -1,0 +1,1 @@
+"""Forward Planner: its rules, and what judges by them."""
