@@ -97,10 +97,11 @@ class Sessions:
         if key in self._refused:
             raise Unmet(self._refused[key])
         answer = self.send(self._request(self.form.call, key, None))
-        self.see(answer)
         session = self._session(self.form.call, key, answer, None)
         if session is not None:
             return session
+        # What it gave beside a token is no more for a report than that.
+        self.see(answer)
         names = [_own(key, each) for each in self.form.needs]
         given = " and ".join(self.keys.given_variable(each) for each in (key, *names))
         told = f"{answer.request.line} gave no token for {given}: {answer.brief}"
