@@ -1,1 +1,1 @@
-"""Forward Planner: its spec."""
+"""Forward Planner: its rules, and what judges by them."""

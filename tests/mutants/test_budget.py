@@ -54,7 +54,7 @@ def test_what_changes_with_each_answer_costs_next_to_nothing(
 def test_a_quick_run_keeps_its_budget_with_any_seed(subject: Subject, seed: int) -> None:
     report = judge_inside(subject=subject, depth="quick", seed=seed).report
 
-    assert report.requests <= budget(subject) == 600
+    assert report.requests <= budget(subject) <= 600
 
 
 @pytest.mark.long

@@ -18,7 +18,8 @@ from understudy.contracts.kit.report.report import Report
 from understudy.contracts.kit.reproduce.reproducer import Place, Script
 from understudy.contracts.kit.reproduce.steps import plan
 from understudy.contracts.kit.talk.clock import Clock
-from understudy.contracts.kit.talk.stop import WrongUse
+from understudy.contracts.kit.talk.stop import Unmet, WrongUse
+from understudy.contracts.kit.talk.wire import Answer
 
 ANYBODYS = """async def get_note(note_id, world):
     orgs = [world.store.org("notes", name) for name in ("acme", "north")]
@@ -160,6 +161,23 @@ def test_no_report_shows_credentials_or_tokens(leaky_one: Judging, tmp_path: Pat
     assert done.returncode == 1
     assert "eyJ" not in written
     assert [one for one in (PASSWORD, NORTH, ANNA, NORA) if one in written] == []
+
+
+@pytest.mark.parametrize("answer", ['{"refresh": "%s"}', 'while(1);{"token": "%s"}'])
+def test_what_a_sign_in_gives_beside_a_token_is_not_told(good: Judging, answer: str) -> None:
+    secret = "c2VjcmV0LXRoYXQtbm9ib2R5LXNlZXM="
+    good.mock.reset()
+    with good.running() as run:
+        right = run.wire.send
+        given = Answer(200, {}, (answer % secret).encode(), 0.0)
+        is_sign_in = lambda request: request.url.path.endswith("/sign-in")  # noqa: E731
+        run.target.deliver = lambda each: given if is_sign_in(each) else right(each)
+
+        with pytest.raises(Unmet) as told:
+            run.target.keys.value("key")
+
+    assert secret not in str(told.value)
+    assert "gave no token" in str(told.value)
 
 
 def test_a_reproducer_signs_in_by_itself(leaky_one: Judging) -> None:

@@ -1,9 +1,13 @@
 """What the user hands over for the rules: keys, other values, headers."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from understudy.contracts.kit.talk.stop import WrongUse
 
+# How long a run may wait for what takes long, such as the end of a token.
+MAY_WAIT = "may_wait"
+UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
 SECRETS = ("key", "secret")
 
 
@@ -33,6 +37,14 @@ def sorted_needs(
     for name, value in secrets.items():
         _refuse_unsendable(variable_of(name), value)
     return secrets, {name: value for name, value in filled.items() if name not in secrets}
+
+
+def duration_of(text: str) -> float:
+    """Return the seconds of a duration like `20m`; WrongUse where it is none."""
+    found = re.fullmatch(r"(\d+)([smhd])", text)
+    if found is None:
+        raise WrongUse(f"--need {MAY_WAIT} takes a duration like 20m; not {text!r}")
+    return int(found[1]) * UNITS[found[2]]
 
 
 def headers_of(lines: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,6 @@
 """What a rule's function is given: target, keys, names, and a place to say what it found."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar, Unpack
 
 import httpx
 
+from understudy.contracts.kit.given.needs import MAY_WAIT, duration_of
 from understudy.contracts.kit.given.options import Depth
 from understudy.contracts.kit.given.seed import Seed
 from understudy.contracts.kit.judge.attention import Attention
@@ -21,6 +22,7 @@ from understudy.contracts.kit.talk.keyring import OTHER, OWN, Keyring, near
 from understudy.contracts.kit.talk.operations import Operations
 from understudy.contracts.kit.talk.receiver import Receiver
 from understudy.contracts.kit.talk.sending import Sending
+from understudy.contracts.kit.talk.standin import StandInClock
 from understudy.contracts.kit.talk.stop import Throttled, Unmet
 from understudy.contracts.kit.talk.target import Target
 from understudy.contracts.kit.talk.wire import is_loopback
@@ -48,8 +50,13 @@ class Kit(Generic[Stage]):
     receivers: list[Receiver] = field(default_factory=list)
     attention: Attention = field(default_factory=Attention)
     watch: Watch = field(kw_only=True)
+    standin: StandInClock = field(init=False)
     _names: dict[str, int] = field(default_factory=dict, init=False)
     _shared: dict[object, Any] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        self.standin = StandInClock(self.target)
+        self.target.watchers.append(self.standin.seen)
 
     @property
     def keys(self) -> Keyring:
@@ -174,6 +181,28 @@ class Kit(Generic[Stage]):
     def has_shown(self, operation: str) -> bool:
         """Tell whether a call of this run succeeded with a thing in it: one can stand on it."""
         return self.watch.has_shown(operation)
+
+    @contextmanager
+    def later(self, seconds: float) -> Iterator[Callable[[float], Sequence[Exchange]]]:
+        """Give what lets time pass, up to `seconds` in all, and returns the evidence of it.
+
+        A stand-in on this machine has its clock moved, and put back at the end; elsewhere it is
+        waited, where `may_wait` allows for as much. Skip where neither can be.
+        """
+        # Nobody else's clock is moved.
+        if self.is_here and self.may_write and self.standin.is_there:
+            try:
+                yield lambda some: (self.standin.advance(some),)
+            finally:
+                self.standin.put_back()
+            return
+        if seconds > duration_of(self.needs.get(MAY_WAIT, "0s")):
+            raise Skip(f"takes {seconds / 60:.0f} minutes: --need {MAY_WAIT}={seconds / 60:.0f}m")
+        yield self._slept
+
+    def _slept(self, seconds: float) -> Sequence[Exchange]:
+        self.wait(seconds)
+        return ()
 
     def wait(self, seconds: float) -> None:
         """Let time pass, where a rule is about an order in time; reproducers sleep as long."""

@@ -14,7 +14,8 @@ class Resource:
     """One kind of thing that an API keeps. Calls are operation ids; "" where there is none.
 
     `create` makes one, `listed` lists its kind, `read`, `update` and `remove` name one by the path
-    parameter `param`; `reads` are further ones that do, `query` what these cannot do without.
+    parameter `param`; `reads` are further ones that do, `query` what these cannot do without, and
+    `list_query` what its list cannot, such as a window of days.
     `parent` is the resource in whose path it stands, `place` are the path's other parameters, and
     `empty` other ones for them, by which nothing stands yet.
 
@@ -68,6 +69,7 @@ class Resource:
     remove: str = ""
     reads: tuple[str, ...] = ()
     query: Mapping[str, str] = field(default_factory=dict)
+    list_query: Mapping[str, str] = field(default_factory=dict)
     param: str = ""
     parent: str = ""
     place: Mapping[str, str] = field(default_factory=dict)
@@ -177,6 +179,11 @@ class Table:
     def plain(self) -> str:
         """A read that names nothing: what tells whose a key is, or else a list."""
         return self.info or self.roots[0].listed
+
+    @property
+    def plain_query(self) -> Mapping[str, str]:
+        """What that read cannot do without."""
+        return {} if self.info else self.roots[0].list_query
 
     @property
     def lists(self) -> tuple[Resource, ...]:

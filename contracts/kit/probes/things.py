@@ -65,7 +65,10 @@ class Things:
 
     def info(self, key: str) -> Exchange:
         """Return what a key is told that names nothing, asked for once."""
-        return self.kit.shared(("info", key), lambda: self.kit.call(self.table.plain, key=key))
+        plain, query = self.table.plain, self.table.plain_query
+        return self.kit.shared(
+            ("info", key), lambda: self.kit.target.call(plain, query=query, key=key)
+        )
 
     def body(
         self, resource: Resource, label: str, /, *, key: str = OWN, **fields: Any

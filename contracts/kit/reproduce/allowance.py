@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from understudy.contracts.kit.talk.exchange import Exchange
 
+# Seconds. What came of a longer wait is shown, and not waited for again.
+LONGEST_WAIT = 60.0
+
 
 @dataclass
 class Allowance:
@@ -40,7 +43,8 @@ class Allowance:
     def covers(self, exchanges: Sequence[Exchange]) -> bool:
         """Tell whether these may be sent again."""
         things = sum(map(self._leaves_one, exchanges))
-        return len(exchanges) <= self.requests and things <= self.things
+        is_soon = all(each.waited <= LONGEST_WAIT for each in exchanges)
+        return is_soon and len(exchanges) <= self.requests and things <= self.things
 
     def spend(self, exchange: Exchange) -> None:
         """Take away what sending this again costs."""

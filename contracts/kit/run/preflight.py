@@ -18,7 +18,8 @@ def sign_on(target: Target, catalogue: Catalogue, credentials: Sequence[Credenti
     for credential in credentials if len(credentials) > 1 else ():
         target.credential = credential
         try:
-            answers = [target.call(probe) for probe in catalogue.probes]
+            asked = ((each, catalogue.asks.get(each)) for each in catalogue.probes)
+            answers = [target.call(probe, query=query) for probe, query in asked]
         except Unmet:
             continue
         if any(answer.is_success for answer in answers):
@@ -42,7 +43,7 @@ def _look_with(
     first = None
     for probe in catalogue.probes:
         try:
-            answer = target.call(probe, key=key)
+            answer = target.call(probe, query=catalogue.asks.get(probe), key=key)
         except NoAnswer as none:
             raise Unreachable(f"{target.base_url} gives no answer: {none.reason}") from none
         except Unmet as unmet:

@@ -105,9 +105,9 @@ class Run:
             if may_clean_up(stopped, rows, self.judged.catalogue):
                 self._clean_up()
         finally:
-            self.wire.close()
-            for receiver in self.kit.receivers:
-                receiver.close()
+            self.kit.standin.put_back()
+            for each in (self.wire, *self.kit.receivers):
+                each.close()
         return Report(
             api=self.judged.catalogue.api,
             title=self.judged.catalogue.title,
@@ -243,9 +243,7 @@ class Run:
         return Concurrency(connect, *bounds, self.judged.contract.is_throttled, is_in_turn=is_dry)
 
     def _pace(self) -> Pace:
-        rate = self.options.rate
-        if rate is None and not is_loopback(self.url.host):
-            rate = self.judged.catalogue.rate
-        if self.options.dry_run:
-            rate = None
+        default = None if is_loopback(self.url.host) else self.judged.catalogue.rate
+        asked = default if self.options.rate is None else self.options.rate
+        rate = None if self.options.dry_run else asked
         return Pace(self.world.clock, parse_rate(rate) if rate else None, self.options.max_requests)

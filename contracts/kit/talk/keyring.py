@@ -81,6 +81,10 @@ class Keyring:
             self._expressions.setdefault(text, expression)
         return text
 
+    def near_given(self, name: str) -> str:
+        """Return what differs from what was given under a name in its last character."""
+        return self.variant(near(self.secret(name)), f'$(near "${self.given_variable(name)}")')
+
     def mask(self, text: str) -> str:
         """Return a text with every secret replaced by its expression."""
         return prose(text, self._expressions)

@@ -1,6 +1,7 @@
 """The tokens of a run: each key signs in for one, which is renewed before it expires."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,7 @@ QUOTED = (
 )
 # As long as a token may be short, in the answer of a call that gives some.
 LONG = 20
+WORD = re.compile(rf"[\w.~+/=-]{{{LONG},}}")
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,8 @@ class Sessions:
     def see(self, exchange: Exchange) -> None:
         """Note the tokens in an answer, so that no report shows them."""
         if exchange.operation in self.form.operations and exchange.is_success:
-            for text in _texts(exchange.json):
+            # What was meant to be JSON, and is none, may hold tokens too.
+            for text in (*_texts(exchange.json), *WORD.findall(exchange.text)):
                 if len(text) >= LONG and len(text.split()) == 1:
                     self._note(OWN, text)
 
@@ -97,6 +100,8 @@ class Sessions:
         session = self._session(self.form.call, key, answer, None)
         if session is not None:
             return session
+        # What it gave beside a token is no more for a report than that.
+        self.see(answer)
         names = [_own(key, each) for each in self.form.needs]
         given = " and ".join(self.keys.given_variable(each) for each in (key, *names))
         told = f"{answer.request.line} gave no token for {given}: {answer.brief}"

@@ -1,7 +1,7 @@
 """One API's catalogue of rules, read from its `rules.yaml`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from json import JSONDecodeError, loads
 from typing import Any, Literal, get_args
 
@@ -50,7 +50,7 @@ class Catalogue:
     """The rules of one API in their order, and how a run against it is to behave.
 
     `sign_in` are the operations that also a run may send that only reads; `session` says how keys
-    sign in by them, where an API takes tokens.
+    sign in by them, where an API takes tokens. `asks` are the queries that probes need.
     """
 
     api: str
@@ -64,6 +64,7 @@ class Catalogue:
     needs: Mapping[str, str]
     rules: Mapping[str, RuleText]
     session: SignIn | None = None
+    asks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def takes_all_away(self) -> bool:
@@ -96,6 +97,7 @@ def load_rules(api: Api) -> Catalogue:
             needs=dict(document["needs"]),
             rules={rule.id: rule for rule in rules},
             session=sign_in_of(document.get("sign_in")),
+            asks=_asks(document["probes"]),
         )
     except SpecError as error:
         raise RulesError(str(error)) from error
@@ -117,6 +119,12 @@ def load_kills(api: Api) -> dict[str, dict[str, str]]:
         return {rule: _kills(mutants) for rule, mutants in loads(path.read_text("utf-8")).items()}
     except (JSONDecodeError, UnicodeDecodeError, AttributeError, TypeError) as error:
         raise RulesError(f"{path} is not an object of rule ids with their mutants") from error
+
+
+def _asks(probes: Any) -> dict[str, dict[str, str]]:
+    """Return the queries of probes, which are listed, or map each to its query."""
+    given = probes.items() if isinstance(probes, Mapping) else ()
+    return {name: {key: str(value) for key, value in query.items()} for name, query in given}
 
 
 def _kills(mutants: Any) -> dict[str, str]:

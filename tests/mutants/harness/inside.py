@@ -63,8 +63,8 @@ def running(
 ) -> Iterator[Run]:
     """Give a run on a fresh reference; `options` are those of a run."""
     app, needs = subject.arrange(defect, permitted, now=time.now)
-    # Nothing can be delivered to a thread that waits in no real time.
-    needs = {name: value for name, value in needs.items() if not name.startswith("hook")}
+    # Nothing can be delivered to a thread that waits in no real time, and nothing is waited for.
+    needs = {name: value for name, value in needs.items() if not name.startswith(("hook", "may_"))}
     asked = {"base_url": HOST + subject.base_path, "needs": needs, "seed": 1, **options}
     asker = Asker(app)
     world = World(time.clock, httpx.MockTransport(_answering(asker, time)))

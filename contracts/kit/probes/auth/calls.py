@@ -36,7 +36,7 @@ def reads(things: Things, ident: Ident) -> Iterator[Call]:
     if table.info:
         yield Call(table.info)
     for each in (*table.lists, *table.also):
-        yield Call(each.listed)
+        yield Call(each.listed, query=each.list_query)
         known = ("", each.listed)
         about_one = [read for read in (*table.shown_by(each), *each.reads) if read not in known]
         found = ident(each) if about_one else None
@@ -47,7 +47,7 @@ def reads(things: Things, ident: Ident) -> Iterator[Call]:
 
 def writes(things: Things, ident: Ident, label: str) -> Iterator[Call]:
     """Yield every write, each with a mark of its own."""
-    for root in things.table.roots:
+    for root in (each for each in things.table.roots if each.create):
         body = things.body(root, f"{label}, {root.create}")
         yield Call(root.create, body=body, mark=things.kit.once(str(body[root.naming])))
         place = things.table.place_of(root, ident(root) or NOWHERE)

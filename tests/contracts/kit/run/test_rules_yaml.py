@@ -28,6 +28,15 @@ def test_rules_stand_in_their_order(tmp_path: Path) -> None:
     assert catalogue.leaves == {"create_note": ("id",)}
 
 
+def test_a_probe_may_have_the_query_that_it_needs(tmp_path: Path) -> None:
+    probes = {"list_notes": {"since": 20260601}}
+
+    catalogue = load_rules(api(tmp_path, {**NOTES, "probes": probes}))
+
+    assert catalogue.probes == ("list_notes",)
+    assert catalogue.asks == {"list_notes": {"since": "20260601"}}
+
+
 @pytest.mark.parametrize(
     ("change", "problem"),
     [

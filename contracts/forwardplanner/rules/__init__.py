@@ -1,0 +1,1 @@
+"""The checks of Forward Planner's rules, by topic."""

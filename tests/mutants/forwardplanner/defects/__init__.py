@@ -1,0 +1,1 @@
+"""What breaks the documentation of Forward Planner, and its public client."""
