@@ -106,8 +106,9 @@ class Run:
                 self._clean_up()
         finally:
             self.kit.standin.put_back()
-            for each in (self.wire, *self.kit.receivers):
-                each.close()
+            self.wire.close()
+            for receiver in self.kit.receivers:
+                receiver.close()
         return Report(
             api=self.judged.catalogue.api,
             title=self.judged.catalogue.title,
