@@ -28,7 +28,7 @@ def run_all(cells: Sequence[Cell], sources: str, api: str, processes: int) -> It
 
 def run(cell: Cell, sources: str, api: str) -> Outcome:
     """Judge one cell."""
-    subject = subject_of(api)
+    subject, began = subject_of(api), time.monotonic()
     if cell.kind == "reproducers":
         return _pasted(cell, sources, subject)
     if cell.kind == "defect":
@@ -39,7 +39,8 @@ def run(cell: Cell, sources: str, api: str) -> Outcome:
         depth = cast("Depth", cell.mode)
         report = judge_whole([cell.subject], depth=depth, seed=cell.seed, subject=subject)
         rules = broken(report, "must")
-    took = round(report.duration, 1)
+    # By the clock of the run a month may pass, to see a token expire.
+    took = round(time.monotonic() - began, 1)
     return Outcome(cell, tuple(rules), report.stopped, report.requests, took, _today(), sources)
 
 
