@@ -49,10 +49,14 @@ class Probe(Generic[Given]):
 
 
 def probe(
-    *, effect: Effect, needs: tuple[str, ...] = (), depth: Depth = "default"
+    *,
+    effect: Effect,
+    needs: tuple[str, ...] = (),
+    depth: Depth = "default",
+    depends_on: tuple[str, ...] = (),
 ) -> Callable[[Callable[Concatenate[Things, Given], None]], Probe[Given]]:
     """Mark a function of things and parameters as a probe."""
-    return lambda ask: Probe(ask, effect, needs, depth)
+    return lambda ask: Probe(ask, effect, needs, depth, depends_on)
 
 
 def things_of(kit: Kit[Any], table: Table) -> Things:

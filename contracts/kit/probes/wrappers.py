@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
+from understudy.contracts.kit.judge.rule import EARLIER
 from understudy.contracts.kit.probes.probe import probe
 from understudy.contracts.kit.probes.reading import ways
 from understudy.contracts.kit.probes.table import Resource
@@ -26,7 +27,7 @@ def of_lists(things: Things, *resources: Resource, query: Mapping[str, str]) -> 
         _judge(things, [each for each in lists if each.is_success], place, resource.rows)
 
 
-@probe(effect="write", depth="quick")
+@probe(effect="write", depth="quick", depends_on=(EARLIER,))
 def of_single_things(things: Things, *resources: Resource) -> None:
     """Look at what every write of the run was answered with: it stands where it first stood."""
     for resource in resources:
