@@ -43,10 +43,19 @@ FOREIGN = [
     "127.0.0.1 evil.example",
     "localhost:8000:8000",
 ]
-# A call of each API with its own key, and where an error of it has its text.
+RESOURCES = f"rpk_64f1088d4f3c2c0012b12345_{'1' * 32}"
+# A call of each API with its own key, where an error of it has its text, and what is answered.
 CALLS = {
-    "productionplanner": ("/info", {"Authorization": f"Bearer {key('1')}"}, ("message",)),
-    "planado": ("/jobs", {"Authorization": "Bearer pl-brightline-test-key"}, ("error", "message")),
+    "productionplanner": ("/info", {"Authorization": f"Bearer {key('1')}"}, ("message",), 200),
+    "planado": (
+        "/jobs",
+        {"Authorization": "Bearer pl-brightline-test-key"},
+        ("error", "message"),
+        200,
+    ),
+    "resourceplanner": ("/projects", {"Authorization": f"Bearer {RESOURCES}"}, ("error",), 200),
+    # Nobody has signed in: who they are is asked before anything else.
+    "forwardplanner": ("/events/latest", {}, ("message",), 401),
 }
 
 
@@ -88,15 +97,15 @@ def test_every_api_has_a_call_here(both: Understudy) -> None:
 @pytest.mark.parametrize("host", OURS)
 @pytest.mark.parametrize("api", CALLS)
 def test_every_name_of_this_machine_reaches_an_api(both: Understudy, api: str, host: str) -> None:
-    path, headers, _ = CALLS[api]
+    path, headers, _, status = CALLS[api]
 
-    assert get(both.url(api) + path, host, **headers).status_code == 200
+    assert get(both.url(api) + path, host, **headers).status_code == status
 
 
 @pytest.mark.parametrize("host", FOREIGN, ids=repr)
 @pytest.mark.parametrize("api", CALLS)
 def test_a_foreign_host_is_refused_in_the_envelope(both: Understudy, api: str, host: str) -> None:
-    path, headers, way = CALLS[api]
+    path, headers, way, _ = CALLS[api]
 
     answer = get(both.url(api) + path, host, **headers)
 
@@ -129,17 +138,17 @@ def test_the_refusal_names_the_way_out(both: Understudy) -> None:
 
 def test_a_space_refuses_in_the_envelope_too(both: Understudy) -> None:
     with both.spaces.open() as space:
-        for api, (path, headers, way) in CALLS.items():
+        for api, (path, headers, way, status) in CALLS.items():
             refused = get(space.url(api) + path, "evil.example", **headers)
 
             assert refused.status_code == 403
             assert "--allow-host evil.example" in text_of(refused, way)
-            assert get(space.url(api) + path, ALLOWED, **headers).status_code == 200
+            assert get(space.url(api) + path, ALLOWED, **headers).status_code == status
 
 
 def test_what_is_refused_writes_nothing_and_is_not_noted(both: Understudy) -> None:
     both.reset()
-    path, headers, _ = CALLS["productionplanner"]
+    path, headers, *_ = CALLS["productionplanner"]
     url = both.url("productionplanner")
     with httpx.Client(headers={**headers, "Host": "evil.example"}, trust_env=False) as client:
         answers = [
@@ -193,8 +202,8 @@ def test_http_1_0_without_a_host_reaches_the_apis_alone(both: Understudy) -> Non
 
 def test_off_loopback_every_name_reaches_the_apis() -> None:
     with Understudy(host="0.0.0.0", admin_token="hush") as mock:
-        for api, (path, headers, _) in CALLS.items():
-            assert get(mock.url(api) + path, "mock:8000", **headers).status_code == 200
+        for api, (path, headers, _, status) in CALLS.items():
+            assert get(mock.url(api) + path, "mock:8000", **headers).status_code == status
 
 
 @pytest.mark.parametrize("base_url", ["http://testserver", "http://test", "http://mock:1"])
@@ -207,10 +216,10 @@ def test_within_the_process_there_is_no_name_to_be_foreign(base_url: str) -> Non
             prefixes = {api.name: api.base_path for api in app.world.served}
             return [
                 (await client.get(prefixes[api] + path, headers=headers)).status_code
-                for api, (path, headers, _) in CALLS.items()
+                for api, (path, headers, *_) in CALLS.items()
             ]
 
-    assert asyncio.run(ask()) == [200, 200]
+    assert asyncio.run(ask()) == [status for *_, status in CALLS.values()]
 
 
 @pytest.mark.parametrize(
