@@ -50,7 +50,7 @@ steps = st.lists(
 @pytest.fixture(scope="module")
 def direct() -> Iterator[Direct]:
     """A stand-in without a socket; reset before each sequence."""
-    direct = Direct(create_app(Options(seed=1, clock=START)))
+    direct = Direct(create_app(Options(apis=("productionplanner",), seed=1, clock=START)))
     yield direct
     direct.close()
 
