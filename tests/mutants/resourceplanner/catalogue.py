@@ -6,7 +6,16 @@ from typing import Any
 from starlette.applications import Starlette
 from tests.mutants.harness.mutation import Defect, Permitted
 from tests.mutants.resourceplanner.defects import answers as broken_answers
-from tests.mutants.resourceplanner.defects import assignments, auth, hooks, things
+from tests.mutants.resourceplanner.defects import (
+    assignments,
+    auth,
+    hooks,
+    projects,
+    resources,
+    scope,
+    things,
+    windows,
+)
 from tests.mutants.resourceplanner.permitted import answers, behaviour
 from tests.mutants.resourceplanner.reference.app import build
 from tests.mutants.resourceplanner.reference.behaviour import Behaviour
@@ -16,8 +25,11 @@ DEFECTS: tuple[Defect, ...] = (
     *auth.auth.found,
     *broken_answers.answers.found,
     *things.things.found,
+    *resources.resources.found,
+    *projects.projects.found,
     *assignments.assignments.found,
-    *broken_answers.scope.found,
+    *windows.windows.found,
+    *scope.scope.found,
     *hooks.hooks.found,
 )
 PERMITTED: tuple[Permitted, ...] = (*answers.differences.found, *behaviour.differences.found)
