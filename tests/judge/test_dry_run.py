@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from urllib.parse import unquote
 
+import httpx
 import pytest
 from tests.conftest import key
 from typer.testing import CliRunner
@@ -14,6 +16,7 @@ from understudy.contracts.kit.given.options import Options
 from understudy.contracts.kit.run.choice import judged_by
 from understudy.contracts.kit.run.dry_run import rehearse
 from understudy.contracts.kit.run.run import Run, World
+from understudy.contracts.kit.talk.keyring import Keyring
 from understudy.testing import Understudy
 
 KEYS = {
@@ -77,6 +80,26 @@ def test_a_dry_run_lists_the_requests_of_a_quick_run(
 
     assert len(sent) > 50
     assert planned == sent
+
+
+def test_a_contract_may_bring_a_stand_in_that_takes_no_spec() -> None:
+    url, rules = "http://127.0.0.1:9/v1", ("PP-RES-01",)
+    judged = judged_by(url, "productionplanner")
+    asked: list[str] = []
+
+    def own(_keys: Keyring, _needs: Mapping[str, str]) -> Callable[[httpx.Request], httpx.Response]:
+        def answer(request: httpx.Request) -> httpx.Response:
+            asked.append(request.method)
+            return httpx.Response(200, json={"status": "ok", "data": {}})
+
+        return answer
+
+    former = replace(judged, contract=replace(judged.contract, rehearse=own))  # type: ignore[arg-type]
+    options = Options(url, {"key": key("1")}, rules=rules, depth="quick", read_only=True, seed=1)
+
+    lines = [*rehearse(options, former)]
+
+    assert len(lines) == len(asked) + 1 > 1
 
 
 @pytest.mark.long

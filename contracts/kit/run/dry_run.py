@@ -1,7 +1,9 @@
 """What a run would send to an implementation without fault; nothing leaves this machine."""
 
-from collections.abc import Iterator
+import inspect
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import httpx
 
@@ -10,12 +12,13 @@ from understudy.contracts.kit.run.run import Judged, Run, World
 from understudy.contracts.kit.run.signing import keyring_of
 from understudy.contracts.kit.talk.clock import Clock
 from understudy.contracts.kit.talk.exchange import Exchange
+from understudy.contracts.kit.talk.keyring import Keyring
 
 
 def rehearse(options: Options, judged: Judged) -> Iterator[str]:
     """Return the requests in order, with the rule that each is for and the key that it carries."""
     keys = keyring_of(options, judged.catalogue)
-    stand_in = httpx.MockTransport(judged.contract.rehearse(judged.spec, keys, options.needs))
+    stand_in = httpx.MockTransport(_stand_in(options, judged, keys))
     clock = replace(Clock(), sleep=lambda _seconds: None)
     run = Run(replace(options, dry_run=True), judged, World(clock, stand_in))
     lines: list[str] = []
@@ -28,3 +31,11 @@ def rehearse(options: Options, judged: Judged) -> Iterator[str]:
     run.judge()
     yield from (run.target.keys.mask(line) for line in lines)
     yield f"{len(lines)} requests, none of which was sent"
+
+
+def _stand_in(options: Options, judged: Judged, keys: Keyring) -> Any:
+    given: Callable[..., Any] = judged.contract.rehearse
+    # Until the next release: one of a contract's own, which takes no spec.
+    if len(inspect.signature(given).parameters) == 2:
+        return given(keys, options.needs)
+    return given(judged.spec, keys, options.needs)
