@@ -16,6 +16,7 @@ from bench.bodies import measure_bodies
 from bench.consumption import is_readable
 from bench.content import ROOT, write_fixtures
 from bench.deliveries import measure_deliveries, measure_kills
+from bench.diaries import measure_diaries
 from bench.endurance import measure_growth
 from bench.journal import measure_journal
 from bench.judges import measure_judgings
@@ -94,6 +95,8 @@ def measure(asked: argparse.Namespace, talk: Console) -> Samples:
             measure_journal(Path(folder) / "journal", samples)
             talk.print("asking for windows, deleting projects of 10,000 assignments ...")
             measure_windows(Path(folder) / "windows", samples)
+            talk.print("asking a diary of 100,000 events for a day ...")
+            measure_diaries(Path(folder) / "diaries", samples)
             samples.judgings.update(measure_judgings(talk.print))
     return samples
 

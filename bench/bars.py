@@ -69,6 +69,8 @@ def bars(samples: Samples) -> Iterator[Bar]:
         yield Bar(f"GET /health meanwhile, {name}: longest wait in ms", 50, wait)
     window, cascade = middle(samples.windows), middle(samples.cascades)
     yield Bar("Window of 50 among 10,000 assignments / list of 50", 3, window)
+    diary = middle(samples.diaries)
+    yield Bar("A day out of 100,000 events / out of 1,000", 3, diary)
     yield Bar("Deletion of a project with 10,000 assignments: ms", 100, cascade)
     # The best one: it takes turns with the receiver, and waits for whatever else is running.
     best = min(samples.advances, default=None)

@@ -101,6 +101,7 @@ def write_json(file: Path, samples: Samples, bars: Sequence[Bar]) -> None:
         "kills": samples.kills,
         "windows": samples.windows,
         "cascades_ms": samples.cascades,
+        "diaries": samples.diaries,
         "pages": {name: list(map(asdict, times)) for name, times in samples.pages.items()},
         "judgings": {name: asdict(each) for name, each in samples.judgings.items()},
         "targets": {name: _facts(samples, name) for name in NAMES if _is_measured(samples, name)},

@@ -37,7 +37,7 @@ class Samples:
     """All rounds: loads, starts, memory and its growth by server, deliveries, pages, judgings.
 
     `windows` are ratios of a window of many rows to a list as long as what it shows, `cascades`
-    the milliseconds of great deletions.
+    the milliseconds of great deletions, `diaries` ratios of a day of many events to one of few.
     """
 
     loads: dict[tuple[str, str], list[Sample]] = field(default_factory=lambda: defaultdict(list))
@@ -51,6 +51,7 @@ class Samples:
     pages: dict[str, list[PageTimes]] = field(default_factory=lambda: defaultdict(list))
     windows: list[float] = field(default_factory=list)
     cascades: list[float] = field(default_factory=list)
+    diaries: list[float] = field(default_factory=list)
 
     @property
     def spoilt(self) -> int | None:
