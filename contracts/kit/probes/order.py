@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
-from itertools import cycle, pairwise
+from itertools import pairwise
 from typing import Any
 
 from understudy.contracts.kit.probes.crowd import crowd
@@ -15,8 +15,10 @@ from understudy.contracts.kit.probes.walk import walked
 from understudy.contracts.kit.talk.exchange import Exchange
 
 MANY = 7
-# By place among those made: what is first already, what is not, one again after others.
-TOUCHES = (6, 6, 0, 3, 5, 0, 6, 1, 3, 3)
+# By place among those made: what is first already, what comes after it, one again and again.
+TOUCHES = (6, 6, 0, 3, 3, 5, 0, 6, 1)
+# Each is behind what was touched before it.
+BY_OTHER_FIELDS = (0, 2, 4, 3, 5)
 
 
 @probe(effect="read")
@@ -33,15 +35,14 @@ def stands_from_end_to_end(things: Things, *resources: Resource) -> None:
 
 @probe(effect="write")
 def follows_what_is_touched(things: Things, resource: Resource) -> None:
-    """Touch one thing after the other, each field in turn: it stands before what was not since."""
+    """Touch one thing after the other, also by each field: it stands before what was not since."""
     kit, made = things.kit, crowd(things, resource, MANY)
     writes = [each.made for each in made]
-    fields = [resource.naming, *(each for each in resource.changes if each != resource.naming)]
-    for place, field in zip(TOUCHES, cycle(fields), strict=False):
+    names = [(place, {resource.naming: kit.name("touched")}) for place in TOUCHES]
+    others = [{field: to} for field, to in resource.changes.items() if field != resource.naming]
+    for place, change in (*names, *zip(BY_OTHER_FIELDS, others, strict=False)):
         thing = made[min(place, len(made) - 1)]
-        is_named = field == resource.naming
-        value = kit.name("touched") if is_named else resource.changes[field]
-        writes.append(things.change(thing, {field: value}))
+        writes.append(things.change(thing, change))
         with kit.example():
             listed = things.listed(thing)
             shown = (*writes, listed)

@@ -59,7 +59,7 @@ def deleted(workspace: httpx.Client, key: str) -> bool:
 
 @pytest.mark.long
 def test_a_cascade_that_is_killed_leaves_all_or_nothing(tmp_path: Path) -> None:
-    rounds = int(os.environ.get("KILL_ROUNDS") or 100)
+    rounds = int(os.environ.get("KILL_ROUNDS") or 30)
     START.set_forkserver_preload(PRELOAD)
     chance, folder = Random(1), tmp_path / "data"
     outcomes, key, was_acknowledged = [], "", False
