@@ -46,6 +46,13 @@ def account_of(api: str) -> str | None:
     return account
 
 
+def left_out(api: str) -> Mapping[str, str]:
+    """Return the tools that are not tried on an API, each with the reason that its table gives."""
+    table = TABLES / f"{api}.yaml"
+    without: Mapping[str, str] = read_yaml(table).get("without", {}) if table.exists() else {}
+    return without
+
+
 def filled(node: Any, known: Mapping[str, str]) -> Any:
     """Return a table with what is known by now in the place of what stands for it."""
     if isinstance(node, list):

@@ -75,4 +75,8 @@ def place_for(api: str, served: Place) -> Iterator[Place]:
         if account:
             signed = space.accounts.sign_in(account)
             known = {"$token": signed.token, "$refresh": signed.refresh_token or ""}
-        yield Place(space.root, served.recorder, known)
+        place = Place(space.root, served.recorder, known)
+        # What was called to get ready is none of the client's.
+        for exchange in place.exchanges():
+            served.recorder.exchanges.remove(exchange)
+        yield place

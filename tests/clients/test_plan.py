@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from tests.clients.document import Document, settings_of, spec_files
-from tests.clients.plan import TableError, make_plan, planned
+from tests.clients.plan import TableError, left_out, make_plan, planned
+from tests.clients.registry import tools
 
 SPEC = """
 openapi: 3.0.3
@@ -122,3 +123,9 @@ def test_the_table_of_an_api_calls_each_operation_and_is_refused_by_each(api: st
     refused = {call["operation"] for call in calls if call["refusal"]}
     assert called == {operation.id for operation in operations}
     assert refused >= {operation.id for operation in operations if operation.security}
+
+
+@pytest.mark.parametrize("api", spec_files())
+def test_a_table_leaves_out_tools_that_there_are_each_for_a_reason(api: str) -> None:
+    assert left_out(api).keys() <= tools().keys()
+    assert all(reason.strip() for reason in left_out(api).values())

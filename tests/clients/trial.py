@@ -12,7 +12,7 @@ from tests.clients.client import BUILD, Client, Output
 from tests.clients.commands import ToolFailed
 from tests.clients.document import CONTROL, Node
 from tests.clients.judging.verdict import Results, problems
-from tests.clients.plan import TableError, make_plan
+from tests.clients.plan import TableError, left_out, make_plan
 from tests.clients.served_spec import write_spec
 from tests.clients.stand_in import Place, place_for
 from tests.clients.suite import Findings, Suite, Task
@@ -38,6 +38,8 @@ class Outcome:
 
 def applies(api: str, tool: Client | Suite) -> bool:
     """Whether a tool is to be tried on an API."""
+    if tool.name in left_out(api):
+        return False
     return isinstance(tool, Client) or tool.is_for_control or api != CONTROL
 
 

@@ -26,7 +26,7 @@ def _made(client: httpx.Client, security: Node | None, call: Node) -> tuple[int,
     headers = _named(call, "header")
     if security is not None and call["key"] is not None:
         headers[security["header"]] = security["prefix"] + call["key"]
-    path = {name: quote(value, safe="") for name, value in _named(call, "path").items()}
+    path = {name: quote(str(value), safe="") for name, value in _named(call, "path").items()}
     response = client.request(
         call["method"],
         call["path"].format(**path),
