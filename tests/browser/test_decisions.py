@@ -20,6 +20,16 @@ PHONE = {"width": 375, "height": 800}
 HOSTILE = '<img src=x onerror="document.title=1"> **bold** [a](javascript:a()) `b` &amp; <script>'
 SHOWN = "fetch(reference.dataset.spec).then(a => a.json()).then(withDecisions).then(JSON.stringify)"
 WIDTHS = "all => all.map(each => each.clientWidth)"
+SETTLED = """() => new Promise(done => {
+  let last = "", calm = 0
+  const look = () => {
+    const now = document.body.innerHTML
+    calm = now === last ? calm + 1 : 0
+    last = now
+    calm > 4 ? done(true) : setTimeout(look, 40)
+  }
+  look()
+})"""
 VISIBLE_TEXTS = "all => all.filter(each => each.checkVisibility()).map(each => each.innerText)"
 
 
@@ -36,8 +46,10 @@ def marked_page(browser: Browser, mock: Understudy, trouble: Trouble) -> Iterato
     with browser.new_context(color_scheme="dark") as context:
         page = open_document(context.new_page(), mock, DOCUMENT)
         trouble.listen(page)
+        settle(page)
         for operation in page.locator(".opblock-summary-control").all():
             operation.click()
+        settle(page)
         yield page
 
 
@@ -50,6 +62,12 @@ def open_document(page: Page, mock: Understudy, document: dict[str, Any]) -> Pag
     page.route("**/docs.json", answer)
     page.goto(f"{mock.root}/docs")
     return page
+
+
+def settle(page: Page) -> None:
+    """Wait until the page draws nothing more: it draws operations and schemas one by one."""
+    page.locator(".opblock").first.wait_for()
+    page.evaluate(SETTLED)
 
 
 def reasons(node: Any) -> Iterator[str]:
@@ -94,6 +112,7 @@ def told_on(page: Page) -> set[str]:
     block = page.locator("[id$=-put_things]")
     told = told_in(page.locator("#reference"))
     block.locator(".opblock-section-request-body select").last.select_option("second")
+    settle(page)
     told |= told_in(block)
     for tab in block.get_by_role("tab", name="Schema").all():
         tab.click()
@@ -101,6 +120,7 @@ def told_on(page: Page) -> set[str]:
     page.get_by_text("Callbacks").click()
     page.locator(".callbacks-container .opblock-summary-control").click()
     page.get_by_role("button", name="Authorize").click()
+    settle(page)
     return told | told_in(page.locator("#reference"))
 
 
