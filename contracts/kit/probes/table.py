@@ -204,6 +204,11 @@ class Table:
             for each in (kind, *((kind.change,) if kind.update else ()))
         }
 
+    @property
+    def removals(self) -> frozenset[str]:
+        """The calls that take something away."""
+        return frozenset(each.remove for each in self.resources if each.remove)
+
     def held_by(self, parent: Resource) -> Iterator[Resource]:
         """Yield the resources that stand in another's path."""
         return (each for each in self.resources if each.parent == parent.name)

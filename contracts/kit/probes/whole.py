@@ -42,10 +42,9 @@ def in_open_wrappers(
 
     Any JSON shows something, and what removes a thing need not show any.
     """
-    removing = {each.remove for each in table.resources}
 
     def fields(document: Mapping[str, Any]) -> dict[str, frozenset[str] | None]:
         known = success_fields(document)
-        return {each: None if each in removing else frozenset() for each in known}
+        return {each: None if each in table.removals else frozenset() for each in known}
 
     return fields

@@ -96,7 +96,7 @@ class Sessions:
     def _signed_in(self, key: str) -> Session:
         if key in self._refused:
             raise Unmet(self._refused[key])
-        answer = self.send(self._request(self.form.call, key, None))
+        answer = self.send(self.request(key))
         session = self._session(self.form.call, key, answer, None)
         if session is not None:
             return session

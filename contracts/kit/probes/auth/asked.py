@@ -67,8 +67,7 @@ def judge(things: Things, found: list[Asked]) -> None:
 
 def _may_fail_for_all(things: Things, asked: Asked) -> bool:
     """Tell whether a removal failed, which nobody has tried with a key."""
-    removals = {each.remove for each in things.table.resources}
-    return asked.answer.status >= 500 and asked.call.operation in removals
+    return asked.answer.status >= 500 and asked.call.operation in things.table.removals
 
 
 def _ask(things: Things, form: Form, call: Call) -> Asked:
