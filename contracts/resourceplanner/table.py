@@ -44,6 +44,7 @@ PROJECT = MADE(
     stays=("title", "projectSize", "projectRate", "resourceRates"),
     # What an update does to what it leaves out is told for resources alone.
     resent={"title": "title"},
+    mentions={"resourceRates.resourceId": "resource"},
     record="data|project|",
     rows="projects|",
 )
@@ -61,6 +62,8 @@ ASSIGNMENT = MADE(
     texts={"note": None},
     days=("dateFrom", "dateTo"),
     links={"project": "project", "resource": "resource"},
+    goes_with=("project", "resource"),
+    window=(("dateFrom", "from"), ("dateTo", "to")),
     # Created with `project` and `resource`, changed with the names of the filters.
     resent={
         "projectId": "project",

@@ -9,6 +9,8 @@ from urllib.parse import unquote
 import httpx
 import pytest
 from tests.conftest import key
+from tests.server.resourceplanner.workspaces import BALTIC_KEY, REPLACED
+from tests.server.resourceplanner.workspaces import KEY as KESTREL_KEY
 from typer.testing import CliRunner
 
 from understudy.cli import app
@@ -22,11 +24,12 @@ from understudy.testing import Understudy
 KEYS = {
     "productionplanner": (key("1"), key("4"), key("3")),
     "planado": ("pl-brightline-test-key", "pl-nordwind-test-key", "pl-brightline-old-key"),
+    "resourceplanner": (KESTREL_KEY, BALTIC_KEY, REPLACED),
 }
 NAMES = ("UNDERSTUDY_KEY", "UNDERSTUDY_OTHER_KEY", "UNDERSTUDY_REVOKED_KEY")
 REQUEST = re.compile(r"(?m)^\S.{13}  (?P<line>[A-Z]+ /[^\s?]*)")
 # A whole one, and one that lacks its last character.
-ID = re.compile(r"p_[0-9a-f]{19,20}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{11,12}")
+ID = re.compile(r"p_[0-9a-f]{19,20}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{11,12}|[0-9a-f]{23,24}")
 
 
 @pytest.fixture
@@ -70,8 +73,14 @@ def path_of(line: str) -> str:
         ("productionplanner", ("--quick", "--read-only")),
         ("planado", ("--quick",)),
         ("planado", ("--quick", "--read-only")),
+        ("resourceplanner", ("--quick",)),
+        ("resourceplanner", ("--quick", "--read-only")),
     ],
-    ids=["all rules", "one rule", "reads", "all rules of Planado", "reads of Planado"],
+    ids=[
+        *("all rules", "one rule", "reads"),
+        *("all rules of Planado", "reads of Planado"),
+        *("all rules of ResourcePlanner", "reads of ResourcePlanner"),
+    ],
 )
 def test_a_dry_run_lists_the_requests_of_a_quick_run(
     mock: Understudy, api: str, options: tuple[str, ...]

@@ -57,7 +57,10 @@ class Resource:
     `maker` fields that name the key which made a thing, each with what stands before the key's id.
     `history` is the kind of what lists the changes of one, numbered by its `ident`,
     `one_of` are fields by whose value one of some others must be there.
-    `shown_in` are those of the `states` in which a thing is still read and listed.
+    `shown_in` are those of the `states` in which a thing is still read and listed. `goes_with` are
+    the `links` with whose thing it is deleted, and `window` the parameters of its list, by any
+    name, for the first day and for the last one that its `days` may overlap. `mentions` are dotted
+    paths of a body, through lists too, where it names a thing of another kind, which must be there.
     """
 
     name: str
@@ -114,6 +117,9 @@ class Resource:
     one_of: Mapping[str, Mapping[Any, tuple[str, ...]]] = field(default_factory=dict)
     history: "Resource | None" = None
     shown_in: tuple[str, ...] = ()
+    goes_with: tuple[str, ...] = ()
+    window: tuple[tuple[str, ...], ...] = ()
+    mentions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from understudy.contracts.kit.probes.rehearsal.answers import Answers, Told
 from understudy.contracts.kit.probes.rehearsal.calls import CONFLICT, INVALID, UNKNOWN, Call
 from understudy.contracts.kit.probes.rehearsal.demands import Refused, refuse_odd_texts, require
+from understudy.contracts.kit.probes.rehearsal.links import gone_with, linked, mentioned
 from understudy.contracts.kit.probes.rehearsal.listing import in_order, page
 from understudy.contracts.kit.probes.rehearsal.records import Record, referred
 from understudy.contracts.kit.probes.rehearsal.schemas import Schemas
@@ -82,6 +83,7 @@ class Deployment:
         body = self._checked(resource, asked)
         require(resource, body)
         kept = self._made(resource, asked.owner, place, body)
+        kept.links |= linked(resource, asked.body or {})
         return self._told(asked, kept, 201)
 
     def _update(self, resource: Resource, asked: Asked) -> Told:
@@ -101,12 +103,14 @@ class Deployment:
         if any(record.changes(name) for name in self._shelf.twins(kept, body)):
             raise Refused(*CONFLICT)
         record.change(kept.shown, body, self._shelf.next_number())
+        kept.links |= linked(resource, asked.body or {})
         self._log(kept, asked.owner)
         return self._told(asked, kept)
 
     def _remove(self, resource: Resource, asked: Asked) -> Told:
         kept = self._found(resource, asked)
-        kept.is_gone = True
+        for each in (kept, *gone_with(kept, self._shelf.things)):
+            each.is_gone = True
         return self._told(asked, kept)
 
     def _told(self, asked: Asked, kept: Kept, usual: int = 200) -> Told:
@@ -177,7 +181,18 @@ class Deployment:
         spoken = {name: self._table[kind] for name, kind in resource.refers.items()}
         named = {name: kind for name, kind in spoken.items() if body.get(name) is not None}
         found = {name: self._referred(kind, asked, body[name]) for name, kind in named.items()}
-        return {**body, **found}
+        return {**body, **found, **self._linked(resource, asked, body)}
+
+    def _linked(self, resource: Resource, asked: Asked, body: Doc) -> Doc:
+        """Return what a body links, as its thing shows it: as another thing, or as a bare id."""
+        found: Doc = {}
+        for name, value in linked(resource, body).items():
+            kind = self._table[resource.links[name]]
+            thing = self._referred(kind, asked, {kind.ident: value})
+            found[name] = thing if self._records[resource.name].is_nested(name) else value
+        for name, value in mentioned(resource, body):
+            self._referred(self._table[name], asked, {self._table[name].ident: value})
+        return found
 
     def _referred(self, resource: Resource, asked: Asked, value: Any) -> Doc:
         for name in referred(value, resource):

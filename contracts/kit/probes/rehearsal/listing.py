@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from understudy.contracts.kit.probes.reading import at, instant
+from understudy.contracts.kit.probes.rehearsal.links import spelled
 from understudy.contracts.kit.probes.rehearsal.shelf import Kept
 from understudy.contracts.kit.probes.table import Resource
 
@@ -32,8 +33,31 @@ def page(things: list[Kept], resource: Resource, query: str) -> list[Kept] | Non
         if after not in idents:
             return None
         rows = things[idents.index(after) + 1 :]
-    left = [each for each in rows if not each.is_gone and _is_asked_for(each.shown, given)]
+    left = [each for each in rows if not each.is_gone and _is_asked_for_by(each, given)]
     return left[: resource.page or None]
+
+
+def _is_asked_for_by(kept: Kept, given: Mapping[str, list[str]]) -> bool:
+    """Tell whether a thing fits filters: of what it links, of its days, and of its fields."""
+    names = spelled(kept.resource)
+    links = {name: values for name, values in given.items() if name in names}
+    if any(kept.links.get(names[name]) != values[-1] for name, values in links.items()):
+        return False
+    days = {name for parameters in kept.resource.window for name in parameters}
+    left = {name: each for name, each in given.items() if name not in {*links, *days}}
+    return _is_in_window(kept, given) and _is_asked_for(kept.shown, left)
+
+
+def _is_in_window(kept: Kept, given: Mapping[str, list[str]]) -> bool:
+    """Tell whether the days of a thing overlap those that a query asks for."""
+    if not kept.resource.window:
+        return True
+    days = [str(kept.shown.get(name))[:10] for name in kept.resource.days]
+    since, until = (
+        next((given[name][-1][:10] for name in names if name in given), None)
+        for names in kept.resource.window
+    )
+    return (since is None or days[-1] >= since) and (until is None or days[0] <= until)
 
 
 def _is_asked_for(shown: Mapping[str, Any], given: Mapping[str, list[str]]) -> bool:

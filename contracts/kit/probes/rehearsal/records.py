@@ -9,12 +9,15 @@ from uuid import UUID
 
 from understudy.contracts.kit.probes.reading import at
 from understudy.contracts.kit.probes.rehearsal.calls import Call
+from understudy.contracts.kit.probes.rehearsal.links import spelled
 from understudy.contracts.kit.probes.rehearsal.schemas import NOTHING, Schema, Schemas
 from understudy.contracts.kit.probes.rehearsal.shapes import Shapes
 from understudy.contracts.kit.probes.rehearsal.shelf import Doc, Owner
 from understudy.contracts.kit.probes.table import Resource
 
 BEGIN = datetime(2026, 6, 1, tzinfo=UTC)
+# The end of an id that is a hexadecimal number: a run may spell it in another case.
+LETTERS = "abcdef"
 
 
 class Record:
@@ -40,6 +43,9 @@ class Record:
             return uuid_of(number)
         prefix = re.sub(r"[0-9a-f]+$", "", str(shown)) if shown else f"{resource.name}_"
         width = len(str(shown or "")) - len(prefix)
+        if not prefix and width > len(LETTERS):
+            # Nothing tells the kinds apart, so that the number of the write has to.
+            return f"{number:0{width - len(LETTERS)}x}{LETTERS}"
         return f"{prefix}{place:0{max(width, 4)}x}"
 
     def new(self, body: Doc, ident: str | int, owner: Owner, number: int) -> Doc:
@@ -71,8 +77,13 @@ class Record:
         self.touch(shown, number)
 
     def changes(self, name: str) -> bool:
-        """Tell whether an update takes a field."""
-        return self._takes(self._update, name)
+        """Tell whether an update takes a field, by whatever name."""
+        names = (given for given, field in spelled(self.resource).items() if field == name)
+        return any(self._takes(self._update, each) for each in (name, *names))
+
+    def is_nested(self, name: str) -> bool:
+        """Tell whether a field shows another thing, and not its bare id."""
+        return bool(self._schemas.properties(self._properties.get(name, NOTHING)))
 
     def touch(self, shown: Doc, number: int) -> None:
         """Note that a thing was changed: when, and how often."""
@@ -113,10 +124,14 @@ class Record:
         return call is None or call.fields is None or name in call.fields
 
     def _kept(self, name: str, part: Schema, value: Any, number: int) -> Any:
-        if name in self.resource.refers and value is not None:
+        is_thing = isinstance(value, dict) and name in self.resource.links
+        if is_thing or (name in self.resource.refers and value is not None):
             return self.row(value, part)
         if self._schemas.fits(part, value):
             return value
+        if name in self.resource.days:
+            # A day is shown as an instant of it, of which the spec shows one.
+            return f"{value[:10]}{str(self._example.get(name, ''))[10:]}"
         return self._initial(name, part, number)
 
     def _initial(self, name: str, part: Schema, number: int) -> Any:

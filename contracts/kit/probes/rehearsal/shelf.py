@@ -31,6 +31,8 @@ class Kept:
     number: int
     shown: Doc
     is_gone: bool = False
+    links: Doc = field(default_factory=dict)
+    """The ids of what it links, by field, however it shows them."""
 
     def is_called(self, name: str) -> bool:
         """Tell whether a path names it so: by its id, or by what its client calls it."""
