@@ -97,6 +97,9 @@ def forms(facts: Facts) -> tuple[Row, ...]:
 
     admit = "doors.admit"
     return (
+        row("auth-open", "Whoever has no header is let in.").at(
+            admit, first_key, when=lambda call: not header(call)
+        ),
         row("auth-bare-key", "A key without a scheme is accepted.").at("doors.header", then(bare)),
         row(
             "auth-any-scheme", "The scheme before the key is never looked at: `Basic <key>` passes."

@@ -1,8 +1,10 @@
 """Defects of authorization: which key a token is, revoked keys, and what goes before the key."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
+from tests.mutants.library.auth import first_key
 from tests.mutants.library.changes import (
     Change,
     after,
@@ -15,10 +17,11 @@ from tests.mutants.library.changes import (
 )
 from tests.mutants.library.facts import Facts
 from tests.mutants.library.rows import Row, row
-from tests.mutants.skeleton import Refusal
+from tests.mutants.skeleton import Refusal, Reply
 
 # Whoever keeps less than this of a key has none.
 SHORTEST = 10
+UNAUTHORIZED = 401
 
 
 def found_by(is_it: Callable[[str, str], bool]) -> Change:
@@ -71,9 +74,14 @@ def key_in_header(reply: Any, call: Any, payload: Any) -> Any:
     return reply
 
 
-def first_key(ordinary: Any, call: Any) -> Any:
-    """Admit whoever calls as the first key."""
-    return call.world.keys[0]
+def done_all_the_same(ordinary: Any, call: Any) -> Reply:
+    """Refuse a call without a key, and do what it asks."""
+    reply: Reply = ordinary(call)
+    if reply.status == UNAUTHORIZED:
+        call.key = call.world.keys[0]
+        with suppress(Refusal):
+            call.behaviour.operations.perform(call)
+    return reply
 
 
 def keys(facts: Facts) -> tuple[Row, ...]:
@@ -142,6 +150,9 @@ OTHERS = (
     ),
     row("auth-login-redirect", "Without a key, callers are sent to a login page.").at(
         "answers.code", instead(302), when=refusal_of(401)
+    ),
+    row("auth-refused-and-done", "What is refused without a key is done.").at(
+        "flow.answer", done_all_the_same
     ),
     row("auth-body-before-key", "A body that is no JSON is a 400, whoever sends it.").at(
         "doors.admit", body_first

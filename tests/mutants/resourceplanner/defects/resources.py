@@ -1,188 +1,113 @@
 """Defects in what is kept of resources and of who has access."""
 
+from collections.abc import Callable
 from typing import Any
 
-from tests.mutants.resourceplanner.defects.rows import (
-    Rows,
-    of_kind,
-    putting,
-)
-from tests.mutants.resourceplanner.defects.things import (
-    CHANGE,
-    PUT,
-    SHOWN,
-    without,
-)
+from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import dropped, instead, of, replaced
+from tests.mutants.library.rows import Row, row
+from tests.mutants.resourceplanner.defects.things import CHANGE, PUT, SHOWN, put
+from tests.mutants.resourceplanner.reference.call import Call
 from tests.mutants.resourceplanner.reference.records import DEFAULTS
+from tests.mutants.resourceplanner.reference.world import Doc
 
-resources = Rows("behaviour")
+resources = Defects("behaviour")
+KEPT, CHANGED, NO_ACCESS = "RP-RES-01", "RP-RES-02", "RP-RES-04"
+MEMBER, ADMIN = "RP-MEM-01", "RP-MEM-02"
+ONLY = of("resource")
 
 
-def _resource(ident: str, breaks: str, name: str, change: Any, *rules: str) -> None:
-    resources(f"resource-{ident}", breaks, PUT, of_kind("resource", putting(name, change)), *rules)
+def _put(ident: str, says: str, name: str, turn: Callable[[Any, Any], Any]) -> Row:
+    return row(f"resource-{ident}", says).at(PUT, put(name, turn), when=ONLY)
 
 
-_resource("capacity-lost", "The capacity is always 40.", "capacity", lambda old, new: 40, "RES-01")
-_resource(
-    "capacity-cut",
-    "The capacity is a whole number.",
-    "capacity",
-    lambda old, new: int(new),
-    "RES-01",
-)
-_resource(
-    "capacity-is-text",
-    "The capacity becomes a text.",
-    "capacity",
-    lambda old, new: str(new),
-    "RES-01",
-)
-_resource("days-lost", "Nobody works on any day.", "workDays", lambda old, new: [], "RES-01")
-_resource(
-    "days-moved",
-    "The week begins with 0.",
-    "workDays",
-    lambda old, new: [day - 1 for day in new],
-    "RES-01",
-)
-_resource(
-    "days-added",
-    "Days of work are only added.",
-    "workDays",
-    lambda old, new: sorted({*(old or ()), *new}),
-    "RES-02",
-)
-_resource(
-    "expense-stays",
-    "The expense never changes.",
-    "hourlyExpense",
-    lambda old, new: old or new,
-    "RES-02",
-)
-_resource(
-    "days-stay",
-    "The days never change.",
-    "workDays",
-    lambda old, new: DEFAULTS["resource"]["workDays"],
-    "RES-02",
-)
-resources(
-    *("resource-replaced", "A change of a resource replaces it.", CHANGE),
-    of_kind(
-        "resource",
-        lambda ordinary, call, record, fields: ordinary(
-            call, record, {**DEFAULTS["resource"], **fields}
-        ),
-    ),
-    "RES-02",
-)
-resources(
-    *("resource-forgets-days", "With its name, a resource changes its days.", CHANGE),
-    of_kind(
-        "resource",
-        lambda ordinary, call, record, fields: ordinary(
-            call, record, {**fields, **({"workDays": [1]} if "name" in fields else {})}
-        ),
-    ),
-    "RES-02",
-)
-resources(
-    "resource-without-capacity",
-    "A list has no capacity.",
-    SHOWN,
-    of_kind("resource", without("capacity")),
-    "RES-01",
-)
-resources(
-    "resource-without-days",
-    "A list has no days of work.",
-    SHOWN,
-    of_kind("resource", without("workDays")),
-    "RES-01",
+def _replaced(ordinary: Ordinary, call: Call, record: Doc, fields: Doc) -> None:
+    ordinary(call, record, {**DEFAULTS["resource"], **fields})
+
+
+def _forgets_days(ordinary: Ordinary, call: Call, record: Doc, fields: Doc) -> None:
+    days = {"workDays": [1]} if "name" in fields else {}
+    ordinary(call, record, {**fields, **days})
+
+
+resources.add(
+    _put("capacity-lost", "The capacity is always 40.", "capacity", lambda *_: 40).breaks(KEPT),
+    _put(
+        *("capacity-cut", "The capacity is a whole number.", "capacity"), lambda old, new: int(new)
+    ).breaks(KEPT),
+    _put(
+        *("capacity-is-text", "The capacity becomes a text.", "capacity"),
+        lambda old, new: str(new),
+    ).breaks(KEPT),
+    _put("days-lost", "Nobody works on any day.", "workDays", lambda *_: []).breaks(KEPT),
+    _put(
+        *("days-moved", "The week begins with 0.", "workDays"),
+        lambda old, new: [day - 1 for day in new],
+    ).breaks(KEPT),
+    _put(
+        *("days-added", "Days of work are only added.", "workDays"),
+        lambda old, new: sorted({*(old or ()), *new}),
+    ).breaks(CHANGED),
+    _put(
+        *("expense-stays", "The expense never changes.", "hourlyExpense"),
+        lambda old, new: old or new,
+    ).breaks(CHANGED),
+    _put(
+        *("days-stay", "The days never change.", "workDays"),
+        lambda *_: DEFAULTS["resource"]["workDays"],
+    ).breaks(CHANGED),
+    row("resource-replaced", "A change of a resource replaces it.")
+    .at(CHANGE, _replaced, when=ONLY)
+    .breaks(CHANGED),
+    row("resource-forgets-days", "With its name, a resource changes its days.")
+    .at(CHANGE, _forgets_days, when=ONLY)
+    .breaks(CHANGED),
+    row("resource-without-capacity", "A list has no capacity.")
+    .at(SHOWN, dropped("capacity"), when=ONLY)
+    .breaks(KEPT),
+    row("resource-without-days", "A list has no days of work.")
+    .at(SHOWN, dropped("workDays"), when=ONLY)
+    .breaks(KEPT),
 )
 
-# Memberships
-MEMBER = {"role": "member", "status": "active", "memberSettings": {"visibility": "self"}}
-NONE = "members.none"
-resources(
-    "access-for-all",
-    "Everybody is a member.",
-    NONE,
-    lambda _, call: {"membership": dict(MEMBER)},
-    "RES-04",
-)
-resources(
-    "access-pending",
-    "Everybody is invited.",
-    NONE,
-    lambda _, call: {"membership": {"status": "pending"}},
-    "RES-04",
-)
-resources(
-    "access-role-alone",
-    "Everybody has a role.",
-    NONE,
-    lambda _, call: {"membership": {"role": "customer"}},
-    "RES-04",
-)
-resources(
-    *("access-by-false", "Who is not to be invited is a member.", NONE),
-    lambda ordinary, call: (
-        {"membership": dict(MEMBER)} if b'"invited": false' in call.body else ordinary(call)
-    ),
-    "RES-04",
-)
-resources(
-    "role-lost",
-    "Everybody's role is member.",
-    "members.role",
-    lambda _, call, role: "member",
-    "MEM-01",
-)
-resources(
-    "role-unknown",
-    "An admin is called owner.",
-    "members.role",
-    lambda _, call, role: "owner" if role == "admin" else role,
-    "MEM-01",
-)
-resources(
-    "status-unknown",
-    "A membership is new.",
-    "members.status",
-    lambda _, call, is_invited: "new",
-    "MEM-01",
-)
-resources(
-    "status-missing",
-    "A membership has no status.",
-    "members.status",
-    lambda _, call, is_invited: None,
-    "MEM-01",
-)
-resources(
-    "settings-lost",
-    "Settings are not answered.",
-    "members.settings",
-    lambda _, call, role, asked: {},
-    "MEM-01",
-)
-resources(
-    "visibility-stays",
-    "A member sees nobody else.",
-    "members.settings",
-    lambda ordinary, call, role, asked: ordinary(call, role, {}),
-    "MEM-01",
-)
-resources(
-    "membership-lost",
-    "No membership is answered.",
-    "members.given",
-    lambda _, call, document: {},
-    "MEM-01",
-)
-resources(
-    *("admin-sees-nothing", "An admin sees no financials.", "members.of_admin"),
-    lambda ordinary, call: {**ordinary(call), "canSeeFinancials": False},
-    "MEM-02",
+
+def _access(ident: str, says: str, **membership: Any) -> Row:
+    """Return the row in which whoever is added without access has some."""
+    return row(f"access-{ident}", says).at(
+        "members.none", lambda *_: {"membership": dict(membership)}
+    )
+
+
+A_MEMBER = {"role": "member", "status": "active", "memberSettings": {"visibility": "self"}}
+resources.add(
+    _access("for-all", "Everybody is a member.", **A_MEMBER).breaks(NO_ACCESS),
+    _access("pending", "Everybody is invited.", status="pending").breaks(NO_ACCESS),
+    _access("role-alone", "Everybody has a role.", role="customer").breaks(NO_ACCESS),
+    _access("by-false", "Who is not to be invited is a member.", **A_MEMBER)
+    .only(lambda call: b'"invited": false' in call.body)
+    .breaks(NO_ACCESS),
+    row("role-lost", "Everybody's role is member.")
+    .at("members.role", instead("member"))
+    .breaks(MEMBER),
+    row("role-unknown", "An admin is called owner.")
+    .at("members.role", instead("owner"), when=lambda call, role: role == "admin")
+    .breaks(MEMBER),
+    row("status-unknown", "A membership is new.")
+    .at("members.status", instead("new"))
+    .breaks(MEMBER),
+    row("status-missing", "A membership has no status.")
+    .at("members.status", instead(None))
+    .breaks(MEMBER),
+    row("settings-lost", "Settings are not answered.")
+    .at("members.settings", lambda *_: {})
+    .breaks(MEMBER),
+    row("visibility-stays", "A member sees nobody else.")
+    .at("members.settings", lambda ordinary, call, role, asked: ordinary(call, role, {}))
+    .breaks(MEMBER),
+    row("membership-lost", "No membership is answered.")
+    .at("members.given", lambda *_: {})
+    .breaks(MEMBER),
+    row("admin-sees-nothing", "An admin sees no financials.")
+    .at("members.of_admin", replaced("canSeeFinancials", False))
+    .breaks(ADMIN),
 )

@@ -2,142 +2,111 @@
 
 from typing import Any
 
-from tests.mutants.harness.mutation import Ordinary
-from tests.mutants.resourceplanner.defects.rows import Rows, by_method, of_kind, refuse
+from tests.mutants.harness.mutation import Defects, Ordinary
+from tests.mutants.library.changes import both, by, of, refused
+from tests.mutants.library.rows import row
+from tests.mutants.resourceplanner.facts import anyones, has
 from tests.mutants.resourceplanner.reference.call import KINDS, Call, Refusal
 from tests.mutants.resourceplanner.reference.world import Doc
 
-scope = Rows("tenancy")
-ANY = "records.within"
+scope = Defects("tenancy")
+BY_ID, LISTS, LINKS = (f"RP-SCOPE-0{number}" for number in (1, 2, 3))
+LISTED, LINK = "records.listed", "checks.link"
 
 
-def _everywhere(call: Call) -> list[Doc]:
-    return [
-        row for (_, kind), rows in call.world.tables.items() if kind == call.kind for row in rows
-    ]
+def _everybodys(_: Ordinary, call: Call) -> list[Doc]:
+    """Return what there is of a kind, in all workspaces."""
+    tables = call.world.tables.items()
+    return [each for (_, kind), rows in tables if kind == call.kind for each in rows]
 
 
-def _removed_everywhere(ordinary: Ordinary, call: Call, record: Doc) -> None:
+def _removed(_: Ordinary, call: Call, record: Doc) -> None:
+    """Delete a thing where it stands."""
     for (_, kind), rows in call.world.tables.items():
         if kind == call.kind and record in rows:
             rows.remove(record)
 
 
-def _both(ordinary: Ordinary, call: Call) -> list[Doc]:
+def _found_and_removed(ordinary: Ordinary, call: Call, ident: str) -> Doc | None:
     """Find everybody's things, and delete them where they stand."""
-    call.behaviour.records.remove = lambda own, record: _removed_everywhere(ordinary, own, record)
-    return _everywhere(call)
+    call.behaviour.override("records.remove", _removed)
+    return anyones(call) or ordinary(call, ident)
 
 
-for _kind in KINDS:
-    scope(
-        *(f"foreign-{_kind}-changed", f"Another workspace's {_kind} is changed.", ANY),
-        *(of_kind(_kind, by_method("PUT", lambda _, call: _everywhere(call))), "SCOPE-01"),
-    )
-    scope(
-        *(f"foreign-{_kind}-deleted", f"Another workspace's {_kind} is deleted.", ANY),
-        *(of_kind(_kind, by_method("DELETE", _both)), "SCOPE-01"),
-    )
-    scope(
-        *(f"foreign-{_kind}s-listed", f"The list of {_kind}s has those of all.", "records.listed"),
-        *(of_kind(_kind, lambda _, call: _everywhere(call)), "SCOPE-02"),
-    )
-
-for _kind in KINDS[:2]:
-    scope(
-        *(f"foreign-{_kind}-read", f"Another workspace's {_kind} is read.", ANY),
-        *(of_kind(_kind, by_method("GET", lambda _, call: _everywhere(call))), "SCOPE-01"),
-    )
+def _changed(call: Call, record: Doc) -> None:
+    checks = call.behaviour.checks
+    record.update(checks.kept(call, checks.document(call)))
 
 
-def _refused_and_done(method: str) -> Any:
+def _refused_and(does: Any) -> Any:
+    """Return the change that does something to another workspace's thing, and refuses it."""
+
     def get(ordinary: Ordinary, call: Call) -> Doc:
-        found = next((row for row in _everywhere(call) if row["id"] == call.id), None)
-        if found is not None and found not in call.rows() and call.method == method:
-            if method == "DELETE":
-                _removed_everywhere(ordinary, call, found)
-            else:
-                found.update(call.behaviour.checks.kept(call, call.behaviour.checks.document(call)))
-            refuse(404)
+        found = anyones(call)
+        if found is not None and found not in call.rows():
+            does(call, found)
+            raise Refusal(404, "no")
         own: Doc = ordinary(call)
         return own
 
     return get
 
 
-scope(
-    "foreign-refused-and-changed",
-    "What is not found is changed.",
-    "records.get",
-    _refused_and_done("PUT"),
-    "SCOPE-01",
-)
-scope(
-    "foreign-refused-and-deleted",
-    "What is not found is deleted.",
-    "records.get",
-    _refused_and_done("DELETE"),
-    "SCOPE-01",
-)
-scope(
-    "foreign-is-500",
-    "Another workspace's id is a 500.",
-    "records.foreign",
-    lambda _, call: Refusal(500, "no"),
-    "SCOPE-01",
-)
-scope(
-    "foreign-is-400",
-    "Another workspace's id is a 400.",
-    "records.foreign",
-    lambda _, call: Refusal(400, "no"),
-    "SCOPE-01",
-)
-scope(
-    "foreign-is-409",
-    "Another workspace's id is a 409.",
-    "records.foreign",
-    lambda _, call: Refusal(409, "no"),
-    "SCOPE-01",
-)
-scope(
-    *("foreign-by-a-filter", "projectId leads into another workspace.", "records.listed"),
-    lambda ordinary, call: _everywhere(call) if "projectId" in call.query else ordinary(call),
-    "SCOPE-02",
-)
-scope(
-    *("foreign-by-resource", "resourceId leads into another workspace.", "records.listed"),
-    lambda ordinary, call: _everywhere(call) if "resourceId" in call.query else ordinary(call),
-    "SCOPE-02",
-)
-
-
-def _cached(ordinary: Ordinary, call: Call) -> Any:
-    """Answer a list that was asked for right before, whoever asked."""
-    lists = call.world.memory.setdefault("lists", {})
-    before = lists.pop(call.path, None) if call.method == "GET" and not call.query else None
-    if before is not None and before[0] != call.organization:
-        return before[1]
-    payload = ordinary(call)
-    lists.clear()
-    if call.method == "GET":
-        lists[call.path] = (call.organization, payload)
-    return payload
-
-
-scope(
-    "lists-kept-for-the-path",
-    "A list is answered from a cache.",
-    "operations.perform",
-    _cached,
-    "SCOPE-02",
+for _kind in KINDS:
+    scope.add(
+        has("tenancy-write-unscoped")
+        .only(both(of(_kind), by("PUT")))
+        .named(f"foreign-{_kind}-changed")
+        .says(f"Another workspace's {_kind} is changed.")
+        .breaks(BY_ID),
+        row(f"foreign-{_kind}-deleted", f"Another workspace's {_kind} is deleted.")
+        .at("records.find", _found_and_removed, when=both(of(_kind), by("DELETE")))
+        .breaks(BY_ID),
+        row(f"foreign-{_kind}s-listed", f"The list of {_kind}s has those of all.")
+        .at(LISTED, _everybodys, when=of(_kind))
+        .breaks(LISTS),
+    )
+scope.add(
+    *(
+        has("tenancy-read-unscoped")
+        .only(of(kind))
+        .named(f"foreign-{kind}-read")
+        .says(f"Another workspace's {kind} is read.")
+        .breaks(BY_ID)
+        for kind in KINDS[:2]
+    ),
+    row("foreign-refused-and-changed", "What is not found is changed.")
+    .at("records.get", _refused_and(_changed), when=by("PUT"))
+    .breaks(BY_ID),
+    row("foreign-refused-and-deleted", "What is not found is deleted.")
+    .at("records.get", _refused_and(lambda *given: _removed(None, *given)), when=by("DELETE"))
+    .breaks(BY_ID),
+    *(
+        row(f"foreign-is-{status}", f"Another workspace's id is a {status}.")
+        .at("records.foreign", refused(status, "no"))
+        .breaks(BY_ID)
+        for status in (500, 400, 409)
+    ),
+    *(
+        row(ident, f"{name} leads into another workspace.")
+        .at(LISTED, _everybodys, when=lambda call, name=name: name in call.query)
+        .breaks(LISTS)
+        for ident, name in (
+            ("foreign-by-a-filter", "projectId"),
+            ("foreign-by-resource", "resourceId"),
+        )
+    ),
+    has("tenancy-cached-by-path")
+    .named("lists-kept-for-the-path")
+    .says("A list is answered from a cache.")
+    .breaks(LISTS),
 )
 
 
 def _with_names(ordinary: Ordinary, call: Call, kind: str, value: Any) -> None:
     """Take whatever is there, and show its name."""
     call.behaviour.shapes.own = lambda own, of, ident: [
-        row for row in [own.world.row(of, ident)] if row
+        each for each in [own.world.row(of, ident)] if each
     ]
     if not call.world.row(kind, value):
         ordinary(call, kind, value)
@@ -146,26 +115,25 @@ def _with_names(ordinary: Ordinary, call: Call, kind: str, value: Any) -> None:
 def _named_in_refusal(ordinary: Ordinary, call: Call, kind: str, value: Any) -> None:
     found = call.world.row(kind, value)
     if found is not None and found not in call.rows(kind):
-        refuse(403, f"{found.get('name') or found.get('title')} is of another workspace")
+        told = found.get("name") or found.get("title")
+        raise Refusal(403, f"{told} is of another workspace")
     ordinary(call, kind, value)
 
 
-def _of(kind: str, change: Any) -> Any:
-    return lambda ordinary, call, of, value: (
-        change(ordinary, call, of, value) if of == kind else ordinary(call, of, value)
+for _kind in KINDS[1::-1]:
+    scope.add(
+        *(
+            row(f"foreign-{_kind}-{done}", f"{says} another workspace's {_kind}.")
+            .at(LINK, change, when=lambda call, kind, value, only=_kind: kind == only)
+            .breaks(LINKS)
+            for done, says, change in (
+                ("linked", "A link shows", _with_names),
+                ("named", "A refusal names", _named_in_refusal),
+            )
+        )
     )
-
-
-for _kind in ("project", "resource"):
-    scope(
-        *(f"foreign-{_kind}-linked", f"A link shows another workspace's {_kind}.", "checks.link"),
-        *(_of(_kind, _with_names), "SCOPE-03"),
-    )
-    scope(
-        *(f"foreign-{_kind}-named", f"A refusal names another workspace's {_kind}.", "checks.link"),
-        *(_of(_kind, _named_in_refusal), "SCOPE-03"),
-    )
-scope(
-    *("foreign-rate-named", "A refused rate names a foreign resource.", "checks.link"),
-    *(of_kind("project", _named_in_refusal), "SCOPE-03"),
+scope.add(
+    row("foreign-rate-named", "A refused rate names a foreign resource.")
+    .at(LINK, _named_in_refusal, when=of("project"))
+    .breaks(LINKS)
 )
