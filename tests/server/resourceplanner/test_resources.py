@@ -62,6 +62,12 @@ def test_work_days_are_sorted(kestrel: httpx.Client) -> None:
     assert made(kestrel, "resource", name="X", workDays=[7, 2])["workDays"] == [2, 7]
 
 
+def test_days_of_work_are_shown_without_a_point(kestrel: httpx.Client) -> None:
+    answer = kestrel.post("/resources", json={"name": "X", "workDays": [2.0, 1.0]})
+
+    assert '"workDays":[1,2]' in answer.text
+
+
 @pytest.mark.parametrize(
     ("body", "told"),
     [

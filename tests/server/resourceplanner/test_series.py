@@ -47,6 +47,12 @@ def test_one_assignment_is_no_series(kestrel: httpx.Client, repeat: dict[str, An
     assert "seriesId" not in made
 
 
+def test_a_whole_number_with_a_point_counts_weeks(kestrel: httpx.Client) -> None:
+    answer = kestrel.post("/assignments", json=body(repeatWeekly=True, repeatWeeks=3.0))
+
+    assert (answer.status_code, len(answer.json()["createdAssignments"])) == (201, 3)
+
+
 def test_a_series_does_not_lead_out_of_the_calendar(kestrel: httpx.Client) -> None:
     before = listed(kestrel, "assignment")
     last = {"dateFrom": "9999-12-20", "dateTo": "9999-12-20"}
