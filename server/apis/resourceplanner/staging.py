@@ -3,7 +3,7 @@
 from typing import Any
 
 from understudy.api import Action, NotFound, OrgStore, Staged, Staging
-from understudy.server.apis.resourceplanner.workspace import OWN, present
+from understudy.server.apis.resourceplanner.workspace import OWN, is_present
 
 Body = dict[str, Any]
 
@@ -12,7 +12,9 @@ SCHEMAS = {"resources": "Resource", "projects": "Project", "assignments": "Assig
 
 def set_membership_status(body: Body, org: OrgStore) -> Staged:
     """Answer an invitation, or end a membership, as somebody does in the app."""
-    resource = present(org.resources, body["resource"])
+    if not is_present(org.resources, body["resource"]):
+        raise NotFound(f"no resource {body['resource']!r} in this workspace")
+    resource = org.resources.get(body["resource"])
     if resource["membership"] is None:
         raise NotFound(f"{resource['name']} has no membership")
     membership = {**resource["membership"], "status": body["status"]}

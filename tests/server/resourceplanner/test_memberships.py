@@ -149,6 +149,12 @@ def test_who_has_no_membership_has_no_status(planner: Understudy) -> None:
         planner.stage("set_membership_status", KESTREL, resource=NOOR, status="active")
 
 
+@pytest.mark.parametrize("resource", [UNKNOWN, GONE])
+def test_who_is_not_there_has_no_status_and_is_named(planner: Understudy, resource: str) -> None:
+    with pytest.raises(Refused, match=f"no resource '{resource}' in this workspace"):
+        planner.stage("set_membership_status", KESTREL, resource=resource, status="active")
+
+
 def test_nobody_is_invited_without_an_address(planner: Understudy, kestrel: httpx.Client) -> None:
     answer = kestrel.put(f"/resources/{NOOR}", json={"invited": True})
 
