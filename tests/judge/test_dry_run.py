@@ -112,8 +112,12 @@ def test_a_contract_may_bring_a_stand_in_that_takes_no_spec() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("api", KEYS)
-def test_a_dry_run_lists_nearly_all_requests_of_a_default_run(mock: Understudy, api: str) -> None:
+@pytest.mark.parametrize(
+    ("api", "least"), [("productionplanner", 1000), ("planado", 1000), ("resourceplanner", 500)]
+)
+def test_a_dry_run_lists_nearly_all_requests_of_a_default_run(
+    mock: Understudy, api: str, least: int
+) -> None:
     url, keys = (
         mock.url(api),
         dict(zip(("key", "other_key", "revoked_key"), KEYS[api], strict=True)),
@@ -127,5 +131,5 @@ def test_a_dry_run_lists_nearly_all_requests_of_a_default_run(mock: Understudy, 
 
     # Schemathesis also draws what it met in headers, which nobody rehearses.
     asked, listed = Counter(map(path_of, sent)), Counter(map(masked, planned))
-    assert asked.total() > 1000
+    assert asked.total() > least
     assert max((asked - listed).total(), (listed - asked).total()) < asked.total() / 100
