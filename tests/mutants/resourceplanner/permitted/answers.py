@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from tests.mutants.harness.mutation import Differences, Ordinary
+from tests.mutants.resourceplanner.facts import has
 from tests.mutants.resourceplanner.reference.call import Call, Refusal, Reply
 from tests.mutants.resourceplanner.reference.world import Doc
 
@@ -56,8 +57,10 @@ def series_beside(ordinary: Ordinary, call: Call, record: Doc) -> Any:
 
 
 # Codes and errors
-permit("posts-are-200", "What makes a thing is answered with 200.", at="answers.status")(
-    lambda _, call: 200
+differences.add(
+    has("status-created-is-200").named("posts-are-200"),
+    has("status-invalid-is-422").named("refusals-are-422"),
+    has("auth-missing-key-is-403").named("no-key-is-403"),
 )
 permit("deleted-is-shown", "A deletion answers the thing.", at="shapes.deleted")(
     lambda _, call, record: call.behaviour.shapes.one(call, record)
@@ -69,9 +72,6 @@ def deletes_are_204(ordinary: Ordinary, call: Call, payload: Any) -> Reply:
     return Reply(204, "") if call.method == "DELETE" else ordinary(call, payload)
 
 
-permit("refusals-are-422", "What is wrong in a body is refused with 422.", at="answers.code")(
-    lambda _, call, refusal: 422 if refusal.status == 400 else refusal.status
-)
 permit("foreign-is-403", "Another workspace's id is refused with 403.", at="records.foreign")(
     lambda _, call: Refusal(403, "of another workspace")
 )
@@ -83,9 +83,6 @@ permit("errors-are-texts", "An error is a text.", at="answers.error")(
 )
 permit("errors-are-nested", "An error is an object.", at="answers.error")(
     lambda _, call, refusal: {"error": {"status": refusal.status, "message": refusal.message}}
-)
-permit("no-key-is-403", "A key that is missing or wrong is refused with 403.", at="answers.code")(
-    lambda _, call, refusal: 403 if refusal.status == 401 else refusal.status
 )
 permit("no-key-is-400", "A key that is missing or wrong is refused with 400.", at="answers.code")(
     lambda _, call, refusal: 400 if refusal.status == 401 else refusal.status
