@@ -12,7 +12,7 @@ from jsonschema_rs import Validator, validator_for
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.reference.schemas import translated
-from understudy.server.request.bodies import Bodies, is_json
+from understudy.server.request.bodies import Bodies, is_json, with_also
 from understudy.server.request.body import LARGEST, media_type, parse_json, read_body
 from understudy.server.request.complaint import complain
 from understudy.server.request.encoding import decoded
@@ -53,7 +53,7 @@ class ValidatedOperation:
         self.required_query = [
             p["name"] for p in operation.parameters if p["in"] == "query" and p.get("required")
         ]
-        body = operation.request_body
+        body = with_also(operation.request_body)
         self.bodies = None
         if not all(map(is_json, body.get("content", {}))):
             self.bodies = Bodies(body, operation.responses, lambda own: Check({**own}, components))
