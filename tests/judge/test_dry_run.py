@@ -22,7 +22,15 @@ from understudy.testing import Understudy
 KEYS = {
     "productionplanner": (key("1"), key("4"), key("3")),
     "planado": ("pl-brightline-test-key", "pl-nordwind-test-key", "pl-brightline-old-key"),
+    "forwardplanner": ("fp-key-northstar", "fp-key-laurentides", "fp-key-revoked"),
 }
+# Who signs in; no clock of a stand-in is rehearsed, by which tokens would expire.
+SIGNING = (
+    "--need=username=desk@northstar.example",
+    "--need=other_username=salle@laurentides.example",
+    "--need=revoked_username=revoked@northstar.example",
+    *(f"--skip-rule=FP-LIFE-0{number}" for number in (1, 2, 3)),
+)
 NAMES = ("UNDERSTUDY_KEY", "UNDERSTUDY_OTHER_KEY", "UNDERSTUDY_REVOKED_KEY")
 REQUEST = re.compile(r"(?m)^\S.{13}  (?P<line>[A-Z]+ /[^\s?]*)")
 # A whole one, and one that lacks its last character.
@@ -46,7 +54,7 @@ def planned_and_sent(mock: Understudy, api: str, *options: str) -> tuple[list[st
     assert mock.journal.count() == 0
     CliRunner().invoke(app, asked, env=keys)
 
-    base = "/" + url.rpartition("/")[2]
+    base = httpx.URL(url).path
     sent = mock.journal.list(limit=1000)
     got = [f"{each.method} {each.path.removeprefix(base)}" for each in sent]
     return [masked(line) for line in REQUEST.findall(planned)], [masked(line) for line in got]
@@ -70,8 +78,16 @@ def path_of(line: str) -> str:
         ("productionplanner", ("--quick", "--read-only")),
         ("planado", ("--quick",)),
         ("planado", ("--quick", "--read-only")),
+        ("forwardplanner", ("--quick", *SIGNING)),
     ],
-    ids=["all rules", "one rule", "reads", "all rules of Planado", "reads of Planado"],
+    ids=[
+        "all rules",
+        "one rule",
+        "reads",
+        "all rules of Planado",
+        "reads of Planado",
+        "signing in",
+    ],
 )
 def test_a_dry_run_lists_the_requests_of_a_quick_run(
     mock: Understudy, api: str, options: tuple[str, ...]
@@ -103,7 +119,7 @@ def test_a_contract_may_bring_a_stand_in_that_takes_no_spec() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("api", KEYS)
+@pytest.mark.parametrize("api", ["productionplanner", "planado"])
 def test_a_dry_run_lists_nearly_all_requests_of_a_default_run(mock: Understudy, api: str) -> None:
     url, keys = (
         mock.url(api),
