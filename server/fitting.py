@@ -7,7 +7,9 @@ from connexion.exceptions import InvalidSpecification
 from connexion.spec import Specification
 
 from understudy.catalog import ApiError
+from understudy.reference.references import resolved
 from understudy.reference.spec import METHODS, Spec, SpecError
+from understudy.server.request.bodies import ALSO, holds_fields
 from understudy.server.served import Handlers, ServedApi, place_of
 from understudy.server.state.access.sessions import SessionPolicy
 
@@ -27,6 +29,17 @@ def no_openapi(spec: Spec, error: InvalidSpecification) -> SpecError:
     """Return what is wrong with a document, in a line."""
     reason = " ".join(str(error.message).split())[:LONGEST_REASON]
     return SpecError(f"{spec.place_of(error.absolute_path)}: is not OpenAPI 3.0: {reason}")
+
+
+def refuse_unwritable(spec: Spec) -> None:
+    """Raise SpecError where the fields of a body cannot be written in what it may also be."""
+    for path, item in spec.document["paths"].items():
+        for method in METHODS:
+            body = resolved(item.get(method, {}).get("requestBody", {}), spec.document)
+            also = body.get(ALSO, [])
+            if not (isinstance(also, list) and all(map(holds_fields, also))):
+                where = spec.place_of(("paths", path, method, "requestBody"))
+                raise SpecError(f"{where}: {ALSO} must be a list of media types of forms or JSON")
 
 
 def refuse_strays(spec: Spec, handlers: Handlers) -> None:

@@ -16,6 +16,7 @@ from understudy.server.fitting import (
     refuse_overlap,
     refuse_signers,
     refuse_strays,
+    refuse_unwritable,
 )
 from understudy.server.options import BadOption
 from understudy.server.served import ServedApi
@@ -72,6 +73,7 @@ def load_one(files: Files, given: Mapping[str, str]) -> ServedApi:
     whole = load_spec(files)
     if files.folder is not None:
         refuse_no_openapi(whole)
+        refuse_unwritable(whole)
     spec, handlers = variant_of(whole, settings), under(settings, declared.handlers)
     refuse_strays(whole, handlers)
     refuse_gaps(spec, handlers)

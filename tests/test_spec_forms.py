@@ -179,6 +179,14 @@ def test_an_object_says_what_it_may_hold(document: dict[str, Any]) -> None:
     assert silent == []
 
 
+def test_a_body_is_of_one_media_type(document: dict[str, Any]) -> None:
+    # What it may also be stands in `x-also-media-types`.
+    bodies = [node["requestBody"] for node in nodes(document) if "requestBody" in node]
+    bodies += document["components"].get("requestBodies", {}).values()
+
+    assert [body for body in bodies if len(body.get("content", ())) > 1] == []
+
+
 def test_every_status_is_a_code_of_its_own(document: dict[str, Any]) -> None:
     statuses = {
         status

@@ -12,10 +12,11 @@ from jsonschema_rs import Validator, validator_for
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.reference.schemas import translated
-from understudy.server.request.bodies import Bodies, is_json
+from understudy.server.request.bodies import Bodies, is_json, with_also
 from understudy.server.request.body import LARGEST, media_type, parse_json, read_body
 from understudy.server.request.complaint import complain
 from understudy.server.request.encoding import decoded
+from understudy.server.request.numbers import as_written
 from understudy.server.request.routed import Routed
 from understudy.server.request.visit import visit_of
 from understudy.server.state.failures import Invalid
@@ -53,7 +54,7 @@ class ValidatedOperation:
         self.required_query = [
             p["name"] for p in operation.parameters if p["in"] == "query" and p.get("required")
         ]
-        body = operation.request_body
+        body = with_also(operation.request_body)
         self.bodies = None
         if not all(map(is_json, body.get("content", {}))):
             self.bodies = Bodies(body, operation.responses, lambda own: Check({**own}, components))
@@ -86,6 +87,7 @@ class ValidatedOperation:
         """Check the path's parameters, and put the parsed ones in their places."""
         parsed = self.parser.resolve_path(params)
         for name, check in self.path:
+            parsed[name] = as_written(check.schema, [params[name]], parsed[name])
             check(parsed[name])
         params.update(parsed)
 
@@ -99,6 +101,7 @@ class ValidatedOperation:
         parsed: dict[str, Any] = self.parser.resolve_query(known)
         for name, check in self.query:
             if name in parsed:
+                parsed[name] = as_written(check.schema, known[name], parsed[name])
                 check(parsed[name])
         return parsed
 

@@ -31,6 +31,7 @@ from understudy.server.upload import Spool, Upload
 
 FORM = "multipart/form-data"
 URLENCODED = "application/x-www-form-urlencoded"
+ALSO = "x-also-media-types"
 Check = Callable[[Any], None]
 
 
@@ -143,6 +144,19 @@ def fields_of(raw: bytes) -> list[tuple[str, str]]:
         )
     except ValueError as error:
         raise Invalid(f"must be a form of at most {MOST_PARTS} fields in UTF-8", "body") from error
+
+
+def with_also(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a body of the spec with what it may also be among its content, by the same schema."""
+    content = body.get("content", {})
+    schema: Schema = next((each.get("schema", {}) for each in content.values()), {})
+    also = {name: {"schema": schema} for name in body.get(ALSO, ())}
+    return {**body, "content": {**content, **also, **content}} if also else body
+
+
+def holds_fields(media: object) -> bool:
+    """Whether it is a media type in which an object of texts and numbers can be written."""
+    return isinstance(media, str) and (media in (FORM, URLENCODED) or is_json(media))
 
 
 def is_json(media: str) -> bool:

@@ -7,10 +7,10 @@ function followColourScheme() {
   document.documentElement.classList.toggle("dark-mode", darkness.matches);
 }
 
-// The document itself stays as it is: only what is loaded to be shown tells of its marks.
+// The document itself stays as it is: only what is loaded to be shown tells of its marks and media types.
 function tellDecisions(answer) {
   if (answer.url === documentURL() && answer.ok) {
-    answer.text = JSON.stringify(withDecisions(JSON.parse(answer.text)));
+    answer.text = JSON.stringify(withMediaTypes(withDecisions(JSON.parse(answer.text))));
   }
   return answer;
 }

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.conftest import OpenPage, Trouble
 from tests.conftest import key
 
@@ -96,6 +96,26 @@ def test_after_an_answer_the_page_shows_the_same_request_for_curl(
     snippet = block.locator(".request-snippets pre")
     expect(snippet).to_contain_text(f"{mock.root}/v1/info")
     expect(snippet).to_contain_text(key("1"))
+
+
+def test_a_body_that_may_also_be_a_form_is_sent_as_one_from_its_fields(browser: Browser) -> None:
+    with Understudy(apis=("forwardplanner",)) as planner, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{planner.root}/docs")
+        signs_in_by_form(unfold(page, "sign_in"))
+
+
+def signs_in_by_form(block: Locator) -> None:
+    kinds = block.get_by_label("Request content type")
+    offered = kinds.locator("option").all_inner_texts()
+    kinds.select_option("application/x-www-form-urlencoded")
+    for name, value in (("username", "desk@northstar.example"), ("password", "fp-key-northstar")):
+        block.locator(f"tr[data-property-name={name}] input").fill(value)
+    answer = execute(block)
+
+    assert offered == ["application/json", "application/x-www-form-urlencoded"]
+    expect(block.locator(".request-snippets pre")).to_contain_text("urlencoded")
+    expect(answer.locator(".response-col_description").first).to_contain_text("refreshToken")
 
 
 def test_the_key_outlives_a_reload(open_page: OpenPage) -> None:

@@ -113,6 +113,7 @@ def _call(n: int, row: Node, operations: Mapping[str, Operation], table: Node) -
         "tag": operation.tag,
         "parameters": _parameters(operation, row.get("parameters", {})),
         "body": body,
+        "is_body_shown": "body" not in row,  # it is an example of the spec
         "media_type": media_type,
         "body_schema": schema_name(content),
         "answer_schema": _answer_schema(operation, status),

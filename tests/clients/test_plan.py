@@ -75,6 +75,7 @@ def test_what_a_row_leaves_out_comes_from_the_spec(tmp_path: Path) -> None:
             {"name": "notify", "in": "query", "value": False},
         ],
         "body": {"name": "Tour"},
+        "is_body_shown": True,
         "media_type": "application/json",
         "body_schema": "ProjectUpdate",
         "answer_schema": "ProjectAnswer",
@@ -82,6 +83,12 @@ def test_what_a_row_leaves_out_comes_from_the_spec(tmp_path: Path) -> None:
         "status": 200,
         "refusal": False,
     }
+
+
+def test_a_body_of_the_table_is_told_from_an_example(tmp_path: Path) -> None:
+    call, _ = plan(tmp_path, {"operation": "update_project", "body": {"name": "Own"}})["calls"]
+
+    assert (call["body"], call["is_body_shown"]) == ({"name": "Own"}, False)
 
 
 def test_a_row_may_say_all_itself(tmp_path: Path) -> None:

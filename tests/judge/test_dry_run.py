@@ -25,7 +25,15 @@ KEYS = {
     "productionplanner": (key("1"), key("4"), key("3")),
     "planado": ("pl-brightline-test-key", "pl-nordwind-test-key", "pl-brightline-old-key"),
     "resourceplanner": (KESTREL_KEY, BALTIC_KEY, REPLACED),
+    "forwardplanner": ("fp-key-northstar", "fp-key-laurentides", "fp-key-revoked"),
 }
+# Who signs in; no clock of a stand-in is rehearsed, by which tokens would expire.
+SIGNING = (
+    "--need=username=desk@northstar.example",
+    "--need=other_username=salle@laurentides.example",
+    "--need=revoked_username=revoked@northstar.example",
+    *(f"--skip-rule=FP-LIFE-0{number}" for number in (1, 2, 3)),
+)
 NAMES = ("UNDERSTUDY_KEY", "UNDERSTUDY_OTHER_KEY", "UNDERSTUDY_REVOKED_KEY")
 REQUEST = re.compile(r"(?m)^\S.{13}  (?P<line>[A-Z]+ /[^\s?]*)")
 # A whole one, and one that lacks its last character.
@@ -49,7 +57,7 @@ def planned_and_sent(mock: Understudy, api: str, *options: str) -> tuple[list[st
     assert mock.journal.count() == 0
     CliRunner().invoke(app, asked, env=keys)
 
-    base = "/" + url.rpartition("/")[2]
+    base = httpx.URL(url).path
     sent = mock.journal.list(limit=1000)
     got = [f"{each.method} {each.path.removeprefix(base)}" for each in sent]
     return [masked(line) for line in REQUEST.findall(planned)], [masked(line) for line in got]
@@ -75,11 +83,13 @@ def path_of(line: str) -> str:
         ("planado", ("--quick", "--read-only")),
         ("resourceplanner", ("--quick",)),
         ("resourceplanner", ("--quick", "--read-only")),
+        ("forwardplanner", ("--quick", *SIGNING)),
     ],
     ids=[
         *("all rules", "one rule", "reads"),
         *("all rules of Planado", "reads of Planado"),
         *("all rules of ResourcePlanner", "reads of ResourcePlanner"),
+        "signing in",
     ],
 )
 def test_a_dry_run_lists_the_requests_of_a_quick_run(

@@ -10,14 +10,17 @@ from understudy.testing import Understudy
 
 JSON = "content: {application/json: {schema: {$ref: "
 FORM = '"#/components/schemas/NoteCreate"}}, application/x-www-form-urlencoded: {schema: {$ref: '
+ALSO = "x-also-media-types: [application/x-www-form-urlencoded], "
 KIND = "application/x-www-form-urlencoded"
 
 
-@pytest.fixture(scope="module")
-def mock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Understudy]:
-    """A stand-in of notes that can be sent as forms."""
+@pytest.fixture(scope="module", params=[JSON + FORM, ALSO + JSON], ids=["content", "also"])
+def mock(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Understudy]:
+    """A stand-in of notes that can be sent as forms, as the spec says in either way."""
     notes = write_apis(tmp_path_factory.mktemp("forms") / "apis")
-    spoilt(notes / "openapi.yaml", JSON, JSON + FORM)
+    spoilt(notes / "openapi.yaml", JSON, request.param)
     text = "properties: {text: {type: string, minLength: 1}"
     spoilt(notes / "openapi.yaml", text, text + ", copies: {type: integer}")
     with Understudy(api_dirs=(notes.parent,), apis=("notes",)) as serving:

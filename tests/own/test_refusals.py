@@ -55,6 +55,14 @@ SERVING: dict[str, tuple[Spoil, str]] = {
         written("openapi.yaml", "openapi: 3.0.3\ninfo: {title: [\n"),
         "openapi.yaml:3: is not YAML: ",
     ),
+    "a body that may also be what holds no fields": (
+        replaced("openapi.yaml", "content: {", "x-also-media-types: [text/csv], content: {"),
+        "openapi.yaml:10: x-also-media-types must be a list of media types of forms or JSON",
+    ),
+    "a body that may also be no list": (
+        replaced("openapi.yaml", "content: {", "x-also-media-types: application/json, content: {"),
+        "openapi.yaml:10: x-also-media-types must be a list of media types of forms or JSON",
+    ),
     "a spec that is no OpenAPI": (
         replaced("openapi.yaml", "operationId: create_note", "operationId: [1]"),
         "openapi.yaml:9: is not OpenAPI 3.0: [1] is not of type 'string'",

@@ -29,8 +29,9 @@ class Contract:
     they belong to two. `stage` makes the object that rules share their projects through.
     `model` and `properties` are layers 3 and 4, with the rules that they judge: a layer is left
     out where none of them is selected; none named means any. `rehearse` returns a stand-in that
-    answers as a right implementation of the spec would, for a dry run. `credentials` are the ways
-    in which a key may be sent, by the needs that were given: the first that is taken is used.
+    answers as a right implementation of the spec would, for a dry run; where it takes a fourth
+    argument, that is how one signs in, or None. `credentials` are the ways in which a key may be
+    sent, by the needs that were given: the first that is taken is used.
     `shared_rules` are those that what checks share may find broken, whichever asks for it first.
     `budgets` say how many requests a right deployment gets at most, by depth: a broken one gets a
     few times as many. `late_rule` is broken by a read that shows late what was written.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from ipaddress import ip_address
 from typing import Any
 
@@ -95,21 +96,28 @@ def connect(
     transport: httpx.BaseTransport | None = None,
 ) -> Client:
     """Return the client of one deployment; proxies of the environment never catch loopback."""
+    from_outside = not is_loopback(url.host)
     return Client(
         may_send,
         timeout=timeout,
-        verify=_trust(ca_file) if ca_file else True,
+        verify=_trust(url.scheme == "https", ca_file, from_outside),
         transport=transport,
-        trust_env=not is_loopback(url.host),
+        trust_env=from_outside,
         limits=httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=3),
     )
 
 
-def _trust(ca_file: str) -> ssl.SSLContext:
-    try:
-        return ssl.create_default_context(cafile=ca_file)
-    except (OSError, ssl.SSLError) as error:
-        raise WrongUse(f"cannot read certificates from {ca_file}: {error}") from error
+# Reading the authorities' certificates takes 20 ms, and a run opens dozens of connections.
+@cache
+def _trust(is_encrypted: bool, ca_file: str | None, trust_env: bool) -> ssl.SSLContext:
+    if ca_file:
+        try:
+            return ssl.create_default_context(cafile=ca_file)
+        except (OSError, ssl.SSLError) as error:
+            raise WrongUse(f"cannot read certificates from {ca_file}: {error}") from error
+    if is_encrypted:
+        return httpx.create_ssl_context(trust_env=trust_env)
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # never used
 
 
 class Wire:

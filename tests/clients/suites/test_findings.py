@@ -35,6 +35,23 @@ def test_portman_tells_of_assertions_and_of_operations_without_a_request(task: T
     assert [*portman.failures(ran)] == ["Get a job: Status code is 2xx: expected 2XX but found 404"]
 
 
+def test_portman_sends_the_body_that_no_example_can_foresee(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "default.json").write_text('{"tests": {}, "overwrites": []}', "utf-8")
+    monkeypatch.setattr(portman, "DEFAULT", tmp_path / "default.json")
+    shown = {**CALL, "is_body_shown": True}
+    renewal = {**CALL, "operation": "renew", "is_body_shown": False, "body": {"token": "good"}}
+    used_up = {**renewal, "refusal": True}
+
+    config = portman.configuration({"calls": [shown, renewal, used_up]})
+
+    field = {"key": "token", "value": "good", "overwrite": True}
+    assert config["overwrites"] == [
+        {"openApiOperationId": "renew", "overwriteRequestBody": [field]}
+    ]
+
+
 def test_dredd_tells_of_transactions_and_of_operations_without_one(task: Task) -> None:
     row = {"method": "GET", "path": "/info", "expected": 200, "status": "fail", "message": "no"}
 

@@ -123,6 +123,10 @@ def test_nothing_lies_beyond_the_last_event(northstar: httpx.Client, offset: int
         "date?date=20260601&limit=0",
         "date?date=20260601&limit=-1",
         "date?date=20260601&limit=many",
+        "date?date=20260601&limit=1_0",
+        "date?date=20260601&limit=%205",
+        "date?date=20260601&limit=%2B5",
+        "date?date=20260601&offset=%D9%A2",
         "date?date=20260601&offset=-1",
         "between?startDate=20260601",
         "between?endDate=20260601",
@@ -138,6 +142,13 @@ def test_a_query_that_makes_no_sense_is_a_bad_request(northstar: httpx.Client, q
     answer = northstar.get(f"/events/{query}")
 
     assert (answer.status_code, answer.json()["error"]) == (400, "Bad Request")
+
+
+@pytest.mark.parametrize("odd", ["4112001%20", "4_112_001", "%2B4112001", "4112001.0"])
+def test_an_id_that_only_python_reads_as_a_number_is_a_bad_request(
+    northstar: httpx.Client, odd: str
+) -> None:
+    assert northstar.get(f"/events/{odd}").status_code == 400
 
 
 def test_a_parameter_that_nobody_knows_is_ignored(northstar: httpx.Client) -> None:

@@ -17,17 +17,22 @@ class Caller:
 
 
 class Callers:
-    """Knows the keys of the run: that of the other organization, and those of its own."""
+    """Knows whose the keys or the tokens are that let in."""
 
-    def __init__(self, keys: Keyring, credentials: Sequence[Credential]) -> None:
+    def __init__(self, owners: Mapping[str, Owner], credentials: Sequence[Credential]) -> None:
         self._credentials = credentials
-        self._owners = {keys.value(name): owner_of(name) for name in keys.names if name != REVOKED}
+        self._owners = owners
 
     def of(self, headers: Mapping[str, str]) -> Caller:
         """Return who sent a request with these headers."""
         tokens = [_token(each, headers.get(each.header, "")) for each in self._credentials]
         known = (self._owners[each] for each in tokens if each in self._owners)
         return Caller(next(known, None), is_key=any(tokens))
+
+
+def owners_of(keys: Keyring) -> Mapping[str, Owner]:
+    """Return whose the keys of a run are: that of the other organization, and those of its own."""
+    return {keys.value(name): owner_of(name) for name in keys.names if name != REVOKED}
 
 
 def owner_of(name: str) -> Owner:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, parse_qsl
 
 from understudy.contracts.kit.probes.rehearsal.schemas import NOTHING, Schema, Schemas
 from understudy.contracts.kit.talk.strict_json import strictly
@@ -14,6 +14,7 @@ from understudy.reference.spec import METHODS
 
 # The statuses by which a refusal is told, the usual one first.
 INVALID, UNAUTHORIZED, UNKNOWN, CONFLICT = (400, 422), (401, 403), (404,), (409, 422, 400)
+FORM = "application/x-www-form-urlencoded"
 READ_AS: dict[str, Callable[[str], Any]] = {"integer": int, "number": float, "boolean": json.loads}
 
 
@@ -57,12 +58,20 @@ class Call:
         kind = content_type.partition(";")[0].strip().lower()
         if content and self._media_types and kind not in self._media_types:
             raise ValueError("a body of another type")
-        value = strictly(content) if content else {}
+        value = self._read(content, kind) if content else {}
         # Half of a letter cannot be sent back.
         json.dumps(value, ensure_ascii=False).encode()
         if not self.takes(value):
             raise ValueError("a body that does not fit")
         return value
+
+    def _read(self, content: bytes, kind: str) -> Any:
+        # What `x-accepts` names is JSON under another name.
+        if kind != FORM or FORM in self._body.get("x-accepts", ()):
+            return strictly(content)
+        kinds = {name: self._schemas.flat(each).get("type") for name, each in self._fields.items()}
+        given = parse_qsl(content.decode(), keep_blank_values=True)
+        return {name: READ_AS.get(str(kinds.get(name)), str)(value) for name, value in given}
 
     def takes(self, body: Any) -> bool:
         """Tell whether a body is what the call asks for."""
@@ -75,7 +84,8 @@ class Call:
 
     @property
     def _media_types(self) -> tuple[str, ...]:
-        return (*self._body.get("content", ()), *self._body.get("x-accepts", ()))
+        also = (*self._body.get("x-also-media-types", ()), *self._body.get("x-accepts", ()))
+        return (*self._body.get("content", ()), *also)
 
     @cached_property
     def _body_schema(self) -> Schema | None:
@@ -85,7 +95,11 @@ class Call:
     @property
     def fields(self) -> dict[str, Any] | None:
         """The fields that its body may have; None where the spec does not say."""
-        return self._schemas.properties(self._body_schema or NOTHING) or None
+        return self._fields or None
+
+    @property
+    def _fields(self) -> dict[str, Any]:
+        return self._schemas.properties(self._body_schema or NOTHING)
 
     @cached_property
     def answers(self) -> dict[int, Schema]:

@@ -1,12 +1,12 @@
 """Answers every call of a run as a right implementation would that holds nothing, in memory."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import httpx
 
 from understudy.contracts.kit.probes.rehearsal.answers import Answers, Told
-from understudy.contracts.kit.probes.rehearsal.callers import Callers, owner_of
+from understudy.contracts.kit.probes.rehearsal.callers import Callers, owner_of, owners_of
 from understudy.contracts.kit.probes.rehearsal.calls import (
     INVALID,
     UNAUTHORIZED,
@@ -18,23 +18,25 @@ from understudy.contracts.kit.probes.rehearsal.deployment import Asked, Deployme
 from understudy.contracts.kit.probes.rehearsal.schemas import Schemas
 from understudy.contracts.kit.probes.rehearsal.shapes import Shapes
 from understudy.contracts.kit.probes.rehearsal.shelf import Owner
+from understudy.contracts.kit.probes.rehearsal.tokens import Tokens
 from understudy.contracts.kit.probes.table import Table
 from understudy.contracts.kit.talk.credential import Credential
 from understudy.contracts.kit.talk.keyring import OWN, Keyring
 from understudy.contracts.kit.talk.operations import Operations
+from understudy.reference.sign_in import SignIn
 from understudy.reference.spec import Spec
 
 Responder = Callable[[httpx.Request], httpx.Response]
 Credentials = Callable[[Mapping[str, str]], tuple[Credential, ...]]
 
 
-def rehearsed_by(
-    table: Table, credentials: Credentials
-) -> Callable[[Spec, Keyring, Mapping[str, str]], Responder]:
-    """Return what makes a stand-in: of the spec, the keys and the needs of a run."""
+def rehearsed_by(table: Table, credentials: Credentials) -> Callable[..., Responder]:
+    """Return what makes a stand-in: of the spec, and a run's keys, needs and way to sign in."""
 
-    def rehearse(spec: Spec, keys: Keyring, needs: Mapping[str, str]) -> Responder:
-        return StandIn(spec, table, Callers(keys, credentials(needs)), needs).respond
+    def rehearse(
+        spec: Spec, keys: Keyring, needs: Mapping[str, str], form: SignIn | None = None
+    ) -> Responder:
+        return StandIn(spec, table, keys, credentials(needs), needs, form).respond
 
     return rehearse
 
@@ -43,14 +45,22 @@ class StandIn:
     """The HTTP face of a rehearsed deployment."""
 
     def __init__(
-        self, spec: Spec, table: Table, callers: Callers, needs: Mapping[str, str]
+        self,
+        spec: Spec,
+        table: Table,
+        keys: Keyring,
+        credentials: Sequence[Credential],
+        needs: Mapping[str, str],
+        form: SignIn | None,
     ) -> None:
         schemas = Schemas(spec.document)
         self._spec = spec
         self._operations = Operations(spec.document)
         self._calls = calls_of(spec.document, schemas)
-        self._callers = callers
         self._answers = Answers(self._calls, Shapes(self._calls, schemas), schemas)
+        self._tokens = None if form is None else Tokens(form, keys, self._answers)
+        owners = owners_of(keys) if self._tokens is None else self._tokens.owners
+        self._callers = Callers(owners, credentials)
         self._deployment = Deployment(table, self._calls, schemas)
         self._deployment.plant(needs, owner_of(OWN))
 
@@ -79,6 +89,8 @@ class StandIn:
         query = request.url.query.decode("latin-1")
         try:
             body = self._body(call, params, query, request)
+            if self._tokens is not None and self._tokens.is_asked(operation):
+                return self._tokens.answer(operation, body)
             asked = Asked(operation, caller.owner or Owner(), params, query, body)
             return self._deployment.answer(asked)
         except Refused as refused:
