@@ -1,14 +1,13 @@
 """Refuses what does not fit together: a spec that is none, handlers and operations, two APIs."""
 
-from copy import deepcopy
 from inspect import signature
 
 from connexion.exceptions import InvalidSpecification
-from connexion.spec import Specification
 
 from understudy.catalog import ApiError
 from understudy.reference.references import resolved
 from understudy.reference.spec import METHODS, Spec, SpecError
+from understudy.server.openapi import OpenApi
 from understudy.server.request.bodies import ALSO, holds_fields
 from understudy.server.served import Handlers, ServedApi, place_of
 from understudy.server.state.access.sessions import SessionPolicy
@@ -16,19 +15,14 @@ from understudy.server.state.access.sessions import SessionPolicy
 LONGEST_REASON = 200
 
 
-def refuse_no_openapi(spec: Spec) -> None:
-    """Raise SpecError for a document that is not OpenAPI 3.0."""
+def described(spec: Spec) -> OpenApi:
+    """Return the reading of a spec as OpenAPI 3.0, or raise SpecError where it is none."""
     try:
-        # Connexion resolves and extends the document in place.
-        Specification.from_dict(deepcopy(spec.document))
+        return OpenApi.read(spec.document)
     except InvalidSpecification as error:
-        raise no_openapi(spec, error) from error
-
-
-def no_openapi(spec: Spec, error: InvalidSpecification) -> SpecError:
-    """Return what is wrong with a document, in a line."""
-    reason = " ".join(str(error.message).split())[:LONGEST_REASON]
-    return SpecError(f"{spec.place_of(error.absolute_path)}: is not OpenAPI 3.0: {reason}")
+        reason = " ".join(str(error.message).split())[:LONGEST_REASON]
+        place = spec.place_of(error.absolute_path)
+        raise SpecError(f"{place}: is not OpenAPI 3.0: {reason}") from error
 
 
 def refuse_unwritable(spec: Spec) -> None:

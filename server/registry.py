@@ -11,8 +11,8 @@ from understudy.reference.spec import load_spec
 from understudy.reference.variant import keys_elsewhere, variant_of
 from understudy.server.declaration import Api, under
 from understudy.server.fitting import (
+    described,
     refuse_gaps,
-    refuse_no_openapi,
     refuse_overlap,
     refuse_signers,
     refuse_strays,
@@ -72,7 +72,8 @@ def load_one(files: Files, given: Mapping[str, str]) -> ServedApi:
     settings = {key: values[0] for key, values in declared.settings.items()} | dict(given)
     whole = load_spec(files)
     if files.folder is not None:
-        refuse_no_openapi(whole)
+        # Of what is named beyond its settings too, and before its handlers are looked at.
+        described(whole)
         refuse_unwritable(whole)
     spec, handlers = variant_of(whole, settings), under(settings, declared.handlers)
     refuse_strays(whole, handlers)

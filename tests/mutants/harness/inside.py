@@ -1,6 +1,6 @@
 """Judges a reference in this very thread, in a time of its own that only requests and naps move."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -8,12 +8,13 @@ from typing import Any
 
 import httpx
 from tests.mutants.harness.asking import Asker
-from tests.mutants.harness.judging import PRIMARY
+from tests.mutants.harness.judging import DEPTHS, PRIMARY, judge, only
+from tests.mutants.harness.mutation import Defect
 from tests.mutants.harness.subject import Subject
 from tests.reported import as_declared
 
 from understudy.contracts.kit.report.report import Report
-from understudy.contracts.kit.run.run import Run, World
+from understudy.contracts.kit.run.run import Judged, Run, World
 from understudy.contracts.kit.talk.clock import Clock
 
 HOST = "http://127.0.0.1:9"
@@ -58,10 +59,11 @@ def running(
     defect: str | None = None,
     *,
     subject: Subject = PRIMARY,
+    judged: Judged | None = None,
     time: Passing,
     **options: Any,
 ) -> Iterator[Run]:
-    """Give a run on a fresh reference; `options` are those of a run."""
+    """Give a run on a fresh reference, by another contract if given; `options` are of a run."""
     app, needs = subject.arrange(defect, permitted, now=time.now)
     # Nothing can be delivered to a thread that waits in no real time, and nothing is waited for.
     needs = {name: value for name, value in needs.items() if not name.startswith(("hook", "may_"))}
@@ -69,7 +71,7 @@ def running(
     asker = Asker(app)
     world = World(time.clock, httpx.MockTransport(_answering(asker, time)))
     try:
-        yield Run(replace(subject.options, **asked), subject.judged, world)
+        yield Run(replace(subject.options, **asked), judged or subject.judged, world)
     finally:
         asker.close()
 
@@ -81,6 +83,21 @@ def judge_inside(
     time = Passing()
     with running(permitted, defect, time=time, **options) as run:
         return Judgement(as_declared(run.judge()), time.naps)
+
+
+def judge_soon(
+    defect: Defect, rules: Sequence[str], subject: Subject, shows: Callable[[Report], bool]
+) -> Report:
+    """Return the report of the layer that finds a defect, over sockets unless it shows here.
+
+    What shows here costs half the time. Deliveries and headers that come twice need a socket.
+    """
+    judged = replace(subject.judged, contract=only(subject.judged.contract, defect.layer))
+    options = {"judged": judged, "depth": DEPTHS[defect.layer], "rules": tuple(rules)}
+    report = judge_inside(defect=defect.id, subject=subject, **options).report
+    if shows(report):
+        return report
+    return judge(defect.id, rules=rules, layer=defect.layer, subject=subject)
 
 
 def _answering(asker: Asker, time: Passing) -> Any:

@@ -11,20 +11,20 @@ from understudy.catalog import find
 from understudy.reference.rules import load_kills
 
 DEEPER = ("more", "most")
-EVERY = 3
+EVERY = 5
 
 
 def sampled(subjects: Sequence[Subject]) -> list[Any]:
     """Return the parameters of a test for each defect of each subject.
 
-    Of those that a depth finds, two of three are marked long, but for one of each rule that would
+    Of those that a depth finds, four of five are marked long, but for one of each rule that would
     have none.
     """
     return [param for subject in subjects for param in _marked(subject)]
 
 
-def thirds(params: Sequence[Any]) -> list[Any]:
-    """Return the parameters of a test, two of three marked long."""
+def fifths(params: Sequence[Any]) -> list[Any]:
+    """Return the parameters of a test, four of five marked long."""
     return [
         pytest.param(*each.values, id=each.id, marks=(pytest.mark.long,) if place % EVERY else ())
         for place, each in enumerate(params)
