@@ -12,6 +12,8 @@ pytest_plugins = ["tests.plugins.answers", "tests.plugins.missing_tools"]
 
 START = "2026-06-15T12:00:00Z"
 FIRST = "productionplanner"
+# Ends a test that hangs; on a machine with much else to do a start alone takes ten seconds.
+PATIENCE = 60
 
 
 def key(digit: str) -> str:
@@ -52,7 +54,9 @@ def client(mock: Control, token: str | None) -> httpx.Client:
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     url = mock.url(FIRST)
     # Nothing here speaks TLS: not reading the authorities' certificates saves 20 ms a client.
-    return httpx.Client(base_url=url, headers=headers, trust_env=False, verify=False, timeout=10)
+    return httpx.Client(
+        base_url=url, headers=headers, trust_env=False, verify=False, timeout=PATIENCE
+    )
 
 
 @pytest.fixture
@@ -87,5 +91,5 @@ def stranger(mock: Understudy) -> Iterator[httpx.Client]:
 def control(mock: Understudy) -> Iterator[httpx.Client]:
     """A client of the control plane."""
     root = f"{mock.root}/_understudy"
-    with httpx.Client(base_url=root, trust_env=False, verify=False) as control:
+    with httpx.Client(base_url=root, trust_env=False, verify=False, timeout=PATIENCE) as control:
         yield control

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 UNDERSTUDY = (sys.executable, "-m", "understudy.cli")
 ACME = f"pp_{'1' * 64}"
 BEARER_ACME = {"Authorization": f"Bearer {ACME}"}
-PATIENCE = 30  # seconds after which a server that hangs is killed, so that the test fails
+PATIENCE = 120  # seconds after which a server that hangs is killed, so that the test fails
 
 
 @dataclass(frozen=True)

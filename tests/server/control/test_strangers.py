@@ -57,7 +57,7 @@ def guarded() -> Iterator[httpx.Client]:
 
 def client_of(root: str) -> httpx.Client:
     """Return a client of the control plane at a root."""
-    return httpx.Client(base_url=f"{root}/_understudy", trust_env=False, verify=False)
+    return httpx.Client(base_url=f"{root}/_understudy", trust_env=False, verify=False, timeout=30)
 
 
 def statuses(
