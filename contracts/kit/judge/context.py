@@ -33,7 +33,10 @@ Shared = TypeVar("Shared")
 
 @dataclass
 class Kit(Generic[Stage]):
-    """The context of every check; `rule` is the one that is judged at the moment."""
+    """The context of every check; `rule` is the one that is judged at the moment.
+
+    `written` are the only calls by which this run writes; None: any.
+    """
 
     target: Target
     ledger: Ledger
@@ -43,7 +46,7 @@ class Kit(Generic[Stage]):
     base_path: str
     make_stage: Callable[["Kit[Stage]"], Stage]
     lateness: Lateness
-    may_write: bool = True
+    written: frozenset[str] | None = None
     depth: Depth = "default"
     tenants: Tenants = field(default_factory=Tenants)
     rule: str = ""
@@ -67,6 +70,15 @@ class Kit(Generic[Stage]):
     def operations(self) -> Operations:
         """The documented calls by id."""
         return self.target.operations
+
+    @property
+    def may_write(self) -> bool:
+        """Whether this run may write by any call."""
+        return self.written is None
+
+    def may_send(self, *operations: str) -> bool:
+        """Tell whether this run may write by these calls: elsewhere a few may be all there are."""
+        return self.written is None or self.written.issuperset(operations)
 
     @property
     def is_here(self) -> bool:

@@ -25,7 +25,8 @@ class Rule:
     """A function that judges one rule by examples of its own.
 
     `depends_on` are the rules whose checks run too where this rule is selected without them.
-    `depth` is the shallowest at which it runs.
+    `depth` is the shallowest at which it runs. `calls` are those by which it writes, where it does
+    by no others: it runs where a run may write by these alone.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Rule:
     needs: tuple[str, ...]
     depends_on: tuple[str, ...] = ()
     depth: Depth = "quick"
+    calls: tuple[str, ...] = ()
 
     def runs_at(self, depth: Depth) -> bool:
         """Tell whether it runs at a depth."""
@@ -56,16 +58,18 @@ def rule(
     needs: tuple[str, ...] = (),
     depends_on: tuple[str, ...] = (),
     depth: Depth = "quick",
+    calls: tuple[str, ...] = (),
 ) -> Callable[[RuleCheck], RuleCheck]:
     """Mark a function of the kit's context as the check of a rule.
 
     `effect` is the most that it sends: "read" also runs in read-only mode, the others do not.
     `depends_on` names the rules, or EARLIER for all before, that what it finds may hang on.
     `depth` is the shallowest at which it runs: "default" where --quick cannot afford it.
+    `calls` are the only ones by which it writes; without them it may be by any.
     """
 
     def decorate(check: RuleCheck) -> RuleCheck:
-        _mark(check, Rule(id, check, effect, needs, depends_on, depth))
+        _mark(check, Rule(id, check, effect, needs, depends_on, depth, calls))
         return check
 
     return decorate

@@ -20,7 +20,7 @@ def load_contract(api: Api, spec: Spec, catalogue: Catalogue) -> Contract:
     what spec and catalogue do not know.
     """
     operations = {str(each.get("operationId")) for each in spec.operations()}
-    for name in catalogue.sign_in:
+    for name in (*catalogue.sign_in, *sorted(catalogue.elsewhere or ())):
         if name not in operations:
             raise ApiError(f"{api.rules}: {api.spec} has no operation called {name}")
     contract = _contract_in(api, operations)

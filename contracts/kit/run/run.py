@@ -25,7 +25,7 @@ from understudy.contracts.kit.run.clean_up import clean_up, may_clean_up
 from understudy.contracts.kit.run.leftovers import Leftovers
 from understudy.contracts.kit.run.preflight import look, sign_on
 from understudy.contracts.kit.run.runner import INTERRUPTED, Runner, Tell
-from understudy.contracts.kit.run.selection import gate, may_write, selected
+from understudy.contracts.kit.run.selection import calls_written, gate, selected
 from understudy.contracts.kit.run.signing import keyring_of, sign_in, signing_of, ways_of
 from understudy.contracts.kit.talk.base_url import checked_url
 from understudy.contracts.kit.talk.clock import Clock
@@ -71,8 +71,8 @@ class Run:
         if OWN not in options.keys:
             raise WrongUse("no key; set UNDERSTUDY_KEY or pass --key")
         self.seed = Seed(fresh_seed() if options.seed is None else options.seed)
-        self.may_write = may_write(options, self.url.host)
         catalogue = judged.catalogue
+        self.written = calls_written(options, self.url.host, catalogue)
         self.leftovers = Leftovers(catalogue.leaves, frozenset(catalogue.cleans.values()))
         self.pace = self._pace()
         self.operations = Operations(judged.spec.document)
@@ -131,9 +131,8 @@ class Run:
         return tuple(self._fit_to_print(each) for each in self.leftovers.ids)
 
     def _clean_up(self) -> None:
-        if self.may_write:
-            self.kit.rule = "clean-up"
-            clean_up(self.target, self.leftovers, self.judged.catalogue.cleans)
+        self.kit.rule = "clean-up"
+        clean_up(self.target, self.leftovers, self.judged.catalogue.cleans)
 
     def _stages(self, tell: Tell) -> str | None:
         contract = self.judged.contract
@@ -184,7 +183,7 @@ class Run:
         place = Place(self.target.base_url, headers, ca_file, is_direct, signing_of(self.target))
         # Elsewhere, trying out would leave more behind than the run itself.
         is_wanted = self.options.try_reproducers and not self.options.dry_run
-        may_try = is_here and self.may_write and stopped is None and is_wanted
+        may_try = is_here and self.written is None and stopped is None and is_wanted
         catalogue = self.judged.catalogue
         left = TIMES * self.judged.contract.budgets[self.options.depth] - self.pace.sent
         allowance = Allowance.given(left, MOST_THINGS, catalogue.leaves, is_given=may_try)
@@ -218,7 +217,7 @@ class Run:
             base_path=self.judged.spec.base_path,
             watch=self.watch,
             make_stage=self.judged.contract.stage,
-            may_write=self.may_write,
+            written=self.written,
             depth=self.options.depth,
             lateness=Lateness(self.target, self.ledger, late_rule, catalogue.light),
         )
@@ -230,7 +229,7 @@ class Run:
     def _client(self) -> Client:
         return connect(
             self.url,
-            may_send=gate(self.may_write, self.judged.catalogue, self.operations, self.url.path),
+            may_send=gate(self.written, self.judged.catalogue, self.operations, self.url.path),
             timeout=self.options.timeout,
             ca_file=self.options.ca_file,
             transport=self.world.transport,

@@ -15,6 +15,8 @@ from understudy.reference.rules import Catalogue
 Tell = Callable[[str], None]
 Layer = Callable[[Kit[Any]], None]
 INTERRUPTED = "interrupted"
+ONLY_READS = "needs to write; this run only reads"
+ONLY_HERE = "needs to write by calls that are sent to a target on this machine alone"
 
 
 @dataclass
@@ -104,7 +106,8 @@ class Runner:
         lacking = [each for each in needs if not self.kit.has(each)]
         for need in lacking:
             self.kit.ledger.lacks(rule.id, f"needs {need}: {self.catalogue.needs[need]}")
-        is_held_back = rule.effect != "read" and not self.kit.may_write
+        may_run = self.kit.may_send(*rule.calls) if rule.calls else self.kit.may_write
+        is_held_back = rule.effect != "read" and not may_run
         if is_held_back:
-            self.kit.ledger.skipped(rule.id, "needs to write; this run only reads")
+            self.kit.ledger.skipped(rule.id, ONLY_HERE if self.kit.written else ONLY_READS)
         return bool(lacking) or is_held_back

@@ -1,4 +1,4 @@
-"""What was asked of a run, checked before it begins: which rules, and whether it may write."""
+"""What was asked of a run, checked before it begins: which rules, and what it may write."""
 
 from collections.abc import Callable
 
@@ -36,14 +36,25 @@ def may_write(options: Options, host: str) -> bool:
     return True
 
 
+def calls_written(options: Options, host: str, catalogue: Catalogue) -> frozenset[str] | None:
+    """Return the only calls by which a run writes to a host; None: by any that there is."""
+    if not may_write(options, host):
+        return frozenset()
+    return None if is_loopback(host) else catalogue.elsewhere
+
+
 def gate(
-    is_writing: bool, catalogue: Catalogue, operations: Operations, base: str
+    written: frozenset[str] | None, catalogue: Catalogue, operations: Operations, base: str
 ) -> Callable[[httpx.Request], bool]:
-    """Return what tells whether a request may be sent: in read-only mode reads, and to sign in."""
-    if is_writing:
+    """Return what tells whether a request may be sent: reads, to sign in, and what is written."""
+    if written is None:
         return lambda _request: True
-    sign_in = [operations[each] for each in catalogue.sign_in]
-    open_calls = {(each.method, base.rstrip("/") + each.template) for each in sign_in}
-    return lambda request: (
-        request.method == "GET" or (request.method, request.url.path) in open_calls
-    )
+    base, open_calls = base.rstrip("/"), {*catalogue.sign_in, *written}
+
+    def may_send(request: httpx.Request) -> bool:
+        path = request.url.raw_path.decode()
+        is_of_api = path.startswith(f"{base}/")
+        found = operations.find(request.method, path.removeprefix(base)) if is_of_api else None
+        return request.method == "GET" or (found is not None and found[0].id in open_calls)
+
+    return may_send

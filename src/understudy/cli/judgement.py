@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from understudy.contracts.kit.given.options import Options
     from understudy.contracts.kit.report.comparison import Former
     from understudy.contracts.kit.report.report import Report
-    from understudy.contracts.kit.run.run import Judged
+    from understudy.contracts.kit.run.run import Judged, Run
 
 NO_VERDICT = 2
 
@@ -96,13 +96,17 @@ def _run(options: "Options", judged: "Judged") -> "Report":
     from understudy.contracts.kit.run.run import Run, World
 
     run = Run(options, judged, World())
-    does = (
-        f"everything made is named understudy-{run.seed.run_id}" if run.may_write else "read only"
-    )
     subject = f"{judged.catalogue.title} ({judged.catalogue.api}) at {run.url}"
-    _say(f"judging {subject}; {does}{_slowness(run.pace.per_second)}")
+    _say(f"judging {subject}; {_traces(run)}{_slowness(run.pace.per_second)}")
     with telling(run, sys.stderr, is_terminal=sys.stderr.isatty()) as tell:
         return run.judge(tell)
+
+
+def _traces(run: "Run") -> str:
+    if run.written == frozenset():
+        return "read only"
+    only = "" if run.written is None else f"writing by {', '.join(sorted(run.written))} alone; "
+    return f"{only}everything made is named understudy-{run.seed.run_id}"
 
 
 def _slowness(per_second: float | None) -> str:

@@ -51,6 +51,7 @@ class Catalogue:
 
     `sign_in` are the operations that also a run may send that only reads; `session` says how keys
     sign in by them, where an API takes tokens. `asks` are the queries that probes need.
+    `elsewhere` are the only operations by which a run writes to another machine; None: any.
     """
 
     api: str
@@ -65,6 +66,7 @@ class Catalogue:
     rules: Mapping[str, RuleText]
     session: SignIn | None = None
     asks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    elsewhere: frozenset[str] | None = None
 
     @property
     def takes_all_away(self) -> bool:
@@ -98,6 +100,7 @@ def load_rules(api: Api) -> Catalogue:
             rules={rule.id: rule for rule in rules},
             session=sign_in_of(document.get("sign_in")),
             asks=_asks(document["probes"]),
+            elsewhere=_elsewhere(document.get("elsewhere")),
         )
     except SpecError as error:
         raise RulesError(str(error)) from error
@@ -125,6 +128,14 @@ def _asks(probes: Any) -> dict[str, dict[str, str]]:
     """Return the queries of probes, which are listed, or map each to its query."""
     given = probes.items() if isinstance(probes, Mapping) else ()
     return {name: {key: str(value) for key, value in query.items()} for name, query in given}
+
+
+def _elsewhere(said: Any) -> frozenset[str] | None:
+    if said is None:
+        return None
+    if not isinstance(said, list):
+        raise TypeError(f"elsewhere: {said!r}")
+    return frozenset(map(str, said))
 
 
 def _kills(mutants: Any) -> dict[str, str]:

@@ -58,6 +58,9 @@ class Call:
         kind = content_type.partition(";")[0].strip().lower()
         if content and self._media_types and kind not in self._media_types:
             raise ValueError("a body of another type")
+        if self._media_types and not any(map(_is_read, self._media_types)):
+            # Files are taken as they come.
+            return {}
         value = self._read(content, kind) if content else {}
         # Half of a letter cannot be sent back.
         json.dumps(value, ensure_ascii=False).encode()
@@ -145,3 +148,7 @@ def calls_of(document: Mapping[str, Any], schemas: Schemas) -> dict[str, Call]:
         for method, each in item.items()
         if method in METHODS
     }
+
+
+def _is_read(media_type: str) -> bool:
+    return media_type == FORM or media_type.endswith("json")

@@ -37,6 +37,13 @@ def test_a_probe_may_have_the_query_that_it_needs(tmp_path: Path) -> None:
     assert catalogue.asks == {"list_notes": {"since": "20260601"}}
 
 
+def test_the_only_writes_elsewhere_may_be_named(tmp_path: Path) -> None:
+    named = load_rules(api(tmp_path, {**NOTES, "elsewhere": ["create_note"]}))
+
+    assert named.elsewhere == {"create_note"}
+    assert load_rules(api(tmp_path, NOTES)).elsewhere is None
+
+
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
@@ -46,6 +53,7 @@ def test_a_probe_may_have_the_query_that_it_needs(tmp_path: Path) -> None:
         ({"rules": [{"id": "N-1"}]}, "lacks or misspells 'statement'"),
         ({"rules": 1}, "lacks or misspells"),
         ({"leaves": ["x"]}, "lacks or misspells"),
+        ({"elsewhere": "create_note"}, "lacks or misspells elsewhere"),
     ],
 )
 def test_nonsense_is_refused(tmp_path: Path, change: dict[str, Any], problem: str) -> None:
