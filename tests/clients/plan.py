@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from tests.clients.client import ROOT
 from tests.clients.document import (
     Document,
     Node,
@@ -19,7 +20,7 @@ from tests.clients.document import (
 from understudy.reference.spec import read_yaml
 
 TABLES = Path(__file__).parent / "tables"
-KEYWORDS = {"operation", "parameters", "example", "body", "key", "status"}
+KEYWORDS = {"operation", "parameters", "example", "body", "file", "key", "status"}
 
 
 class TableError(ValueError):
@@ -113,6 +114,7 @@ def _call(n: int, row: Node, operations: Mapping[str, Operation], table: Node) -
         "tag": operation.tag,
         "parameters": _parameters(operation, row.get("parameters", {})),
         "body": body,
+        "file": _file(operation, row),
         "is_body_shown": "body" not in row,  # it is an example of the spec
         "media_type": media_type,
         "body_schema": schema_name(content),
@@ -132,6 +134,16 @@ def _answer_schema(operation: Operation, status: int) -> str | None:
         if code in operation.answers:
             return schema_name(media(operation.answers[code])[1])
     raise TableError(f"{operation.id} documents no {status}")
+
+
+def _file(operation: Operation, row: Node) -> Node | None:
+    """Return which file of the project is sent in a form, and as which part of it."""
+    if "file" not in row:
+        return None
+    path = ROOT / row["file"]
+    if not path.is_file():
+        raise TableError(f"{operation.id}: there is no file {row['file']}")
+    return {"field": "file", "path": str(path), "name": path.name}
 
 
 def _body(operation: Operation, content: Node, row: Node) -> Any:

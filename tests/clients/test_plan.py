@@ -76,6 +76,7 @@ def test_what_a_row_leaves_out_comes_from_the_spec(tmp_path: Path) -> None:
         ],
         "body": {"name": "Tour"},
         "is_body_shown": True,
+        "file": None,
         "media_type": "application/json",
         "body_schema": "ProjectUpdate",
         "answer_schema": "ProjectAnswer",

@@ -15,6 +15,7 @@ from understudy.reference.spec import Spec, load_spec, read_yaml
 from understudy.testing import Understudy
 
 FOLDER = Path(__file__).parent
+ROOT = FOLDER.parents[1]
 START = "2026-06-15T12:00:00Z"
 # A list is shown by its first rows, and what lies deeper by a few entries more.
 ROWS, ENTRIES = 2, 3
@@ -118,12 +119,22 @@ class Provoker:
         path += "x" * row.get("fills", 0)
         name, _, value = str(row["header"]).partition(": ")
         headers = {name: row.get("key", value)} if row.get("key", value) else {}
+        if "file" in row:
+            return client.request(method, path, headers=headers, files=form_of(row["file"]))
         body = row["body"] if "body" in row else example_of(self.spec, method, path)
         if body is None:
             return client.request(method, path, headers=headers)
         content = body if isinstance(body, str) else json.dumps(body)
         json_headers = {**headers, "Content-Type": "application/json"}
         return client.request(method, path, headers=json_headers, content=content)
+
+
+def form_of(file: str | None) -> dict[str, Any]:
+    """Return the parts of a form with a file of the project as `file`; None is one without it."""
+    if file is None:
+        return {"other": (None, "")}
+    path = ROOT / file
+    return {"file": (path.name, path.read_bytes())}
 
 
 def example_of(spec: Spec, method: str, path: str) -> Any:

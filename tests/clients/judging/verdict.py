@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -75,6 +76,8 @@ def _of_request(call: Node, exchange: Exchange) -> Iterator[str]:
     # A stand-in that refuses a key does not read on.
     if call["body"] is not None and (exchange.sent or not call["refusal"]):
         yield from losses(call["body"], _json(exchange.sent), place="request")
+    if call.get("file") and not call["refusal"]:
+        yield from _of_file(call["file"], exchange.sent)
     got = Counter(parse_qsl(exchange.query, keep_blank_values=True))
     for one in call["parameters"]:
         texts = [_text(value) for value in _listed(one["value"])]
@@ -85,6 +88,13 @@ def _of_request(call: Node, exchange: Exchange) -> Iterator[str]:
             yield f"header {one['name']}: {texts[0]} was not sent"
 
 
+def _of_file(file: Node, sent: bytes) -> Iterator[str]:
+    if Path(file["path"]).read_bytes() not in sent:
+        yield f"the file {file['name']} was not sent, or changed"
+    if f'filename="{file["name"]}"'.encode() not in sent:
+        yield f"the name of the file {file['name']} was not sent"
+
+
 def _of_answer(
     call: Node, result: Node, exchange: Exchange, reads_errors: bool, digits: int
 ) -> Iterator[str]:
@@ -93,7 +103,8 @@ def _of_answer(
         yield f"was to be {call['status']} and is {exchange.status}: {answer}"
     elif result["status"] != exchange.status:
         yield f"was answered with {exchange.status}, the client says {result['status']}"
-    elif reads_errors or not call["refusal"]:
+    # Of an answer without a body, some clients make an empty object.
+    elif (exchange.answered or result["decoded"]) and (reads_errors or not call["refusal"]):
         yield from differences(_json(exchange.answered), result["decoded"], digits)
 
 

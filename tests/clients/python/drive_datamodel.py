@@ -1,6 +1,7 @@
 """Makes the calls of a plan with httpx and the models of datamodel-code-generator."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -27,11 +28,14 @@ def _made(client: httpx.Client, security: Node | None, call: Node) -> tuple[int,
     if security is not None and call["key"] is not None:
         headers[security["header"]] = security["prefix"] + call["key"]
     path = {name: quote(str(value), safe="") for name, value in _named(call, "path").items()}
+    file = call["file"]
+    parts = file and {file["field"]: (file["name"], Path(file["path"]).read_bytes())}
     response = client.request(
         call["method"],
         call["path"].format(**path),
         params=_named(call, "query"),
         headers=headers,
+        files=parts,
         json=None if call["body"] is None else _recoded(call["body_schema"], call["body"]),
     )
     decoded = _recoded(call["answer_schema"], response.json()) if response.content else None

@@ -52,6 +52,9 @@ def _arguments(call: Node, function: Callable[..., Any]) -> Node:
     values = {plain(one["name"]): one["value"] for one in call["parameters"]}
     names = [name for name in inspect.signature(function).parameters if name[0] != "_"]
     arguments = {name: values[plain(name)] for name in names if plain(name) in values}
+    if call["file"] is not None:
+        # It reads what it is given the path of.
+        arguments[call["file"]["field"]] = call["file"]["path"]
     if call["body"] is not None:
         hints = get_type_hints(function)
         name = next(one for one in names if _models(hints[one]))

@@ -6,6 +6,8 @@ from contextlib import suppress
 from datetime import date, datetime
 from enum import Enum
 from importlib import import_module
+from io import BytesIO
+from pathlib import Path
 from pkgutil import walk_packages
 from types import ModuleType
 from typing import Any, get_args, get_type_hints
@@ -34,11 +36,22 @@ def _made(plan: Node, call: Node, function: Callable[..., Any]) -> tuple[int, An
     if call["body"] is not None:
         values["body"] = call["body"]
     hints = get_type_hints(function)
+    if call["file"] is not None:
+        values["body"] = _form(call["file"], hints["body"])
     names = {plain(name): name for name in inspect.signature(function).parameters}
     arguments = {names[key]: _typed(value, hints[names[key]]) for key, value in values.items()}
     with _client(plan, call["key"]) as client:
         response = function(client=client, **arguments)
     return int(response.status_code), _untyped(response.parsed)
+
+
+def _form(file: Node, hint: Any) -> Any:
+    """Return a form with a file as the model that a function asks for."""
+    (kind,) = [kind for kind in get_args(hint) or (hint,) if hasattr(kind, "to_multipart")]
+    # Generated code has it under its own package.
+    sent = import_module(f"{generated_client.__name__}.types").File
+    octets = BytesIO(Path(file["path"]).read_bytes())
+    return kind(**{file["field"]: sent(payload=octets, file_name=file["name"])})
 
 
 def _client(plan: Node, key: str | None) -> Any:

@@ -1,6 +1,7 @@
 """Sends a call of a plan as it stands there, with no client between."""
 
 import json
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -24,10 +25,15 @@ def send(client: httpx.Client, plan: Node, call: Node) -> httpx.Response:
             headers[name] = as_text(value)
     if call["key"]:
         headers[plan["security"]["header"]] = plan["security"]["prefix"] + call["key"]
-    content = None
+    content, parts = None, None
+    if call["file"] is not None:
+        file = call["file"]
+        parts = {file["field"]: (file["name"], Path(file["path"]).read_bytes())}
     if call["body"] is not None:
         content, headers["Content-Type"] = json.dumps(call["body"]), call["media_type"]
-    return client.request(call["method"], path, params=query, headers=headers, content=content)
+    return client.request(
+        call["method"], path, params=query, headers=headers, content=content, files=parts
+    )
 
 
 def in_path(path: str, name: str, value: Any) -> str:

@@ -14,6 +14,8 @@ export function probe(generator, calls, answers) {
   };
   calls.forEach((call, at) => {
     if (call.body !== null) add(call, "body", generator.bodyType(call), call.body);
+    // An answer without a body has nothing that a type could be held against.
+    if (call.answer_schema === null) return;
     add(call, "answer", generator.answerType(call), answers[at].model ?? answers[at].decoded);
   });
   return { name: "types.ts", text: lines.join("\n"), ofCall };

@@ -1,5 +1,5 @@
 // @hey-api/openapi-ts: one function for each operation, which signs as the spec says.
-import { literal, parametersIn } from "../literal.mjs";
+import { bodyOf, literal, parametersIn } from "../literal.mjs";
 import { camel, pascal } from "../names.mjs";
 
 export const types = ['import type * as api from "./api/types.gen";'];
@@ -17,7 +17,7 @@ export function answer(call) {
     path: parametersIn(call, "path"),
     query: parametersIn(call, "query"),
     headers: parametersIn(call, "header"),
-    body: call.body ?? undefined,
+    body: bodyOf(call),
     auth: call.key ?? undefined,
   };
   return `sdk.${camel(call.operation)}(${literal(options)}).then(read)`;

@@ -1,10 +1,10 @@
 // Clients with one function for each operation in one file, whose arguments are told by position.
 import { join } from "node:path";
-import { literal } from "../literal.mjs";
+import { bodyOf, literal } from "../literal.mjs";
 import { camel } from "../names.mjs";
 import { signatures } from "../signatures.mjs";
 
-const READ = `const read = (answer: { status: number; data: unknown }) =>
+const READ = `const read = (answer: { status: number; data?: unknown }) =>
   ({ status: answer.status, decoded: answer.data });`;
 
 // `setUp` gives the lines that name the server; `objects` the arguments that are no parameter of
@@ -40,6 +40,6 @@ const isBody = ({ name, parts }, call, objects) =>
 function argument(one, call, objects) {
   const values = valuesOf(call);
   if (one.parts) return Object.fromEntries(one.parts.map((part) => [part, values.get(part)]));
-  if (isBody(one, call, objects)) return call.body ?? undefined;
+  if (isBody(one, call, objects)) return bodyOf(call);
   return values.has(one.name) ? values.get(one.name) : objects[one.name];
 }

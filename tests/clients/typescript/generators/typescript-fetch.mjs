@@ -1,7 +1,7 @@
 // openapi-generator's typescript-fetch: classes by tag, and models that encode and decode.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { literal, written } from "../literal.mjs";
+import { fileOf, literal, written } from "../literal.mjs";
 import { camel } from "../names.mjs";
 import { signatures } from "../signatures.mjs";
 
@@ -55,6 +55,7 @@ function argument({ name, type }, call) {
   if (parameter) {
     return type === "Date" ? `new Date(${literal(parameter.value)})` : literal(parameter.value);
   }
+  if (call.file && name === camel(call.file.field)) return literal(fileOf(call.file));
   if (call.body === null) return undefined;
   return coded(literal(call.body), type.replace(/ \| null$/, ""), "FromJSON");
 }

@@ -13,11 +13,17 @@ type parameter struct {
 	Value json.RawMessage
 }
 
+type sentFile struct {
+	Field string
+	Path  string
+}
+
 type call struct {
 	N          int
 	Operation  string
 	Parameters []parameter
 	Body       json.RawMessage
+	File       *sentFile
 	BodySchema string `json:"body_schema"`
 	Key        string
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
 	"reflect"
 	"strings"
 	"time"
@@ -47,10 +48,26 @@ func filled(start reflect.Value, ctx context.Context, each call) (request reflec
 			return request, err
 		}
 	}
+	if each.File != nil {
+		return withFile(request, *each.File)
+	}
 	if isAbsent(each.Body) {
 		return request, nil
 	}
 	return set(request, "the body", each.Body, bodyOf(request, each.BodySchema))
+}
+
+// withFile opens a file, which the client closes once it is sent.
+func withFile(request reflect.Value, sent sentFile) (reflect.Value, error) {
+	setter, isFound := find(request, named(sent.Field))
+	if !isFound {
+		return request, fmt.Errorf("no method for %s", sent.Field)
+	}
+	file, err := os.Open(sent.Path)
+	if err != nil {
+		return request, err
+	}
+	return setter.Call([]reflect.Value{reflect.ValueOf(file)})[0], nil
 }
 
 func set(

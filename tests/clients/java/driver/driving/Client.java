@@ -6,6 +6,7 @@ import client.ApiResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import driving.Driver.Answer;
+import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -56,6 +57,10 @@ final class Client {
     Parameter[] parameters = method.getParameters();
     Object[] arguments = new Object[parameters.length];
     for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i].getType() == File.class && !call.get("file").isNull()) {
+        arguments[i] = new File(call.get("file").get("path").textValue());
+        continue;
+      }
       JsonNode value = value(parameters[i], values, call.get("body"));
       if (value != null && !value.isNull()) {
         arguments[i] =
