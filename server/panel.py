@@ -40,8 +40,10 @@ class Rows:
 class Picture:
     """An SVG element, and in words what it shows.
 
-    It has a `viewBox` and scales with the page; `currentColor` is the ink of the reader's theme.
-    Inline styles and scripts do not work on these pages.
+    It has a `viewBox` and scales with the page; `currentColor` is the ink of the reader's theme,
+    and the classes `accent`, `good`, `warn`, `bad`, `soft` (fills) and `line` its other colours.
+    `class="wide"` keeps it readable on narrow pages: it is scrolled there. Inline styles and
+    scripts do not work on these pages.
     """
 
     svg: Html
