@@ -8,7 +8,11 @@ from tests.pems import Pems, write_pems
 
 from understudy.testing import Control, Understudy
 
-pytest_plugins = ["tests.plugins.answers", "tests.plugins.missing_tools"]
+pytest_plugins = [
+    "tests.plugins.answers",
+    "tests.plugins.missing_tools",
+    "tests.plugins.public_schedules",
+]
 
 START = "2026-06-15T12:00:00Z"
 FIRST = "productionplanner"

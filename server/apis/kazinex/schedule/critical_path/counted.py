@@ -1,0 +1,162 @@
+"""What of a schedule counts for its dates, made ready to compute with.
+
+Counted are activities of projects that are no stubs, LOE and WBS summaries left out, and the links
+whose two ends are counted.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from understudy.server.apis.kazinex.schedule.calendars import WorkTimes, lag_of
+from understudy.server.apis.kazinex.schedule.critical_path.network import (
+    MILESTONES,
+    Link,
+    Network,
+    Node,
+)
+from understudy.server.apis.kazinex.schedule.model import (
+    ACTIVE,
+    COMPLETE,
+    LEVEL_OF_EFFORT,
+    NOT_STARTED,
+    WBS_SUMMARY,
+    Activity,
+    Options,
+    Project,
+    Schedule,
+)
+from understudy.server.apis.kazinex.schedule.work_time import OutOfSpan, WorkTime, minute_of
+
+# Which ends of predecessor and successor a link ties: whether each is the finish.
+ENDS = {
+    "PR_FS": (True, False),
+    "PR_SS": (False, False),
+    "PR_FF": (True, True),
+    "PR_SF": (False, True),
+}
+
+
+class Counted:
+    """What counts of one schedule; `options` stands in for those of each project."""
+
+    def __init__(self, schedule: Schedule, options: Options | None) -> None:
+        self._schedule = schedule
+        self._options = options
+        self._projects = {each.id: each for each in schedule.projects if not each.is_stub}
+        self._numbers = {project: number for number, project in enumerate(self._projects)}
+        self._data_dates = {each.id: self._data_date(each) for each in self._projects.values()}
+        self._works = WorkTimes(schedule, self._projects)
+        self._readies: dict[tuple[int, int], int] = {}
+
+    @property
+    def projects(self) -> list[Project]:
+        """Return the projects by the numbers that nodes have."""
+        return list(self._projects.values())
+
+    def network(self) -> Network:
+        """Return the nodes and links."""
+        counted = [each for each in self._schedule.activities if is_counted(each, self._projects)]
+        nodes = [self._node(each) for each in counted]
+        into: list[list[Link]] = [[] for _ in nodes]
+        out: list[list[Link]] = [[] for _ in nodes]
+        drivers: list[list[Link]] = [[] for _ in nodes]
+        followers: list[list[Link]] = [[] for _ in nodes]
+        for link in self._links(nodes):
+            into[link.successor].append(link)
+            out[link.predecessor].append(link)
+            before, after = nodes[link.predecessor], nodes[link.successor]
+            if after.state != COMPLETE and has_say(before, after):
+                drivers[link.successor].append(link)
+                followers[link.predecessor].append(link)
+        days = [each.must_finish for each in self._projects.values()]
+        must = [None if day is None else minute_of(day) for day in days]
+        return Network(nodes, into, out, drivers, followers, must)
+
+    def _node(self, activity: Activity) -> Node:
+        project, state = self._projects[activity.project_id], state_of(activity)
+        work, data_date = self._works.of_activity(activity), self._data_dates[activity.project_id]
+        limits = (
+            (activity.constraint, activity.constraint_date),
+            (activity.constraint2, activity.constraint2_date),
+        )
+        return Node(
+            activity=activity,
+            project=self._numbers[activity.project_id],
+            options=self._options or project.options,
+            work=work,
+            state=state,
+            remaining=remaining_of(activity, state),
+            data_date=data_date,
+            ready=self._ready(work, data_date),
+            limits=tuple((code, minute_of(day)) for code, day in limits if code and day),
+        )
+
+    def _links(self, nodes: list[Node]) -> Iterator[Link]:
+        places = {node.activity.id: place for place, node in enumerate(nodes)}
+        for relation in self._schedule.relations:
+            before, after = places.get(relation.predecessor_id), places.get(relation.successor_id)
+            if before is None or after is None or relation.type not in ENDS:
+                continue
+            lag, calendar = lag_of(relation, nodes[before].activity), None
+            if lag:
+                first, second = nodes[before].activity, nodes[after].activity
+                calendar = self._works.of_lag(relation, first, second, nodes[after].options)
+            from_finish, to_finish = ENDS[relation.type]
+            yield Link(before, after, from_finish, to_finish, lag, calendar)
+
+    def _ready(self, work: WorkTime, data_date: int) -> int:
+        """Return a data date moved up to work time; it is the same for thousands of nodes."""
+        key = id(work), data_date
+        if key not in self._readies:
+            try:
+                self._readies[key] = work.start(work.worked(data_date))
+            except OutOfSpan:  # told of the activity that has no work time
+                self._readies[key] = data_date
+        return self._readies[key]
+
+    def _data_date(self, project: Project) -> int:
+        """Return the data date; without one, the first date on which the project's work starts."""
+        day = project.data_date or project.planned_start
+        if day is not None:
+            return minute_of(day)
+        starts = [
+            each.actual_start or each.planned_start or each.early_start
+            for each in self._schedule.activities
+            if each.project_id == project.id
+        ]
+        return min((minute_of(start) for start in starts if start is not None), default=0)
+
+
+def is_counted(activity: Activity, projects: Mapping[str, Project]) -> bool:
+    """Whether an activity has dates to compute; `projects` are those that are no stubs."""
+    return activity.project_id in projects and activity.type not in (LEVEL_OF_EFFORT, WBS_SUMMARY)
+
+
+def has_say(before: Node, after: Node) -> bool:
+    """Whether a link has a say: what is in progress waits for no finished predecessor.
+
+    Under progress override (not in the note) it waits for none at all, nor does a manual task.
+    """
+    if after.activity.is_manual:
+        return False
+    if after.state == NOT_STARTED:
+        return True
+    return not after.options.progress_override and before.state != COMPLETE
+
+
+def state_of(activity: Activity) -> str:
+    """Return TK_NotStart, TK_Active or TK_Complete: the status, else what the actual dates say."""
+    if activity.status in (NOT_STARTED, ACTIVE, COMPLETE):
+        return activity.status
+    if activity.actual_finish is not None:
+        return COMPLETE
+    return NOT_STARTED if activity.actual_start is None else ACTIVE
+
+
+def remaining_of(activity: Activity, state: str) -> int:
+    """Return the minutes of work that are left; none in a milestone, whatever is stored."""
+    if state == COMPLETE or activity.type in MILESTONES:
+        return 0
+    minutes = activity.remaining_minutes
+    if minutes is None:
+        minutes = activity.original_minutes
+    return max(minutes or 0, 0)

@@ -1,0 +1,118 @@
+"""The lines of an XER: a header, and tables of rows, whose marker begins the line."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from understudy.server.apis.kazinex.schedule.bounds import MOST_COLUMNS, MOST_LINES, MOST_TABLES
+from understudy.server.apis.kazinex.schedule.failures import Unreadable
+from understudy.server.apis.kazinex.schedule.xer.columns import MOST_ROWS
+
+MAGIC = "ERMHDR"
+MARKERS = ("%T", "%F", "%R", "%E")
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows under one `%F`: each with the number of its line, and its text after the marker."""
+
+    name: str
+    columns: list[str]
+    rows: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Content:
+    """What an XER's lines say; a table that comes twice is there twice."""
+
+    header: list[str]
+    tables: list[Table] = field(default_factory=list)
+    is_ended: bool = False
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def content_of(text: str) -> Content:
+    """Return header and tables; Unreadable names the line that makes no sense."""
+    if max(text.count("\n"), text.count("\r")) > MOST_LINES:
+        raise Unreadable(f"The file has more than {MOST_LINES:,} lines")
+    source = joined(lines_of(text))
+    _, first = next(source, (1, ""))
+    if not first.startswith(MAGIC):
+        raise Unreadable(f"Line 1: an XER begins with {MAGIC}")
+    content = Content(first.partition("\n")[0].split("\t", MOST_COLUMNS))
+    table: Table | None = None
+    for number, line in source:
+        marker, _, rest = line.partition("\t")
+        if marker == "%T":
+            table = Table(rest.strip(), [])
+        elif marker == "%E":
+            content.is_ended = True
+            break
+        elif table is None:
+            raise Unreadable(f"Line {number}: stands before any table (%T)")
+        elif marker == "%F":
+            table = Table(table.name, _columns(number, rest))
+            content.tables.append(table)
+            if len(content.tables) > MOST_TABLES:
+                raise Unreadable(f"Line {number}: more than {MOST_TABLES:,} tables are not read")
+        else:
+            _add_row(content, table, number, rest)
+    return content
+
+
+def lines_of(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each line with its number.
+
+    Only line feed, carriage return and both end a line: `splitlines` would also split names at
+    form feeds, at U+0085 and the like.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    number, begin = 1, 0
+    while (end := text.find("\n", begin)) >= 0:
+        yield number, text[begin:end]
+        number, begin = number + 1, end + 1
+    if begin < len(text):
+        yield number, text[begin:]
+
+
+def joined(source: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield lines that have a marker, with those after them that have none joined on.
+
+    Somebody typed a newline into a name. The first line, the header, has none.
+    """
+    number, parts = 1, [""]
+    for at, line in source:
+        if line[:2] in MARKERS and line[2:3] in ("\t", ""):
+            yield number, _one(parts)
+            number, parts = at, [line]
+        elif parts == [""]:
+            number, parts = at, [line]
+        else:
+            parts.append(line)
+    yield number, _one(parts)
+
+
+def _one(parts: list[str]) -> str:
+    # Empty lines between rows, and after the last one, belong to no name.
+    return parts[0] if len(parts) == 1 else "\n".join(parts).rstrip("\n")
+
+
+def _columns(number: int, rest: str) -> list[str]:
+    columns = [name.strip() for name in rest.split("\t", MOST_COLUMNS)]
+    if len(columns) > MOST_COLUMNS:
+        raise Unreadable(f"Line {number}: more than {MOST_COLUMNS:,} columns are not read")
+    return columns
+
+
+def _add_row(content: Content, table: Table, number: int, rest: str) -> None:
+    if not table.columns:
+        raise Unreadable(f"Line {number}: a row of {table.name} before its columns (%F)")
+    most = MOST_ROWS.get(table.name)
+    # Rows of tables that nobody reads are not kept.
+    if most is None:
+        return
+    content.counts[table.name] += 1
+    if content.counts[table.name] > most:
+        raise Unreadable(f"Line {number}: more than {most:,} rows of {table.name} are not read")
+    table.rows.append((number, rest))

@@ -1,0 +1,136 @@
+"""Rows of one table of an XER as things of the model."""
+
+from collections.abc import Iterable, Iterator
+from operator import getitem, itemgetter
+from typing import Any
+
+from understudy.server.apis.kazinex.schedule.failures import Unreadable
+from understudy.server.apis.kazinex.schedule.values import (
+    Codes,
+    Converter,
+    Flags,
+    Hours,
+    Instants,
+    Numbers,
+    Texts,
+    Wholes,
+    shortened,
+)
+from understudy.server.apis.kazinex.schedule.xer.columns import Column, Kind, Layout
+from understudy.server.apis.kazinex.schedule.xer.lines import Table
+
+KINDS: dict[Kind, type[Converter]] = {
+    "text": Texts,
+    "code": Codes,
+    "instant": Instants,
+    "hours": Hours,
+    "number": Numbers,
+    "whole": Wholes,
+    "flag": Flags,
+}
+AMOUNT: Kind = "number"
+
+
+class Converters:
+    """One for each kind and default, so that a date is read once for all columns of a file."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Kind, Any], Converter] = {}
+
+    def of(self, kind: Kind, default: object) -> Converter:
+        """Return the converter of a kind whose empty text means this."""
+        # False and 0 are one key otherwise.
+        key = (kind, repr(default))
+        if key not in self._made:
+            self._made[key] = KINDS[kind](default)
+        return self._made[key]
+
+
+class Rows:
+    """Reads the rows of a table by its layout; a big file is read field by field in C."""
+
+    def __init__(self, layout: Layout, table: Table, converters: Converters) -> None:
+        self._table = table
+        self._make = layout.make
+        # The first of two of one name; a column without a name is nobody's.
+        columns_of_file = reversed([*enumerate(table.columns)])
+        self._places = {name: place for place, name in columns_of_file if name}
+        # Past the last column stands an empty text, for what the file lacks.
+        self._width = len(table.columns)
+        defaults = layout.defaults
+        columns = [layout.columns.get(name) for name in defaults]
+        self._names = [column.name if column else "" for column in columns]
+        self._converters = [
+            converters.of(column.kind if column else "text", default)
+            for column, default in zip(columns, defaults.values(), strict=True)
+        ]
+        self._added = [*self._additions(columns)]
+        self._amounts = converters.of(AMOUNT, None)
+        self._get = itemgetter(*(self._places.get(name, self._width) for name in self._names))
+
+    def _additions(self, columns: list[Column | None]) -> Iterator[tuple[int, int]]:
+        """Yield the fields to which another column is added, and where that stands."""
+        for index, column in enumerate(columns):
+            if column and column.more in self._places:
+                yield index, self._places[column.more]
+
+    def __iter__(self) -> Iterator[tuple[int, Any]]:
+        """Yield each thing with the number of its line; Unreadable names line and column."""
+        make, get, converters, added = self._make, self._get, self._converters, self._added
+        for number, cells in self._cells():
+            try:
+                values = [*map(getitem, converters, get(cells))]
+                for index, place in added:
+                    values[index] = _sum(values[index], self._amounts[cells[place]])
+            except ValueError as error:
+                raise self._unreadable(number, cells) from error
+            yield number, make(*values)
+
+    def _cells(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield the cells of each row, as many as there are columns, and an empty one."""
+        width = self._width
+        for number, text in self._table.rows:
+            cells = text.split("\t", width)
+            missing = width + 1 - len(cells)
+            # A row may end early, or with a tab; with a value beyond the columns, a tab within a
+            # text has moved everything after it.
+            if missing:
+                cells.extend([""] * missing)
+            elif cells[width].strip():
+                raise Unreadable(
+                    f"Line {number}: a row of {self._table.name} has more values than columns"
+                    f" ({width}); is there a tab within a text?"
+                )
+            else:
+                cells[width] = ""
+            yield number, cells
+
+    def _unreadable(self, number: int, cells: list[str]) -> Unreadable:
+        """Return which column of a row could not be read, and why."""
+        added = [(self._table.columns[place], self._amounts) for _, place in self._added]
+        for name, converter in [*zip(self._names, self._converters, strict=True), *added]:
+            text = cells[self._places.get(name, self._width)]
+            try:
+                converter[text]
+            except ValueError as error:
+                return Unreadable(f"Line {number}: {name} {error}: {shortened(text)}")
+        return Unreadable(f"Line {number}: cannot be read")
+
+
+def cells_of(table: Table, names: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the texts of these columns of each row, with the number of its line."""
+    places = {name: place for place, name in reversed([*enumerate(table.columns)])}
+    for number, text in table.rows:
+        cells = text.split("\t", len(table.columns))
+        yield number, [_cell(cells, places.get(name)) for name in names]
+
+
+def _cell(cells: list[str], place: int | None) -> str:
+    return cells[place] if place is not None and place < len(cells) else ""
+
+
+def _sum(one: Any, other: Any) -> Any:
+    """Return the sum of two numbers, of which one or both may be unknown."""
+    if one is None or other is None:
+        return other if one is None else one
+    return one + other
