@@ -37,6 +37,7 @@ from bench.targets import (
     has_prism,
     understudy,
 )
+from bench.uploads import measure_uploads
 from bench.windows import measure_windows
 
 FEW, MANY = 10, 100_000
@@ -97,6 +98,8 @@ def measure(asked: argparse.Namespace, talk: Console) -> Samples:
             measure_windows(Path(folder) / "windows", samples)
             talk.print("asking a diary of 100,000 events for a day ...")
             measure_diaries(Path(folder) / "diaries", samples)
+            talk.print("uploading a schedule of 50,000 activities ...")
+            measure_uploads(Path(folder) / "uploads", samples)
             samples.judgings.update(measure_judgings(talk.print))
     return samples
 

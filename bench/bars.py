@@ -71,6 +71,12 @@ def bars(samples: Samples) -> Iterator[Bar]:
     yield Bar("Window of 50 among 10,000 assignments / list of 50", 3, window)
     diary = middle(samples.diaries)
     yield Bar("A day out of 100,000 events / out of 1,000", 3, diary)
+    uploads = samples.uploads
+    yield Bar("50,000 activities uploaded, readable: s", 5, middle([u.read_s for u in uploads]))
+    yield Bar("50,000 activities uploaded, scored: s", 12, middle([u.scored_s for u in uploads]))
+    yield Bar("50,000 activities uploaded, scored: MB", 350, middle([u.megabytes for u in uploads]))
+    yield Bar("GET /projects meanwhile: p99 in ms", 50, middle([u.p99_ms for u in uploads]))
+    yield Bar("A page out of 50,000 activities / out of 24", 1.5, middle(samples.activities))
     yield Bar("Deletion of a project with 10,000 assignments: ms", 100, cascade)
     # The best one: it takes turns with the receiver, and waits for whatever else is running.
     best = min(samples.advances, default=None)

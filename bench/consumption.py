@@ -29,6 +29,17 @@ def resident_megabytes(pid: int) -> float:
     return pages * PAGE / 1e6
 
 
+def peak_megabytes(pid: int) -> float:
+    """Return the most memory that each process of a tree has had in RAM, together, in MB."""
+    peaks = (
+        line.split()[1]
+        for process in tree(pid)
+        for line in (PROC / str(process) / "status").read_text().splitlines()
+        if line.startswith("VmHWM:")
+    )
+    return sum(map(int, peaks)) * 1024 / 1e6
+
+
 def tree(pid: int) -> list[int]:
     """Return a process and all its descendants."""
     children: dict[int, list[int]] = {}

@@ -101,6 +101,8 @@ def write_json(file: Path, samples: Samples, bars: Sequence[Bar]) -> None:
         "kills": samples.kills,
         "windows": samples.windows,
         "cascades_ms": samples.cascades,
+        "uploads": [vars(upload) for upload in samples.uploads],
+        "activities": samples.activities,
         "diaries": samples.diaries,
         "pages": {name: list(map(asdict, times)) for name, times in samples.pages.items()},
         "judgings": {name: asdict(each) for name, each in samples.judgings.items()},

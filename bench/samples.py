@@ -32,12 +32,23 @@ class PageTimes:
     wait_ms: float
 
 
+@dataclass(frozen=True)
+class Upload:
+    """What it took until a large upload could be read and was scored, and the wait of others."""
+
+    read_s: float
+    scored_s: float
+    megabytes: float
+    p99_ms: float
+
+
 @dataclass
 class Samples:
     """All rounds: loads, starts, memory and its growth by server, deliveries, pages, judgings.
 
     `windows` are ratios of a window of many rows to a list as long as what it shows, `cascades`
-    the milliseconds of great deletions, `diaries` ratios of a day of many events to one of few.
+    the milliseconds of great deletions, `diaries` ratios of a day of many events to one of few,
+    `activities` ratios of a first page of a large schedule to one of a small one.
     """
 
     loads: dict[tuple[str, str], list[Sample]] = field(default_factory=lambda: defaultdict(list))
@@ -52,6 +63,8 @@ class Samples:
     windows: list[float] = field(default_factory=list)
     cascades: list[float] = field(default_factory=list)
     diaries: list[float] = field(default_factory=list)
+    uploads: list[Upload] = field(default_factory=list)
+    activities: list[float] = field(default_factory=list)
 
     @property
     def spoilt(self) -> int | None:

@@ -56,6 +56,12 @@ CALLS = {
     "resourceplanner": ("/projects", {"Authorization": f"Bearer {RESOURCES}"}, ("error",), 200),
     # Nobody has signed in: who they are is asked before anything else.
     "forwardplanner": ("/events/latest", {}, ("message",), 401),
+    "kazinex": (
+        "/projects",
+        {"Authorization": f"Bearer kzx_{'1' * 32}"},
+        ("error", "message"),
+        200,
+    ),
 }
 
 

@@ -1,0 +1,79 @@
+"""What Kazinex Planner keeps, how its keys, webhooks and plans work, and its switches."""
+
+from datetime import timedelta
+
+from understudy.api import (
+    Api,
+    Collection,
+    Depending,
+    Ids,
+    KeyPolicy,
+    LimitPolicy,
+    Settings,
+    WebhookPolicy,
+    Window,
+    collected,
+)
+from understudy.server.apis.kazinex import handlers
+from understudy.server.apis.kazinex.envelope import Words
+from understudy.server.apis.kazinex.event import EVENT_TYPES, headers_of, sample
+from understudy.server.apis.kazinex.name import new_id
+from understudy.server.apis.kazinex.panels import PANELS
+from understudy.server.apis.kazinex.staging import STAGING
+
+DAY = 86_400
+PROFESSIONAL = (Window(120, 60), Window(10_000, DAY))
+BUSINESS = (Window(600, 60), Window(100_000, DAY))
+
+
+def mint(ids: Ids) -> str:
+    """Return a new key."""
+    return f"kzx_{ids.hex(32)}"
+
+
+def mint_hook(ids: Ids) -> str:
+    """Return a new id of a webhook."""
+    return new_id(ids, "hook")
+
+
+def limits_of(settings: Settings) -> LimitPolicy:
+    """Return the limits by plan; that of Enterprise is agreed upon, so a setting has it."""
+    agreed = settings["enterprise_per_minute"]
+    enterprise = None if agreed == "unlimited" else (Window(int(agreed), 60),)
+    plans = {"Professional": PROFESSIONAL, "Business": BUSINESS, "Enterprise": enterprise}
+    return LimitPolicy(PROFESSIONAL, plans=plans)
+
+
+API = Api(
+    handlers=collected(handlers),
+    words=Words(),
+    collections=(
+        Collection("projects"),
+        Collection("schedules", groups=("_project",)),
+        # What is in a revision: blocks of activities and loads, its file, and what was computed.
+        Collection("activities"),
+        Collection("loads"),
+        Collection("files"),
+        Collection("settings"),
+        Collection("baselines", groups=("project_id",)),
+        Collection("users"),
+    ),
+    # "Shown once"; read-only or read-write, and an administrator's may list users.
+    keys=KeyPolicy(kind="once", mint=mint, roles=("read-write", "read-only", "admin")),
+    settings={
+        "enterprise_per_minute": ("unlimited", "1200", "3000", "6000"),
+        # The vendor's settings page has 14 days, a tutorial of theirs 44.
+        "high_duration_days": ("14", "44"),
+    },
+    webhooks=WebhookPolicy(
+        event_types=EVENT_TYPES,
+        delays=(timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=25)),
+        headers=headers_of,
+        event_id="",
+        mint=mint_hook,
+        sample=sample,
+    ),
+    limits=Depending(limits_of),
+    staging=STAGING,
+    panels=PANELS,
+)

@@ -1,0 +1,1 @@
+"""The operations of Kazinex Planner, a file for each group."""
