@@ -1,0 +1,1 @@
+"""Kazinex Planner: its rules, and what judges by them."""

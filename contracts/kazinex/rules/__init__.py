@@ -1,0 +1,1 @@
+"""The checks of Kazinex Planner's rules, by topic."""

@@ -1,0 +1,1 @@
+"""Kazinex Planner's mutants."""

@@ -1,0 +1,1 @@
+"""What breaks the documentation of Kazinex Planner, or what other sources tell."""

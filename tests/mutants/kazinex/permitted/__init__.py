@@ -1,0 +1,1 @@
+"""What the documentation of Kazinex Planner leaves open."""
