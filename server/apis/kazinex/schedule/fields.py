@@ -31,6 +31,10 @@ class Fields:
         self._minutes = durations
         self._works = works
 
+    def warnings(self) -> list[str]:
+        """Return in words what was taken for no date."""
+        return self._instants.warnings()
+
     def text(self, record: Record, name: str) -> str | None:
         """Return a text."""
         return record.texts.get(name)

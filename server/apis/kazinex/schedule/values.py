@@ -52,10 +52,28 @@ class Codes(Converter):
 
 
 class Instants(Converter):
-    """Dates with or without a time, without a zone."""
+    """Dates with or without a time, without a zone.
+
+    P6 exports dates of the year 4637: what nobody plans in is no date, and kept for a warning.
+    """
+
+    def __init__(self, default: object = None) -> None:
+        super().__init__(default)
+        self._beyond: list[str] = []
 
     def __missing__(self, text: str) -> object:
-        return self.keep(text, instant(text))
+        try:
+            return self.keep(text, instant(text))
+        except Beyond:
+            self._beyond.append(text)
+            return self.keep(text, None)
+
+    def warnings(self) -> list[str]:
+        """Return in words what was taken for no date."""
+        if not self._beyond:
+            return []
+        years = f"from {EARLIEST_YEAR} to {LATEST_YEAR}"
+        return [f"Dates that are not {years} are left out, as {shortened(self._beyond[0])}"]
 
 
 class Numbers(Converter):
@@ -84,6 +102,10 @@ class Flags(Converter):
 
     def __missing__(self, text: str) -> object:
         return self.keep(text, text.strip().lower() in ("y", "1", "true"))
+
+
+class Beyond(ValueError):
+    """A date in a year that nobody plans in."""
 
 
 def number(text: str) -> float:
@@ -116,7 +138,7 @@ def instant(text: str) -> datetime:
     except ValueError:
         raise ValueError("is not a date") from None
     if not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
-        raise ValueError(f"is not a date from {EARLIEST_YEAR} to {LATEST_YEAR}")
+        raise Beyond(f"is not a date from {EARLIEST_YEAR} to {LATEST_YEAR}")
     return value
 
 

@@ -71,7 +71,7 @@ def _add_days(draft: Draft, record: Record, fields: Fields) -> None:
     for period in record.of("TimePeriod"):
         first, last = fields.instant(period, "FromDate"), fields.instant(period, "ToDate")
         if first is None or last is None:
-            raise refused(period, "FromDate", "or <ToDate> is missing")
+            raise refused(period, "FromDate", "or <ToDate> is missing, or beyond all plans")
         span = _days(first, last)
         if len(draft.days) + span > MOST_EXCEPTIONS:
             raise refused(period, "ToDate", f"gives a calendar more than {MOST_EXCEPTIONS:,} days")

@@ -82,6 +82,7 @@ class Reading:
         if self._idle:
             parts.warnings.append(f"{self._idle} inactive tasks are left out")
         self._drop_what_hangs_on_summaries()
+        parts.warnings += fields.warnings()
         return assembled(
             "mspdi",
             parts,

@@ -47,7 +47,7 @@ def _exceptions(record: Record, fields: Fields) -> tuple[ExceptionDay, ...]:
     for each in record.within("HolidayOrExceptions", "HolidayOrException"):
         day = fields.instant(each, "Date")
         if day is None:
-            raise refused(each, "Date", "is missing")
+            raise refused(each, "Date", "is missing, or beyond all plans")
         found.setdefault(day.date(), _shifts(each))
     if len(found) > MOST_EXCEPTIONS:
         raise refused(record, "HolidayOrExceptions", f"has more than {MOST_EXCEPTIONS:,} days")

@@ -79,6 +79,7 @@ class Reading:
             else each
             for each in parts.resources
         ]
+        parts.warnings += self._fields.warnings()
         return assembled("p6xml", parts, source)
 
     def _take_calendar(self, record: Record, _around: list[Record]) -> None:

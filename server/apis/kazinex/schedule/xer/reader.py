@@ -70,6 +70,7 @@ class Reading:
         parts.resources = rated(resources, self._taken(columns.RATES))
         parts.assignments = [each for _, each in self._things(columns.ASSIGNMENT, Assignment)]
         parts.expenses = [each for _, each in self._things(columns.EXPENSE, Expense)]
+        parts.warnings += self._converters.warnings()
         return parts
 
     def _taken(self, name: str) -> list[Table]:

@@ -45,6 +45,11 @@ class Converters:
             self._made[key] = KINDS[kind](default)
         return self._made[key]
 
+    def warnings(self) -> list[str]:
+        """Return in words what was taken for no date."""
+        dates = [each for each in self._made.values() if isinstance(each, Instants)]
+        return [warning for each in dates for warning in each.warnings()]
+
 
 class Rows:
     """Reads the rows of a table by its layout; a big file is read field by field in C."""
