@@ -1,4 +1,4 @@
-"""The generator of Java clients, compiled against what lies in its own jar."""
+"""The generator of Java clients, compiled against its own jar and Apache's for forms with files."""
 
 import os
 import shutil
@@ -20,6 +20,9 @@ OPTIONS = {
     # An array that was not sent else becomes an empty one.
     "containerDefaultToNull": "true",
 }
+# What the native library writes of a form is Apache's; Debian's libhttpmime-java has these.
+DEBIAN = Path("/usr/share/java")
+FORMS = ("httpmime.jar", "httpclient.jar", "httpcore.jar", "commons-logging.jar")
 # Short runs: the better compiler of the JVM would not pay.
 QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
@@ -36,13 +39,17 @@ def _compile(out: Path) -> Output:
     # The driver finds arguments by the names of the parameters.
     options = ["-proc:none", "-parameters", "-g:none", "-encoding", "UTF-8", "-d", out / "classes"]
     quick = [f"-J{option}" for option in QUICK]
-    path = ["-classpath", openapi_generator.jar()]
-    return run(["javac", *quick, *options, *path, f"@{sources}"])
+    return run(["javac", *quick, *options, "-classpath", _path(), f"@{sources}"])
 
 
 def _drive(out: Path, plan: Path, results: Path) -> None:
-    path = f"{out / 'classes'}{os.pathsep}{openapi_generator.jar()}"
+    path = _path(out / "classes")
     run(["java", *QUICK, "-classpath", path, "driving.Driver", plan, results])
+
+
+def _path(*first: Path) -> str:
+    jars = [DEBIAN / name for name in FORMS if (DEBIAN / name).exists()]
+    return os.pathsep.join(map(str, (*first, openapi_generator.jar(), *jars)))
 
 
 CLIENTS = (
