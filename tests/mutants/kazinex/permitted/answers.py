@@ -23,6 +23,7 @@ from tests.mutants.skeleton import Refusal
 differences = Differences()
 ERROR, CODE, MANY = "answers.error", "answers.code", "shapes.many"
 LIST, HOOK = on("list_projects"), "shapes.registered"
+NOTED = ("id", "url", "events")
 
 
 def _problem(ordinary: Ordinary, call: Call, refusal: Refusal) -> Reply:
@@ -43,6 +44,11 @@ def _of_writes(status: int) -> Any:
 def _under_own_name(ordinary: Ordinary, call: Call, *given: Any) -> Any:
     shown = ordinary(call, *given)
     return {call.operation.removeprefix("list_"): shown["data"], "meta": shown["meta"]}
+
+
+def _bare(shown: Any) -> Any:
+    """Return what is registered, also where another difference has changed the answer before."""
+    return shown.get("data", shown)
 
 
 def _by_name(ordinary: Ordinary, call: Call, projects: list[Doc]) -> list[Doc]:
@@ -173,17 +179,15 @@ differences.add(
     row("hook-answers-nothing", "A registration is answered with 204.").at(
         "operations.create_webhook", then(lambda _: None)
     ),
-    row("hook-answers-bare", "A registration is answered by itself.").at(
-        HOOK, then(lambda shown: shown["data"])
-    ),
+    row("hook-answers-bare", "A registration is answered by itself.").at(HOOK, then(_bare)),
     row("hook-answers-under-webhook", "A registration is answered under webhook.").at(
-        HOOK, then(lambda shown: {"webhook": shown["data"]})
+        HOOK, then(lambda shown: {"webhook": _bare(shown)})
     ),
     row("hook-answers-its-id", "A registration is answered with its id.").at(
-        HOOK, then(lambda shown: {"id": shown["data"]["id"]})
+        HOOK, then(lambda shown: {"id": _bare(shown).get("id")})
     ),
     row("hook-keeps-its-secret", "The secret is shown on the developer portal alone.").at(
-        HOOK, then(lambda shown: {"data": {n: shown["data"][n] for n in ("id", "url", "events")}})
+        HOOK, then(lambda shown: {"data": {n: _bare(shown).get(n) for n in NOTED}})
     ),
     row("hook-created-is-200", "A registration is a 200.").at(
         "answers.status", instead(200), when=on("create_webhook")
