@@ -10,6 +10,8 @@ from understudy.server.apis.kazinex.revision import marked, unmarked
 from understudy.server.apis.kazinex.schedule.quality import CATEGORIES, CHECKS, Settings
 
 Body = dict[str, Any]
+# Far above what anybody sets; of larger weights no mean is computed.
+LARGEST = 1_000_000
 
 SCHEMAS = {
     "projects": "Project",
@@ -57,7 +59,7 @@ def set_quality(body: Body, org: OrgStore) -> Staged:
 
 def numbers_by(names: Iterable[str], about: str) -> Body:
     """Return the schema of numbers by name."""
-    properties = {name: {"type": "number", "minimum": 0} for name in names}
+    properties = {name: {"type": "number", "minimum": 0, "maximum": LARGEST} for name in names}
     return {
         "type": "object",
         "additionalProperties": False,
@@ -76,6 +78,7 @@ ACTIONS = (
                 "high_duration_days": {
                     "type": "number",
                     "minimum": 0,
+                    "maximum": LARGEST,
                     "description": "Longer activities are of high duration.",
                 },
                 "region": {

@@ -152,3 +152,19 @@ def test_a_baseline_that_tests_set_is_the_one_beside_which_is_judged(
 def test_a_weight_that_the_vendor_does_not_have_is_refused(planner: Understudy) -> None:
     with pytest.raises(Refused, match="weight of leads must be 0"):
         planner.stage("set_quality", HARBOUR, weights={"leads": 11})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"category_weights": {"logic": 1e308}},
+        {"weights": {"leads": 1e308}},
+        {"thresholds": {"leads": 1e308}},
+        {"high_duration_days": 1e308},
+    ],
+)
+def test_a_number_of_which_no_mean_can_be_computed_is_refused(
+    planner: Understudy, body: dict[str, Any]
+) -> None:
+    with pytest.raises(Refused, match="must be at most 1000000"):
+        planner.stage("set_quality", HARBOUR, **body)
