@@ -9,12 +9,15 @@ from understudy.server.apis.kazinex.project import in_use
 Chosen = tuple[Doc, Doc]
 
 
-def chosen(org: OrgStore, query: Mapping[str, str]) -> Chosen | None:
-    """Return a project and its revision in use, None where no project has any."""
-    pairs = [(project, in_use(org, project)) for project in present(org)]
+def chosen(org: OrgStore, query: Mapping[str, str]) -> Chosen | str:
+    """Return a project and its revision in use, or in words that there is none to show."""
+    projects = present(org)
+    named = [project for project in projects if project["id"] == query.get("project")]
+    pairs = [(project, in_use(org, project)) for project in named or projects]
     found = [(project, revision) for project, revision in pairs if revision is not None]
-    named = [pair for pair in found if pair[0]["id"] == query.get("project")]
-    return next(iter([*named, *found]), None)
+    if found:
+        return found[0]
+    return f"{named[0]['name']} has no schedule yet." if named else "No project has a schedule yet."
 
 
 def choices(org: OrgStore) -> Rows:

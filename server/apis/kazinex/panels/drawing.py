@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from understudy.api import Html
 
-# A month is about that long; so many labels are read without touching.
+# So many labels are read without touching.
 MOST_LABELS = 10
 
 
@@ -24,6 +24,21 @@ class Scale:
         whole = (self.last - self.first) / timedelta(seconds=1) or 1.0
         part = (instant - self.first) / timedelta(seconds=1)
         return round(self.left + (self.right - self.left) * part / whole, 1)
+
+    def marks(self) -> Iterator[tuple[datetime, str]]:
+        """Yield where lines stand, and how they are called: months, days where two are not seen."""
+        months = [*self.months()]
+        if len(months) > 1:
+            yield from ((month, f"{month:%b %Y}") for month in months)
+        else:
+            yield from ((day, f"{day.day} {day:%b %Y}") for day in self.days())
+
+    def days(self) -> Iterator[datetime]:
+        """Yield the beginnings of days on the scale, so many as there is room for."""
+        days = (self.last.date() - self.first.date()).days + 1
+        midnight = self.first.replace(hour=0, minute=0, second=0)
+        for number in range(1, days, max(1, -(-days // MOST_LABELS))):
+            yield midnight + timedelta(days=number)
 
     def months(self) -> Iterator[datetime]:
         """Yield the first days of months on the scale, so many as there is room for."""
@@ -46,11 +61,21 @@ def joined(parts: Iterator[Html]) -> Html:
     return Html("").join(parts)
 
 
-def months_of(scale: Scale, top: float, bottom: float) -> Html:
-    """Return lines at the beginning of months, with their names above."""
+def marks_of(scale: Scale, top: float, bottom: float) -> Html:
+    """Return lines at the beginning of months or days, with their names above."""
     line = Html('<path class="line" d="M{} {}V{}"/><text class="soft" x="{}" y="{}">{}</text>')
     return joined(
-        line.format(x, top, bottom, x + 3, top + 10, month.strftime("%b %Y"))
-        for month in scale.months()
-        if (x := scale.at(month)) < scale.right
+        line.format(x, top, bottom, x + 3, top + 10, name)
+        for instant, name in scale.marks()
+        if (x := scale.at(instant)) < scale.right
     )
+
+
+def plain(number: float | None) -> float | None:
+    """Return a number without a fraction that says nothing."""
+    return int(number) if number is not None and number == int(number) else number
+
+
+def figure(number: float) -> str:
+    """Return a number as people read it: 1,250,000 or 12.5."""
+    return f"{plain(round(number, 2)):,}"

@@ -9,9 +9,10 @@ from understudy.server.apis.kazinex.activity import FIELDS
 from understudy.server.apis.kazinex.content import rows_at
 from understudy.server.apis.kazinex.packing import BLOCK
 from understudy.server.apis.kazinex.panels.choice import Chosen, about, choices, chosen
-from understudy.server.apis.kazinex.panels.drawing import Scale, joined, months_of, svg
+from understudy.server.apis.kazinex.panels.drawing import Scale, joined, marks_of, plain, svg
 
-WIDTH, NAMES, HEADER, LINE = 960, 260, 20, 18
+# A diamond at the very left reaches five units into the gap.
+WIDTH, NAMES, GAP, HEADER, LINE = 960, 260, 8, 20, 18
 LONGEST = 38
 Fields = dict[str, Any]
 
@@ -28,8 +29,8 @@ class Bar(NamedTuple):
 def show_gantt(org: OrgStore, query: Mapping[str, str]) -> Sequence[Part]:
     """Return a page of activities as bars, and in words what the bars show."""
     found = chosen(org, query)
-    if found is None:
-        return ["No project has a schedule yet.", choices(org)]
+    if isinstance(found, str):
+        return [found, choices(org)]
     number = page_of(query, found[1]["activity_count"])
     places = range(found[1]["activity_count"])[number * BLOCK : (number + 1) * BLOCK]
     listed = [dict(zip(FIELDS, row, strict=True)) for _, row in rows_at(org, found[1], places)]
@@ -38,8 +39,7 @@ def show_gantt(org: OrgStore, query: Mapping[str, str]) -> Sequence[Part]:
     words = f"{len(bars)} activities in time, {critical} of them on the critical path"
     legend = "Red: critical. Grey: completed. A diamond is a milestone."
     parts: list[Part] = [about(*found), legend]
-    if bars:
-        parts.append(Picture(chart(bars), about=words))
+    parts.append(Picture(chart(bars), about=words) if bars else "No activity here has a date.")
     return [*parts, dates(listed), *pages(found, number), choices(org)]
 
 
@@ -68,22 +68,32 @@ def chart(bars: Sequence[Bar]) -> Html:
     first, last = min(bar.start for bar in bars), max(bar.finish for bar in bars)
     scale = Scale(first, last, NAMES, WIDTH - 10)
     height = HEADER + LINE * len(bars) + 6
-    rows = joined(drawn(bar, scale, HEADER + LINE * at) for at, bar in enumerate(bars))
-    return svg(WIDTH, height, months_of(scale, 0, height) + rows)
+    middles = [HEADER + LINE * at + LINE / 2 for at in range(len(bars))]
+    placed = [*zip(bars, middles, strict=True)]
+    names = joined(named(bar, middle) for bar, middle in placed)
+    # Wide letters would run into the bars.
+    cut = Html('<clipPath id="names"><rect width="{}" height="{}"/></clipPath>')
+    group = Html('<g clip-path="url(#names)">{}</g>').format(names)
+    shapes = joined(drawn(bar, scale, middle) for bar, middle in placed)
+    lines = marks_of(scale, 0, height)
+    return svg(WIDTH, height, cut.format(NAMES - GAP, height) + lines + group + shapes)
 
 
-def drawn(bar: Bar, scale: Scale, top: float) -> Html:
-    """Return a bar, or a diamond where it has no length, beside its name."""
-    left, right = scale.at(bar.start), scale.at(bar.finish)
-    middle = top + LINE / 2
+def named(bar: Bar, middle: float) -> Html:
+    """Return the name of an activity, as far as there is room for it."""
     name = f"{bar.fields['task_code'] or ''} {bar.fields['activity_name'] or ''}".strip()
     short = name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
-    label = Html('<text x="0" y="{}">{}</text>').format(middle + 4, short)
+    return Html('<text x="0" y="{}">{}</text>').format(middle + 4, short)
+
+
+def drawn(bar: Bar, scale: Scale, middle: float) -> Html:
+    """Return a bar, or a diamond where it has no length."""
+    left, right = scale.at(bar.start), scale.at(bar.finish)
     if "Milestone" in (bar.fields["activity_type"] or "") or bar.start == bar.finish:
         shape = Html('<path class="{}" d="M{} {}l5 5l-5 5l-5 -5z"/>')
-        return label + shape.format(bar.style, left, middle - 5)
+        return shape.format(bar.style, left, middle - 5)
     shape = Html('<rect class="{}" x="{}" y="{}" width="{}" height="10" rx="2"/>')
-    return label + shape.format(bar.style, left, middle - 5, round(max(right - left, 1.5), 1))
+    return shape.format(bar.style, left, middle - 5, round(max(right - left, 1.5), 1))
 
 
 def dates(listed: Sequence[Fields]) -> Rows:
@@ -95,7 +105,7 @@ def dates(listed: Sequence[Fields]) -> Rows:
         when = ("", "") if bar is None else tuple(f"{each:%Y-%m-%d %H:%M}" for each in bar[1:3])
         yes = "yes" if fields["critical"] else ""
         name = (fields["task_code"], fields["activity_name"], fields["status"])
-        rows.append((*name, *when, fields["total_float"], yes))
+        rows.append((*name, *when, plain(fields["total_float"]), yes))
     return Rows(columns, rows, about="Activities")
 
 

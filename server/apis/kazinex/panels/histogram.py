@@ -7,7 +7,14 @@ from datetime import UTC, datetime, timedelta
 from understudy.api import Html, Link, OrgStore, Part, Picture, Rows
 from understudy.server.apis.kazinex.packing import unpacked
 from understudy.server.apis.kazinex.panels.choice import about, choices, chosen
-from understudy.server.apis.kazinex.panels.drawing import Scale, joined, months_of, svg
+from understudy.server.apis.kazinex.panels.drawing import (
+    Scale,
+    figure,
+    joined,
+    marks_of,
+    plain,
+    svg,
+)
 
 WIDTH, HEIGHT, LEFT, TOP = 960, 220, 60, 16
 WEEK = timedelta(days=7)
@@ -17,8 +24,8 @@ Weeks = Mapping[str, float]
 def show_load(org: OrgStore, query: Mapping[str, str]) -> Sequence[Part]:
     """Return a histogram of the weeks, the same in a table, and the resources to choose from."""
     found = chosen(org, query)
-    if found is None:
-        return ["No project has a schedule yet.", choices(org)]
+    if isinstance(found, str):
+        return [found, choices(org)]
     project, revision = found
     loads: Mapping[str, Weeks] = unpacked(org.files.get(revision["id"])["_weeks"])
     name = query.get("resource", "")
@@ -28,16 +35,17 @@ def show_load(org: OrgStore, query: Mapping[str, str]) -> Sequence[Part]:
     if not weeks:
         return [*parts, f"Nothing is planned by week for {title}.", choices(org)]
     peak = max(weeks, key=lambda week: weeks[week])
-    words = f"Units by week of {title}, {weeks[peak]:g} at most, in the week of {peak}"
+    words = f"Units by week of {title}, {figure(weeks[peak])} at most, in the week of {peak}"
     parts.append(Picture(histogram(weeks), about=words))
     links = [
-        (Link(one, {"project": project["id"], "resource": one}), round(sum(of_one.values()), 2))
+        (Link(one, {"project": project["id"], "resource": one}), whole(of_one))
         for one, of_one in sorted(loads.items())
     ]
-    everyone = (Link("All resources", {"project": project["id"]}), round(sum(weeks.values()), 2))
+    everyone = (Link("All resources", {"project": project["id"]}), whole(weeks))
+    lines = [(week, plain(units)) for week, units in weeks.items()]
     return [
         *parts,
-        Rows(("Week from", "Units"), [*weeks.items()], about=f"Units by week of {title}"),
+        Rows(("Week from", "Units"), lines, about=f"Units by week of {title}"),
         Rows(("Resource", "Units"), [*links, everyone] if name in loads else links, "Resources"),
         choices(org),
     ]
@@ -51,6 +59,11 @@ def total(loads: Iterable[Weeks]) -> dict[str, float]:
     return {week: round(sums[week], 2) for week in sorted(sums)}
 
 
+def whole(weeks: Weeks) -> float | None:
+    """Return the units of all weeks together."""
+    return plain(round(sum(weeks.values()), 2))
+
+
 def histogram(weeks: Weeks) -> Html:
     """Return a bar for each week, on a scale of months."""
     scale = Scale(day(min(weeks)), day(max(weeks)) + WEEK, LEFT, WIDTH - 10)
@@ -58,7 +71,7 @@ def histogram(weeks: Weeks) -> Html:
     bottom = HEIGHT - 6
     bars = joined(_bar(week, units / most, scale, bottom) for week, units in weeks.items())
     marks = joined(_mark(share, most, bottom) for share in (0.5, 1.0))
-    return svg(WIDTH, HEIGHT, months_of(scale, 0, bottom) + marks + bars)
+    return svg(WIDTH, HEIGHT, marks_of(scale, 0, bottom) + marks + bars)
 
 
 def day(week: str) -> datetime:
@@ -78,4 +91,4 @@ def _bar(week: str, share: float, scale: Scale, bottom: float) -> Html:
 def _mark(share: float, most: float, bottom: float) -> Html:
     y = round(bottom - share * (bottom - TOP), 1)
     mark = Html('<path class="line" d="M{} {}H{}"/><text class="soft" x="0" y="{}">{}</text>')
-    return mark.format(LEFT, y, WIDTH - 10, y + 4, f"{share * most:g}")
+    return mark.format(LEFT, y, WIDTH - 10, y + 4, figure(share * most))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from understudy.api import Doc, Html, OrgStore, Part, Picture, Rows
 from understudy.server.apis.kazinex.panels.choice import about, choices, chosen
-from understudy.server.apis.kazinex.panels.drawing import joined, svg
+from understudy.server.apis.kazinex.panels.drawing import joined, plain, svg
 
 WIDTH, NAMES, LINE = 960, 150, 24
 GOOD, FAIR = 70, 50
@@ -14,8 +14,8 @@ WORDS = {"pass": "within", "warn": "just outside", "fail": "outside", "skipped":
 def show_quality(org: OrgStore, query: Mapping[str, str]) -> Sequence[Part]:
     """Return the score, bars of the categories, and a table of the checks."""
     found = chosen(org, query)
-    if found is None:
-        return ["No project has a schedule yet.", choices(org)]
+    if isinstance(found, str):
+        return [found, choices(org)]
     quality = org.files.get(found[1]["id"])["_quality"]
     computed = [each for each in quality["categories"] if each["score"] is not None]
     score = "Nothing could be computed."
@@ -43,11 +43,6 @@ def row(check: Doc, category: str) -> tuple[str | float | None, ...]:
         plain(check["score"]),
         check["reason"],
     )
-
-
-def plain(number: float | None) -> float | None:
-    """Return a number without a fraction that says nothing."""
-    return int(number) if number is not None and number == int(number) else number
 
 
 def bars(categories: Sequence[Doc]) -> Html:
