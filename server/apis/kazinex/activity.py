@@ -123,12 +123,15 @@ def shown_activity(row: Row, revision: Doc, place: int) -> dict[str, Any]:
 
 
 def changed_row(row: Row, body: Mapping[str, Any]) -> Row:
-    """Return a row with what a body changes of it; Invalid where it would end before it begins."""
+    """Return a row with what a body changes of it; Invalid where it would end before it begins.
+
+    A file may have it so: that is no reason to refuse what a body changes beside.
+    """
     fields = dict(zip(FIELDS, row, strict=True))
     fields |= {name: body[name] for name in CHANGEABLE if name in body}
     fields |= {name: in_utc(body[name], name) for name in ACTUAL if name in body}
     start, finish = (fields[name] for name in ACTUAL)
-    if start and finish and finish < start:
+    if not body.keys().isdisjoint(ACTUAL) and start and finish and finish < start:
         raise Invalid("must not be before actual_start", "actual_finish")
     return [fields[name] for name in FIELDS]
 

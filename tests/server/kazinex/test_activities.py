@@ -12,8 +12,10 @@ from tests.server.kazinex.harbour import (
     listed,
     made,
     refusal,
+    sent,
     uploaded,
 )
+from tests.server.kazinex.schedule.xers import COLUMNS, PROJECT, tasks, xer
 
 from understudy.testing import Understudy
 
@@ -229,3 +231,18 @@ def test_two_revisions_of_one_file_are_changed_alone(harbour: httpx.Client) -> N
 
     assert listed(harbour, f"/projects/{project}/activities")[0]["activity_name"] == "X"
     assert listed(harbour, PATH) == before
+
+
+def test_dates_that_a_file_has_the_wrong_way_round_hold_up_no_other_change(
+    harbour: httpx.Client,
+) -> None:
+    columns = (*COLUMNS, "act_start_date", "act_end_date")
+    dates = ("2026-02-01 08:00", "2026-01-01 08:00")
+    file = xer(*PROJECT, *tasks(("1", "1", "A", "Dig", "40", *dates), columns=columns))
+    assert sent(harbour, STUDY, file.encode()).status_code == 201
+    (row,) = listed(harbour, f"/projects/{STUDY}/activities")
+
+    path = f"/projects/{STUDY}/activities/{row['id']}"
+
+    assert harbour.patch(path, json={"percent_complete": 50}).status_code == 200
+    assert refusal(harbour.patch(path, json={"actual_start": "2026-03-01T08:00:00Z"}))[0] == 400
