@@ -18,6 +18,7 @@ from tests.server.kazinex.harbour import (
     sent,
     uploaded,
 )
+from tests.server.kazinex.schedule.xmls import p6xml
 
 from understudy.testing import Understudy
 
@@ -193,3 +194,13 @@ def test_what_was_uploaded_outlives_a_restart(tmp_path: Path) -> None:
     with Understudy(apis=(API,), data=tmp_path) as planner, client(planner, ADMIN) as harbour:
         assert listed(harbour, f"/projects/{STUDY}/schedules") == [revision]
         assert listed(harbour, f"/projects/{STUDY}/activities") == rows
+
+
+def test_a_p6_xml_that_has_no_dates_at_all_is_a_revision(harbour: httpx.Client) -> None:
+    project = "<Project><ObjectId>1</ObjectId><Activity><ObjectId>1</ObjectId></Activity></Project>"
+
+    answer = sent(harbour, STUDY, p6xml(project).encode(), "bare.xml")
+
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["data"]["activity_count"] == 1
+    assert harbour.get(f"/projects/{STUDY}/quality").status_code == 200

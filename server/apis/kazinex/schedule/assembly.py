@@ -57,7 +57,7 @@ def assembled(
         things = getattr(parts, what)
         refuse_many(what, len(things), "The file")
         setattr(parts, what, _once(what, things, parts.warnings))
-    projects = _projects(parts)
+    projects = _with_stubs(_projects(parts), parts.activities)
     return Schedule(
         format=format,
         project_id=_main(projects, parts.activities),
@@ -110,6 +110,17 @@ def _projects(parts: Parts) -> list[Project]:
     names = {each.project_id: each.name for each in parts.wbs if each.is_project}
     every = [*reversed(known.values()), *(Project(id=each) for each in sorted(absent))]
     return [replace(each, name=each.name or names.get(each.id)) for each in every]
+
+
+def _with_stubs(projects: list[Project], activities: Iterable[Activity]) -> list[Project]:
+    """Return projects of which some are stubs only where another is what the file is about.
+
+    A project without dates is also what a program writes that has computed none.
+    """
+    owners = {each.project_id for each in activities}
+    if any(each.id in owners and not each.is_stub for each in projects):
+        return projects
+    return [replace(each, is_stub=False) for each in projects]
 
 
 def _few(warnings: Iterable[str]) -> list[str]:

@@ -51,6 +51,9 @@ def p6xmls(draw: st.DrawFn) -> Schedule:
         is_manual=st.just(False),
     )
     activities = draw(distinct(activity, least=1))
+    owners = {each.project_id for each in activities}
+    if all(each.is_stub or each.id not in owners for each in projects):
+        projects = [replace(each, is_stub=False) for each in projects]
     relation = things(Relation, WORDS, lag_percent=NOTHING, is_elapsed=st.just(False))
     wbs = things(Wbs, WORDS, is_project=st.just(False))
     return Schedule(

@@ -8,6 +8,7 @@ from tests.server.kazinex.schedule.xers import reading
 from tests.server.kazinex.schedule.xmls import P6_PARTS, p6xml
 
 from understudy.server.apis.kazinex.schedule import Unreadable
+from understudy.server.apis.kazinex.schedule.critical_path import scheduled
 from understudy.server.apis.kazinex.schedule.model import (
     ExceptionDay,
     Options,
@@ -63,6 +64,25 @@ def test_a_project_without_dates_is_a_stub_and_not_the_one(schedule: Schedule) -
     assert [(each.id, each.is_stub) for each in schedule.projects] == [("2", True), ("1", False)]
     assert schedule.project_id == "1"
     assert [each.project_id for each in schedule.activities] == ["2", "1", "1"]
+
+
+BARE = "<Project><ObjectId>1</ObjectId><Activity><ObjectId>{}</ObjectId></Activity></Project>"
+
+
+def test_a_project_without_dates_that_is_alone_is_the_one(tmp_path: Path) -> None:
+    bare = reading(p6xml(BARE.format(10)), tmp_path)
+
+    assert [(each.id, each.is_stub) for each in bare.projects] == [("1", False)]
+    assert scheduled(bare).problem == "project 1 has no data date"
+
+
+def test_a_project_with_dates_and_no_activities_makes_no_stub_of_others(tmp_path: Path) -> None:
+    dated = "<Project><ObjectId>2</ObjectId><DataDate>2026-01-05T00:00:00</DataDate></Project>"
+
+    bare = reading(p6xml(BARE.format(10) + dated), tmp_path)
+
+    assert bare.project_id == "1"
+    assert not any(each.is_stub for each in bare.projects)
 
 
 def test_links_keep_their_lags_and_a_missing_lag_is_none(schedule: Schedule) -> None:

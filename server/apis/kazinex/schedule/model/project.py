@@ -28,7 +28,8 @@ class Project:
     """One of the projects in a file.
 
     A stub (P6 XML) is there only as the far end of links: its bare activities stand among the
-    schedule's, with no dates, and are neither computed nor judged.
+    schedule's, with no dates, and are neither computed nor judged. It is a project without dates
+    beside one that has them, and activities; where there is no such one, no project is a stub.
 
     `data_date` is XER's `last_recalc_date`, else the planned start, and never before it (MSPDI:
     StatusDate, CurrentDate, StartDate). `must_finish` is XER's `plan_end_date`. Critical is what
