@@ -13,7 +13,7 @@
     else its activity's, by work minutes on the activity's calendar (TT_Rsrc: the resource's). Where
     the calendar has no work between them, all of it falls in the week of the finish.
 
-Source: research note, section 6.
+Source: docs/schedules.md.
 """
 
 from collections.abc import Iterator

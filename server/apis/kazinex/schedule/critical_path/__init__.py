@@ -22,7 +22,7 @@ Times
     critical: bool; longest_path: bool (on a chain of driving links, within its project, to that
     project's finish)
 
-The rules are those of the research note, section 4. What it leaves open is decided by what P6 8.1
+The rules are those of docs/schedules.md. What it leaves open is decided by what P6 8.1
 stored in a public export of 3,468 open activities, to the minute: a finish milestone whose
 predecessor finishes in non-work time of its own calendar moves up to the next start (all 58); with
 MEO at 08:00 it stands at 08:00; its late dates, and those of work in progress with nothing left,

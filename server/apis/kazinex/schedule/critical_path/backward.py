@@ -10,7 +10,7 @@
     complete      has no late dates, and asks none of its predecessors
     mandatory     CS_MANDSTART and CS_MANDFIN stand in for all of that
 
-Source: research note, section 4. That the end caps every finish: P6's cases XV02 and XV04.
+Source: docs/schedules.md. That the end caps every finish: P6's cases XV02 and XV04.
 """
 
 from understudy.server.apis.kazinex.schedule.critical_path.network import (

@@ -134,7 +134,7 @@ def is_counted(activity: Activity, projects: Mapping[str, Project]) -> bool:
 def has_say(before: Node, after: Node) -> bool:
     """Whether a link has a say: what is in progress waits for no finished predecessor.
 
-    Under progress override (not in the note) it waits for none at all, nor does a manual task.
+    Under progress override it waits for none at all, nor does a manual task.
     """
     if after.activity.is_manual:
         return False

@@ -13,7 +13,7 @@
     manual        MSPDI's manual tasks start when they are planned to, whatever links say
     mandatory     CS_MANDSTART and CS_MANDFIN stand in for all of that
 
-Source: research note, section 4, with what P6 23.12 gave for 13 cases and for real exports.
+Source: docs/schedules.md, with what P6 23.12 gave for 13 cases and for real exports.
 """
 
 from dataclasses import dataclass

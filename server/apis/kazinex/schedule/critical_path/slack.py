@@ -8,7 +8,7 @@
     free float    the least gap to a successor that is not complete; nothing follows: the gap to the
                   latest early finish of its project
 
-Source: research note, section 4; free float is not in it and follows the figures that P6 stored.
+Source: docs/schedules.md; free float is not in it and follows the figures that P6 stored.
 """
 
 from understudy.server.apis.kazinex.schedule.critical_path.backward import (

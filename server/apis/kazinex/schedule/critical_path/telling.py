@@ -3,7 +3,7 @@
     critical      total float <= the project's limit, or on the longest path (CT_DrivPath); nothing
                   that is complete
 
-Source: research note, section 4.
+Source: docs/schedules.md.
 """
 
 from collections.abc import Sequence

@@ -5,7 +5,7 @@ tenths and XER's fractions of hours are rounded), resource units are hours of wo
 material, percents 0 to 100. Instants are naive datetimes, local to the project, as files hold them.
 Nothing stored is None: an empty float is unknown, and 0 would be critical.
 
-Codes are XER's, whose columns the research note and the quality checks speak of; MSPDI's numbers
+Codes are XER's, whose columns the quality checks speak of; MSPDI's numbers
 and P6 XML's words are turned into them. A code that nobody knows is kept as the file's own text.
 
     activity type      TT_Task TT_Rsrc TT_LOE TT_WBS TT_Mile (start milestone) TT_FinMile

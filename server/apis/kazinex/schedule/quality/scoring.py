@@ -6,7 +6,7 @@
     total       the mean of the categories with a computed check, weighted by their weights
     grade       Excellent from 90, Good 70, Fair 50, Poor 30, else Critical (the vendor's overview)
 
-Source: the vendor's overview and settings pages, by the research note, section 5; that a category
+Source: the vendor's overview and settings pages, by docs/schedules.md; that a category
 falls with the failing share is theirs, the formula of a check and `warn` are ours.
 """
 

@@ -5,7 +5,7 @@
     logic     links with an end among its tasks, none of whose ends is LOE or a summary
     links     those of `logic` with an open successor: the population of the checks of links
 
-Source: research note, section 5.
+Source: docs/schedules.md.
 """
 
 from collections import defaultdict

@@ -17,7 +17,7 @@ from understudy.server.apis.kazinex.schedule.model import COMPLETE, Activity, Re
 
 
 def opinion(schedule: Schedule, origin: datetime = ORIGIN, days: int = DAYS) -> Opinion:
-    """Schedule by section 4 of the research note, slowly."""
+    """Schedule by docs/schedules.md, slowly."""
     world = World(schedule, origin, days)
     loops = _loops(world)
     if loops:

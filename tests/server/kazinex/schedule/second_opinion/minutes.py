@@ -16,7 +16,7 @@ DAYS = 1500
 class Minutes:
     """The worked minutes of a calendar in a span of days; slow to make, and hard to get wrong.
 
-    Instants are minutes since the origin. `worked[t]` is W(t) of the research note.
+    Instants are minutes since the origin. `worked[t]` is W(t) of docs/schedules.md.
     """
 
     def __init__(self, calendar: Calendar | None, origin: datetime, days: int) -> None:

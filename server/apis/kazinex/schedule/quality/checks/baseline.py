@@ -1,6 +1,6 @@
 """What was planned of each activity, and how much of what was due is done.
 
-Source: D (DCMA points 11 and 14), by the research note, section 5.
+Source: D (DCMA points 11 and 14), by docs/schedules.md.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """Are only those types used that are allowed, and calendars that exist?
 
 What is allowed is in the settings: all known codes unless set. Source: V the vendor, section 5 of
-the research note; the fifth check was not seen and is our reading (R), as is the fourth's id.
+docs/schedules.md; the fifth check was not seen and is our reading (R), as is the fourth's id.
 """
 
 from collections.abc import Callable, Iterable

@@ -1,6 +1,6 @@
 """Do links drive the dates, and not constraints or loose ends?
 
-Sources: V the vendor, O Oracle, R our reading, by the research note, section 5.
+Sources: V the vendor, O Oracle, R our reading, by docs/schedules.md.
 """
 
 from understudy.server.apis.kazinex.schedule.model import Activity

@@ -1,7 +1,7 @@
 """Is there a critical path that can be believed?
 
 Both checks are of computed dates, whatever the file stores. Sources: V the vendor, D DCMA, by the
-research note, section 5.
+docs/schedules.md.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """Are durations such that progress can be seen, and dates such that they can be?
 
-Sources: V the vendor, O Oracle, D DCMA, R our reading, by the research note, section 5.
+Sources: V the vendor, O Oracle, D DCMA, R our reading, by docs/schedules.md.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 Sources by check: V is the vendor (its page of logic checks is not stored, so ids are our reading,
 thresholds the vendor's), O Oracle's help, D the DCMA's 14 points as Deltek prints them, R our
-reading; all by the research note, section 5.
+reading; all by docs/schedules.md.
 """
 
 from collections import Counter

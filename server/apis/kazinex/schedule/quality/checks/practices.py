@@ -1,6 +1,6 @@
 """Is the schedule built as good ones are, and can it be held against a baseline?
 
-Sources: V the vendor, D DCMA, by the research note, section 5.
+Sources: V the vendor, D DCMA, by docs/schedules.md.
 """
 
 from understudy.server.apis.kazinex.schedule.model import FINISH_MILESTONE, START_MILESTONE

@@ -1,6 +1,6 @@
 """Does the progress that is told make sense?
 
-Sources: V the vendor, R our reading, by the research note, section 5.
+Sources: V the vendor, R our reading, by docs/schedules.md.
 """
 
 from datetime import datetime

@@ -1,6 +1,6 @@
 """Is it said who does the work, and what it takes?
 
-Sources: V the vendor, O Oracle, R our reading, by the research note, section 5.
+Sources: V the vendor, O Oracle, R our reading, by docs/schedules.md.
 """
 
 from collections.abc import Sequence
