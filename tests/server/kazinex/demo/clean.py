@@ -1,6 +1,7 @@
 """The plan in which a check finds nothing: the baseline of North Harbour Civil Works."""
 
-from tests.server.kazinex.demo.plan import Row, schedule
+from tests.server.kazinex.demo.plan import schedule
+from tests.server.kazinex.demo.rows import Row
 
 from understudy.server.apis.kazinex.schedule.model import (
     FINISH_MILESTONE,

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.server.kazinex.demo.plan import DAY, Row, begins, schedule
+from tests.server.kazinex.demo.plan import schedule
+from tests.server.kazinex.demo.rows import DAY, Row, begins
 
 from understudy.server.apis.kazinex.schedule.model import (
     ACTIVE,

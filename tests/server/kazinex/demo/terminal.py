@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from tests.server.kazinex.demo.plan import Row, schedule
+from tests.server.kazinex.demo.plan import schedule
+from tests.server.kazinex.demo.rows import Row
 
 from understudy.server.apis.kazinex.schedule.model import (
     FINISH_MILESTONE,
