@@ -1,6 +1,6 @@
 """Reads an uploaded file in a worker process, and computes what is stored of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, NamedTuple
@@ -77,17 +77,17 @@ def parse(
         row_of(each, computed.times.get(each.id), projects.get(each.project_id))
         for each in activities
     ]
-    places = places_in(schedule)
-    analysis = analysed(schedule, computed, places, _read_kept(baseline), settings)
+    before = _read_kept(baseline) if baseline else None
+    analysis = analysed(schedule, computed, places_of(activities), before, settings)
     return content_of(schedule.format, rows, Path(path).read_bytes(), charset, analysis)
 
 
 def judge(revision: Kept, baseline: Kept | None, settings: Mapping[str, Any]) -> Doc:
     """Return the quality of a stored file beside that of a baseline; a worker calls it."""
     schedule = _read_kept(revision)
-    assert schedule is not None, "a revision has a file"
-    computed, places = scheduled(schedule), places_in(schedule)
-    return quality_of(schedule, computed, places, _read_kept(baseline), settings)
+    places = places_of(own_activities(schedule))
+    before = _read_kept(baseline) if baseline else None
+    return quality_of(schedule, scheduled(schedule), places, before, settings)
 
 
 def own_activities(schedule: Schedule) -> list[Activity]:
@@ -96,14 +96,12 @@ def own_activities(schedule: Schedule) -> list[Activity]:
     return [each for each in schedule.activities if each.project_id not in stubs]
 
 
-def places_in(schedule: Schedule) -> dict[str, int]:
+def places_of(activities: Sequence[Activity]) -> dict[str, int]:
     """Return where the row of each activity stands, by its id in the file."""
-    return {each.id: place for place, each in enumerate(own_activities(schedule))}
+    return {each.id: place for place, each in enumerate(activities)}
 
 
-def _read_kept(kept: Kept | None) -> Schedule | None:
-    if kept is None:
-        return None
+def _read_kept(kept: Kept) -> Schedule:
     with NamedTemporaryFile() as file:
         file.write(expanded(kept.file))
         file.flush()

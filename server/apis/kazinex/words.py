@@ -2,37 +2,17 @@
 
 from collections.abc import Mapping
 
-STATUS = {
-    "TK_NotStart": "Not Started",
-    "TK_Active": "In Progress",
-    "TK_Complete": "Completed",
-}
-TYPE = {
-    "TT_Task": "Task Dependent",
-    "TT_Rsrc": "Resource Dependent",
-    "TT_LOE": "Level of Effort",
-    "TT_WBS": "WBS Summary",
-    "TT_Mile": "Start Milestone",
-    "TT_FinMile": "Finish Milestone",
-}
-DURATION = {
-    "DT_FixedDrtn": "Fixed Duration & Units/Time",
-    "DT_FixedDUR2": "Fixed Duration & Units",
-    "DT_FixedRate": "Fixed Units/Time",
-    "DT_FixedQty": "Fixed Units",
-}
-PERCENT = {"CP_Drtn": "Duration", "CP_Phys": "Physical", "CP_Units": "Units"}
-CONSTRAINT = {
-    "CS_MSO": "Start On",
-    "CS_MEO": "Finish On",
-    "CS_MSOA": "Start On or After",
-    "CS_MEOA": "Finish On or After",
-    "CS_MSOB": "Start On or Before",
-    "CS_MEOB": "Finish On or Before",
-    "CS_MANDSTART": "Mandatory Start",
-    "CS_MANDFIN": "Mandatory Finish",
-    "CS_ALAP": "As Late As Possible",
-}
+from understudy.server.apis.kazinex.schedule.p6xml import words as p6
+
+
+def _by_code(codes: Mapping[str, str]) -> Mapping[str, str]:
+    return {code: said for said, code in codes.items()}
+
+
+STATUS, TYPE = _by_code(p6.STATUSES), _by_code(p6.ACTIVITIES)
+PERCENT, CONSTRAINT = _by_code(p6.PERCENTS), _by_code(p6.CONSTRAINTS)
+# On its screens P6 writes an ampersand where its XML has "and".
+DURATION = {code: said.replace(" and ", " & ") for code, said in _by_code(p6.DURATIONS).items()}
 
 
 def word(code: str | None, words: Mapping[str, str]) -> str | None:
