@@ -11,6 +11,7 @@ from connexion.uri_parsing import OpenAPIURIParser
 from jsonschema_rs import Validator, validator_for
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from understudy.reference.problems import REQUIRED, media_types_told
 from understudy.reference.schemas import translated
 from understudy.server.request.bodies import Bodies, is_json, with_also
 from understudy.server.request.body import LARGEST, media_type, parse_json, read_body
@@ -97,7 +98,7 @@ class ValidatedOperation:
         known = {name: values[name] for name, _ in self.query if name in values}
         for name in self.required_query:
             if name not in known:
-                raise Invalid("is required", name)
+                raise Invalid(REQUIRED, name)
         parsed: dict[str, Any] = self.parser.resolve_query(known)
         for name, check in self.query:
             if name in parsed:
@@ -111,7 +112,7 @@ class ValidatedOperation:
         if not raw and not self.body_required:
             return EMPTY
         if raw and media_type(scope) not in self.media_types:
-            raise Invalid(f"must be {' or '.join(self.media_types)}", "Content-Type")
+            raise Invalid(media_types_told(self.media_types), "Content-Type")
         value = parse_json(decoded(scope, raw, self.largest)) if raw else EMPTY
         self.body(value)
         return value

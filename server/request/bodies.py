@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 
 from starlette.types import Receive, Scope
 
+from understudy.reference.problems import REQUIRED, media_types_told
 from understudy.server.request.body import (
     LARGEST,
     media_type,
@@ -85,9 +86,9 @@ class Bodies:
     async def refuse_stranger(self, scope: Scope, visit: Visit, receive: Receive) -> None:
         """Raise for a body of another type; none at all is one that may be lacking."""
         if await stream_body(visit, receive, self.largest, len, self.too_large):
-            raise self.wrong_type(f"must be {' or '.join(self.media)}", "Content-Type")
+            raise self.wrong_type(media_types_told(tuple(self.media)), "Content-Type")
         if self.required:
-            raise Invalid("is required", "body")
+            raise Invalid(REQUIRED, "body")
 
     def json(self, scope: Scope, kind: str, raw: bytes) -> Any:
         """Return what a body of JSON says."""
@@ -131,7 +132,7 @@ class Bodies:
         await stream_body(visit, receive, self.largest, draft.write, self.too_large)
         upload = draft.done(header_of(scope, b"content-type"))
         if not upload.size and self.required:
-            raise Invalid("is required", "body")
+            raise Invalid(REQUIRED, "body")
         check_size(upload, self.media[self.kind_of(scope) or ""], "body", self.too_large)
         return upload if upload.size else None
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from understudy.reference.problems import FILES, NO_FILE, media_types_told
 from understudy.server.request.body import parse_json
 from understudy.server.state.failures import Invalid
 from understudy.server.upload import Upload
@@ -83,7 +84,7 @@ def check_files(
             if isinstance(one, Upload):
                 check_size(one, bounds, name, fail)
             elif is_binary(bounds):
-                raise Invalid("must be a file", name)
+                raise Invalid(NO_FILE, name)
 
 
 def check_types(
@@ -95,7 +96,7 @@ def check_types(
         allowed = [kind.strip().lower() for kind in kinds.split(",") if kind.strip()]
         for one in value if isinstance(value, list) else [value]:
             if allowed and isinstance(one, Upload) and not is_among(one.content_type, allowed):
-                raise fail(f"must be {' or '.join(allowed)}", name)
+                raise fail(media_types_told(allowed), name)
 
 
 def is_among(content_type: str, allowed: Sequence[str]) -> bool:
@@ -109,6 +110,6 @@ def check_size(
 ) -> None:
     """Raise for a file that is shorter or longer than `minLength` and `maxLength` in bytes."""
     if file.size < schema.get("minLength", 0):
-        raise Invalid(f"must be at least {schema['minLength']} bytes long", name)
+        raise Invalid(FILES["minLength"](schema["minLength"]), name)
     if file.size > schema.get("maxLength", file.size):
-        raise fail(f"must be at most {schema['maxLength']} bytes long", name)
+        raise fail(FILES["maxLength"](schema["maxLength"]), name)
