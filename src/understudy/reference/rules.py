@@ -52,6 +52,7 @@ class Catalogue:
     `sign_in` are the operations that also a run may send that only reads; `session` says how keys
     sign in by them, where an API takes tokens. `asks` are the queries that probes need.
     `elsewhere` are the only operations by which a run writes to another machine; None: any.
+    `unjudged` are the operations that no rule is about, each with the reason.
     """
 
     api: str
@@ -67,6 +68,7 @@ class Catalogue:
     session: SignIn | None = None
     asks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     elsewhere: frozenset[str] | None = None
+    unjudged: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def takes_all_away(self) -> bool:
@@ -101,6 +103,7 @@ def load_rules(api: Api) -> Catalogue:
             session=sign_in_of(document.get("sign_in")),
             asks=_asks(document["probes"]),
             elsewhere=_elsewhere(document.get("elsewhere")),
+            unjudged={str(name): str(why) for name, why in document.get("unjudged", {}).items()},
         )
     except SpecError as error:
         raise RulesError(str(error)) from error

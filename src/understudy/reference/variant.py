@@ -59,7 +59,7 @@ def _kept(node: Any, settings: Mapping[str, str]) -> Any:
     if not isinstance(node, dict):
         return node
     if INSTEAD in node and _is_in_force(node[INSTEAD], settings):
-        return _kept(_in_place_of(node), settings)
+        return _kept(in_place_of(node), settings)
     return {
         key: _kept(value, settings)
         for key, value in node.items()
@@ -67,7 +67,8 @@ def _kept(node: Any, settings: Mapping[str, str]) -> Any:
     }
 
 
-def _in_place_of(node: Mapping[str, Any]) -> dict[str, Any]:
+def in_place_of(node: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `x-instead` puts in an object's place, with the keywords that it keeps of it."""
     instead = {key: value for key, value in node[INSTEAD].items() if key != SAME}
     return {**{key: node[key] for key in node[INSTEAD].get(SAME, ())}, **instead}
 

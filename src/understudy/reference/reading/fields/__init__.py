@@ -1,0 +1,1 @@
+"""Schemas of a spec as the fields of a page."""

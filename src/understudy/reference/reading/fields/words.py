@@ -1,0 +1,89 @@
+"""Types, bounds and conditions of a schema in words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from understudy.reference.problems import written
+from understudy.reference.reading.place import Place
+
+ANY = "any JSON value"
+PLURALS = {
+    "string": "strings",
+    "integer": "integers",
+    "number": "numbers",
+    "boolean": "booleans",
+    "object": "objects",
+    "file": "files",
+    ANY: "any JSON values",
+}
+EXCLUSIVES = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
+BOUNDS: dict[str, Callable[[Any], str]] = {
+    "minLength": lambda limit: "not empty" if limit == 1 else f"at least {limit} characters",
+    "maxLength": lambda limit: f"at most {limit} characters",
+    "pattern": lambda limit: f"matches `{limit}`",
+    "minimum": lambda limit: f"at least {limit}",
+    "exclusiveMinimum": lambda limit: f"more than {limit}",
+    "maximum": lambda limit: f"at most {limit}",
+    "exclusiveMaximum": lambda limit: f"less than {limit}",
+    "multipleOf": lambda limit: f"a multiple of {limit}",
+    "minItems": lambda limit: "not empty" if limit == 1 else f"at least {limit} items",
+    "maxItems": lambda limit: f"at most {limit} items",
+    "uniqueItems": lambda _: "no item twice",
+    "minProperties": lambda limit: f"at least {_counted(limit, 'field')}",
+    "maxProperties": lambda limit: f"at most {_counted(limit, 'field')}",
+    "contentType": lambda limit: f"of type {limit.replace(',', ' or').replace('  ', ' ')}",
+}
+
+
+def plural(words: str) -> str:
+    """Return what an array holds, from the words for one: `strings or null`."""
+    return " or ".join(_plural(each) for each in words.split(" or "))
+
+
+def _plural(words: str) -> str:
+    first, _, rest = words.partition(" of ")
+    if rest:
+        return f"{first}s of {rest}"
+    return PLURALS.get(words, words)
+
+
+def bounds(limits: Mapping[str, Any], is_file: bool) -> tuple[str, ...]:
+    """Return each bound in words; those of a file's length are bytes."""
+    told = [BOUNDS[keyword](limit) for keyword, limit in limits.items()]
+    return tuple(each.replace("characters", "bytes") if is_file else each for each in told)
+
+
+def limits_of(parts: Sequence[Place], keywords: Sequence[str]) -> dict[str, Any]:
+    """Return the bounds that parts of a schema set, a boolean exclusive one as a number."""
+    found: dict[str, Any] = {}
+    for part in parts:
+        own = {key: part.value[key] for key in keywords if key in part.value}
+        for exclusive, inclusive in EXCLUSIVES.items():
+            if own.get(exclusive) is True:
+                own[exclusive] = own.pop(inclusive)
+        found.update({key: limit for key, limit in own.items() if limit is not False})
+    return {key: found[key] for key in keywords if key in found}
+
+
+def one_of_required(entries: Sequence[str | Sequence[str]]) -> str:
+    """Return the sentence of which fields an object needs one at least."""
+    told = [
+        f"`{entry}`" if isinstance(entry, str) else _listed([f"`{name}`" for name in entry], "and")
+        for entry in entries
+    ]
+    return f"At least one of {_listed(told, 'or')}." if told else ""
+
+
+def code(values: Sequence[Any]) -> str:
+    """Return values as Markdown code, with commas."""
+    return ", ".join(f"`{written(value)}`" for value in values)
+
+
+def _listed(words: Sequence[str], last: str) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
