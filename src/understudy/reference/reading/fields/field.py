@@ -9,6 +9,7 @@ from understudy.reference.reading.fields.spot import Spot
 from understudy.reference.reading.fields.words import (
     ANY,
     bounds,
+    form_of,
     limits_of,
     one_of_required,
     plural,
@@ -41,7 +42,7 @@ def field_of(
         format=schema.text("format"),
         is_required=asked is not None,
         is_nullable=schema.is_nullable,
-        bounds=bounds(limits, schema.is_file),
+        bounds=bounds(limits, schema.is_file, form_of(schema.parts)),
         limits=limits,
         enum=tuple(map(as_json, schema.value("enum") or ())),
         default=_json(schema, "default"),

@@ -55,7 +55,8 @@ def refusals_of(schema: Schema, spot: Spot) -> tuple[Refusal, ...]:
         return ()
     if schema.is_file:
         return tuple(_of_file(schema, spot))
-    return tuple(each for part in schema.parts for each in _of_part(part, schema, spot))
+    told = (each for part in schema.parts for each in _of_part(part, schema, spot))
+    return tuple(dict.fromkeys(told))
 
 
 def _of_part(part: Place, schema: Schema, spot: Spot) -> Iterator[Refusal]:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from understudy.reference.problems import written
+from understudy.reference.problems import own_words
 from understudy.reference.reading.place import Place
 
 ANY = "any JSON value"
+MUST_BE = "must be "
 PLURALS = {
     "string": "strings",
     "integer": "integers",
@@ -47,10 +48,15 @@ def _plural(words: str) -> str:
     return PLURALS.get(words, words)
 
 
-def bounds(limits: Mapping[str, Any], is_file: bool) -> tuple[str, ...]:
-    """Return each bound in words; those of a file's length are bytes."""
-    told = [BOUNDS[keyword](limit) for keyword, limit in limits.items()]
-    return tuple(each.replace("characters", "bytes") if is_file else each for each in told)
+def bounds(limits: Mapping[str, Any], is_file: bool, form: str = "") -> tuple[str, ...]:
+    """Return each bound in words; those of a file's length are bytes.
+
+    `form` is what the spec itself says of the pattern, in place of the pattern.
+    """
+    told = {keyword: BOUNDS[keyword](limit) for keyword, limit in limits.items()}
+    if form and "pattern" in told:
+        told["pattern"] = form
+    return tuple(each.replace("characters", "bytes") if is_file else each for each in told.values())
 
 
 def limits_of(parts: Sequence[Place], keywords: Sequence[str]) -> dict[str, Any]:
@@ -65,24 +71,31 @@ def limits_of(parts: Sequence[Place], keywords: Sequence[str]) -> dict[str, Any]
     return {key: found[key] for key in keywords if key in found}
 
 
+def form_of(parts: Sequence[Place]) -> str:
+    """Return what the spec says of the last pattern: `a day like 20260615`, "" for nothing."""
+    for part in reversed(parts):
+        if "pattern" in part.value:
+            said = own_words("pattern", part.value) or ""
+            return said.removeprefix(MUST_BE) if said.startswith(MUST_BE) else ""
+    return ""
+
+
 def one_of_required(entries: Sequence[str | Sequence[str]]) -> str:
     """Return the sentence of which fields an object needs one at least."""
-    told = [
-        f"`{entry}`" if isinstance(entry, str) else _listed([f"`{name}`" for name in entry], "and")
+    if not entries:
+        return ""
+    if all(isinstance(entry, str) for entry in entries):
+        return f"At least one of {_listed(entries)}."  # type: ignore[arg-type]  # all are texts
+    told = (
+        f"`{entry}`" if isinstance(entry, str) else f"{_listed(entry)} together"
         for entry in entries
-    ]
-    return f"At least one of {_listed(told, 'or')}." if told else ""
+    )
+    return f"Has {', or '.join(told)}."
 
 
-def code(values: Sequence[Any]) -> str:
-    """Return values as Markdown code, with commas."""
-    return ", ".join(f"`{written(value)}`" for value in values)
-
-
-def _listed(words: Sequence[str], last: str) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+def _listed(names: Sequence[str]) -> str:
+    *first, last = (f"`{name}`" for name in names)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _counted(number: int, noun: str) -> str:
