@@ -71,6 +71,8 @@ def _next_calls(place: Place, spot: Spot) -> Iterator[NextCall]:
     for name, entry in found.entries() if found else ():
         link = entry.resolved().only(LINK, "a link")
         operation = link.text("operationId") or link.refuse("is a link that names no operation")
+        if operation not in {each.get("operationId") for each in place.spec.operations()}:
+            link.refuse(f"leads to `{operation}`, which is no operation")
         passed = link.get("parameters")
         yield NextCall(
             name=name,

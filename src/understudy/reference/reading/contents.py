@@ -58,8 +58,9 @@ def _unfolded(schema: Schema, spot: Spot, payload: str) -> tuple[Field, tuple[Fi
     held = next(each for each in whole.fields if each.name == payload)
     shape = field_of(Schema(schema.properties[payload]), spot)
     own = tuple(replace(each, anchor=spot.anchor, where=spot.page) for each in whole.decisions)
-    asked = tuple(each for each in held.decisions if each.keyword.startswith("required/"))
-    ours = tuple(replace(each, anchor=spot.anchor) for each in asked)
+    # What the envelope says of the field that holds it: `properties/data`.
+    said = (each for each in held.decisions if each.keyword.partition("/")[2] == payload)
+    ours = tuple(replace(each, anchor=spot.anchor, where=spot.page) for each in said)
     shape = replace(shape, decisions=(*own, *ours, *shape.decisions))
     return shape, tuple(each for each in whole.fields if each.name != payload)
 

@@ -48,12 +48,6 @@ def tags_of(root: Place) -> tuple[Tag, ...]:
 
 def _operations(root: Place) -> Iterator[Operation]:
     payload = payload_of(root)
-    ids = {
-        item.value[method].get("operationId")
-        for _, item in root.at("paths").entries()
-        for method in METHODS
-        if method in item.value
-    }
     seen = set()
     for path, given in root.at("paths").entries():
         item = given.resolved().only(PATH, "a path")
@@ -62,9 +56,6 @@ def _operations(root: Place) -> Iterator[Operation]:
             if operation.id in seen:
                 item.at(method).refuse(f"there is an operation called `{operation.id}` already")
             seen.add(operation.id)
-            for call in operation.next_calls:
-                if call.operation not in ids:
-                    item.at(method).refuse(f"a link leads to `{call.operation}`, which is none")
             yield operation
 
 

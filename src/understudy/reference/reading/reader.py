@@ -12,7 +12,7 @@ from understudy.reference.reading.gathered import fields_of, parts_of
 from understudy.reference.reading.judged import with_rules
 from understudy.reference.reading.model import Decision, Operation, Reading, Shared
 from understudy.reference.reading.operations import tags_of
-from understudy.reference.reading.place import Place, root_of
+from understudy.reference.reading.place import Place, ReadingError, root_of
 from understudy.reference.reading.wording import with_own_words
 from understudy.reference.spec import Spec, load_spec
 
@@ -25,7 +25,14 @@ def read(api: Api) -> Reading:
 
     ReadingError, SpecError or RulesError, of one line, where its files say what cannot be shown.
     """
-    reading = read_spec(load_spec(api))
+    spec = load_spec(api)
+    try:
+        reading = read_spec(spec)
+    except (AttributeError, KeyError, TypeError) as error:
+        # Serving says where it is wrong; to read it takes what is OpenAPI for granted.
+        raise ReadingError(
+            f"{api.spec}: is not OpenAPI 3.0: it lacks or misspells {error}"
+        ) from error
     tags, rules = with_rules(api, reading.tags)
     return replace(reading, tags=tags, rules=rules)
 

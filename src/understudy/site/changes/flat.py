@@ -78,12 +78,12 @@ def _body(operation: Operation) -> Iterator[Pair]:
 
 def _answer(operation: Operation, answer: Answer) -> Iterator[Pair]:
     key = f"{operation.id}/{answer.status}"
-    facts = {
+    known = {
         "media types": tuple(each.media_type for each in answer.contents),
         "conditions": _conditions(answer.conditions),
     }
     words = {"description": answer.description, "message": answer.message}
-    yield key, Entry("answer", answer.anchor, _given(facts), _given(words))
+    yield key, Entry("answer", answer.anchor, _given(known), _given(words))
     for header in answer.headers:
         yield from _fields(header, f"{key} header", "output")
     for number, content in enumerate(answer.contents):
@@ -93,7 +93,7 @@ def _answer(operation: Operation, answer: Answer) -> Iterator[Pair]:
             yield from _fields(field, f"{key} envelope", "output")
     for call in answer.next_calls:
         passes = tuple(f"{each.parameter} = {each.expression}" for each in call.passes)
-        facts = {"operation": call.operation, "passes": passes}
+        facts: dict[str, Any] = {"operation": call.operation, "passes": passes}
         entry = Entry("next", facts=_given(facts), words=_given({"description": call.description}))
         yield f"{key} next/{call.name}", entry
 

@@ -76,7 +76,7 @@ class Schema:
         found = self.last("type")
         if found is None:
             return "object" if self.properties else ""
-        if found.value not in TYPES:
+        if not isinstance(found.value, str) or found.value not in TYPES:
             found.refuse(f"the reference cannot show the type {found.value!r}")
         return str(found.value)
 
