@@ -95,13 +95,14 @@ def _is_outermost(key: str, mine: Mapping[str, Entry], other: Mapping[str, Entry
 def holders_of(key: str) -> Iterator[str]:
     """Yield the keys of all that may hold an entry: of `op/body/a.b` also `op` and `op/body/a`."""
     operation, _, rest = key.partition("/")
-    section, _, path = rest.partition("/")
+    section, slash, path = rest.partition("/")
     if not operation:
         return
     if rest:
         yield operation
-    if path:
+    if slash:
         yield f"{operation}/{section.partition(' ')[0]}"
+    if path:
         yield f"{operation}/{section}/"
     for end, letter in enumerate(path):
         if end and letter in ".[ ":
