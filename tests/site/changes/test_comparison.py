@@ -6,9 +6,7 @@ import pytest
 from tests.site.changes.specs import SPEC, entries
 from tests.site.changes.turns import ANSWERS, COLOR, NAME, REQUESTS
 
-from understudy.catalog import find
-from understudy.reference.reading import read
-from understudy.site.changes import WEIGHTS, Change, compare, flattened
+from understudy.site.changes import WEIGHTS, Change, compare
 
 BOTH = ("add_thing", "list_things")
 
@@ -92,9 +90,34 @@ def test_a_refusal_that_is_worded_otherwise_is_words(tmp_path: Path) -> None:
     }
 
 
-def test_every_api_is_the_same_as_itself() -> None:
-    reading = read(find("planado"))
+RULES = """title: Things
+variable: T
+rate: 1/s
+probes: []
+leaves: {}
+needs: {}
+rules:
+  - {id: T-1, statement: It lists., citation: Lists, level: should, about: [list_things]}
+"""
 
-    (one,), (two,) = flattened([reading]).values(), flattened([reading]).values()
 
-    assert compare(one, two) == ()
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("level: should", "level: must", "words: rule `T-1` level: should -> must"),
+        ("It lists.", "It does.", "words: rule `T-1` statement: It lists. -> It does."),
+        ("[list_things]", "[]", "words: rule `T-1` about: list_things ->"),
+        ("T-1", "T-2", "words: rule `T-1` removed: It lists. ->"),
+        ("T-1", "T-2", "addition: rule `T-2` added: -> It lists."),
+    ],
+)
+def test_what_becomes_of_a_rule_breaks_no_client(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    (tmp_path / "rules.yaml").write_text(RULES)
+    before = entries(tmp_path)
+    (tmp_path / "rules.yaml").write_text(RULES.replace(old, new))
+
+    lines = [line_of(each) for each in compare(before, entries(tmp_path))]
+
+    assert told in lines
