@@ -41,8 +41,6 @@ def read_spec(spec: Spec) -> Reading:
     """Return what a spec alone says of its API."""
     root = root_of(spec).only(ROOT, "a spec")
     info = root.at("info").only(INFO, "`info`")
-    for key in ("title", "version"):
-        _ = key in info.value or info.refuse(f"has no {key}")
     tags = with_own_words(tags_of(root))
     operations = [operation for tag in tags for operation in tag.operations]
     lead, sections = about.sections_of(info.text("description"))

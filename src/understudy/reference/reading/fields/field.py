@@ -32,15 +32,30 @@ def field_of(
     `ours` is what that object says of it to be ours.
     """
     items, values, choices = _items(schema, spot), _values(schema, spot), _choices(schema, spot)
+    return replace(
+        _of_itself(schema, spot, name),
+        type=_type(schema, items, values, choices),
+        is_required=asked is not None,
+        fields=tuple(_fields(schema, spot)),
+        items=items,
+        values=values,
+        choices=choices,
+        instead=_instead(schema, spot, name, asked),
+        refusals=(*_lack(spot, asked), *refusals_of(schema, spot)),
+        decisions=(*ours, *(each for entry, each in _decisions(schema, spot) if not entry)),
+    )
+
+
+def _of_itself(schema: Schema, spot: Spot, name: str) -> Field:
+    """Return what a schema says of its own value, without what is in it."""
     limits = limits_of(schema.parts, LIMITS)
     return Field(
         name=name,
         path=spot.path,
         anchor=spot.anchor,
         where=spot.where,
-        type=_type(schema, items, values, choices),
+        type=schema.type,
         format=schema.text("format"),
-        is_required=asked is not None,
         is_nullable=schema.is_nullable,
         bounds=bounds(limits, schema.is_file, form_of(schema.parts)),
         limits=limits,
@@ -51,14 +66,7 @@ def field_of(
         object=schema.object,
         one_of_required=one_of_required(schema.value(ONE_OF_REQUIRED) or ()),
         takes_others=schema.value("additionalProperties") is not False,
-        fields=tuple(_fields(schema, spot)),
-        items=items,
-        values=values,
-        choices=choices,
-        instead=_instead(schema, spot, name, asked),
         conditions=tuple(each for part in schema.parts for each in conditions_of(part)),
-        refusals=(*_lack(spot, asked), *refusals_of(schema, spot)),
-        decisions=(*ours, *(each for entry, each in _decisions(schema, spot) if not entry)),
     )
 
 
