@@ -88,6 +88,8 @@ class Line:
     def _send(self, method: str, path: str, **content: Any) -> httpx.Response:
         import httpx
 
+        if self._http.is_closed:
+            raise Unreachable(f"{self.root} was closed")
         try:
             return self._http.request(method, path, **content)
         except httpx.TransportError as error:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,10 @@ from understudy.catalog import dirs_of
 # Every pytest loads this: what takes time to import is imported by whoever asks for a stand-in.
 if TYPE_CHECKING:
     from understudy.testing import Control
+    from understudy.testing.explanation import KnownStandIns
+
+KNOWN: pytest.StashKey[KnownStandIns] = pytest.StashKey()
+BEFORE: pytest.StashKey[Mapping[str, int]] = pytest.StashKey()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -83,6 +88,34 @@ def understudy(understudy_session: Control) -> Control:
     """The session's stand-in, back at the start: data, keys, clock, no faults, empty journal."""
     understudy_session.reset()
     return understudy_session
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Note where the journals stand of the stand-ins that earlier tests have had."""
+    if known := item.session.stash.get(KNOWN, None):
+        item.stash[BEFORE] = known.newest(getattr(item, "fixturenames", ()))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a failing test show what it asked of its stand-ins, and what they answered."""
+    report = yield
+    if _is_loaded() and call.when != "teardown":
+        from understudy.testing.explanation import KnownStandIns, sections
+
+        fixtures: Mapping[str, Any] = getattr(item, "funcargs", {})
+        item.session.stash.setdefault(KNOWN, KnownStandIns()).add(fixtures)
+        if report.failed:
+            report.sections.extend(sections(fixtures, item.stash.get(BEFORE, {})))
+    return report
+
+
+def _is_loaded() -> bool:
+    # Without it no fixture can be a stand-in, and this pytest is not ours to slow down.
+    return "understudy.testing.control" in sys.modules
 
 
 def _control(config: pytest.Config, url: str) -> Control:
