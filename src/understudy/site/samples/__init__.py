@@ -1,0 +1,1 @@
+"""A recorded request as a program of each language that sends it."""
