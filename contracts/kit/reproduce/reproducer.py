@@ -12,8 +12,8 @@ from understudy.contracts.kit.reproduce.moments import moments
 from understudy.contracts.kit.reproduce.steps import Plan, Step, fits_argument, used_ids
 from understudy.contracts.kit.talk.exchange import Request
 from understudy.contracts.kit.talk.keyring import Keyring
-from understudy.contracts.kit.talk.shell import printf, prose, visible, word
 from understudy.contracts.kit.talk.trail import Pointer, Trail
+from understudy.reference.shell import printf, prose, visible, word
 
 STATUS = r"-w '\n%{http_code}\n'"
 PICK = (

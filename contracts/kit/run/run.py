@@ -34,12 +34,12 @@ from understudy.contracts.kit.talk.credential import choosing, refuse_rivals
 from understudy.contracts.kit.talk.keyring import OWN
 from understudy.contracts.kit.talk.operations import Operations
 from understudy.contracts.kit.talk.pace import Pace, parse_rate
-from understudy.contracts.kit.talk.shell import visible
 from understudy.contracts.kit.talk.stop import Interrupted, Unreachable, WrongUse
 from understudy.contracts.kit.talk.target import Target
 from understudy.contracts.kit.talk.trail import Trail
 from understudy.contracts.kit.talk.wire import Client, Wire, connect, is_loopback
 from understudy.reference.rules import Catalogue, RuleText
+from understudy.reference.shell import visible
 from understudy.reference.spec import Spec
 
 

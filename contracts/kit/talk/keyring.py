@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from understudy.contracts.kit.talk.shell import prose
+from understudy.reference.shell import prose
 
 OWN = "key"
 OTHER = "other_key"

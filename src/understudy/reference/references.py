@@ -43,3 +43,17 @@ def resolved(node: Mapping[str, Any], document: Mapping[str, Any]) -> Mapping[st
             target = target[part.replace("~1", "/").replace("~0", "~")]
         node = target
     return node
+
+
+def merged(schema: Mapping[str, Any], document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a schema without `$ref` and `allOf`: what all of its members say together."""
+    found = resolved(schema, document)
+    members = [merged(each, document) for each in found.get("allOf", ())]
+    if not members:
+        return dict(found)
+    whole: dict[str, Any] = {}
+    for each in (*members, {k: v for k, v in found.items() if k != "allOf"}):
+        properties = {**whole.get("properties", {}), **each.get("properties", {})}
+        required = [*whole.get("required", ()), *each.get("required", ())]
+        whole |= {**each, "properties": properties, "required": required}
+    return whole

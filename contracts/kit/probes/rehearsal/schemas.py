@@ -6,7 +6,7 @@ from typing import Any
 
 from jsonschema_rs import Validator, validator_for
 
-from understudy.reference.references import resolved
+from understudy.reference.references import merged
 from understudy.reference.schemas import translated
 
 Schema = Mapping[str, Any]
@@ -28,16 +28,7 @@ class Schemas:
 
     def flat(self, schema: Schema) -> dict[str, Any]:
         """Return a schema without `$ref` and `allOf`: what all of its members say together."""
-        found = resolved(schema, self._document)
-        members = [self.flat(each) for each in found.get("allOf", ())]
-        if not members:
-            return dict(found)
-        merged: dict[str, Any] = {}
-        for each in (*members, {k: v for k, v in found.items() if k != "allOf"}):
-            properties = {**merged.get("properties", {}), **each.get("properties", {})}
-            required = [*merged.get("required", ()), *each.get("required", ())]
-            merged |= {**each, "properties": properties, "required": required}
-        return merged
+        return merged(schema, self._document)
 
     def properties(self, schema: Schema) -> dict[str, Any]:
         """Return the properties that a schema names."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from understudy.contracts.kit.talk.shell import printf, prose, word
+from understudy.reference.shell import printf, prose, word
 
 KEY = {"secret": "${KEY}"}
 
