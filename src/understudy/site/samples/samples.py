@@ -1,0 +1,42 @@
+"""The samples of a recorded request in each language, for pages and for an OpenAPI document."""
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+from understudy.reference.spec import METHODS
+from understudy.site.recording.model import Recorded, Recordings
+from understudy.site.samples.address import Told
+from understudy.site.samples.curl import curl
+from understudy.site.samples.javascript import javascript
+from understudy.site.samples.model import Sample
+from understudy.site.samples.python import python
+
+LANGUAGES: tuple[tuple[str, str, Callable[[Told], str]], ...] = (
+    ("curl", "curl", curl),
+    ("python", "Python", python),
+    ("javascript", "JavaScript", javascript),
+)
+# As other tools call the languages.
+NAMES = {"curl": "Shell", "python": "Python", "javascript": "JavaScript"}
+
+
+def samples(recorded: Recorded, recordings: Recordings) -> tuple[Sample, ...]:
+    """Return a program in each language that sends a request, without a line break at its end."""
+    told = Told(recorded, recordings)
+    return tuple(Sample(name, title, write(told)) for name, title, write in LANGUAGES)
+
+
+def with_code_samples(document: dict[str, Any], recordings: Recordings) -> dict[str, Any]:
+    """Return an OpenAPI document whose operations have `x-codeSamples`."""
+    copied = copy.deepcopy(document)
+    for item in copied["paths"].values():
+        for method in METHODS:
+            name = item.get(method, {}).get("operationId")
+            if name in recordings.operations:
+                told = samples(recordings.success(name), recordings)
+                item[method]["x-codeSamples"] = [
+                    {"lang": NAMES[each.language], "label": each.title, "source": each.code}
+                    for each in told
+                ]
+    return copied
