@@ -19,7 +19,8 @@ class Sent:
     """A request as it was sent, keys and tokens in it as they are.
 
     `path` follows the API's base path and is percent-encoded; `query` is not. `body` is the text
-    that was sent, `json` what it says where it is JSON.
+    that was sent, `json` what it says where it is JSON. A body that was sent for being too large is
+    not kept.
     """
 
     method: str

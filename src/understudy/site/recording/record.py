@@ -1,6 +1,8 @@
 """Records APIs: starts their stand-ins, and refuses to end with a status that nothing showed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from understudy.catalog import Api
@@ -36,10 +38,9 @@ def recorded(api: Api, api_dirs: Sequence[Path] = ()) -> Recordings:
     origin = f"http://{HOST}"
     with _stand_in(api, api_dirs, {}) as mock:
         calls = calls_of(served_document(mock.root, api.name))
-        recorder = Recorder(api, mock, calls, declared, {})
-        found = recorder.all(calls)
-        variables = recorder.callers.variables(origin, spec.base_path, calls)
-        recorder.close()
+        with closing(Recorder(api, mock, calls, declared, {})) as recorder:
+            found = recorder.all(calls)
+            variables = recorder.callers.variables(origin, spec.base_path, calls)
     documented = {name: set(call.statuses) for name, call in calls.items()}
     for settings in _settings(spec):
         if _is_more(spec, settings, documented, declared):
@@ -99,13 +100,29 @@ def _add(
     calls = calls_of(served_document(mock.root, api.name))
     news = {name: set(call.statuses) - documented.get(name, set()) for name, call in calls.items()}
     cases = {name: declared.cases_for(name, settings) for name in calls}
-    recorder = Recorder(api, mock, calls, declared, settings)
     more = {name: call for name, call in calls.items() if news[name] or cases[name]}
-    for name, told in recorder.all(more).items():
+    with closing(Recorder(api, mock, calls, declared, settings)) as recorder:
+        answered = recorder.all(more)
+    for name, told in answered.items():
         kept = [e for e in told if str(e.status) in news[name] or e.case in cases[name]]
-        found[name] = ordered((*found.get(name, ()), *kept))
+        found[name] = ordered(_beside(found.get(name, ()), kept, settings))
         documented.setdefault(name, set()).update(news[name])
-    recorder.close()
+
+
+def _beside(
+    known: Sequence[Recorded], more: Iterable[Recorded], settings: Mapping[str, str]
+) -> Iterator[Recorded]:
+    """Yield recordings, and those of other settings under names of their own."""
+    yield from known
+    names = {each.case for each in known}
+    suffix = "-".join(settings.values())
+    for each in more:
+        case = f"{each.case}-{suffix}" if each.case in names else each.case
+        yield replace(each, case=case, cause=each.cause or f"Set {_told(settings)}.")
+
+
+def _told(settings: Mapping[str, str]) -> str:
+    return " and ".join(f"`{name}` to `{value}`" for name, value in settings.items())
 
 
 def _unreached(

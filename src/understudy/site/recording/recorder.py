@@ -1,7 +1,7 @@
 """Records what one stand-in answers to the calls of one API, each operation from the start."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from understudy.catalog import Api
@@ -22,6 +22,8 @@ from understudy.testing import Understudy
 
 # So many calls are made before a limit is taken for none.
 PATIENCE = 2_000
+# What is larger is not kept: no page shows it.
+LARGEST = 1_000_000
 
 
 @dataclass
@@ -126,9 +128,9 @@ class Recorder:
         """Yield every attempt; what is declared comes first, since its words are better."""
         cases = self._declared.attempts(self._calls, call, plain, self._settings)
         yield from cases
-        yield from key_attempts(call, plain, self.callers)
         yield from parameter_attempts(call, plain)
         yield from body_attempts(call, plain)
+        yield from key_attempts(call, plain, self.callers)
 
     def _try(self, kept: Kept, call: Call, attempt: Attempt) -> None:
         if attempt.case in kept.cases:
@@ -169,7 +171,7 @@ class Recorder:
             operation=call.id,
             case=attempt.case,
             cause=attempt.cause,
-            request=sent,
+            request=abridged(sent),
             status=answer.status,
             headers=answer.headers,
             body=answer.text,
@@ -179,6 +181,13 @@ class Recorder:
             left_out=left_out,
             settings=self._settings,
         )
+
+
+def abridged(sent: Sent) -> Sent:
+    """Return a request without a body that is there to be too large."""
+    if sent.upload and len(sent.upload.content) > LARGEST:
+        return replace(sent, upload=replace(sent.upload, content=b""))
+    return replace(sent, body="") if len(sent.body or "") > LARGEST else sent
 
 
 def ordered(recorded: Iterable[Recorded]) -> tuple[Recorded, ...]:

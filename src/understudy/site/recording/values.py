@@ -6,12 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from understudy.reference.schemas import ONE_OF_REQUIRED
+
 Node = Mapping[str, Any]
 Flat = Callable[[Node], dict[str, Any]]
-SAMPLES = {"date": "2026-06-20", "date-time": "2026-06-20T08:00:00Z", "email": "dana@example.com"}
 EMPTY: dict[str, Any] = {"array": [], "boolean": False, "integer": 1, "number": 1, "object": {}}
 UNKNOWN = "unknown"
 NO_UUID = "00000000-0000-4000-8000-000000000000"
+SAMPLES = {
+    "date": "2026-06-20",
+    "date-time": "2026-06-20T08:00:00Z",
+    "email": "dana@example.com",
+    "uuid": NO_UUID,
+}
 WRONG_FORMS = {"date": "2026-02-30", "date-time": "yesterday", "email": "dana", "uuid": "1"}
 # What is longer than this is not sent: no reader would try it.
 LONGEST = 5_000
@@ -37,14 +44,18 @@ def sample(schema: Node, flat: Flat) -> Any:
     kind = whole.get("type")
     if kind == "object" or whole.get("properties"):
         named = whole.get("properties", {})
-        return {
-            each: sample(named[each], flat) for each in whole.get("required", ()) if each in named
-        }
+        return {name: sample(named[name], flat) for name in _needed(whole) if name in named}
     if kind == "array":
         return [sample(whole.get("items", {}), flat)] if whole.get("minItems") else []
     if kind in ("integer", "number"):
         return whole.get("minimum", 1)
     return EMPTY.get(str(kind), SAMPLES.get(str(whole.get("format")), "text"))
+
+
+def _needed(schema: Node) -> list[str]:
+    """Return the properties that an object needs, the first where any of some will do."""
+    first = next(iter(schema.get(ONE_OF_REQUIRED, ())), [])
+    return [*schema.get("required", ()), *([first] if isinstance(first, str) else first)]
 
 
 def wrong_values(schema: Node, *, is_json: bool) -> Iterator[Wrong]:

@@ -1,0 +1,97 @@
+"""Every sample that a page shows is run, and prints what the page shows as its answer."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from tests.site.samples.running import Place, Printed, run_curl, run_node, run_python
+
+from understudy.catalog import apis, find
+from understudy.reference.spec import load_spec
+from understudy.site.recording import Recordings
+from understudy.site.recording.record import SEED, START
+from understudy.site.samples import samples, with_code_samples
+from understudy.testing import Understudy
+
+Run = Callable[[Mapping[str, str], Place], Printed]
+
+
+@pytest.mark.parametrize("language", ["curl", "python", "javascript"])
+@pytest.mark.parametrize("api", sorted(apis()))
+def test_every_sample_prints_the_recorded_answer(
+    api: str,
+    language: str,
+    recordings: Mapping[str, Recordings],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    runs: Mapping[str, Run] = {
+        "curl": run_curl,
+        "python": lambda codes, place: run_python(codes, place, monkeypatch),
+        "javascript": run_node,
+    }
+    recorded = recordings[api]
+
+    printed: Printed = {}
+    for settings, names in _by_settings(recorded).items():
+        with _place(recorded, settings, tmp_path) as place:
+            codes = {name: _code(recorded, name, language, place.mock.root) for name in names}
+            told = runs[language](codes, place)
+            printed |= {name: _at_home(text, place.mock.root) for name, text in told.items()}
+
+    assert printed == {name: each[0].body for name, each in recorded.operations.items()}
+
+
+def test_an_openapi_document_gets_a_sample_of_each_language_at_each_operation(
+    recordings: Mapping[str, Recordings],
+) -> None:
+    spec = load_spec(find("planado"))
+
+    document = with_code_samples(spec.document, recordings["planado"])
+
+    shown = document["paths"]["/jobs"]["post"]["x-codeSamples"]
+    assert [each["lang"] for each in shown] == ["Shell", "Python", "JavaScript"]
+    assert all("x-codeSamples" not in each for each in spec.operations())
+
+
+def test_no_sample_has_a_key_in_it(recordings: Mapping[str, Recordings]) -> None:
+    for recorded in recordings.values():
+        secrets = [each.value for each in recorded.variables]
+        for name in recorded.operations:
+            for sample in samples(recorded.success(name), recorded):
+                assert [each for each in secrets if each in sample.code] == []
+
+
+def _by_settings(recorded: Recordings) -> dict[tuple[str, ...], list[str]]:
+    found: dict[tuple[str, ...], list[str]] = {}
+    for name, cases in recorded.operations.items():
+        chosen = (f"{recorded.api}.{key}={value}" for key, value in cases[0].settings.items())
+        found.setdefault(tuple(chosen), []).append(name)
+    return found
+
+
+@contextmanager
+def _place(recorded: Recordings, settings: tuple[str, ...], folder: Path) -> Iterator[Place]:
+    """A stand-in like the one that was recorded, and the files of its uploads."""
+    for cases in recorded.operations.values():
+        upload = cases[0].request.upload
+        if upload:
+            (folder / upload.filename).write_bytes(upload.content)
+    variables = {each.name: each.value for each in recorded.variables}
+    options = {"seed": SEED, "clock": START, "settings": settings}
+    with Understudy(apis=(recorded.api,), **options) as mock:
+        account = next(iter(mock.accounts.list()), None)
+        yield Place(mock, account.id if account else "", variables, folder)
+
+
+def _code(recorded: Recordings, name: str, language: str, root: str) -> str:
+    told = samples(recorded.success(name), recorded)
+    code = next(each.code for each in told if each.language == language)
+    assert recorded.origin in code
+    return code.replace(recorded.origin, root)
+
+
+def _at_home(text: str, root: str) -> str:
+    """Return an output as the stand-in of the pages gives it, without the line's end."""
+    return text.replace(root.partition("//")[2], "127.0.0.1:8000").removesuffix("\n")
