@@ -1,7 +1,8 @@
 """Every sample that a page shows is run, and prints what the page shows as its answer."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,21 @@ from understudy.site.recording.record import SEED, START
 from understudy.site.samples import samples, with_code_samples
 from understudy.testing import Understudy
 
+StandIns = Callable[[str, tuple[str, ...]], Understudy]
 Run = Callable[[Mapping[str, str], Place], Printed]
+
+
+@pytest.fixture(scope="module")
+def stand_ins() -> Iterator[StandIns]:
+    """Starts a stand-in of an API under some settings, and keeps it for the next language."""
+    with ExitStack() as stack:
+
+        @cache
+        def started(api: str, settings: tuple[str, ...]) -> Understudy:
+            mock = Understudy(apis=(api,), seed=SEED, clock=START, settings=settings)
+            return stack.enter_context(mock)
+
+        yield started
 
 
 @pytest.mark.parametrize("language", ["curl", "python", "javascript"])
@@ -23,6 +38,7 @@ def test_every_sample_prints_the_recorded_answer(
     api: str,
     language: str,
     recordings: Mapping[str, Recordings],
+    stand_ins: StandIns,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -35,10 +51,10 @@ def test_every_sample_prints_the_recorded_answer(
 
     printed: Printed = {}
     for settings, names in _by_settings(recorded).items():
-        with _place(recorded, settings, tmp_path) as place:
-            codes = {name: _code(recorded, name, language, place.mock.root) for name in names}
-            told = runs[language](codes, place)
-            printed |= {name: _at_home(text, place.mock.root) for name, text in told.items()}
+        place = _place(recorded, stand_ins(api, settings), tmp_path)
+        codes = {name: _code(recorded, name, language, place.mock.root) for name in names}
+        told = runs[language](codes, place)
+        printed |= {name: _at_home(text, place.mock.root) for name, text in told.items()}
 
     assert printed == {name: each[0].body for name, each in recorded.operations.items()}
 
@@ -71,18 +87,15 @@ def _by_settings(recorded: Recordings) -> dict[tuple[str, ...], list[str]]:
     return found
 
 
-@contextmanager
-def _place(recorded: Recordings, settings: tuple[str, ...], folder: Path) -> Iterator[Place]:
-    """A stand-in like the one that was recorded, and the files of its uploads."""
+def _place(recorded: Recordings, mock: Understudy, folder: Path) -> Place:
+    """Return a place like that of the recording, with the files of its uploads."""
     for cases in recorded.operations.values():
         upload = cases[0].request.upload
         if upload:
             (folder / upload.filename).write_bytes(upload.content)
     variables = {each.name: each.value for each in recorded.variables}
-    options = {"seed": SEED, "clock": START, "settings": settings}
-    with Understudy(apis=(recorded.api,), **options) as mock:
-        account = next(iter(mock.accounts.list()), None)
-        yield Place(mock, account.id if account else "", variables, folder)
+    account = next(iter(mock.accounts.list()), None)
+    return Place(mock, account.id if account else "", variables, folder)
 
 
 def _code(recorded: Recordings, name: str, language: str, root: str) -> str:

@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from understudy.site.recording.attempts.values import sample
 from understudy.site.recording.described import FORM, Call, examples_of
 from understudy.site.recording.draft import Draft
 from understudy.site.recording.model import Upload
-from understudy.site.recording.values import sample
 
 Ask = Callable[[Call, Draft], Any]
 IDENTS = ("id", "uuid", "_id", "key")

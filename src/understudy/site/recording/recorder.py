@@ -5,15 +5,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from understudy.catalog import Api
-from understudy.site.recording.body_cases import body_attempts
+from understudy.site.recording.attempts.bodies import body_attempts
+from understudy.site.recording.attempts.keys import key_attempts
+from understudy.site.recording.attempts.parameters import parameter_attempts
 from understudy.site.recording.callers import EXPIRED, Callers
 from understudy.site.recording.declared import Declared
 from understudy.site.recording.described import Call
 from understudy.site.recording.draft import Attempt, Draft
 from understudy.site.recording.failures import RecordingError
-from understudy.site.recording.key_cases import key_attempts
 from understudy.site.recording.model import Recorded, Sent
-from understudy.site.recording.parameter_cases import parameter_attempts
 from understudy.site.recording.plain import plain_draft, said, with_real_ids
 from understudy.site.recording.shown import shown
 from understudy.site.recording.texts import message_of

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from understudy.site.recording.attempts.values import NO_UUID, Wrong, unknown_ids, wrong_values
 from understudy.site.recording.described import Call
 from understudy.site.recording.draft import NOTHING, Attempt, Draft
-from understudy.site.recording.values import NO_UUID, Wrong, unknown_ids, wrong_values
 
 Node = Mapping[str, Any]
 

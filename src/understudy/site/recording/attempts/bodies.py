@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from understudy.site.recording.attempts.parameters import anchor
+from understudy.site.recording.attempts.values import UNKNOWN, sample, unknown_ids, wrong_values
 from understudy.site.recording.described import FORM, JSON, Call
 from understudy.site.recording.draft import NOTHING, Attempt, Draft
 from understudy.site.recording.model import Upload
-from understudy.site.recording.parameter_cases import anchor
-from understudy.site.recording.values import UNKNOWN, sample, unknown_ids, wrong_values
 
 Node = Mapping[str, Any]
 Step = str | int

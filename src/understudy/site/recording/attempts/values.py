@@ -54,7 +54,7 @@ def sample(schema: Node, flat: Flat) -> Any:
 
 def _needed(schema: Node) -> list[str]:
     """Return the properties that an object needs, the first where any of some will do."""
-    first = next(iter(schema.get(ONE_OF_REQUIRED, ())), [])
+    first: str | list[str] = next(iter(schema.get(ONE_OF_REQUIRED, ())), [])
     return [*schema.get("required", ()), *([first] if isinstance(first, str) else first)]
 
 
