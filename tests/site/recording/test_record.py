@@ -1,17 +1,17 @@
 """Every documented status is recorded, with what provokes it, or the build says why not."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from tests.own.page import spoilt, write_apis
 
 from understudy.catalog import apis, find
+from understudy.reference.reading.model import Field, Operation
+from understudy.reference.reading.reader import read
 from understudy.reference.spec import load_spec
 from understudy.site.recording import Recorded, RecordingError, Recordings, record
-
-ANCHOR = re.compile(r"(path|query|body)-[\w-]+")
 
 
 def test_each_documented_status_is_recorded_or_declared_out_of_reach(
@@ -47,7 +47,21 @@ def test_each_further_case_says_in_a_sentence_what_provokes_it(
     further = [one for _, _, one in _cases(recordings) if one.case != "success"]
 
     assert [one for one in further if not re.fullmatch(r"[A-Z].+\.", one.cause)] == []
-    assert [one for one in further if one.about and not ANCHOR.fullmatch(one.about)] == []
+
+
+def test_what_a_case_is_about_is_a_field_of_the_page(
+    recordings: Mapping[str, Recordings],
+) -> None:
+    anchors = {
+        (api.name, operation.id, field.anchor)
+        for api in apis().values()
+        for operation in read(api).operations
+        for field in _asked(operation)
+    }
+
+    about = {(each.api, name, one.about) for each, name, one in _cases(recordings) if one.about}
+
+    assert about - anchors == set()
 
 
 def test_each_case_of_an_operation_has_a_name_of_its_own(
@@ -167,6 +181,20 @@ def test_what_is_declared_of_no_operation_is_refused(notes: Path) -> None:
         _recorded(notes)
 
 
+def test_a_case_that_shows_nothing_of_its_own_is_refused(notes: Path) -> None:
+    _declare(notes, "get_note: {cases: {fine: {cause: Ask., path: {noteId: note_1}}}}")
+
+    with pytest.raises(RecordingError, match="get_note: fine is answered as another case is"):
+        _recorded(notes)
+
+
+def test_a_part_that_means_nothing_is_refused_with_its_place(notes: Path) -> None:
+    _declare(notes, "get_note: {cases: {fine: {cause: Ask., way: {noteId: note_1}}}}")
+
+    with pytest.raises(RecordingError, match="misspells 'get_note: fine: way'"):
+        _recorded(notes)
+
+
 def _declare(notes: Path, operation: str) -> None:
     (notes / "recordings.yaml").write_text(f"operations:\n  {operation}\n", "utf-8")
 
@@ -174,6 +202,13 @@ def _declare(notes: Path, operation: str) -> None:
 def _recorded(notes: Path) -> Recordings:
     dirs = (notes.parent,)
     return record([find("notes", dirs)], dirs)["notes"]
+
+
+def _asked(operation: Operation) -> Iterator[Field]:
+    """Yield the parameters and the fields of the body of an operation, however deep."""
+    contents = operation.body.contents if operation.body else ()
+    for each in (*operation.parameters, *(content.shape for content in contents)):
+        yield from each.walk()
 
 
 def _cases(recordings: Mapping[str, Recordings]) -> list[tuple[Recordings, str, Recorded]]:

@@ -9,7 +9,8 @@ from understudy.catalog import Api
 from understudy.reference.rules import RulesError, load_rules
 from understudy.reference.sign_in import KEY, REFRESH, SignIn, TokenCall
 from understudy.site.recording.described import Call
-from understudy.site.recording.draft import NOBODY, Draft, Header
+from understudy.site.recording.draft import NOBODY, OWN, Draft, Header
+from understudy.site.recording.failures import RecordingError
 from understudy.site.recording.model import Sent, Variable
 from understudy.testing import Understudy
 
@@ -63,6 +64,11 @@ class Callers:
         """Yield every key but the demo's own: revoked ones, those of others, of other roles."""
         return (each for each in self._keys.values() if each != self.own)
 
+    def is_like_own(self, key: Key) -> bool:
+        """Whether a key may do what the demo's own may."""
+        own = self.own
+        return own is not None and replace(key, id=own.id, value=own.value, name=own.name) == own
+
     def signed(self, call: Call, sent: Sent, caller: str) -> Sent:
         """Return a request with the key or token of somebody, where the call asks for one."""
         value = "" if caller == NOBODY else self._value(caller)
@@ -76,6 +82,8 @@ class Callers:
     def _value(self, caller: str) -> str:
         if caller in self._keys:
             return self._keys[caller].value
+        if caller not in (OWN, UNKNOWN, EXPIRED):
+            raise RecordingError(f"{self._api}: there is no key {caller} among the fixtures")
         own = self.token or (self.own.value if self.own else "")
         return unlike(own) if caller == UNKNOWN else own
 

@@ -20,7 +20,9 @@ from understudy.site.recording.plain import plain_draft
 
 Node = Mapping[str, Any]
 PARTS = {"path", "query", "headers", "body", "text", "example", "file", "caller"}
-CASE = PARTS | {"cause", "about", "before", "settings", "limits"}
+CASE = PARTS | {"cause", "about", "before", "settings"}
+BEFORE = PARTS | {"operation", "times"}
+OPERATION = {"success", "cases", "unreached"}
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,6 @@ class Declared:
     def _attempt(
         self, calls: Mapping[str, Call], call: Call, plain: Draft, name: str, said: Node
     ) -> Attempt:
-        if unknown := said.keys() - CASE:
-            raise RecordingError(f"{self.file}: {call.id}: {name}: unknown {', '.join(unknown)}")
         before = tuple(
             self._before(calls, each)
             for each in said.get("before", ())
@@ -111,6 +111,28 @@ def load(api: Api) -> Declared:
     if not path.exists():
         return Declared(path)
     try:
-        return Declared(path, read_yaml(path).get("operations", {}))
-    except (SpecError, AttributeError) as error:
-        raise RecordingError(f"{path}: {error}") from error
+        operations = dict(read_yaml(path)["operations"])
+        for name, said in operations.items():
+            _check(name, said)
+    except SpecError as error:
+        raise RecordingError(str(error)) from error
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise RecordingError(f"{path}: lacks or misspells {error}") from error
+    return Declared(path, operations)
+
+
+def _check(name: str, said: Node) -> None:
+    """Raise KeyError where an operation lacks a part, or has one that means nothing."""
+    _only(said, OPERATION, name)
+    _only(said.get("success", {}), PARTS, f"{name}: success")
+    for case, parts in said.get("cases", {}).items():
+        _only(parts, CASE, f"{name}: {case}")
+        if "cause" not in parts:
+            raise KeyError(f"{name}: {case}: cause")
+        for each in parts.get("before", ()):
+            _only(each, BEFORE, f"{name}: {case}: before")
+
+
+def _only(said: Node, known: set[str], where: str) -> None:
+    for unknown in sorted(said.keys() - known):
+        raise KeyError(f"{where}: {unknown}")

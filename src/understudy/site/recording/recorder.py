@@ -77,6 +77,9 @@ class Recorder:
         self._start(is_forced=True)
         plain = self._plain(call)
         self._succeed(kept, call, plain)
+        for attempt in self._declared.attempts(self._calls, call, plain, self._settings):
+            self._try(kept, call, attempt)
+        self._refuse_idle(kept, call)
         for attempt in self._attempts(call, plain):
             self._try(kept, call, attempt)
         return ordered(kept.recorded)
@@ -124,17 +127,22 @@ class Recorder:
             again = Attempt("again", "Send the same request a second time.", plain)
             self._keep(kept, call, again, *self._send(call, plain))
 
+    def _refuse_idle(self, kept: Kept, call: Call) -> None:
+        """Raise where a case is declared that shows nothing of its own."""
+        for case in sorted(self._declared.cases_for(call.id, self._settings) - kept.cases):
+            raise RecordingError(
+                f"{self._declared.file}: {call.id}: {case} is answered as another case is, or with "
+                "a status that the spec does not document"
+            )
+
     def _attempts(self, call: Call, plain: Draft) -> Iterator[Attempt]:
-        """Yield every attempt; what is declared comes first, since its words are better."""
-        cases = self._declared.attempts(self._calls, call, plain, self._settings)
-        yield from cases
         yield from parameter_attempts(call, plain)
         yield from body_attempts(call, plain)
         yield from key_attempts(call, plain, self.callers)
 
     def _try(self, kept: Kept, call: Call, attempt: Attempt) -> None:
-        if attempt.case in kept.cases:
-            return  # a like one has shown it
+        if attempt.case in kept.cases or not _may_tell(call, attempt):
+            return  # a like one has shown it, or none can
         self._start()
         for name, draft in attempt.before:
             self._send(self._calls[name], draft)
@@ -181,6 +189,11 @@ class Recorder:
             left_out=left_out,
             settings=self._settings,
         )
+
+
+def _may_tell(call: Call, attempt: Attempt) -> bool:
+    """Whether a status for which an attempt is made is documented."""
+    return not attempt.wanted or any(str(each) in call.statuses for each in attempt.wanted)
 
 
 def abridged(sent: Sent) -> Sent:

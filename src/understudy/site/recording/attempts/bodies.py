@@ -132,6 +132,9 @@ def _spot(call: Call, plain: Draft, spot: Spot) -> Iterator[Attempt]:
     """Yield a body with wrong values of a field."""
     about, slug, words = anchor("body", *spot.names), "-".join(spot.names), spot.words
     for wrong in wrong_values(spot.schema, is_json=True):
+        # What lies deeper is told of null as of every other type.
+        if wrong.keyword == "nullable" and len(spot.steps) > 1:
+            continue
         cause = f"Send {wrong.words} as `{words}`."
         draft = replace(plain, body=_put(call, plain, spot, wrong.value))
         yield Attempt(f"{slug}-{wrong.keyword}", cause, draft, about)

@@ -25,6 +25,8 @@ def key_attempts(call: Call, plain: Draft, callers: Callers) -> Iterator[Attempt
         yield Attempt("expired-token", "Send a token whose time is over.", expired)
         return
     for key in callers.others:
+        if callers.is_like_own(key):
+            continue  # it may do the same
         cause = _cause(key, callers)
         yield Attempt(f"key-{_slug(key.id)}", cause, replace(plain, caller=key.id))
 

@@ -1,9 +1,10 @@
 """What can be wrong with the parameters of a call: unknown ids, values that fit no schema."""
 
-import re
 from collections.abc import Iterator, Mapping
+from functools import reduce
 from typing import Any
 
+from understudy.reference.reading.fields.spot import anchored
 from understudy.site.recording.attempts.values import NO_UUID, Wrong, unknown_ids, wrong_values
 from understudy.site.recording.described import Call
 from understudy.site.recording.draft import NOTHING, Attempt, Draft
@@ -65,4 +66,4 @@ def _shown(wrong: Wrong) -> str:
 
 def anchor(place: str, *names: str) -> str:
     """Return the anchor of a parameter or of a field on a page."""
-    return "-".join((place, *(re.sub(r"[^\w-]+", "-", name).strip("-") for name in names)))
+    return reduce(anchored, names, place)

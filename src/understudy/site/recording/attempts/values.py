@@ -77,16 +77,14 @@ def _of_another_type(schema: Node) -> Iterator[Wrong]:
     yield _told("type", [] if schema.get("type") == "object" else {})
     if not schema.get("nullable"):
         yield _told("nullable", None)
-    if schema.get("type") in ("integer", "number", "boolean", "array"):
-        yield _told("type-text", "much")
 
 
 def _beside(schema: Node) -> Iterator[Wrong]:
-    """Yield texts that break a pattern: one like a day that there is not, and a word."""
-    for keyword, text in (("day", "20260229"), ("pattern", "tomorrow"), ("dashes", "2026-02-30")):
-        is_day = keyword == "day" and re.search(schema["pattern"], text)
-        if is_day or (keyword != "day" and not re.search(schema["pattern"], text)):
-            yield _told(keyword, text)
+    """Yield texts that break a pattern: a word, and a day that there is not."""
+    if not re.search(schema["pattern"], "tomorrow"):
+        yield _told("pattern", "tomorrow")
+    if re.search(schema["pattern"], "20260229"):
+        yield _told("day", "20260229")
 
 
 def _out_of_bounds(schema: Node) -> Iterator[Wrong]:
