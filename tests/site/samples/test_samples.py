@@ -71,6 +71,16 @@ def test_an_openapi_document_gets_a_sample_of_each_language_at_each_operation(
     assert all("x-codeSamples" not in each for each in spec.operations())
 
 
+def test_every_case_can_be_written_as_a_program(recordings: Mapping[str, Recordings]) -> None:
+    for recorded in recordings.values():
+        for cases in recorded.operations.values():
+            for case in cases:
+                for sample in samples(case, recorded):
+                    assert recorded.origin in sample.code
+                    if sample.language == "python":
+                        compile(sample.code, f"{case.operation}/{case.case}", "exec")
+
+
 def test_no_sample_has_a_key_in_it(recordings: Mapping[str, Recordings]) -> None:
     for recorded in recordings.values():
         secrets = [each.value for each in recorded.variables]

@@ -118,7 +118,9 @@ def _beside(
     suffix = "-".join(settings.values())
     for each in more:
         case = f"{each.case}-{suffix}" if each.case in names else each.case
-        yield replace(each, case=case, cause=each.cause or f"Set {_told(settings)}.")
+        # Where there is nothing else, it is the success that needs no cause.
+        cause = each.cause or (f"Set {_told(settings)}." if known else "")
+        yield replace(each, case=case, cause=cause)
 
 
 def _told(settings: Mapping[str, str]) -> str:

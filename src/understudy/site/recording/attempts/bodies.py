@@ -137,7 +137,9 @@ def _spot(call: Call, plain: Draft, spot: Spot) -> Iterator[Attempt]:
             continue
         cause = f"Send {wrong.words} as `{words}`."
         draft = replace(plain, body=_put(call, plain, spot, wrong.value))
-        yield Attempt(f"{slug}-{wrong.keyword}", cause, draft, about)
+        # A blank that is taken for a name is not what the page tells of.
+        wanted = (400, 422) if wrong.keyword == "blank" else ()
+        yield Attempt(f"{slug}-{wrong.keyword}", cause, draft, about, wanted)
     yield from _references(call, plain, spot)
 
 
