@@ -6,12 +6,26 @@ from pathlib import Path
 
 import pytest
 from tests.own.page import spoilt, write_apis
+from tests.own.signing import sign_in_to
 
 from understudy.catalog import apis, find
 from understudy.reference.reading.model import Field, Operation
 from understudy.reference.reading.reader import read
 from understudy.reference.spec import load_spec
 from understudy.site.recording import Recorded, RecordingError, Recordings, record
+
+# Accounts of this API sign in; its limits are off.
+SIGNING = """operations:
+  sign_in:
+    success: {body: {username: anna@acme.example, password: annas-own-password}}
+    cases:
+      wrong: {cause: Send another password., body: {username: anna@acme.example, password: none}}
+    unreached: {"429": There are no limits.}
+  renew:
+    success: {body: {refresh: $refresh}}
+    unreached: {"401": It is 400., "429": There are no limits.}
+  sign_out: {success: {body: {refresh: $refresh}}}
+"""
 
 
 def test_each_documented_status_is_recorded_or_declared_out_of_reach(
@@ -132,6 +146,20 @@ def test_an_id_that_no_example_shows_is_taken_from_a_list(notes: Path) -> None:
 
     assert recorded.success("get_note").request.path == "/notes/note_1"
     assert [each.status for each in recorded.operations["get_note"]] == [200, 401, 401, 404]
+
+
+def test_what_stands_for_a_token_is_the_one_of_the_demo(tmp_path: Path) -> None:
+    write_apis(tmp_path / "apis")
+    folder = sign_in_to(tmp_path / "apis" / "notes") / "notes"
+    refused = '"400": {$ref: "#/components/responses/Error"}'
+    spoilt(folder / "openapi.yaml", "{description: Gone.}", f"{{description: Gone.}}, {refused}")
+    (folder / "recordings.yaml").write_text(SIGNING, "utf-8")
+
+    recorded = _recorded(folder)
+
+    assert recorded.success("renew").request.json == {"refresh": recorded.variables[2].value}
+    causes = [each.cause for each in recorded.operations["list_notes"][1:]]
+    assert causes == ["Send no token.", "Send a token that does not exist."]
 
 
 def test_a_status_that_nothing_provokes_fails_the_build(notes: Path) -> None:

@@ -98,6 +98,11 @@ class Callers:
             body[field] = self._sent(what, body.get(field))
         return replace(draft, body=body)
 
+    def filled(self, draft: Draft) -> Draft:
+        """Return a draft with secrets in the place of what stands for them: `$refresh`."""
+        known = {"$key": self.own.value if self.own else "", "$token": self.token}
+        return replace(draft, body=_filled(draft.body, {**known, "$refresh": self.refresh}))
+
     def credentials(self, call: Call) -> Iterator[str]:
         """Yield the fields in which a call that signs in sends a key or a token."""
         calls = self.session.calls if self.session else ()
@@ -157,6 +162,14 @@ class Callers:
         own = self.own.value if self.own else ""
         quoted = "'" + text.replace(own, f"'\"${self.variable}_KEY\"'") + "'"
         return f"curl -s -X POST {url} -H 'Content-Type: application/json' -d {quoted}"
+
+
+def _filled(value: Any, known: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {name: _filled(each, known) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_filled(each, known) for each in value]
+    return known.get(value, value) if isinstance(value, str) else value
 
 
 def unlike(key: str) -> str:

@@ -159,7 +159,8 @@ class Recorder:
             kept.cases.add(attempt.case)
 
     def _send(self, call: Call, draft: Draft) -> tuple[Sent, Answer]:
-        sent = self.callers.signed(call, draft.sent(call), draft.caller)
+        sent = self.callers.filled(draft).sent(call)
+        sent = self.callers.signed(call, sent, draft.caller)
         answer = self._wire.send(sent)
         # Who signs in gets tokens, and withdraws others: that is a change too.
         self._is_dirty |= call.writes and answer.status < 400
