@@ -54,6 +54,7 @@ class Recorder:
         declared: Declared,
         settings: Mapping[str, str],
     ) -> None:
+        self._api = api.name
         self._mock = mock
         self._calls = calls
         self._declared = declared
@@ -86,7 +87,7 @@ class Recorder:
 
     def _limits(self, limited: Sequence[Call]) -> dict[str, tuple[Recorded, ...]]:
         """Return what is answered beyond the limits."""
-        if not limited:
+        if not limited or not any(each.api == self._api for each in self._mock.limits.list()):
             return {}
         self._start(is_forced=True)
         drafts = {call.id: self._plain(call) for call in limited}
