@@ -5,6 +5,7 @@ one out of a dictionary costs a tenth of reading it. ValueError tells what is wr
 """
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from understudy.server.apis.kazinex.schedule.bounds import (
@@ -28,6 +29,10 @@ class Converter(dict[str, object]):
         super().__init__({"": default})
         self._default = default
 
+    def all(self, texts: Sequence[str]) -> Sequence[object]:
+        """Return what each of these texts means."""
+        return [*map(self.__getitem__, texts)]
+
     def keep(self, text: str, value: object) -> object:
         """Keep and return what a text means; a file of texts that never repeat is not kept."""
         if len(self) > MOST_KEPT:
@@ -39,6 +44,10 @@ class Converter(dict[str, object]):
 
 class Texts(Converter):
     """Texts that are seldom repeated: names and identifiers."""
+
+    def all(self, texts: Sequence[str]) -> Sequence[object]:
+        """Return what each of these texts means."""
+        return [text or self._default for text in texts]
 
     def __missing__(self, text: str) -> object:
         return text

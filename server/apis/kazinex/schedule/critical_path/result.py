@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from understudy.server.apis.kazinex.schedule.model.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Times:
     """When an activity can be done, and how much it can slip; see the package for the meanings."""
 

@@ -1,14 +1,15 @@
 """Activities, and the links between them."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from understudy.server.apis.kazinex.schedule.model.record import record
 
 NOT_STARTED, ACTIVE, COMPLETE = "TK_NotStart", "TK_Active", "TK_Complete"
 START_MILESTONE, FINISH_MILESTONE = "TT_Mile", "TT_FinMile"
 LEVEL_OF_EFFORT, WBS_SUMMARY = "TT_LOE", "TT_WBS"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Activity:
     """One activity, with dates and floats as the file stores them: nothing here is computed.
 
@@ -79,7 +80,7 @@ class Activity:
         return _share(max(original - left, 0), original)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """A link. Its type tells which end of the successor waits for which of the predecessor.
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from understudy.server.apis.kazinex.schedule.model.record import record
+
 
 @dataclass(frozen=True, slots=True)
 class Resource:
@@ -19,7 +21,7 @@ class Resource:
     guid: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assignment:
     """A resource on an activity; `resource_id` None is work of nobody yet (or of a role).
 

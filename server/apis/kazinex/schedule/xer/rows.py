@@ -1,7 +1,7 @@
 """Rows of one table of an XER as things of the model."""
 
 from collections.abc import Iterable, Iterator
-from operator import getitem, itemgetter
+from itertools import repeat
 from typing import Any
 
 from understudy.server.apis.kazinex.schedule.failures import Unreadable
@@ -29,6 +29,8 @@ KINDS: dict[Kind, type[Converter]] = {
     "flag": Flags,
 }
 AMOUNT: Kind = "number"
+# Rows that are read together; their texts stand in memory twice meanwhile.
+AT_ONCE = 1_000
 
 
 class Converters:
@@ -52,7 +54,7 @@ class Converters:
 
 
 class Rows:
-    """Reads the rows of a table by its layout; a big file is read field by field in C."""
+    """Reads the rows of a table by its layout; many at once, column by column, all of it in C."""
 
     def __init__(self, layout: Layout, table: Table, converters: Converters) -> None:
         self._table = table
@@ -60,7 +62,6 @@ class Rows:
         # The first of two of one name; a column without a name is nobody's.
         columns_of_file = reversed([*enumerate(table.columns)])
         self._places = {name: place for place, name in columns_of_file if name}
-        # Past the last column stands an empty text, for what the file lacks.
         self._width = len(table.columns)
         defaults = layout.defaults
         columns = [layout.columns.get(name) for name in defaults]
@@ -71,7 +72,6 @@ class Rows:
         ]
         self._added = [*self._additions(columns)]
         self._amounts = converters.of(AMOUNT, None)
-        self._get = itemgetter(*(self._places.get(name, self._width) for name in self._names))
 
     def _additions(self, columns: list[Column | None]) -> Iterator[tuple[int, int]]:
         """Yield the fields to which another column is added, and where that stands."""
@@ -81,40 +81,65 @@ class Rows:
 
     def __iter__(self) -> Iterator[tuple[int, Any]]:
         """Yield each thing with the number of its line; Unreadable names line and column."""
-        make, get, converters, added = self._make, self._get, self._converters, self._added
-        for number, cells in self._cells():
-            try:
-                values = [*map(getitem, converters, get(cells))]
-                for index, place in added:
-                    values[index] = _sum(values[index], self._amounts[cells[place]])
-            except ValueError as error:
-                raise self._unreadable(number, cells) from error
-            yield number, make(*values)
+        rows = self._table.rows
+        for first in range(0, len(rows), AT_ONCE):
+            yield from self._things(rows[first : first + AT_ONCE])
 
-    def _cells(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield the cells of each row, as many as there are columns, and an empty one."""
-        width = self._width
-        for number, text in self._table.rows:
-            cells = text.split("\t", width)
-            missing = width + 1 - len(cells)
-            # A row may end early, or with a tab; with a value beyond the columns, a tab within a
-            # text has moved everything after it.
-            if missing:
-                cells.extend([""] * missing)
-            elif cells[width].strip():
-                raise Unreadable(
-                    f"Line {number}: a row of {self._table.name} has more values than columns"
-                    f" ({width}); is there a tab within a text?"
-                )
-            else:
-                cells[width] = ""
-            yield number, cells
+    def _things(self, rows: list[tuple[int, str]]) -> Iterator[tuple[int, Any]]:
+        """Yield the things of some rows: where one cannot be read, of those before it."""
+        cells = [text.split("\t", self._width) for _, text in rows]
+        try:
+            made = [*self._made(cells)]
+        except ValueError as error:
+            if len(rows) == 1:
+                raise self._unreadable(rows[0][0], cells[0]) from error
+            for row in rows:
+                yield from self._things([row])
+        else:
+            for (number, _), thing in zip(rows, made, strict=True):
+                yield number, thing
+
+    def _made(self, cells: list[list[str]]) -> Iterator[Any]:
+        """Return what rows of these cells become; ValueError where one of them cannot be read."""
+        for at, row in enumerate(cells):
+            if len(row) != self._width:
+                cells[at] = self._fitted(row)
+        texts = [*zip(*cells, strict=True)]
+        values = [
+            self._column(name, converter, texts, len(cells))
+            for name, converter in zip(self._names, self._converters, strict=True)
+        ]
+        for index, place in self._added:
+            values[index] = [*map(_sum, values[index], self._amounts.all(texts[place]))]
+        return map(self._make, *values)
+
+    def _column(
+        self, name: str, converter: Converter, texts: list[tuple[str, ...]], count: int
+    ) -> Iterable[object]:
+        """Return the values of a field in so many rows: the default where the file lacks it."""
+        place = self._places.get(name)
+        return repeat(converter[""], count) if place is None else converter.all(texts[place])
+
+    def _fitted(self, cells: list[str]) -> list[str]:
+        """Return as many cells as there are columns; ValueError where there are more.
+
+        A row may end early, or with a tab; with a value beyond the columns, a tab within a text has
+        moved everything after it.
+        """
+        if len(cells) > self._width and cells[self._width].strip():
+            raise ValueError("has more values than columns")
+        return [*cells[: self._width], *[""] * (self._width - len(cells))]
 
     def _unreadable(self, number: int, cells: list[str]) -> Unreadable:
         """Return which column of a row could not be read, and why."""
+        if len(cells) > self._width:
+            return Unreadable(
+                f"Line {number}: a row of {self._table.name} has more values than columns"
+                f" ({self._width}); is there a tab within a text?"
+            )
         added = [(self._table.columns[place], self._amounts) for _, place in self._added]
         for name, converter in [*zip(self._names, self._converters, strict=True), *added]:
-            text = cells[self._places.get(name, self._width)]
+            text = _cell(cells, self._places.get(name))
             try:
                 converter[text]
             except ValueError as error:
