@@ -28,10 +28,19 @@ class WorkTimes:
         self._projects = projects
         self._usual = next((each for each in schedule.calendars if each.is_default), STANDARD)
         self._made: dict[tuple[str, bool], WorkTime] = {}
+        # By what is asked for, which thousands of activities share.
+        self._works: dict[tuple[str | None, str, bool], WorkTime] = {}
+        self._found: dict[tuple[str | None, str], Calendar] = {}
         self._by_roles = _by_roles_alone(schedule)
 
     def calendar(self, calendar_id: str | None, project_id: str) -> Calendar:
         """Return the calendar of an activity, or what serves in its place."""
+        key = calendar_id, project_id
+        if key not in self._found:
+            self._found[key] = self._calendar(calendar_id, project_id)
+        return self._found[key]
+
+    def _calendar(self, calendar_id: str | None, project_id: str) -> Calendar:
         project = self._projects.get(project_id)
         for each in (calendar_id, None if project is None else project.calendar_id):
             if each is not None and each in self._calendars:
@@ -40,7 +49,14 @@ class WorkTimes:
 
     def of(self, calendar_id: str | None, project_id: str, has_exceptions: bool = True) -> WorkTime:
         """Return the work time of a calendar, with its exceptions or without."""
-        calendar = self.calendar(calendar_id, project_id)
+        asked = calendar_id, project_id, has_exceptions
+        work = self._works.get(asked)
+        if work is None:
+            calendar = self.calendar(calendar_id, project_id)
+            work = self._works[asked] = self._of(calendar, has_exceptions)
+        return work
+
+    def _of(self, calendar: Calendar, has_exceptions: bool) -> WorkTime:
         key = calendar.id, has_exceptions
         if key not in self._made:
             exceptions = calendar.exceptions if has_exceptions else ()

@@ -49,11 +49,10 @@ def place_late(network: Network, dates: Dates, place: int, end: int) -> None:
         return
     remaining = dates.remaining[place]
     must = _mandatory(node, remaining) if node.limits else None
-    finish = own_end(node, remaining, end) if must is None else must
-    if must is None:
-        for link in network.followers[place]:
-            late = dates.late_finish if link.to_finish else dates.late_start
-            finish = min(finish, allowed(link, network, late[link.successor], remaining))
+    finish = must
+    if finish is None:
+        latest = end if node.is_plain else own_end(node, remaining, end)
+        finish = asked_of(network, place, latest, remaining, (dates.late_start, dates.late_finish))
     start, work = finish, node.work.worked(finish)
     if remaining:
         start, finish = node.work.start(work - remaining), node.work.finish(work)
@@ -61,6 +60,20 @@ def place_late(network: Network, dates: Dates, place: int, end: int) -> None:
         start = finish = lowered(node, finish, work)
     dates.late_start[place], dates.late_finish[place] = start, finish
     dates.late_work[place] = work
+
+
+def asked_of(
+    network: Network, place: int, latest: int, remaining: int, ends: tuple[list[int], list[int]]
+) -> int:
+    """Return the latest finish that the successors allow, whose starts and finishes are `ends`."""
+    starts, finishes = ends
+    for link in network.followers[place]:
+        instant = finishes[link.successor] if link.to_finish else starts[link.successor]
+        if link.lag or not link.from_finish:
+            instant = allowed(link, network, instant, remaining)
+        if instant < latest:
+            latest = instant
+    return latest
 
 
 def own_end(node: Node, remaining: int, end: int) -> int:

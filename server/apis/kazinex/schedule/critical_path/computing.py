@@ -12,7 +12,10 @@ from understudy.server.apis.kazinex.schedule.critical_path.longest import longes
 from understudy.server.apis.kazinex.schedule.critical_path.network import Dates, Network
 from understudy.server.apis.kazinex.schedule.critical_path.order import circles, ordered
 from understudy.server.apis.kazinex.schedule.critical_path.result import Scheduled, Times
-from understudy.server.apis.kazinex.schedule.critical_path.slack import push_late
+from understudy.server.apis.kazinex.schedule.critical_path.slack import (
+    is_as_late_as_possible,
+    push_late,
+)
 from understudy.server.apis.kazinex.schedule.critical_path.telling import Telling
 from understudy.server.apis.kazinex.schedule.model import Options, Schedule
 from understudy.server.apis.kazinex.schedule.work_time import OutOfSpan, moment_of
@@ -48,7 +51,8 @@ def _computed(network: Network, order: list[int], counted: Counted) -> Scheduled
     ends = [last[node.project] for node in network.nodes]
     order.reverse()
     _each(network, order, lambda place: place_late(network, dates, place, ends[place]))
-    _each(network, order, lambda place: push_late(network, dates, place, ends[place]))
+    waiting = [place for place in order if is_as_late_as_possible(network.nodes[place])]
+    _each(network, waiting, lambda place: push_late(network, dates, place, ends[place]))
     telling = Telling(network, dates, counted.projects, latest, longest_path(network, dates))
     times: dict[str, Times] = {}
 

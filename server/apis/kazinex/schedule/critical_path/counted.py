@@ -4,7 +4,7 @@ Counted are activities of projects that are no stubs, LOE and WBS summaries left
 whose two ends are counted.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from understudy.server.apis.kazinex.schedule.calendars import WorkTimes, lag_of
 from understudy.server.apis.kazinex.schedule.critical_path.network import (
@@ -56,38 +56,35 @@ class Counted:
         """Return the nodes and links."""
         counted = [each for each in self._schedule.activities if is_counted(each, self._projects)]
         nodes = [self._node(each) for each in counted]
-        into: list[list[Link]] = [[] for _ in nodes]
-        out: list[list[Link]] = [[] for _ in nodes]
-        drivers: list[list[Link]] = [[] for _ in nodes]
-        followers: list[list[Link]] = [[] for _ in nodes]
-        for link in self._links(nodes):
-            into[link.successor].append(link)
-            out[link.predecessor].append(link)
-            before, after = nodes[link.predecessor], nodes[link.successor]
-            if after.state != COMPLETE and has_say(before, after):
-                drivers[link.successor].append(link)
-                followers[link.predecessor].append(link)
+        links = [*self._links(nodes)]
+        heard = [
+            each
+            for each in links
+            if nodes[each.successor].state != COMPLETE
+            and has_say(nodes[each.predecessor], nodes[each.successor])
+        ]
+        into, out = _by_ends(links, len(nodes))
+        drivers, followers = _by_ends(heard, len(nodes)) if len(heard) < len(links) else (into, out)
         days = [each.must_finish for each in self._projects.values()]
         must = [None if day is None else minute_of(day) for day in days]
         return Network(nodes, into, out, drivers, followers, must)
 
     def _node(self, activity: Activity) -> Node:
-        project, state = self._projects[activity.project_id], state_of(activity)
-        work, data_date = self._works.of_activity(activity), self._data_dates[activity.project_id]
-        limits = (
-            (activity.constraint, activity.constraint_date),
-            (activity.constraint2, activity.constraint2_date),
-        )
+        project_id = activity.project_id
+        state, work = state_of(activity), self._works.of_activity(activity)
+        data_date = self._data_dates[project_id]
+        limits = _limits(activity) if activity.constraint or activity.constraint2 else ()
         return Node(
-            activity=activity,
-            project=self._numbers[activity.project_id],
-            options=self._options or project.options,
-            work=work,
-            state=state,
-            remaining=remaining_of(activity, state),
-            data_date=data_date,
-            ready=self._ready(work, data_date),
-            limits=tuple((code, minute_of(day)) for code, day in limits if code and day),
+            activity,
+            self._numbers[project_id],
+            self._options or self._projects[project_id].options,
+            work,
+            state,
+            remaining_of(activity, state),
+            data_date,
+            self._ready(work, data_date),
+            limits,
+            is_plain=state == NOT_STARTED and not limits and _is_plain(activity),
         )
 
     def _links(self, nodes: list[Node]) -> Iterator[Link]:
@@ -124,6 +121,33 @@ class Counted:
             if each.project_id == project.id
         ]
         return min((minute_of(start) for start in starts if start is not None), default=0)
+
+
+def _by_ends(links: Iterable[Link], count: int) -> tuple[list[list[Link]], list[list[Link]]]:
+    """Return the links into and out of each of so many places."""
+    into: list[list[Link]] = [[] for _ in range(count)]
+    out: list[list[Link]] = [[] for _ in range(count)]
+    for link in links:
+        into[link.successor].append(link)
+        out[link.predecessor].append(link)
+    return into, out
+
+
+def _is_plain(activity: Activity) -> bool:
+    return not (
+        activity.is_manual
+        or activity.external_early_start
+        or activity.external_late_finish
+        or activity.expected_finish
+    )
+
+
+def _limits(activity: Activity) -> tuple[tuple[str, int], ...]:
+    limits = (
+        (activity.constraint, activity.constraint_date),
+        (activity.constraint2, activity.constraint2_date),
+    )
+    return tuple((code, minute_of(day)) for code, day in limits if code and day)
 
 
 def is_counted(activity: Activity, projects: Mapping[str, Project]) -> bool:

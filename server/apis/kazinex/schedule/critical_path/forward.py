@@ -17,7 +17,6 @@ Source: docs/schedules.md, with what P6 23.12 gave for 13 cases and for real exp
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from understudy.server.apis.kazinex.schedule.critical_path.network import (
     FINISH_AFTER,
@@ -39,25 +38,19 @@ from understudy.server.apis.kazinex.schedule.model import (
 )
 from understudy.server.apis.kazinex.schedule.work_time import minute_of
 
-
-class Span(NamedTuple):
-    """When work starts and finishes, W of the finish, and the work between them."""
-
-    start: int
-    finish: int
-    work: int
-    remaining: int
+# When work starts and finishes, W of the finish, and the work between them.
+Span = tuple[int, int, int, int]
 
 
 def place_early(network: Network, dates: Dates, place: int) -> None:
     """Compute the early dates of one node; its predecessors have theirs."""
     node = network.nodes[place]
     if node.state == COMPLETE:
-        span = Span(node.data_date, node.data_date, 0, 0)
+        span: Span = (node.data_date, node.data_date, 0, 0)
     else:
         span = _span(node, _asked(network, dates, place))
-    dates.early_start[place], dates.early_finish[place] = span.start, span.finish
-    dates.early_work[place], dates.remaining[place] = span.work, span.remaining
+    dates.early_start[place], dates.early_finish[place] = span[:2]
+    dates.early_work[place], dates.remaining[place] = span[2:]
 
 
 def bound(link: Link, network: Network, dates: Dates) -> int:
@@ -98,6 +91,8 @@ def _asked(network: Network, dates: Dates, place: int) -> _Asked:
             asked.at_finish(instant, node.work.worked(instant), not link.from_finish)
         elif instant > asked.start:
             asked.start = instant
+    if node.is_plain:
+        return asked
     if node.state == NOT_STARTED:
         _ask_start(node, asked)
     if node.limits:
@@ -129,12 +124,12 @@ def _span(node: Node, asked: _Asked) -> Span:
     if node.activity.type == FINISH_MILESTONE:
         return _milestone(node, max(asked.start, asked.finish or 0))
     done = node.work.worked(asked.start)
-    remaining = _expected(node, done)
+    remaining = node.remaining if node.is_plain else _expected(node, done)
     until = done + remaining
     if asked.finish is not None and asked.finish_work > until:
         return _ending(node, remaining, asked.finish, asked.is_kept)
     start = node.work.start(done)
-    return Span(start, node.work.finish(until) if remaining else start, until, remaining)
+    return start, node.work.finish(until) if remaining else start, until, remaining
 
 
 def _milestone(node: Node, instant: int) -> Span:
@@ -142,7 +137,7 @@ def _milestone(node: Node, instant: int) -> Span:
     done = node.work.worked(instant)
     if instant != node.work.finish(done):
         instant = node.work.start(done)
-    return Span(instant, instant, done, 0)
+    return instant, instant, done, 0
 
 
 def is_milestone(node: Node) -> bool:
@@ -168,7 +163,5 @@ def _ending(node: Node, remaining: int, instant: int, is_kept: bool) -> Span:
     work = node.work.worked(instant)
     start = node.work.start(work - remaining)
     if not remaining:
-        return Span(start, start, work, 0)
-    return Span(
-        start, node.work.start(work) if is_kept else node.work.finish(work), work, remaining
-    )
+        return start, start, work, 0
+    return start, node.work.start(work) if is_kept else node.work.finish(work), work, remaining

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from understudy.server.apis.kazinex.schedule.model import (
     FINISH_MILESTONE,
@@ -10,6 +9,7 @@ from understudy.server.apis.kazinex.schedule.model import (
     Activity,
     Options,
 )
+from understudy.server.apis.kazinex.schedule.model.record import record
 from understudy.server.apis.kazinex.schedule.work_time import WorkTime
 
 MILESTONES = (START_MILESTONE, FINISH_MILESTONE)
@@ -20,12 +20,9 @@ MUST_START, MUST_FINISH = "CS_MANDSTART", "CS_MANDFIN"
 AS_LATE_AS_POSSIBLE = "CS_ALAP"
 
 
-class Link(NamedTuple):
-    """A link between two places; `lag` is on `calendar`, where None is the clock (24 hours).
-
-    A named tuple, as nodes are: they are made by the ten thousand, and a frozen dataclass takes
-    three times as long.
-    """
+@record
+class Link:
+    """A link between two places; `lag` is on `calendar`, where None is the clock (24 hours)."""
 
     predecessor: int
     successor: int
@@ -52,12 +49,14 @@ class Link(NamedTuple):
         return self.calendar.start(self.calendar.worked(instant) - self.lag)
 
 
-class Node(NamedTuple):
+@record
+class Node:
     """An activity with what its dates depend on, in minutes and instants.
 
     `remaining` is 0 for milestones and for what is complete. `limits` are its constraints: code and
     instant. `project` is the project's place, `data_date` its; `ready` is that, moved up to work
-    time.
+    time. Of a plain one, as most are, links and calendar decide alone: it is not begun, and has no
+    constraints, external dates or expected finish.
     """
 
     activity: Activity
@@ -69,6 +68,7 @@ class Node(NamedTuple):
     data_date: int
     ready: int
     limits: tuple[tuple[str, int], ...]
+    is_plain: bool
 
     def limit(self, *codes: str) -> list[int]:
         """Return the dates of its constraints of these kinds."""

@@ -12,7 +12,7 @@ Source: docs/schedules.md; free float is not in it and follows the figures that 
 """
 
 from understudy.server.apis.kazinex.schedule.critical_path.backward import (
-    allowed,
+    asked_of,
     lowered,
     own_end,
 )
@@ -21,22 +21,25 @@ from understudy.server.apis.kazinex.schedule.critical_path.network import (
     Dates,
     Link,
     Network,
+    Node,
 )
 from understudy.server.apis.kazinex.schedule.model import NOT_STARTED, START_MILESTONE
 from understudy.server.apis.kazinex.schedule.work_time import OutOfSpan
 
 
+def is_as_late_as_possible(node: Node) -> bool:
+    """Whether an activity waits as long as it can: one that has not started yet."""
+    activity = node.activity
+    constraints = (activity.constraint, activity.constraint2)
+    return AS_LATE_AS_POSSIBLE in constraints and node.state == NOT_STARTED
+
+
 def push_late(network: Network, dates: Dates, place: int, end: int) -> None:
     """Move an ALAP activity's early dates as late as its successors' early dates allow."""
     node = network.nodes[place]
-    constraints = (node.activity.constraint, node.activity.constraint2)
-    if node.state != NOT_STARTED or AS_LATE_AS_POSSIBLE not in constraints:
-        return
     remaining = dates.remaining[place]
-    finish = own_end(node, remaining, end)
-    for link in network.followers[place]:
-        early = dates.early_finish if link.to_finish else dates.early_start
-        finish = min(finish, allowed(link, network, early[link.successor], remaining))
+    latest = own_end(node, remaining, end)
+    finish = asked_of(network, place, latest, remaining, (dates.early_start, dates.early_finish))
     work = node.work.worked(finish)
     if work <= dates.early_work[place]:
         return
@@ -83,7 +86,7 @@ def free_float(network: Network, dates: Dates, place: int, latest: int) -> int:
     if not links:
         gap = network.nodes[place].work.worked(latest) - dates.early_work[place]
         return max(gap, 0)
-    return min(_gap(link, network, dates) for link in links)
+    return min([_gap(link, network, dates) for link in links])
 
 
 def _gap(link: Link, network: Network, dates: Dates) -> int:

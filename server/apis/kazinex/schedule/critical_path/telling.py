@@ -30,8 +30,11 @@ class Telling:
         path: set[int],
     ) -> None:
         self._network, self._dates = network, dates
-        self._projects, self._latest, self._path = projects, latest, path
+        self._latest, self._path = latest, path
         self._moments = _Moments()
+        self._limits = [
+            None if each.critical_type == BY_PATH else each.critical_minutes for each in projects
+        ]
 
     def times(self, place: int) -> Times:
         """Return the times of one node."""
@@ -41,6 +44,7 @@ class Telling:
         if node.state == COMPLETE:
             return Times(start, finish, None, None, None, None, critical=False, longest_path=False)
         total = total_float(self._network, dates, place)
+        limit, is_on_path = self._limits[node.project], place in self._path
         return Times(
             early_start=start,
             early_finish=finish,
@@ -48,15 +52,9 @@ class Telling:
             late_finish=moments[dates.late_finish[place]],
             total_float=total,
             free_float=free_float(self._network, dates, place, self._latest[node.project]),
-            critical=self._is_critical(place, total),
-            longest_path=place in self._path,
+            critical=is_on_path if limit is None else total <= limit,
+            longest_path=is_on_path,
         )
-
-    def _is_critical(self, place: int, total: int) -> bool:
-        project = self._projects[self._network.nodes[place].project]
-        if project.critical_type == BY_PATH:
-            return place in self._path
-        return total <= project.critical_minutes
 
 
 class _Moments(dict[int, datetime]):
