@@ -1,8 +1,9 @@
 """An activity as it is stored, shown and changed: a row of values in the order of FIELDS."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from understudy.api import Doc, Invalid
@@ -49,7 +50,13 @@ FIELDS = (
 CODE, STATUS_AT = FIELDS.index("task_code"), FIELDS.index("status")
 CHANGEABLE = ("activity_name", "status", "percent_complete", "remaining_duration")
 ACTUAL = ("actual_start", "actual_finish")
+DATES = ("early_start", "early_finish", "late_start", "late_finish")
+STORED = attrgetter(*DATES, "total_float_minutes")
+COMPUTED = attrgetter(*DATES, "total_float")
 LONGEST_PATH = "CT_DrivPath"
+# Activities share their dates and durations: a third of the time that the rows of a large file take
+# is making the same texts again.
+MOST_KEPT = 20_000
 
 
 def row_of(activity: Activity, times: Times | None, project: Project | None) -> Row:
@@ -58,7 +65,11 @@ def row_of(activity: Activity, times: Times | None, project: Project | None) -> 
     `project` is its project where the file was scheduled by what wrote it. Where that is None,
     dates and float are the computed ones.
     """
-    dated = activity if project is not None or times is None else _computed(activity, times)
+    # Of what is done nothing is early or late any more, in the files of Primavera either.
+    is_stored = project is not None or times is None or activity.status == COMPLETE
+    early_start, early_finish, late_start, late_finish, total_float = (
+        STORED(activity) if is_stored else COMPUTED(times)
+    )
     return [
         activity.code,
         activity.name,
@@ -73,11 +84,11 @@ def row_of(activity: Activity, times: Times | None, project: Project | None) -> 
         moment(activity.planned_finish),
         moment(activity.actual_start),
         moment(activity.actual_finish),
-        moment(dated.early_start),
-        moment(dated.early_finish),
-        moment(dated.late_start),
-        moment(dated.late_finish),
-        hours(dated.total_float_minutes),
+        moment(early_start),
+        moment(early_finish),
+        moment(late_start),
+        moment(late_finish),
+        hours(total_float),
         word(activity.constraint, CONSTRAINT),
         moment(activity.constraint_date),
         activity.wbs_id,
@@ -96,20 +107,6 @@ def _critical(activity: Activity, times: Times | None, project: Project | None) 
         if activity.is_driving is not None:
             return activity.is_driving
     return None if times is None else times.critical
-
-
-def _computed(activity: Activity, times: Times) -> Activity:
-    # Of what is done nothing is early or late any more, in the files of Primavera either.
-    if activity.status == COMPLETE:
-        return activity
-    return replace(
-        activity,
-        early_start=times.early_start,
-        early_finish=times.early_finish,
-        late_start=times.late_start,
-        late_finish=times.late_finish,
-        total_float_minutes=times.total_float,
-    )
 
 
 def shown_activity(row: Row, revision: Doc, place: int) -> dict[str, Any]:
@@ -136,11 +133,13 @@ def changed_row(row: Row, body: Mapping[str, Any]) -> Row:
     return [fields[name] for name in FIELDS]
 
 
+@lru_cache(MOST_KEPT)
 def hours(minutes: int | None) -> float | None:
     """Return minutes of work in hours."""
     return None if minutes is None else round(minutes / 60, 4)
 
 
+@lru_cache(MOST_KEPT)
 def moment(instant: datetime | None) -> str | None:
     """Return an instant of a file, which has no zone, as one in UTC."""
     return None if instant is None else f"{instant.isoformat(timespec='seconds')}Z"

@@ -8,11 +8,10 @@
 Source: docs/schedules.md.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 
-from understudy.server.apis.kazinex.schedule.calendars import WorkTimes
+from understudy.server.apis.kazinex.schedule.calendars import WorkTimes, lag_of
 from understudy.server.apis.kazinex.schedule.critical_path import Scheduled, Times
 from understudy.server.apis.kazinex.schedule.critical_path.counted import state_of
 from understudy.server.apis.kazinex.schedule.model import (
@@ -90,20 +89,33 @@ class Subject:
         return [each for each in self.logic if each.successor_id in opens]
 
     @cached_property
-    def before(self) -> Mapping[str, Sequence[Relation]]:
-        """Return the links into each task."""
-        found: dict[str, list[Relation]] = defaultdict(list)
-        for each in self.logic:
-            found[each.successor_id].append(each)
-        return found
+    def lagged(self) -> Sequence[tuple[Relation, float]]:
+        """Return those of the links that have a lag, with its minutes."""
+        lags = [(each, self._lag_minutes(each)) for each in self.links]
+        return [(each, minutes) for each, minutes in lags if minutes]
+
+    def _lag_minutes(self, link: Relation) -> float:
+        """Return the lag of a link; a percentage is of the predecessor's duration, where known."""
+        if link.lag_percent is None:
+            return link.lag_minutes
+        before = self.by_id.get(link.predecessor_id)
+        return link.lag_percent if before is None else lag_of(link, before)
 
     @cached_property
-    def after(self) -> Mapping[str, Sequence[Relation]]:
-        """Return the links out of each task."""
-        found: dict[str, list[Relation]] = defaultdict(list)
-        for each in self.logic:
-            found[each.predecessor_id].append(each)
-        return found
+    def preceded(self) -> Set[str]:
+        """Return what has a link into it."""
+        return {each.successor_id for each in self.logic}
+
+    @cached_property
+    def followed(self) -> Set[str]:
+        """Return what has a link out of it."""
+        return {each.predecessor_id for each in self.logic}
+
+    @cached_property
+    def critical(self) -> Mapping[str, None]:
+        """Return the open tasks that are critical, in their order."""
+        times = self.scheduled.times
+        return {each.id: None for each in self.open if times[each.id].critical}
 
     @cached_property
     def has_stored_floats(self) -> bool:
@@ -113,15 +125,12 @@ class Subject:
     @cached_property
     def floats(self) -> Mapping[str, int]:
         """Return the total float of each open task that has one: stored, else computed."""
-        if not self.has_stored_floats:
-            self.check_computed()
-        found = {each.id: self._float(each) for each in self.open}
-        return {each: minutes for each, minutes in found.items() if minutes is not None}
-
-    def _float(self, activity: Activity) -> int | None:
         if self.has_stored_floats:
-            return activity.total_float_minutes
-        return self.times(activity).total_float
+            found = {each.id: each.total_float_minutes for each in self.open}
+        else:
+            self.check_computed()
+            found = {each.id: self.times(each).total_float for each in self.open}
+        return {each: minutes for each, minutes in found.items() if minutes is not None}
 
     def times(self, activity: Activity) -> Times:
         """Return the computed times of a task."""

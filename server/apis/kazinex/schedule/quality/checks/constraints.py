@@ -3,7 +3,6 @@
 Sources: V the vendor, O Oracle, R our reading, by docs/schedules.md.
 """
 
-from understudy.server.apis.kazinex.schedule.model import Activity
 from understudy.server.apis.kazinex.schedule.quality.checks.logic import hard, named
 from understudy.server.apis.kazinex.schedule.quality.finding import Finding, count
 from understudy.server.apis.kazinex.schedule.quality.subject import Subject
@@ -24,7 +23,8 @@ def constraint_percent(subject: Subject) -> Finding:
 
 def dangling_activities(subject: Subject) -> Finding:
     """Open tasks with no predecessor and no successor, counted; 0 (V)."""
-    failing = [each.id for each in subject.open if not any(_sides(subject, each))]
+    tied = subject.preceded | subject.followed
+    failing = [each.id for each in subject.open if each.id not in tied]
     return count(failing, len(subject.open), "open activities")
 
 
@@ -33,7 +33,10 @@ def open_ended(subject: Subject) -> Finding:
 
     R adds an open start (only FF and SF lead to it) and an open finish (only SS and SF lead on).
     """
-    failing = [each.id for each in subject.open if _is_open_ended(subject, each)]
+    starts = {each.successor_id for each in subject.logic if each.type not in ("PR_FF", "PR_SF")}
+    ends = {each.predecessor_id for each in subject.logic if each.type not in ("PR_SS", "PR_SF")}
+    tied, whole = subject.preceded | subject.followed, starts & ends
+    failing = [each.id for each in subject.open if each.id in tied and each.id not in whole]
     return count(failing, len(subject.open), "open activities")
 
 
@@ -41,18 +44,3 @@ def sf_relationships(subject: Subject) -> Finding:
     """Links from start to finish, counted; 0 (V; the id is R)."""
     failing = [named(each) for each in subject.links if each.type == "PR_SF"]
     return count(failing, len(subject.links), "links")
-
-
-def _sides(subject: Subject, activity: Activity) -> tuple[bool, bool]:
-    return bool(subject.before[activity.id]), bool(subject.after[activity.id])
-
-
-def _is_open_ended(subject: Subject, activity: Activity) -> bool:
-    has_before, has_after = _sides(subject, activity)
-    if has_before != has_after:
-        return True
-    if not has_before:
-        return False
-    has_start = any(each.type not in ("PR_FF", "PR_SF") for each in subject.before[activity.id])
-    has_finish = any(each.type not in ("PR_SS", "PR_SF") for each in subject.after[activity.id])
-    return not (has_start and has_finish)

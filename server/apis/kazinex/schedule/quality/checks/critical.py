@@ -23,12 +23,11 @@ def critical_path_length(subject: Subject) -> Finding:
     length, slack = _length(subject), _slack(subject)
     index = (length + slack) / length
     opens = len(subject.open)
-    critical = sum(subject.times(each).critical for each in subject.open)
     start, finish = subject.project.data_date, subject.scheduled.finishes[subject.project.id]
     details = {
         "length_days": round(length, 2),
         "float_days": round(slack, 2),
-        "critical_share": round(critical / opens, 4),
+        "critical_share": round(len(subject.critical) / opens, 4),
         "span_days": None if start is None else (finish - start).days,
     }
     failing_share = min(max(1 - index, 0), 1)
@@ -43,7 +42,7 @@ def critical_path_test(subject: Subject) -> Finding:
     second computation of the whole.
     """
     subject.check_computed()
-    critical = {each.id: None for each in subject.open if subject.times(each).critical}
+    critical = subject.critical
     if not subject.open:
         raise Skipped("there are no open activities")
     if not critical:
@@ -72,8 +71,9 @@ def _length(subject: Subject) -> float:
 
 def _slack(subject: Subject) -> float:
     finish = subject.scheduled.finishes[subject.project.id]
-    last = [each for each in subject.open if subject.times(each).early_finish == finish]
-    floats = [(subject.times(each).total_float or 0, each) for each in last]
+    times = subject.scheduled.times
+    last = [each for each in subject.open if times[each.id].early_finish == finish]
+    floats = [(times[each.id].total_float or 0, each) for each in last]
     return min((subject.days(minutes, each) for minutes, each in floats), default=0)
 
 

@@ -19,8 +19,7 @@ def high_duration(subject: Subject) -> Finding:
     14 by the vendor's settings and check pages, 44 by its reference (and by D, of the baseline):
     `Settings.high_duration_days`.
     """
-    limit = subject.settings.high_duration_days
-    failing = [each.id for each in subject.open if _planned_days(subject, each) > limit]
+    failing = [each.id for each in _longer(subject, subject.settings.high_duration_days)]
     return share(failing, len(subject.open), "open activities")
 
 
@@ -65,12 +64,9 @@ def level_of_effort(subject: Subject) -> Finding:
 
 def approval_duration(subject: Subject) -> Finding:
     """Open tasks named after an approval and planned to last above 20 days, counted; 0 (R)."""
-    limit, words = subject.settings.approval_days, subject.settings.approval_keywords
-    failing = [
-        each.id
-        for each in subject.open
-        if _planned_days(subject, each) > limit and has_keyword(each, words)
-    ]
+    words = subject.settings.approval_keywords
+    long = _longer(subject, subject.settings.approval_days)
+    failing = [each.id for each in long if has_keyword(each, words)]
     return count(failing, len(subject.open), "open activities")
 
 
@@ -86,20 +82,24 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE)
 
 
-def _planned_days(subject: Subject, activity: Activity) -> float:
-    return subject.days(activity.original_minutes or 0, activity)
+def _longer(subject: Subject, limit: float) -> list[Activity]:
+    """Return the open tasks that are planned to last longer than so many days."""
+    days = subject.days
+    return [each for each in subject.open if days(each.original_minutes or 0, each) > limit]
 
 
 def _is_impossible(activity: Activity, data_date: datetime) -> bool:
     start = activity.early_start or activity.planned_start
     if state_of(activity) == NOT_STARTED and start is not None and start < data_date:
         return True
-    actual = (activity.actual_start, activity.actual_finish)
-    if any(each is not None and each > data_date for each in actual):
+    begun, done = activity.actual_start, activity.actual_finish
+    if (begun is not None and begun > data_date) or (done is not None and done > data_date):
         return True
-    early = (activity.early_start, activity.early_finish)
-    planned = (activity.planned_start, activity.planned_finish)
-    return any(_is_backward(*pair) for pair in (actual, early, planned))
+    return (
+        _is_backward(begun, done)
+        or _is_backward(activity.early_start, activity.early_finish)
+        or _is_backward(activity.planned_start, activity.planned_finish)
+    )
 
 
 def _is_backward(start: datetime | None, finish: datetime | None) -> bool:

@@ -5,9 +5,6 @@ thresholds the vendor's), O Oracle's help, D the DCMA's 14 points as Deltek prin
 reading; all by docs/schedules.md.
 """
 
-from collections import Counter
-
-from understudy.server.apis.kazinex.schedule.calendars import lag_of
 from understudy.server.apis.kazinex.schedule.critical_path.counted import state_of
 from understudy.server.apis.kazinex.schedule.model import (
     FINISH_MILESTONE,
@@ -26,13 +23,13 @@ def missing_logic(subject: Subject) -> Finding:
     Started ones and start milestones need no predecessor, finish milestones no successor (O).
     """
     failing = [each.id for each in subject.open if _lacks(subject, each)]
-    names = Counter(each.name for each in subject.open if each.name)
+    names = [each.name for each in subject.open if each.name]
     return share(
         failing,
         len(subject.open),
         "open activities",
         loops=[list(each) for each in subject.scheduled.loops],
-        duplicate_names=sum(number - 1 for number in names.values()),
+        duplicate_names=len(names) - len(set(names)),
     )
 
 
@@ -55,22 +52,30 @@ def high_float(subject: Subject) -> Finding:
 
 def leads(subject: Subject) -> Finding:
     """Links with a lag below 0, of links; 0 (V, D)."""
-    return share(_named(_leading(subject)), len(subject.links), "links")
+    failing = [each for each, minutes in subject.lagged if minutes < 0]
+    return share(_named(failing), len(subject.links), "links")
 
 
 def lags(subject: Subject) -> Finding:
     """Links with a lag above 0, of links; <= 5 % (V, D). Lags above 44 days (O) are a detail."""
-    failing = [each for each in subject.links if lag_minutes(subject, each) > 0]
-    long = [each for each in failing if _lag_days(subject, each) > subject.settings.long_lag_days]
-    return share(_named(failing), len(subject.links), "links", long=_named(long))
+    limit = subject.settings.long_lag_days
+    failing = [(each, minutes) for each, minutes in subject.lagged if minutes > 0]
+    long = [each for each, minutes in failing if _lag_days(subject, each, minutes) > limit]
+    return share(
+        [named(each) for each, _ in failing], len(subject.links), "links", long=_named(long)
+    )
 
 
 def negative_lag(subject: Subject) -> Finding:
     """Links with a lag below 0, counted; 0 (V). Those longer than their predecessor (R) apart."""
-    failing = _leading(subject)
-    long = [each for each in failing if _is_longer(subject, each)]
-    longer = _named(long)
-    return count(_named(failing), len(subject.links), "links", longer_than_predecessor=longer)
+    failing = [(each, minutes) for each, minutes in subject.lagged if minutes < 0]
+    longer = [named(each) for each, minutes in failing if _is_longer(subject, each, minutes)]
+    return count(
+        [named(each) for each, _ in failing],
+        len(subject.links),
+        "links",
+        longer_than_predecessor=longer,
+    )
 
 
 def fs_relationships(subject: Subject) -> Finding:
@@ -96,33 +101,22 @@ def hard(subject: Subject) -> list[str]:
     ]
 
 
-def lag_minutes(subject: Subject, link: Relation) -> float:
-    """Return the lag of a link; a percentage is of the predecessor's duration, where known."""
-    if link.lag_percent is None:
-        return link.lag_minutes
-    before = subject.by_id.get(link.predecessor_id)
-    return link.lag_percent if before is None else lag_of(link, before)
-
-
 def _lacks(subject: Subject, activity: Activity) -> bool:
-    is_begun = activity.type == START_MILESTONE or state_of(activity) != NOT_STARTED
-    if not is_begun and not subject.before[activity.id]:
+    if activity.id not in subject.followed and activity.type != FINISH_MILESTONE:
         return True
-    return activity.type != FINISH_MILESTONE and not subject.after[activity.id]
+    if activity.id in subject.preceded or activity.type == START_MILESTONE:
+        return False
+    return state_of(activity) == NOT_STARTED
 
 
-def _leading(subject: Subject) -> list[Relation]:
-    return [each for each in subject.links if lag_minutes(subject, each) < 0]
-
-
-def _is_longer(subject: Subject, link: Relation) -> bool:
+def _is_longer(subject: Subject, link: Relation, minutes: float) -> bool:
     before = subject.by_id.get(link.predecessor_id)
-    return before is not None and -lag_minutes(subject, link) > (before.original_minutes or 0)
+    return before is not None and -minutes > (before.original_minutes or 0)
 
 
-def _lag_days(subject: Subject, link: Relation) -> float:
+def _lag_days(subject: Subject, link: Relation, minutes: float) -> float:
     activity = subject.by_id.get(link.predecessor_id) or subject.by_id[link.successor_id]
-    return subject.days(round(lag_minutes(subject, link)), activity)
+    return subject.days(round(minutes), activity)
 
 
 def _named(links: list[Relation]) -> list[str]:

@@ -32,7 +32,11 @@ def out_of_sequence(subject: Subject) -> Finding:
     SF: finished before its start; the lag counted on its calendar. What has not happened to the
     predecessor yet happens at its computed early date, else at the stored or planned one.
     """
-    begun = [each for each in subject.logic if _is_begun(subject, each)]
+    ids = {each.id for each in subject.activities if state_of(each) != NOT_STARTED}
+    known = subject.by_id
+    begun = [
+        each for each in subject.logic if each.successor_id in ids and each.predecessor_id in known
+    ]
     failing = [named(each) for each in begun if _is_early(subject, each)]
     return count(failing, len(begun), "links into activities that have begun")
 
@@ -44,13 +48,6 @@ def _is_invalid(activity: Activity) -> bool:
     if not 0 <= percent <= 100:
         return True
     return (percent == 100) != (activity.actual_finish is not None)
-
-
-def _is_begun(subject: Subject, link: Relation) -> bool:
-    after, before = subject.by_id.get(link.successor_id), subject.by_id.get(link.predecessor_id)
-    if after is None or before is None or after.project_id != subject.project.id:
-        return False
-    return state_of(after) != NOT_STARTED
 
 
 def _is_early(subject: Subject, link: Relation) -> bool:
