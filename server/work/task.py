@@ -37,9 +37,12 @@ class Task:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a task: what it returned, or why it did not; `trace` is for the log alone."""
+    """What came of a task: what it returned, or why it did not; `trace` is for the log alone.
 
-    kind: Literal["done", "failed", "memory", "broken"]
+    `ended` is what the parent says where the worker has ended without an answer.
+    """
+
+    kind: Literal["done", "failed", "memory", "broken", "ended"]
     value: Any = None
     trace: str = ""
 

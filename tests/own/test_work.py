@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.own.page import ACME, spoilt, write_apis
 
 from understudy.testing import Understudy
 
+ENDED = "The process that does this work has ended before it was done, twice; try again later"
 WORK = '''"""What takes long."""
 
 import os
@@ -168,7 +170,7 @@ def test_others_are_served_meanwhile_and_see_nothing_of_it(mock: Understudy, fif
         ("large", 503, "This needs more memory than the 200 MB that it may have"),
         ("bad", 400, "text must not be bad"),
         ("broken", 500, "Internal server error"),
-        ("dead", 500, "Internal server error"),
+        ("dead", 500, ENDED),
         ("lambda", 500, "Internal server error"),
     ],
 )
@@ -181,6 +183,36 @@ def test_what_fails_is_told_in_the_words_of_the_api_and_harms_nothing(
     assert (refused.status_code, refused.json()) == (status, {"error": problem})
     assert make(url, "fine").json()["text"] == "fine"
     assert texts(url) == ["Order the chairs", "fine"]
+
+
+def test_what_a_worker_did_when_it_was_killed_is_done_by_a_new_one(
+    mock: Understudy, fifo: Path
+) -> None:
+    url = mock.url("notes")
+    making = Making(url, str(fifo))
+    first = process_in(fifo)
+
+    os.kill(first, signal.SIGKILL)
+    second = process_in(fifo)
+    fifo.write_text("Done")
+
+    assert second != first
+    assert making.answered().json()["text"] == "Done"
+    assert texts(url) == ["Order the chairs", "Done"]
+
+
+def test_a_second_worker_that_is_killed_is_told_and_nothing_is_stored(
+    mock: Understudy, fifo: Path
+) -> None:
+    url = mock.url("notes")
+    making = Making(url, str(fifo))
+
+    for _ in range(2):
+        os.kill(process_in(fifo), signal.SIGKILL)
+
+    answer = making.answered()
+    assert (answer.status_code, answer.json()) == (500, {"error": ENDED})
+    assert texts(url) == ["Order the chairs"]
 
 
 def test_a_space_does_long_work_too(mock: Understudy) -> None:
