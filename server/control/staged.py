@@ -1,10 +1,11 @@
 """Staging: what each API lets tests change beside itself, checked against its own spec."""
 
 import inspect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from understudy.reference.schemas import standalone
+from understudy.server.control.private import check_private, documents_of
 from understudy.server.gates.validation import Check
 from understudy.server.served import Action, ServedApi, Staged
 from understudy.server.state.access.accounts import ACCOUNTS
@@ -12,7 +13,6 @@ from understudy.server.state.access.keys import KEYS, ORGS
 from understudy.server.state.documents.collection import shown
 from understudy.server.state.failures import Invalid, NotFound
 from understudy.server.state.outbox import OUTBOX
-from understudy.server.state.storage.rows import Doc
 from understudy.server.state.transfer.seeds import Content
 from understudy.server.state.webhooks.deliveries import DELIVERIES
 from understudy.server.state.webhooks.secrets import HOOKS
@@ -90,6 +90,7 @@ def check_documents(served: Sequence[ServedApi], content: Content) -> None:
                     check(shown(document))
                 except Invalid as broken:
                     raise Invalid(f"{table}: {key}: {broken.message}") from broken
+    check_private(served, content)
     check_event_types(served, content)
     check_roles(served, content)
     check_accounts(served, content)
@@ -130,11 +131,3 @@ def check_event_types(served: Sequence[ServedApi], content: Content) -> None:
         unknown = [one for one in row["event_types"] if one not in sent[row["api"]]]
         if unknown:
             raise Invalid(f"{HOOKS}: {hook_id}: {row['api']} sends no event {unknown[0]!r}")
-
-
-def documents_of(content: Content, api: str, collection: str) -> Iterator[tuple[str, str, Doc]]:
-    """Yield the documents of one collection, with table and key."""
-    for table, rows in content.items():
-        if table.startswith(f"{api}:") and table.endswith(f":{collection}"):
-            for key, document in rows.items():
-                yield table, key, document

@@ -20,7 +20,7 @@ from understudy.server.state.access.accounts import Account
 from understudy.server.state.access.keys import Caller, KeyPolicy
 from understudy.server.state.access.limits import Bucket, LimitPolicy, Standing, Window
 from understudy.server.state.access.sessions import ApiSessions, SessionPolicy, SignedIn
-from understudy.server.state.documents.collection import Collection, shown
+from understudy.server.state.documents.collection import Collection, Documents, shown
 from understudy.server.state.documents.org_store import OrgCollection, OrgStore
 from understudy.server.state.failures import (
     BadCredentials,
@@ -70,6 +70,7 @@ __all__ = [
     "Created",
     "Depending",
     "Doc",
+    "Documents",
     "Envelope",
     "Event",
     "Failure",

@@ -46,6 +46,10 @@ API = Api(
             shared=True,
             span=("startDate", "endDate"),
             days=("lastEditDateUtc",),
+            private={
+                "_id": {"type": "string"},
+                "_productIds": {"type": "array", "items": {"type": "integer"}},
+            },
         ),
     ),
     keys=KeyPolicy(mint=mint, roles=tuple(PRODUCTS)),

@@ -19,7 +19,16 @@ from understudy.server.apis.kazinex.envelope import Words
 from understudy.server.apis.kazinex.event import EVENT_TYPES, headers_of, sample
 from understudy.server.apis.kazinex.name import new_id
 from understudy.server.apis.kazinex.panels import PANELS
-from understudy.server.apis.kazinex.staging import STAGING
+from understudy.server.apis.kazinex.staging import STAGING, settings_in
+from understudy.server.apis.kazinex.stored import (
+    BLOCK,
+    FILE,
+    OF_PROJECT,
+    activities_in,
+    file_in,
+    loads_in,
+    revision_in,
+)
 
 DAY = 86_400
 PROFESSIONAL = (Window(120, 60), Window(10_000, DAY))
@@ -48,13 +57,13 @@ API = Api(
     handlers=collected(handlers),
     words=Words(),
     collections=(
-        Collection("projects"),
-        Collection("schedules", groups=("_project",)),
+        Collection("projects", private={"_deleted": {"type": "string", "default": None}}),
+        Collection("schedules", groups=("_project",), private=OF_PROJECT, within=revision_in),
         # What is in a revision: blocks of activities and loads, its file, and what was computed.
-        Collection("activities"),
-        Collection("loads"),
-        Collection("files"),
-        Collection("settings"),
+        Collection("activities", private=BLOCK, within=activities_in),
+        Collection("loads", private=BLOCK, within=loads_in),
+        Collection("files", private=FILE, within=file_in),
+        Collection("settings", within=settings_in),
         Collection("baselines", groups=("project_id",)),
         Collection("users"),
     ),

@@ -1,9 +1,21 @@
 """What only tests may change in Kazinex Planner: what its app does, and its API cannot."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from understudy.api import Action, Clock, Ids, Invalid, NotFound, OrgStore, Staged, Staging
+from understudy.api import (
+    Action,
+    Clock,
+    Doc,
+    Documents,
+    Ids,
+    Invalid,
+    NotFound,
+    OrgStore,
+    Staged,
+    Staging,
+    shown,
+)
 from understudy.server.apis.kazinex.project import BASELINE, CURRENT, NONE, with_role
 from understudy.server.apis.kazinex.quality import QUALITY
 from understudy.server.apis.kazinex.revision import marked, unmarked
@@ -50,11 +62,23 @@ def restore_project(body: Body, org: OrgStore) -> Staged:
 def set_quality(body: Body, org: OrgStore) -> Staged:
     """Judge by these settings from now on, as an organization can have it in the app."""
     chosen = {name: value for name, value in body.items() if name != "org"}
+    check_settings(chosen)
+    return [("settings", QUALITY, {"id": QUALITY, **chosen})]
+
+
+def settings_in(row: Doc, _org: Documents) -> Iterator[tuple[Body, Body]]:
+    """Yield settings with their schema; Invalid where nothing can be judged by them."""
+    chosen = {name: value for name, value in shown(row).items() if name != "id"}
+    yield SETTINGS, chosen
+    check_settings(chosen)
+
+
+def check_settings(chosen: Body) -> None:
+    """Raise Invalid for settings that nothing can be judged by."""
     try:
         Settings.from_document(chosen)
     except ValueError as problem:
         raise Invalid(str(problem)) from problem
-    return [("settings", QUALITY, {"id": QUALITY, **chosen})]
 
 
 def numbers_by(names: Iterable[str], about: str) -> Body:
@@ -68,35 +92,34 @@ def numbers_by(names: Iterable[str], about: str) -> Body:
     }
 
 
-ACTIONS = (
-    Action(
-        set_quality,
-        {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": {
-                "high_duration_days": {
-                    "type": "number",
-                    "minimum": 0,
-                    "maximum": LARGEST,
-                    "description": "Longer activities are of high duration.",
-                },
-                "region": {
-                    "type": "string",
-                    "description": "Has the Ramadan calendar checked, whatever it says.",
-                },
-                "thresholds": numbers_by(
-                    (check.id for check in CHECKS), "What each check allows, by its id."
-                ),
-                "weights": numbers_by(
-                    (check.id for check in CHECKS), "0.5 to 10, or 0: it does not count."
-                ),
-                "category_weights": numbers_by(
-                    CATEGORIES, "What each category counts in the score, by its id."
-                ),
-            },
+SETTINGS: Body = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "high_duration_days": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": LARGEST,
+            "description": "Longer activities are of high duration.",
         },
-    ),
+        "region": {
+            "type": "string",
+            "description": "Has the Ramadan calendar checked, whatever it says.",
+        },
+        "thresholds": numbers_by(
+            (check.id for check in CHECKS), "What each check allows, by its id."
+        ),
+        "weights": numbers_by(
+            (check.id for check in CHECKS), "0.5 to 10, or 0: it does not count."
+        ),
+        "category_weights": numbers_by(
+            CATEGORIES, "What each category counts in the score, by its id."
+        ),
+    },
+}
+
+ACTIONS = (
+    Action(set_quality, SETTINGS),
     Action(
         set_role,
         {

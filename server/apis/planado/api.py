@@ -58,22 +58,34 @@ def words_of(settings: Settings) -> Envelope:
     return observed_envelope if settings["profile"] == "observed" else envelope
 
 
+# Whether something was deleted: its place in the list stays.
+REMOVED = {"_removed": {"type": "boolean", "default": False}}
+LISTED = {"_dictionary": {"type": "string"}, **REMOVED}
+SHIFTS = {
+    "_shifts": {"type": "array", "items": {"$ref": "#/components/schemas/Shift"}, "default": []}
+}
+# The jobs that a job was made for, which only fixtures and imports tell.
+ORIGINS = {
+    name: {"type": "string", "nullable": True, "default": None}
+    for name in ("_initial_job_uuid", "_completion_of_uuid")
+}
+
 API = Api(
     handlers=Depending(handlers_of),
     words=Depending(words_of),
     collections=(
-        Collection("jobs", by=("external_id",), key="uuid"),
-        Collection("history", by=("_job",), key="uuid"),
-        Collection("clients", by=("external_id",), key="uuid"),
-        Collection("sites", by=("external_id",), key="uuid"),
-        Collection("templates", key="uuid"),
-        Collection("job_types", key="uuid"),
-        Collection("territories", key="uuid"),
-        Collection("teams", key="uuid"),
-        Collection("skills", key="uuid"),
-        Collection("dictionaries", key="uuid"),
-        Collection("dictionary_values", by=("_dictionary",), key="uuid"),
-        Collection("users", by=("email",), key="uuid"),
+        Collection("jobs", by=("external_id",), key="uuid", private={**REMOVED, **ORIGINS}),
+        Collection("history", by=("_job",), key="uuid", private={"_job": {"type": "string"}}),
+        Collection("clients", by=("external_id",), key="uuid", private=REMOVED),
+        Collection("sites", by=("external_id",), key="uuid", private=REMOVED),
+        Collection("templates", key="uuid", private=REMOVED),
+        Collection("job_types", key="uuid", private=REMOVED),
+        Collection("territories", key="uuid", private=REMOVED),
+        Collection("teams", key="uuid", private=REMOVED),
+        Collection("skills", key="uuid", private=REMOVED),
+        Collection("dictionaries", key="uuid", private=REMOVED),
+        Collection("dictionary_values", by=("_dictionary",), key="uuid", private=LISTED),
+        Collection("users", by=("email",), key="uuid", private={**REMOVED, **SHIFTS}),
     ),
     # "Making requests": the refresh button makes a new key, and the old one is gone.
     keys=KeyPolicy(kind="single", mint=mint),

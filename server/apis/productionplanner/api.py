@@ -4,6 +4,10 @@ from understudy.api import Api, Collection, Ids, KeyPolicy, collected
 from understudy.server.apis.productionplanner import envelope, handlers
 from understudy.server.apis.productionplanner.staging import STAGING
 
+# Of what belongs to a project, and to a day of one.
+OWNED = {"_project": {"type": "string"}}
+DATED = {**OWNED, "_date": {"type": "string", "format": "date"}}
+
 
 def mint(ids: Ids) -> str:
     """Return a new key: `pp_` and 64 hex digits ("Getting an API key")."""
@@ -14,14 +18,14 @@ API = Api(
     handlers=collected(handlers),
     words=envelope,
     collections=(
-        Collection("projects"),
-        Collection("schedule", by=("_project", "_date")),
-        Collection("team", by=("_project",)),
-        Collection("tasks", by=("_project",)),
-        Collection("budget", by=("_project",)),
-        Collection("locations", by=("_project",)),
-        Collection("resources", by=("_project",)),
-        Collection("folders", by=("_project",)),
+        Collection("projects", private={"_template": {"type": "boolean", "default": False}}),
+        Collection("schedule", by=("_project", "_date"), private=DATED),
+        Collection("team", by=("_project",), private=OWNED),
+        Collection("tasks", by=("_project",), private=OWNED),
+        Collection("budget", by=("_project",), private=OWNED),
+        Collection("locations", by=("_project",), private=OWNED),
+        Collection("resources", by=("_project",), private=OWNED),
+        Collection("folders", by=("_project",), private=OWNED),
     ),
     keys=KeyPolicy(kind="reveal", mint=mint),
     # The page says nothing of a folder that is not there.

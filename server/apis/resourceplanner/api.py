@@ -16,6 +16,14 @@ from understudy.server.apis.resourceplanner.event import EVENT_TYPES, headers_of
 from understudy.server.apis.resourceplanner.staging import STAGING
 from understudy.server.apis.resourceplanner.workspace import ROLES, mint, refuse_unlicensed
 
+# When it was, where it was.
+DELETED = {"_deleted": {"type": "string", "default": None}}
+LINKED = {
+    "_project": {"type": "string"},
+    "_resource": {"type": "string"},
+    "_series": {"type": "string", "nullable": True},
+}
+
 
 def words_of(settings: Settings) -> Envelope:
     """Return the words: what is not in the workspace is 404, or as one public client says, 403."""
@@ -26,9 +34,14 @@ API = Api(
     handlers=collected(handlers),
     words=Depending(words_of),
     collections=(
-        Collection("resources"),
-        Collection("projects"),
-        Collection("assignments", groups=("_project", "_resource"), span=("dateFrom", "dateTo")),
+        Collection("resources", private=DELETED),
+        Collection("projects", private=DELETED),
+        Collection(
+            "assignments",
+            groups=("_project", "_resource"),
+            span=("dateFrom", "dateTo"),
+            private={**LINKED, **DELETED},
+        ),
         Collection("workspaces"),
     ),
     # "Only one key per workspace": a new one ends the one before at once.
