@@ -1,6 +1,5 @@
 """The lines of an XER: a header, and tables of rows, whose marker begins the line."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,10 +16,14 @@ BEGINNINGS = (ROW, "%F\t", "%T\t", "%E\t")
 
 @dataclass(slots=True)
 class Table:
-    """Rows under one `%F`: each with the number of its line, and its text after the marker."""
+    """Rows under one `%F`: each with the number of its line, and its text after the marker.
+
+    `most` is how many rows of this name may still come, None where nobody reads them.
+    """
 
     name: str
     columns: list[str]
+    most: int | None = None
     rows: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -31,7 +34,6 @@ class Content:
     header: list[str]
     tables: list[Table] = field(default_factory=list)
     is_ended: bool = False
-    counts: Counter[str] = field(default_factory=Counter)
 
 
 def content_of(text: str) -> Content:
@@ -45,8 +47,9 @@ def content_of(text: str) -> Content:
     content = Content(first.partition("\n")[0].split("\t", MOST_COLUMNS))
     table: Table | None = None
     for number, line in source:
-        if table is not None and line.startswith(ROW):
-            _add_row(content, table, number, line[len(ROW) :])
+        if table is not None and table.most and line.startswith(ROW):
+            table.rows.append((number, line[len(ROW) :]))
+            table.most -= 1
             continue
         marker, _, rest = line.partition("\t")
         if marker == "%T":
@@ -57,12 +60,12 @@ def content_of(text: str) -> Content:
         elif table is None:
             raise Unreadable(f"Line {number}: stands before any table (%T)")
         elif marker == "%F":
-            table = Table(table.name, _columns(number, rest))
+            table = Table(table.name, _columns(number, rest), _room(content, table.name))
             content.tables.append(table)
             if len(content.tables) > MOST_TABLES:
                 raise Unreadable(f"Line {number}: more than {MOST_TABLES:,} tables are not read")
         else:
-            _add_row(content, table, number, rest)
+            _add_row(table, number, rest)
     return content
 
 
@@ -109,14 +112,21 @@ def _columns(number: int, rest: str) -> list[str]:
     return columns
 
 
-def _add_row(content: Content, table: Table, number: int, rest: str) -> None:
+def _room(content: Content, name: str) -> int | None:
+    """Return how many rows of a table there may still be; a table may come twice."""
+    if name not in MOST_ROWS:
+        return None
+    return MOST_ROWS[name] - sum(len(each.rows) for each in content.tables if each.name == name)
+
+
+def _add_row(table: Table, number: int, rest: str) -> None:
     if not table.columns:
         raise Unreadable(f"Line {number}: a row of {table.name} before its columns (%F)")
-    most = MOST_ROWS.get(table.name)
     # Rows of tables that nobody reads are not kept.
-    if most is None:
+    if table.most is None:
         return
-    content.counts[table.name] += 1
-    if content.counts[table.name] > most:
+    if not table.most:
+        most = MOST_ROWS[table.name]
         raise Unreadable(f"Line {number}: more than {most:,} rows of {table.name} are not read")
     table.rows.append((number, rest))
+    table.most -= 1
