@@ -37,9 +37,11 @@ async function copy(button) {
   }, 1600);
 }
 
+// Where the list of requests brings the head along, the head asks for itself while the list rests.
 function rests(source) {
   const live = document.getElementById("live");
-  return document.hidden || (source.hasAttribute("data-live") && live !== null && !live.checked);
+  const state = live?.checked ? "on" : "off";
+  return document.hidden || (live !== null && (source.dataset.live ?? state) !== state);
 }
 
 // What was done is said where the reader is, for a while.
@@ -63,6 +65,9 @@ document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-submit]");
   if (form) form.requestSubmit();
 });
+
+// On a narrow screen the menu is scrolled.
+document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 // A reader may be quicker than this script.
 for (const select of document.querySelectorAll("form[data-submit] select")) {

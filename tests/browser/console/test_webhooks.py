@@ -111,9 +111,11 @@ def test_what_is_no_address_is_told_at_its_field(console: Console) -> None:
     expect(page.get_by_role("checkbox", name="job_created")).to_be_checked()
 
 
-def test_a_webhook_is_removed(console: Console, mock: Understudy, receiver: Receiver) -> None:
-    mock.webhooks.add(*ORG, receiver.url)
+def test_a_webhook_that_somebody_adds_appears_and_is_removed(
+    console: Console, mock: Understudy, receiver: Receiver
+) -> None:
     page = console.page("/webhooks")
+    mock.webhooks.add(*ORG, receiver.url)
 
     page.get_by_role("button", name=f"Remove {receiver.url}").click()
 
