@@ -135,7 +135,7 @@ class Journal:
         self._most = entries
         self._octets = octets
         self._held = 0
-        self._recorded = 0
+        self._recorded = self._cleared = 0
 
     @property
     def count(self) -> int:
@@ -161,6 +161,12 @@ class Journal:
         """Forget every entry; the numbers go on, so that who follows the journal misses none."""
         self._rows.clear()
         self._held = 0
+        self._cleared = self._recorded
+
+    @property
+    def dropped(self) -> int:
+        """The number of entries that gave way to newer ones since the journal was empty."""
+        return self._recorded - self._cleared - len(self._rows)
 
     @property
     def numbers(self) -> range:

@@ -4,6 +4,7 @@ Nothing deeper is needed to have an API of one's own served; see docs/add-an-api
 """
 
 from understudy.server.declaration import Api, Depending, Settings, collected
+from understudy.server.drawing import joined, svg
 from understudy.server.panel import Html, Link, Panel, Part, Picture, Rows
 from understudy.server.served import (
     Action,
@@ -116,7 +117,9 @@ __all__ = [
     "WrongType",
     "collected",
     "doubling",
+    "joined",
     "shown",
     "status_of",
+    "svg",
     "uuid_of",
 ]

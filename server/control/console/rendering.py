@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import Response
 
 from understudy import __version__
+from understudy.server.control.console.json_text import coloured, indented
 
 TEMPLATES = Path(__file__).parent / "templates"
 POLICY = "; ".join(
@@ -44,7 +45,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    templates.filters.update(json=indented, clock=short_instant, size=size_of, flat=one_line)
+    templates.filters.update(
+        json=indented, coloured=coloured, clock=short_instant, size=size_of, flat=one_line
+    )
     return templates
 
 
@@ -56,18 +59,6 @@ def page_response(html: str, status: int = 200) -> Response:
 def redirect(place: str, headers: Mapping[str, str] | None = None) -> Response:
     """Return the way to another page; a form that was sent is not sent again there."""
     return Response(status_code=303, headers={**HEADERS, "location": place, **(headers or {})})
-
-
-def indented(value: Any) -> str:
-    """Return JSON for reading; a text is set out where nothing but its white space changes."""
-    if not isinstance(value, str):
-        return str(orjson.dumps(value, option=orjson.OPT_INDENT_2), "utf-8")
-    try:
-        text = indented(orjson.loads(value))
-    except (orjson.JSONDecodeError, orjson.JSONEncodeError, RecursionError):
-        return value
-    # A number that is too long, or a name that stands twice, would not be what was sent.
-    return text if "".join(text.split()) == "".join(value.split()) else value
 
 
 def one_line(value: Any) -> str:

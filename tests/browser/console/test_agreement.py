@@ -25,7 +25,7 @@ WATCH = """
 """
 FAULTS = ["#pulse-faults", "[0-9]+", "#in-force tbody tr"]
 CLOCK = ["#pulse-clock", "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}", "#now"]
-REQUESTS = ["#pulse-requests", "[0-9]+", "#journal tbody tr"]
+REQUESTS = ["#pulse-requests", "[0-9]+", "#journal .log tbody tr"]
 
 
 def contradictions(page: Page) -> list[str]:

@@ -103,8 +103,8 @@ def test_requests_are_filtered_while_one_types(console: Console, acme: httpx.Cli
 
     page.get_by_label("Text").fill("winter")
     expect(page.get_by_text("1 of 2 requests")).to_be_visible()
-    expect(page.locator("#journal tbody tr")).to_contain_text("create_project")
-    page.get_by_label("Status").fill("4xx")
+    expect(page.locator("#journal .log tbody tr")).to_contain_text("create_project")
+    page.get_by_label("Status", exact=True).fill("4xx")
 
     expect(page.get_by_text("No request passes these filters.")).to_be_visible()
     assert "text=winter" in page.url

@@ -216,3 +216,14 @@ def test_what_is_wanted_is_found_oldest_first(
     mixed: Journal, wanted: Wanted, paths: list[str]
 ) -> None:
     assert [entry.path for entry in found(mixed, wanted)] == paths
+
+
+def test_what_gave_way_is_counted_until_the_journal_is_emptied() -> None:
+    journal = Journal(entries=2)
+    for _ in range(5):
+        journal.record(row())
+    dropped = journal.dropped
+
+    journal.clear()
+
+    assert (dropped, journal.dropped) == (3, 0)

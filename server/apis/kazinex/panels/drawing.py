@@ -1,10 +1,10 @@
-"""Pictures of figures: places on a scale of time, and SVG that follows the reader's theme."""
+"""Places on a scale of time, and figures as people read them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from understudy.api import Html
+from understudy.api import Html, joined
 
 # So many labels are read without touching.
 MOST_LABELS = 10
@@ -48,17 +48,6 @@ class Scale:
             year, month = divmod(self.first.month - 1 + number, 12)
             if self.first.year + year <= date.max.year:
                 yield datetime(self.first.year + year, month + 1, 1, tzinfo=UTC)
-
-
-def svg(width: float, height: float, parts: Html) -> Html:
-    """Return a picture of so many units."""
-    head = Html('<svg class="wide" viewBox="0 0 {} {}" font-size="11" fill="currentColor">')
-    return head.format(width, height) + parts + Html("</svg>")
-
-
-def joined(parts: Iterator[Html]) -> Html:
-    """Return parts of a picture as one."""
-    return Html("").join(parts)
 
 
 def marks_of(scale: Scale, top: float, bottom: float) -> Html:

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from understudy.api import Html, Link, OrgStore, Part, Picture, Rows
+from understudy.api import Html, Link, OrgStore, Part, Picture, Rows, joined, svg
 from understudy.server.apis.kazinex.activity import FIELDS
 from understudy.server.apis.kazinex.content import rows_at
 from understudy.server.apis.kazinex.packing import BLOCK
 from understudy.server.apis.kazinex.panels.choice import Chosen, about, choices, chosen
-from understudy.server.apis.kazinex.panels.drawing import Scale, joined, marks_of, plain, svg
+from understudy.server.apis.kazinex.panels.drawing import Scale, marks_of, plain
 
 # A diamond at the very left reaches five units into the gap.
 WIDTH, NAMES, GAP, HEADER, LINE = 960, 260, 8, 20, 18

@@ -4,16 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from understudy.api import Html, Link, OrgStore, Part, Picture, Rows
+from understudy.api import Html, Link, OrgStore, Part, Picture, Rows, joined, svg
 from understudy.server.apis.kazinex.packing import unpacked
 from understudy.server.apis.kazinex.panels.choice import about, choices, chosen
 from understudy.server.apis.kazinex.panels.drawing import (
     Scale,
     figure,
-    joined,
     marks_of,
     plain,
-    svg,
 )
 
 WIDTH, HEIGHT, LEFT, TOP = 960, 220, 60, 16

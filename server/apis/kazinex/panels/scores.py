@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from understudy.api import Doc, Html, OrgStore, Part, Picture, Rows
+from understudy.api import Doc, Html, OrgStore, Part, Picture, Rows, joined, svg
 from understudy.server.apis.kazinex.panels.choice import about, choices, chosen
-from understudy.server.apis.kazinex.panels.drawing import joined, plain, svg
+from understudy.server.apis.kazinex.panels.drawing import plain
 
 WIDTH, NAMES, LINE = 960, 150, 24
 GOOD, FAIR = 70, 50

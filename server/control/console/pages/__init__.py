@@ -8,18 +8,18 @@ from understudy.server.control.console.pages import (
     outbox,
     overview,
     panel,
-    requests,
     staging,
     state,
     status,
     time,
     webhooks,
 )
+from understudy.server.control.console.pages.requests import difference, exchange, listing
 
 MENU = (
     overview.PAGE,
     integrations.PAGE,
-    requests.PAGE,
+    listing.PAGE,
     time.PAGE,
     faults.PAGE,
     webhooks.PAGE,
@@ -30,7 +30,8 @@ PAGES: dict[str, Page] = {
     for page in (
         *MENU,
         status.PAGE,
-        requests.EXCHANGE,
+        exchange.PAGE,
+        difference.PAGE,
         webhooks.DELIVERY,
         data.DOCUMENT,
         outbox.PAGE,
@@ -41,6 +42,6 @@ PAGES: dict[str, Page] = {
     )
 }
 DOWNLOADS: dict[str, Download] = {
-    "/requests.har": requests.HAR,
+    "/requests.har": listing.HAR,
     "/state.json": state.EXPORT,
 }

@@ -6,6 +6,8 @@ from understudy.server.control.console.forms import body_of
 from understudy.server.control.console.page import Asked, Done, Page
 from understudy.server.control.console.pages.overview import operations_of
 
+# What a link to the form may say of the fault.
+PREFILLED = ("api", "operation", "method", "path", "status", "times")
 EFFECTS = ("status", "message", "retry_after", "drop", "truncate", "delay_ms")
 
 
@@ -18,6 +20,7 @@ async def show(asked: Asked) -> dict[str, Any]:
         "operations": operations_of(asked),
         "methods": fields["method"]["enum"],
         "limits": await asked.line.get("limits"),
+        "prefilled": {name: asked.query.get(name, "") for name in PREFILLED},
     }
 
 
