@@ -31,7 +31,7 @@ class Answer:
 
 
 async def post(line: Line, target: bytes, headers: Headers, body: bytes, most: int) -> Answer:
-    """Send a body and return the answer with at most so many bytes of its own.
+    """Send a body, whose length its headers tell, and return at most so much of the answer's.
 
     Raises OSError, ssl.SSLError among them, and h11.RemoteProtocolError.
     """
@@ -41,8 +41,7 @@ async def post(line: Line, target: bytes, headers: Headers, body: bytes, most: i
     )
     try:
         http = h11.Connection(h11.CLIENT)
-        length = (b"content-length", b"%d" % len(body))
-        request = h11.Request(method="POST", target=target, headers=[*headers, length])
+        request = h11.Request(method="POST", target=target, headers=[*headers])
         sent = (http.send(request), http.send(h11.Data(body)), http.send(h11.EndOfMessage()))
         writer.write(b"".join(part for part in sent if part))
         return await receive(http, reader, most)

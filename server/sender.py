@@ -21,6 +21,8 @@ MOST_AT_ONCE = 50
 LARGEST_BODY = 10_000
 MOST_HEADERS = 40
 LONGEST_HEADER = 500
+# What ends an attempt before anything of it is sent.
+UNSENT = ("dns", "not-loopback", "refused", "tls")
 # RFC 2606 keeps these names for documents.
 NOWHERE = re.compile(r"(^|\.)(example|invalid|example\.(com|net|org))\.?$", re.IGNORECASE)
 IN_TARGETS = "/?:@!$&'()*+,;=-._~%[]"
@@ -63,7 +65,9 @@ class Sender:
             except Refused as why:
                 kind, text = why.kind, str(why)
                 outcome = Outcome(0, error_type=kind, error=text, is_final=why.is_final)
-            return replace(outcome, duration_ms=(perf_counter() - begun) * 1000)
+            took = (perf_counter() - begun) * 1000
+            sent = () if outcome.error_type in UNSENT else (*headers_of(post).items(),)
+            return replace(outcome, duration_ms=took, request_headers=sent)
 
     async def _send(self, post: Post) -> Answer:
         url = urlsplit(post.url)
@@ -98,8 +102,8 @@ async def send_to(address: str, attempt: Post) -> Answer:
         line = Line(address, url.port or 443, url.hostname)
     else:
         line = Line(address, url.port or 80, None)
-    headers = {"Host": host_of(attempt.url), **FIXED, **attempt.headers}
-    packed = [(name.encode("ascii"), value.encode("ascii")) for name, value in headers.items()]
+    headers = headers_of(attempt).items()
+    packed = [(name.encode("ascii"), value.encode("ascii")) for name, value in headers]
     try:
         return await post(line, target_of(attempt.url), packed, attempt.body, LARGEST_BODY)
     except ssl.SSLError as error:
@@ -108,6 +112,16 @@ async def send_to(address: str, attempt: Post) -> Answer:
         raise Refused("refused", "nobody listens there") from error
     except (OSError, h11.ProtocolError) as error:
         raise Refused("connection", str(error) or type(error).__name__) from error
+
+
+def headers_of(attempt: Post) -> dict[str, str]:
+    """Return what an attempt carries beside its body."""
+    return {
+        "Host": host_of(attempt.url),
+        **FIXED,
+        **attempt.headers,
+        "Content-Length": f"{len(attempt.body)}",
+    }
 
 
 def target_of(url: str) -> bytes:

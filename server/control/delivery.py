@@ -6,9 +6,9 @@ from typing import Any
 import orjson
 
 from understudy.server.control.effort import Effort
-from understudy.server.control.masks import masked_key
 from understudy.server.control.secrets import Secrets
 from understudy.server.control.written import PORTION, quoted
+from understudy.server.state.access.masking import masked_key
 from understudy.server.state.storage.rows import Doc
 from understudy.server.state.webhooks.deliveries import attempt_status, status_of
 

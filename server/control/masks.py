@@ -11,28 +11,17 @@ from understudy.server.control.effort import Effort
 from understudy.server.control.secrets import Secrets
 from understudy.server.control.written import PORTION, texts_of
 from understudy.server.state.access.keys import Keys
+from understudy.server.state.access.masking import SECRET_HEADER, masked_key, secret_of
 from understudy.server.state.journal import Entry, Headers
 
-# What a header is called that carries a secret, of whichever API or proxy.
-SECRET_HEADER = re.compile(rb"(?i)auth|cookie|token|secret|passw|session|credential|api.?key")
-# These are called so, and say only how to sign in.
-NO_SECRETS = (b"www-authenticate", b"proxy-authenticate")
 # What a field of a body is called that does.
 SECRET_FIELD = re.compile(r"(?i)token|secret|passw|refresh|credential|api.?key")
 # No body that signs in is larger.
 LARGEST = 65_536
-SCHEME = re.compile(r"[A-Za-z]{1,12} +")
 # So many headers are looked through at once.
 SOME = 256
 # What a header takes, in nanoseconds, and for each of its characters.
 A_HEADER, A_CHARACTER = 1_000, 5
-
-
-class Secret(NamedTuple):
-    """A header's value in two: what may be shown, such as `Bearer `, and what may not."""
-
-    scheme: str
-    secret: str
 
 
 class Shown(NamedTuple):
@@ -41,20 +30,6 @@ class Shown(NamedTuple):
     name: str
     value: str
     scheme: str | None = None
-
-
-def masked_key(key: str) -> str:
-    """Return a key with only its first seven and last four characters."""
-    return f"{key[:7]}…{key[-4:]}" if len(key) > 16 else "…"
-
-
-def secret_of(name: bytes, value: bytes) -> Secret | None:
-    """Return the secret that a header carries, if it is one that does."""
-    if not SECRET_HEADER.search(name) or name.lower() in NO_SECRETS:
-        return None
-    text = value.decode("latin-1")
-    scheme = SCHEME.match(text)
-    return Secret(text[: scheme.end()], text[scheme.end() :]) if scheme else Secret("", text)
 
 
 def without_secret(shown: Shown, name: bytes, value: bytes) -> Shown:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from understudy.server.control.masks import masked_key
 from understudy.server.state.access.keys import Key
+from understudy.server.state.access.masking import masked_key
 from understudy.server.state.access.orgs import Org
 from understudy.server.state.failures import Invalid, NotFound
 from understudy.server.world import World

@@ -5,10 +5,10 @@ from typing import Any
 
 from understudy.server.control.delivery import delivery
 from understudy.server.control.effort import Effort
-from understudy.server.control.masks import masked_key
 from understudy.server.control.paging import Look, Page, page_of
 from understudy.server.control.secrets import Secrets
 from understudy.server.served import Written
+from understudy.server.state.access.masking import masked_key
 from understudy.server.state.storage.rows import Doc
 from understudy.server.state.webhooks.deliveries import status_of
 from understudy.server.world import World

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from weakref import WeakValueDictionary
@@ -24,7 +24,7 @@ from understudy.server.state.webhooks.deliveries import (
     recovered,
 )
 from understudy.server.state.webhooks.events import Sending, WebhookPolicy
-from understudy.server.state.webhooks.secrets import HOOKS
+from understudy.server.state.webhooks.secrets import HOOKS, masked_headers
 
 SECOND_LOOK = timedelta(hours=1)
 
@@ -155,12 +155,15 @@ class Deliverer:
         self._sending.add(key)
         try:
             self._keep(sent)
+            secret = self._hooks[row["subscription"]]["secret"]
             outcome = await self._send(self._post(sent, policy))
         finally:
             # One that was given up ends after what came in its place has been planned.
             if era == self._era:
                 self._sending.discard(key)
                 self._planned.pop(key, None)
+        noted = [*masked_headers(outcome.request_headers, secret)]
+        outcome = replace(outcome, request_headers=noted)
         after = concluded(sent, outcome, policy.delays, self._clock.now())
         self._keep(self._wanted(after))
         return outcome

@@ -19,6 +19,8 @@ INTERRUPTED, TIMEOUT = "interrupted", "timeout"
 class Outcome:
     """What became of an attempt: an answer, or the reason why there was none.
 
+    `request_headers` are those that were sent, none where no connection came about.
+
     After a final one there is no other: what was wrong will be wrong the next time too.
     """
 
@@ -29,6 +31,7 @@ class Outcome:
     error_type: str | None = None
     error: str | None = None
     is_final: bool = False
+    request_headers: Sequence[tuple[str, str]] = ()
 
     @property
     def is_success(self) -> bool:
@@ -61,6 +64,7 @@ def concluded(row: Doc, outcome: Outcome, delays: Sequence[timedelta], now: date
     attempt = {
         **last,
         "duration_ms": round(outcome.duration_ms, 3),
+        "request_headers": [list(header) for header in outcome.request_headers],
         "code": outcome.code,
         "headers": [list(header) for header in outcome.headers],
         "body": outcome.body,

@@ -49,6 +49,8 @@ ATTEMPT = (
     "error_type",
     "error",
 )
+# Attempts of earlier releases have none.
+OPTIONAL = ("request_headers",)
 OWNER = ("api", "org")
 
 
@@ -113,7 +115,7 @@ def check_delivery(
 
 def _check_attempt(attempt: Any, number: int) -> None:
     try:
-        require_fields(attempt, ATTEMPT)
+        require_fields(attempt, ATTEMPT, OPTIONAL)
         if attempt["number"] != number:
             raise Misshapen(f"the number must be {number}")
         require_instant(attempt["send_at"], "send_at")
@@ -131,9 +133,10 @@ def _check_answer(attempt: Mapping[str, Any]) -> None:
         raise Misshapen("the code must be a status of HTTP")
     if not isinstance(attempt["body"], str):
         raise Misshapen("the body must be text")
-    headers = attempt["headers"]
-    if not isinstance(headers, list) or not all(map(_is_header, headers)):
-        raise Misshapen("headers must be a list of names and values")
+    for field in ("headers", *OPTIONAL):
+        headers = attempt.get(field, [])
+        if not isinstance(headers, list) or not all(map(_is_header, headers)):
+            raise Misshapen(f"{field} must be a list of names and values")
     for field in ("error_type", "error"):
         if attempt[field] is not None:
             require_text(attempt, field)

@@ -31,7 +31,10 @@ class Webhook(Answer):
 
 @dataclass(frozen=True)
 class Attempt(Answer):
-    """An attempt of a delivery: what the receiver answered, or why it did not."""
+    """An attempt of a delivery: what the receiver answered, or why it did not.
+
+    `request_headers` are those that were sent along, secrets masked.
+    """
 
     number: int
     send_at: str
@@ -43,6 +46,7 @@ class Attempt(Answer):
     body: str
     error_type: str | None
     error: str | None
+    request_headers: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from tests.server.webhooks.account import API, ATTEMPT, ORG, OTHER, TYPES
+from tests.server.webhooks.account import API, ATTEMPT, ORG, OTHER, SECRET, TYPES
 from tests.server.webhooks.receiver import Receiver
 
 from understudy.testing import Refused, Understudy, Webhook
@@ -100,6 +100,34 @@ def test_a_secret_that_the_receiver_sends_back_is_masked(
     assert len(receiver.got) == 1
     assert secret not in str(mock.webhooks.deliveries())
     assert "long-en…cret" in str(mock.webhooks.deliveries())
+
+
+def test_an_attempt_tells_the_headers_that_were_sent_with_the_secret_masked(
+    mock: Understudy, receiver: Receiver
+) -> None:
+    secret = "long-enough-to-be-a-secret"
+    hook = mock.webhooks.add(API, ORG, receiver.url, secret=secret)
+    mock.webhooks.test(hook)
+    mock.clock.advance("0s")
+    (got,) = receiver.got
+
+    (delivery,) = mock.webhooks.deliveries()
+    sent = {name.lower(): value for name, value in delivery.attempts[0].request_headers}
+    page = httpx.get(f"{mock.root}/_understudy/console/webhooks/delivery?id={delivery.id}").text
+
+    assert sent == {**got.headers, SECRET: "long-en…cret"}
+    assert "<dt>X-Planado-Secret</dt><dd>long-en…cret</dd>" in page
+    # Nor does it lie in what is kept of the attempt, where an export would show it.
+    assert secret not in str(mock.state())
+
+
+def test_where_nobody_listens_no_headers_were_sent(mock: Understudy) -> None:
+    mock.webhooks.test(mock.webhooks.add(API, ORG, "http://127.0.0.1:9/"))
+    mock.clock.advance("0s")
+
+    (delivery,) = mock.webhooks.deliveries()
+
+    assert delivery.attempts[0].request_headers == []
 
 
 def test_what_is_called_off_before_its_first_attempt_is_cancelled(

@@ -112,6 +112,7 @@ def test_a_webhook_that_cannot_work_is_named(
         ({"attempts": [{**ATTEMPT, "duration_ms": -1}]}, "attempt 1: duration_ms must be"),
         ({"attempts": [{**ATTEMPT, "code": True}]}, "attempt 1: the code must be a status"),
         ({"attempts": [{**ATTEMPT, "headers": [["x"]]}]}, "attempt 1: headers must be a list"),
+        ({"attempts": [{**ATTEMPT, "request_headers": [1]}]}, "attempt 1: request_headers must"),
         ({"attempts": [{**ATTEMPT, "body": None}]}, "attempt 1: the body must be text"),
         ({"attempts": [{**ATTEMPT, "error": 1}]}, "attempt 1: the error must be text"),
     ],
