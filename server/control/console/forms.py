@@ -2,24 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from understudy.server.request.body import parse_json
 from understudy.server.state.failures import Invalid
 
 Schema = Mapping[str, Any]
+Hints: TypeAlias = tuple[str, Sequence[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
 class FormField:
-    """One field of a generated form; `choices` are all there are, `hints` some that there are."""
+    """One field of a generated form; `choices` are all there are, `hints` some that there are.
+
+    The hints come in groups: what those of a group are, and each with its name.
+    """
 
     name: str
     kind: str
     about: str
     is_required: bool
     choices: Sequence[str] = ()
-    hints: Sequence[tuple[str, str]] = ()
+    hints: Sequence[Hints] = ()
 
 
 def body_of(properties: Mapping[str, Schema], sent: Mapping[str, Any]) -> dict[str, Any]:
@@ -65,7 +69,7 @@ def kind_of(schema: Schema) -> str:
 
 
 def fields_of(
-    schema: Schema, hints: Mapping[str, Sequence[tuple[str, str]]], *, without: Sequence[str] = ()
+    schema: Schema, hints: Mapping[str, Sequence[Hints]], *, without: Sequence[str] = ()
 ) -> list[FormField]:
     """Return the fields of the form for a schema's properties."""
     required = schema.get("required", ())

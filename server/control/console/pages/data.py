@@ -83,7 +83,8 @@ async def show_document(asked: Asked) -> dict[str, Any]:
         raise NotFound(f"{choice.org_name} has no document {key!r} in {collection} any more.")
     hidden = {name: value for name, value in document.items() if name.startswith("_")}
     actions = [a for a in await asked.line.get("staging") if a["api"] == choice.api]
-    prefilled = {"collection": collection, "id": key, collection.removesuffix("s"): key}
+    part = next(each for each in served(asked, choice).collections if each.name == collection)
+    prefilled = {"collection": collection, part.key: key, singular(collection): key}
     return {
         "choice": choice,
         "collection": collection,
@@ -93,6 +94,13 @@ async def show_document(asked: Asked) -> dict[str, Any]:
         "actions": [action for action in actions if fits(action, prefilled)],
         "prefilled": prefilled,
     }
+
+
+def singular(collection: str) -> str:
+    """Return what one of a collection is called."""
+    if collection.endswith("ies"):
+        return f"{collection[:-3]}y"
+    return collection.removesuffix("s")
 
 
 def fits(action: Mapping[str, Any], prefilled: Mapping[str, str]) -> bool:

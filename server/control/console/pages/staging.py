@@ -1,12 +1,13 @@
 """What an API itself cannot change: a form for each action that its staging.py declares."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
-from understudy.server.control.console.forms import body_of, fields_of
+from understudy.server.control.console.forms import Hints, body_of, fields_of
 from understudy.server.control.console.page import Asked, Done, Page
 from understudy.server.control.console.pages.choice import Choice, choice_of
-from understudy.server.control.console.pages.data import NAMES, rows, served
+from understudy.server.control.console.pages.data import NAMES, rows, served, singular
 from understudy.server.state.failures import NotFound
 
 MOST_HINTS = 500
@@ -17,13 +18,14 @@ async def show(asked: Asked) -> dict[str, Any]:
     choice = await choice_of(asked, {**asked.query, **org_of(asked)})
     actions = [a for a in await asked.line.get("staging") if a["api"] == choice.api]
     action = chosen(actions, asked)
-    hints = hints_of(asked, choice)
+    hints = hints_of(asked, choice, action) if action else {}
     return {
         "choice": choice,
         "actions": actions,
         "action": action,
         "fields": fields_of(action["body"], hints, without=("org",)) if action else (),
         "given": asked.query,
+        "most": MOST_HINTS,
         "changed": None,
     }
 
@@ -40,13 +42,22 @@ def chosen(actions: list[dict[str, Any]], asked: Asked) -> dict[str, Any] | None
     return next(iter(found or actions), None)
 
 
-def hints_of(asked: Asked, choice: Choice) -> dict[str, list[tuple[str, str]]]:
-    """Return, for a field named like a collection's singular, the ids that there are."""
-    hints = {}
+def hints_of(asked: Asked, choice: Choice, action: Mapping[str, Any]) -> dict[str, Sequence[Hints]]:
+    """Return the ids that there are for the fields of an action that ask for one.
+
+    Such a field is called like one of a collection, or like the key of those that can be chosen.
+    """
+    fields = action["body"]["properties"]
+    among = fields.get("collection", {}).get("enum", ())
+    hints: dict[str, list[Hints]] = {}
     for part in served(asked, choice).collections:
-        documents = list(rows(asked, choice, part.name).items())[:MOST_HINTS]
-        hints[part.name.removesuffix("s")] = [(key, name_of(doc)) for key, doc in documents]
-    return hints
+        names = {singular(part.name), *([part.key] if part.name in among else [])}
+        for name in names & fields.keys():
+            found = islice(rows(asked, choice, part.name).items(), MOST_HINTS)
+            hints.setdefault(name, []).append(
+                (part.name, [(key, name_of(document)) for key, document in found])
+            )
+    return {**hints}
 
 
 def name_of(document: Mapping[str, Any]) -> str:

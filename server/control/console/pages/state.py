@@ -3,13 +3,19 @@
 from typing import Any
 
 from understudy.server.control.console.forms import body_of
+from understudy.server.control.console.losses import losses
 from understudy.server.control.console.page import Asked, Done, Download, Page
 from understudy.server.state.failures import Invalid
+from understudy.server.state.transfer.snapshots import count_documents
 
 
 async def show(asked: Asked) -> dict[str, Any]:
-    """Return the snapshots, and what reset can go back to."""
-    return {"snapshots": await asked.line.get("snapshots")}
+    """Return the snapshots, and what a reset would take away."""
+    return {
+        "snapshots": await asked.line.get("snapshots"),
+        "losses": await losses(asked.world),
+        "documents": count_documents(asked.world.store.tables()),
+    }
 
 
 async def save_snapshot(asked: Asked) -> Done:
