@@ -14,6 +14,14 @@ from understudy.testing import Understudy
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 375, "height": 800}
+DESK = {"width": 1280, "height": 800}
+# The names of tables that do not fit, where they are not pictures.
+CUT = """() => [...document.querySelectorAll(".scroll:not(:has(.picture))")]
+  .filter((table) => table.scrollWidth > table.clientWidth)
+  .map((table) => table.getAttribute("aria-label")).join()"""
+# What stands at one height is a line.
+LINES = """() => new Set([...document.querySelectorAll(".bar a, .bar button")].map(
+  (part) => Math.round(part.getBoundingClientRect().y + part.offsetHeight / 2))).size"""
 ACME = "api=productionplanner&org=org_acme"
 DOCUMENT = f"/data/document?{ACME}&collection=projects&id=p_summer_tour"
 MAIL = {
@@ -31,6 +39,7 @@ PAGES = (
     f"/integrations?{ACME}&reveal=key_acme_ci",
     "/requests",
     "/requests/exchange?number={number}",
+    "/requests/difference?one={older}&other={number}",
     "/time",
     "/faults",
     "/webhooks",
@@ -71,18 +80,35 @@ def test_every_page_is_accessible_in_both_colour_schemes_and_fits_a_phone(
         page = console.page(viewport=PHONE, reduced_motion="reduce")
         found = {}
         for path in PAGES:
-            page.goto(f"{busy.root}{CONSOLE}{path.format(number=number)}")
+            place = path.format(number=number, older=number - 1)
+            page.goto(f"{busy.root}{CONSOLE}{place}")
             page.emulate_media(color_scheme="light")
             found[path, "light"] = violations(page)
             page.emulate_media(color_scheme="dark")
             # Nothing but colours differs there.
             found[path, "dark"] = violations(page, "color-contrast")
+            found[path, "cut"] = page.evaluate(CUT)
             found[path, "width"] = page.evaluate(
                 f"document.documentElement.scrollWidth > {PHONE['width']} ? 'too wide' : ''"
             )
 
     assert {where: what for where, what in found.items() if what} == {}
     assert trouble == Trouble()
+
+
+def test_the_head_stays_low_with_a_frozen_clock_and_much_to_tell(
+    console: Console, mock: Understudy, acme: httpx.Client
+) -> None:
+    for _ in range(10):
+        acme.get("/info")
+    for _ in range(10):
+        mock.faults.add(status=503)
+    page = console.page(viewport=DESK)
+    desk = page.evaluate(LINES)
+
+    page.set_viewport_size(PHONE)
+
+    assert (desk, page.evaluate(LINES)) == (1, 2)
 
 
 def test_what_was_refused_is_accessible(console: Console, mock: Understudy) -> None:

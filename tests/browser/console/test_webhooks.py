@@ -114,13 +114,19 @@ def test_what_is_no_address_is_told_at_its_field(console: Console) -> None:
 def test_a_webhook_that_somebody_adds_appears_and_is_removed(
     console: Console, mock: Understudy, receiver: Receiver
 ) -> None:
+    mock.webhooks.add(*ORG, "http://127.0.0.1:9/")
     page = console.page("/webhooks")
+    chosen = page.locator("#hooks select")
+
+    chosen.select_option("job_updated")
     mock.webhooks.add(*ORG, receiver.url)
+    expect(page.get_by_role("button", name=f"Remove {receiver.url}")).to_be_visible()
+    expect(chosen.first).to_have_value("job_updated")
 
     page.get_by_role("button", name=f"Remove {receiver.url}").click()
 
     notice(page, "Nothing more is sent")
-    assert mock.webhooks.list() == []
+    assert [hook.url for hook in mock.webhooks.list()] == ["http://127.0.0.1:9/"]
 
 
 def test_the_pages_of_webhooks_are_accessible(
