@@ -32,8 +32,8 @@ async def show(asked: Asked) -> dict[str, Any]:
     entries: Sequence[Entry] = ()
     try:
         if filters:
-            # What is refused there is refused here; one that is found is enough for that.
-            await asked.line.get("journal", limit=1, **filters)
+            # What is refused there is refused here, and before the first one nothing is looked at.
+            await asked.line.get("journal", before=1, **filters)
         entries = await found(asked.world, filters or {"limit": DRAWN}, Effort())
         page = await journal_page(asked.world, {**filters, **cursor, "limit": SHOWN}, line)
     except Invalid as broken:
