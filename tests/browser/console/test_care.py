@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.browser.conftest import Trouble
 from tests.browser.console.conftest import CONSOLE, Console, notice
 
@@ -13,15 +13,17 @@ from understudy.testing import Understudy
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 375, "height": 800}
-DESK = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 375, "height": 800}
+DESK: ViewportSize = {"width": 1280, "height": 800}
 # The names of tables that do not fit, where they are not pictures.
 CUT = """() => [...document.querySelectorAll(".scroll:not(:has(.picture))")]
   .filter((table) => table.scrollWidth > table.clientWidth)
   .map((table) => table.getAttribute("aria-label")).join()"""
-# What stands at one height is a line.
-LINES = """() => new Set([...document.querySelectorAll(".bar a, .bar button")].map(
-  (part) => Math.round(part.getBoundingClientRect().y + part.offsetHeight / 2))).size"""
+# What stands at about one height is a line.
+LINES = """() => [...document.querySelectorAll(".bar a, .bar button")]
+  .map((part) => part.getBoundingClientRect()).map((box) => (box.top + box.bottom) / 2)
+  .sort((one, other) => one - other)
+  .filter((middle, at, all) => at === 0 || middle - all[at - 1] > 9).length"""
 ACME = "api=productionplanner&org=org_acme"
 DOCUMENT = f"/data/document?{ACME}&collection=projects&id=p_summer_tour"
 MAIL = {
@@ -71,13 +73,14 @@ def violations(page: Page, *rules: str) -> str:
     return str(found.generate_report()) if found.violations_count else ""
 
 
-def test_every_page_is_accessible_in_both_colour_schemes_and_fits_a_phone(
-    console: Console, busy: Understudy, trouble: Trouble
+@pytest.mark.parametrize("size", [PHONE, pytest.param(DESK, marks=pytest.mark.long)])
+def test_every_page_is_accessible_in_both_colour_schemes_and_fits(
+    console: Console, busy: Understudy, trouble: Trouble, size: ViewportSize
 ) -> None:
     number = busy.journal.list()[-1].number
     with busy.spaces.open():
         # Colours that are still changing would be measured half-way.
-        page = console.page(viewport=PHONE, reduced_motion="reduce")
+        page = console.page(viewport=size, reduced_motion="reduce")
         found = {}
         for path in PAGES:
             place = path.format(number=number, older=number - 1)
@@ -89,7 +92,7 @@ def test_every_page_is_accessible_in_both_colour_schemes_and_fits_a_phone(
             found[path, "dark"] = violations(page, "color-contrast")
             found[path, "cut"] = page.evaluate(CUT)
             found[path, "width"] = page.evaluate(
-                f"document.documentElement.scrollWidth > {PHONE['width']} ? 'too wide' : ''"
+                f"document.documentElement.scrollWidth > {size['width']} ? 'too wide' : ''"
             )
 
     assert {where: what for where, what in found.items() if what} == {}
