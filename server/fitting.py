@@ -7,6 +7,7 @@ from connexion.exceptions import InvalidSpecification
 from understudy.catalog import ApiError
 from understudy.reference.references import resolved
 from understudy.reference.spec import METHODS, Spec, SpecError
+from understudy.server.gates.pages import SITE
 from understudy.server.openapi import OpenApi
 from understudy.server.request.bodies import ALSO, holds_fields
 from understudy.server.served import Handlers, ServedApi, place_of
@@ -65,9 +66,11 @@ def refuse_signers(handlers: Handlers, sessions: SessionPolicy | None) -> None:
 
 
 def refuse_overlap(served: tuple[ServedApi, ...]) -> None:
-    """Raise SpecError where two APIs share a method and a path."""
+    """Raise SpecError where two APIs share a method and a path, or one the address of the site."""
     owners: dict[tuple[str, str], str] = {}
     for api in served:
+        if f"/docs/{api.name}" == SITE:
+            raise SpecError(f"{api.spec.file}: {SITE} is the reference site's; call it otherwise")
         for path, item in api.spec.document["paths"].items():
             for method in item:
                 owner = owners.setdefault((method, api.base_path + path), api.name)

@@ -30,7 +30,7 @@ from understudy.server.gates.guard import Guard
 from understudy.server.gates.journal import JournalGate
 from understudy.server.gates.limits import LimitsGate
 from understudy.server.gates.operations import HandlerResolver, Operations, unknown_route
-from understudy.server.gates.pages import Pages
+from understudy.server.gates.pages import SITE, Pages
 from understudy.server.gates.prefer import PreferGate
 from understudy.server.gates.routing import Routing
 from understudy.server.gates.security import Security
@@ -39,6 +39,9 @@ from understudy.server.gates.validation import Validation
 from understudy.server.options import Options
 from understudy.server.response.refusals import Refusals
 from understudy.server.served import Face, ServedApi
+from understudy.server.site.app import SiteApp
+from understudy.server.site.builder import builder_of
+from understudy.server.site.site import Site
 from understudy.server.world import World
 
 CONTROL = Path(__file__).parent / "control" / "openapi.yaml"
@@ -60,8 +63,9 @@ def gates_of_apis(
         "guard": partial(Guard, options=options, base=CONTROL_PATH, refuse=refusals.refuse),
         "spaces": partial(SpacesGate, world=world),
         "dates": Dates,
-        # These two answer what is theirs; the journal notes nothing of it.
+        # These three answer what is theirs; the journal notes nothing of it.
         "pages": partial(Pages, specs=[api.spec for api in served]),
+        "reference": partial(Branch, base=SITE, gate=lambda _: site_of(options, served)),
         "control": partial(Branch, base=CONTROL_PATH, gate=lambda _: control_plane(options)),
         # Outside the errors: it notes the very bytes that a client gets.
         "journal": partial(JournalGate, names=names) if options.journal_entries else None,
@@ -163,6 +167,11 @@ def control_face() -> Face:
         handlers=collected(control_handlers),
         envelope=control_envelope,
     )
+
+
+def site_of(options: Options, served: Sequence[ServedApi]) -> ASGIApp:
+    """Return the reference site; only who visits it has it looked for."""
+    return SiteApp(Site(builder_of(options, served)), SITE)
 
 
 def open_console(options: Options, spec: Spec, operations: ASGIApp) -> ASGIApp:

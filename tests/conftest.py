@@ -30,6 +30,7 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep what tests serve apart from what the developer runs on this machine."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
 
 

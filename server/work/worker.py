@@ -63,12 +63,16 @@ def started(descriptor: int) -> "subprocess.Popen[bytes]":
     It has a session of its own, so that a Ctrl-C reaches its parent alone; what is printed in it
     goes where errors go.
     """
-    path = os.pathsep.join(each or os.getcwd() for each in sys.path)
     return subprocess.Popen(  # noqa: S603  # our own module, by our own Python
         [sys.executable, "-P", "-m", CHILD, str(descriptor)],
         pass_fds=[descriptor],
         start_new_session=True,
         stdin=subprocess.DEVNULL,
         stdout=ERRORS,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, **module_path()},
     )
+
+
+def module_path() -> dict[str, str]:
+    """Return the variable by which another Python finds the modules that this one does."""
+    return {"PYTHONPATH": os.pathsep.join(each or os.getcwd() for each in sys.path)}

@@ -159,3 +159,10 @@ def test_two_apis_that_share_a_route_are_refused() -> None:
 
     with pytest.raises(SpecError, match="productionplanner and twin both answer GET /v1/info"):
         refuse_overlap((served, replace(served, name="twin")))
+
+
+def test_an_api_that_would_stand_where_the_reference_site_does_is_refused() -> None:
+    (served,) = load_served(("productionplanner",), ())
+
+    with pytest.raises(SpecError, match="/docs/reference is the reference site's"):
+        refuse_overlap((replace(served, name="reference"),))

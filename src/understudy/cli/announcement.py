@@ -68,6 +68,11 @@ class Announcement:
         return f"{self.url}/_understudy"
 
     @property
+    def reference_url(self) -> str:
+        """The reference site."""
+        return f"{self.url}/docs/reference/"
+
+    @property
     def console_url(self) -> str:
         """The pages of the control plane."""
         return f"{self.control_url}/console"
@@ -78,6 +83,7 @@ class Announcement:
         for api in self.apis:
             yield f"api\t{api.name}\t{api.base_url}"
             yield f"docs\t{api.name}\t{api.docs_url}"
+        yield f"reference\t{self.reference_url}"
         yield f"control\t{self.control_url}"
         yield f"console\t{self.console_url}"
         for key in self.keys:
@@ -114,6 +120,7 @@ class Announcement:
         for api in self.apis:
             table.add_row(Text(api.name, style="bold"), Text(api.base_url, style="cyan"))
             table.add_row("docs", Text(api.docs_url, style="cyan"))
+        table.add_row("reference", Text(self.reference_url, style="cyan"))
         table.add_row("control plane", Text(self.control_url, style="cyan"))
         table.add_row("console", Text(self.console_url, style="cyan"))
         return table

@@ -3,6 +3,7 @@
 from typing import Any
 
 from understudy.server.control.console.page import Asked, Done, Page
+from understudy.server.gates.pages import SITE
 from understudy.server.served import ServedApi
 
 
@@ -21,6 +22,7 @@ async def show(asked: Asked) -> dict[str, Any]:
             }
             for api in health["apis"]
         ],
+        "site": f"{asked.world.path}{SITE}",
         "clock": await asked.line.get("clock"),
         "faults": await asked.line.get("faults"),
         "requests": asked.world.journal.count,

@@ -1,0 +1,51 @@
+"""What a site is printed from, as one name: another spec, rule, page or option is another site."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import orjson
+
+from understudy import __version__
+from understudy.catalog import HERE, apis
+from understudy.server.options import Options
+from understudy.server.served import ServedApi
+
+# In the sources, what an installed package keeps within stands beside `src`.
+SOURCES = HERE.parent.parent
+GUIDES = "docs"
+
+
+def fingerprint(options: Options, served: Sequence[ServedApi]) -> str:
+    """Return the name of the site of these APIs, as they lie in their files now.
+
+    It reads all that understudy is made of: the answers on the pages are those of its handlers, so
+    that who develops understudy, without a new version, sees what was changed.
+    """
+    digest = hashlib.blake2b(digest_size=12)
+    settings = {api.name: dict(api.settings) for api in served}
+    digest.update(orjson.dumps([__version__, settings], option=orjson.OPT_SORT_KEYS))
+    for folder in _folders(options, served):
+        for file in _files(folder):
+            octets = file.read_bytes()
+            digest.update(f"{file.relative_to(folder)}\0{len(octets)}\0".encode())
+            digest.update(octets)
+    return digest.hexdigest()
+
+
+def _folders(options: Options, served: Sequence[ServedApi]) -> Iterator[Path]:
+    yield HERE
+    if (SOURCES / "pyproject.toml").exists() and HERE.parent.name == "src":
+        yield SOURCES / GUIDES
+    names = {api.name for api in served}
+    for api in apis(options.api_dirs).values():
+        if api.folder is not None and api.name in names:
+            yield api.folder
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    for place, folders, files in os.walk(folder, followlinks=True):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(files):
+            yield Path(place, name)
