@@ -2,7 +2,7 @@ FROM python:3.11-slim
 
 RUN useradd --create-home understudy && install --directory --owner=understudy /data
 COPY . /src
-RUN pip install --no-cache-dir /src && rm -r /src
+RUN pip install --no-cache-dir '/src[verify]' && rm -r /src
 USER understudy
 WORKDIR /data
 EXPOSE 8000

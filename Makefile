@@ -1,7 +1,7 @@
 # Everything runs from .venv, which the first call makes; a second call installs nothing again.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --editable
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --editable
 # Each API with mutants of its own, found by its folder.
 MUTANTS := $(patsubst tests/mutants/%/defects,%,$(wildcard tests/mutants/*/defects))
 SPECS := $(wildcard contracts/*/openapi.yaml) server/control/openapi.yaml
@@ -14,6 +14,20 @@ NODE_TOOLS := $(shell { $(HAS_NODE); } >/dev/null 2>&1 && echo node_modules/.ins
 
 export REDOCLY_TELEMETRY := off
 export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
+
+# Names what pip fetches as it goes: a first call is not silent for long. What is wrong pip says.
+define install
+@printf 'Installing $(1) into .venv (once):'
+@{ PYTHONUNBUFFERED=1 $(PIP) '$(2)' || echo failed; } | while read -r what name _; do \
+	case "$$what $$name" in \
+	"Installing build") printf ' hatchling' ;; \
+	Collecting*) printf ' %s' "$${name%%[!A-Za-z0-9._-]*}" ;; \
+	"Installing collected") printf ' ... unpacking ...' ;; \
+	failed*) echo; exit 1 ;; \
+	esac; \
+done
+@echo
+endef
 
 .PHONY: help serve test long lint lint-code lint-specs lint-readers clients mutants mutants-full bench examples readme clean
 
@@ -103,13 +117,11 @@ clean:
 	@touch $@
 
 .venv/.for-serving: .venv/.made pyproject.toml
-	@echo "Installing understudy into .venv (once) ..."
-	@$(PIP) .
+	$(call install,understudy,.)
 	@touch $@
 
 .venv/.for-testing: .venv/.made pyproject.toml
-	@echo "Installing understudy and its test tools into .venv (once) ..."
-	@$(PIP) '.[test]'
+	$(call install,understudy and its test tools,.[test])
 	@touch .venv/.for-serving $@
 
 node_modules/.installed: package.json package-lock.json

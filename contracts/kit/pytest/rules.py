@@ -9,6 +9,7 @@ from typing import TypeVar
 import pytest
 
 from understudy.catalog import Dirs, dirs_of, find
+from understudy.contracts.kit.given.extra import lack
 from understudy.contracts.kit.given.needs import headers_of, sorted_needs
 from understudy.contracts.kit.given.options import DEPTHS, Options
 from understudy.contracts.kit.judge.rule import Rule
@@ -39,6 +40,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Make one test of each rule of the module's API, marked by level and effect."""
     if ARGUMENT not in metafunc.fixturenames:
         return
+    if problem := lack():
+        pytest.exit(f"understudy: {problem}", returncode=NO_VERDICT)
     metafunc.config.stash.setdefault(MODULES, set()).add(metafunc.module)
     api = find(metafunc.module.API, _dirs(metafunc.config))
     catalogue = load_rules(api)

@@ -62,6 +62,11 @@ class Asked:
 
 def judge(asked: Asked) -> int:
     """Run, print and write the reports; return the exit code."""
+    from understudy.contracts.kit.given.extra import lack
+
+    if problem := lack():
+        _say(problem)
+        return NO_VERDICT
     _keep_hypothesis_tidy()
     from understudy.contracts.kit.talk.stop import Stop
 

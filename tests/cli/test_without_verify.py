@@ -1,0 +1,145 @@
+"""Who installs understudy without the extra `verify`: all but judging works, and costs nothing."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import distribution
+from pathlib import Path
+
+import httpx
+import pytest
+from packaging.requirements import Requirement
+from tests.cli.serving import BEARER_ACME, ROOT, Serving, environment, serving
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+# Without the packages of its own environment.
+PYTHON = (sys._base_executable, "-S", "-P")  # type: ignore[attr-defined]  # it has no other name
+UNDERSTUDY = (*PYTHON, "-m", "understudy.cli")
+PLUGINS = ("understudy.contracts.kit.pytest.options", "understudy.testing.pytest_plugin")
+
+
+def needed_by(names: Iterable[str]) -> set[str]:
+    """Return these packages and all that they need here, by the names that they have on disk."""
+    found: set[str] = set()
+    asked = [Requirement(name) for name in names]
+    while asked:
+        requirement = asked.pop()
+        name = re.sub(r"[-_.]+", "-", requirement.name).lower()
+        extras = {"", *requirement.extras}
+        if name not in found:
+            found.add(name)
+            further = map(Requirement, distribution(name).requires or ())
+            asked += [each for each in further if is_asked(each, extras)]
+    return found
+
+
+def is_asked(requirement: Requirement, extras: set[str]) -> bool:
+    """Whether a requirement holds on this machine, for one of these extras."""
+    marker = requirement.marker
+    return marker is None or any(marker.evaluate({"extra": each}) for each in extras)
+
+
+def lend(place: Path, *names: str) -> Path:
+    """Make a folder from which these packages can be imported, what they need, and no other."""
+    place.mkdir()
+    for name in needed_by(names):
+        files = distribution(name).files or ()
+        for top in {file.parts[0] for file in files} - {"..", "__pycache__"}:
+            (place / top).symlink_to(Path(str(distribution(name).locate_file(top))))
+    return place
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The variables with which Python finds understudy and what it needs, without extras."""
+    place = lend(tmp_path_factory.mktemp("plain") / "packages", *PROJECT["dependencies"])
+    return {"PYTHONPATH": f"{ROOT / 'src'}:{place}", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+@pytest.fixture(scope="module")
+def served(plain: dict[str, str]) -> Iterator[Serving]:
+    """A stand-in in which nothing that judges can be imported."""
+    with serving(command=UNDERSTUDY, env=plain) as mock:
+        yield mock
+
+
+def run(
+    variables: Mapping[str, str], *command: str, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a command with these variables."""
+    return subprocess.run(
+        command,
+        env=environment(variables),
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_what_judges_is_in_the_extra_alone() -> None:
+    assert not {"schemathesis", "hypothesis", "pytest"} & needed_by(PROJECT["dependencies"])
+
+
+def test_it_serves(served: Serving) -> None:
+    answer = httpx.get(f"{served.url}/v1/projects", headers=BEARER_ACME, trust_env=False)
+    page = httpx.get(f"{served.url}/_understudy/console", trust_env=False)
+
+    assert (answer.status_code, page.status_code) == (200, 200)
+
+
+def test_it_steers(served: Serving, plain: dict[str, str]) -> None:
+    done = run({**plain, "UNDERSTUDY_URL": served.url}, *UNDERSTUDY, "reset")
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_it_lists_the_rules(plain: dict[str, str]) -> None:
+    done = run(plain, *UNDERSTUDY, "rules")
+
+    assert done.returncode == 0
+    assert "PP-INFO-01" in done.stdout
+
+
+def test_verify_names_the_command_that_gets_what_judges(plain: dict[str, str]) -> None:
+    done = run(plain, *UNDERSTUDY, "verify", "http://127.0.0.1:9/v1")
+
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("understudy: judging needs hypothesis, pytest, schemathesis")
+    assert line.endswith(f"{PYTHON[0]} -m pip install 'understudy[verify]'")
+
+
+@pytest.fixture(scope="module")
+def with_pytest(plain: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The same with pytest, as a suite has it that uses the fixtures."""
+    place = lend(tmp_path_factory.mktemp("pytest") / "packages", "pytest")
+    return {**plain, "PYTHONPATH": f"{plain['PYTHONPATH']}:{place}"}
+
+
+def test_the_plugins_import_nothing_that_is_not_pytest_s(with_pytest: dict[str, str]) -> None:
+    code = (
+        "import sys, pytest; before = {*sys.modules}; "
+        f"import {', '.join(PLUGINS)}; "
+        "print({name.partition('.')[0] for name in {*sys.modules} - before}"
+        " - {*sys.stdlib_module_names})"
+    )
+
+    done = run(with_pytest, *PYTHON, "-c", code)
+
+    assert done.stdout == "{'understudy'}\n"
+
+
+def test_the_rules_under_pytest_name_the_command_too(
+    with_pytest: dict[str, str], tmp_path: Path
+) -> None:
+    plugins = (option for name in PLUGINS for option in ("-p", name))
+    rules = ("--pyargs", "understudy.contracts.productionplanner", "--contract-url=http://h/v1")
+
+    done = run(with_pytest, *PYTHON, "-m", "pytest", *plugins, *rules, cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert "judging needs hypothesis, schemathesis" in done.stdout
