@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import sysconfig
 import tarfile
 import venv
 import zipfile
@@ -12,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.cli.serving import BEARER_ACME, ROOT, environment, serving
+from tests.dependencies import DEPENDENCIES, lend
 
 # Where the files of the tree stand in the wheel.
 PLACES = {
@@ -104,9 +104,10 @@ def test_the_source_distribution_gives_the_same_wheel(wheel: Path, wheel_of_sdis
 
 
 def lend_dependencies(home: Path) -> None:
-    """Let an environment find our dependencies, though not our own package: links do not nest."""
+    """Let an environment find what understudy is installed with, and nothing of an extra."""
     library = next(home.glob("lib/python*/site-packages"))
-    (library / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    packages = lend(home / "packages", *DEPENDENCIES)
+    (library / "dependencies.pth").write_text(f"{packages}\n")
 
 
 def test_the_installed_wheel_serves_from_an_empty_folder(wheel: Path, tmp_path: Path) -> None:

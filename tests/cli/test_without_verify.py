@@ -1,60 +1,25 @@
 """Who installs understudy without the extra `verify`: all but judging works, and costs nothing."""
 
-import re
 import subprocess
 import sys
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import distribution
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import httpx
 import pytest
-from packaging.requirements import Requirement
 from tests.cli.serving import BEARER_ACME, ROOT, Serving, environment, serving
+from tests.dependencies import DEPENDENCIES, lend, needed_by
 
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 # Without the packages of its own environment.
 PYTHON = (sys._base_executable, "-S", "-P")  # type: ignore[attr-defined]  # it has no other name
 UNDERSTUDY = (*PYTHON, "-m", "understudy.cli")
 PLUGINS = ("understudy.contracts.kit.pytest.options", "understudy.testing.pytest_plugin")
 
 
-def needed_by(names: Iterable[str]) -> set[str]:
-    """Return these packages and all that they need here, by the names that they have on disk."""
-    found: set[str] = set()
-    asked = [Requirement(name) for name in names]
-    while asked:
-        requirement = asked.pop()
-        name = re.sub(r"[-_.]+", "-", requirement.name).lower()
-        extras = {"", *requirement.extras}
-        if name not in found:
-            found.add(name)
-            further = map(Requirement, distribution(name).requires or ())
-            asked += [each for each in further if is_asked(each, extras)]
-    return found
-
-
-def is_asked(requirement: Requirement, extras: set[str]) -> bool:
-    """Whether a requirement holds on this machine, for one of these extras."""
-    marker = requirement.marker
-    return marker is None or any(marker.evaluate({"extra": each}) for each in extras)
-
-
-def lend(place: Path, *names: str) -> Path:
-    """Make a folder from which these packages can be imported, what they need, and no other."""
-    place.mkdir()
-    for name in needed_by(names):
-        files = distribution(name).files or ()
-        for top in {file.parts[0] for file in files} - {"..", "__pycache__"}:
-            (place / top).symlink_to(Path(str(distribution(name).locate_file(top))))
-    return place
-
-
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The variables with which Python finds understudy and what it needs, without extras."""
-    place = lend(tmp_path_factory.mktemp("plain") / "packages", *PROJECT["dependencies"])
+    place = lend(tmp_path_factory.mktemp("plain") / "packages", *DEPENDENCIES)
     return {"PYTHONPATH": f"{ROOT / 'src'}:{place}", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
@@ -81,7 +46,7 @@ def run(
 
 
 def test_what_judges_is_in_the_extra_alone() -> None:
-    assert not {"schemathesis", "hypothesis", "pytest"} & needed_by(PROJECT["dependencies"])
+    assert not {"schemathesis", "hypothesis", "pytest"} & needed_by(DEPENDENCIES)
 
 
 def test_it_serves(served: Serving) -> None:
