@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from filelock import FileLock
 from tests.cli.serving import BEARER_ACME, UNDERSTUDY, Serving, serving
+
+from understudy.server.site.cache import LOCK
 
 SIGNALS = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
 
@@ -51,6 +54,26 @@ def test_a_call_that_is_under_way_is_told_that_the_stand_in_stops() -> None:
 
     assert answer.startswith(b"HTTP/1.1 503 ")
     assert b'"status":"error"' in answer
+    assert (ended.code, ended.errors) == (0, "")
+    assert ended.seconds < 2
+
+
+def test_a_visitor_who_waits_for_the_reference_does_not_hold_it_up(tmp_path: Path) -> None:
+    place = tmp_path / "understudy" / "reference"
+    place.mkdir(parents=True, mode=0o700)
+    with (
+        FileLock(place / LOCK),
+        serving(env={"XDG_CACHE_HOME": str(tmp_path)}) as mock,
+        connect(mock) as waiting,
+    ):
+        host = urlsplit(mock.url).netloc
+        waiting.sendall(f"GET /docs/reference/?wait HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        httpx.get(f"{mock.url}/docs/reference/", trust_env=False)
+
+        ended = mock.stop()
+        answer = waiting.recv(65536)
+
+    assert answer.startswith(b"HTTP/1.1 503 ")
     assert (ended.code, ended.errors) == (0, "")
     assert ended.seconds < 2
 
