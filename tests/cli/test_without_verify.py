@@ -1,14 +1,15 @@
-"""Who installs understudy without the extra `verify`: all but judging works, and costs nothing."""
+"""Who installs understudy without the extra `verify`; that it serves is seen of the wheel."""
 
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-import httpx
 import pytest
-from tests.cli.serving import BEARER_ACME, ROOT, Serving, environment, serving
+from tests.cli.serving import ROOT, environment
 from tests.dependencies import DEPENDENCIES, lend, needed_by
+
+from understudy.testing import Understudy
 
 # Without the packages of its own environment.
 PYTHON = (sys._base_executable, "-S", "-P")  # type: ignore[attr-defined]  # it has no other name
@@ -21,13 +22,6 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The variables with which Python finds understudy and what it needs, without extras."""
     place = lend(tmp_path_factory.mktemp("plain") / "packages", *DEPENDENCIES)
     return {"PYTHONPATH": f"{ROOT / 'src'}:{place}", "PYTHONDONTWRITEBYTECODE": "1"}
-
-
-@pytest.fixture(scope="module")
-def served(plain: dict[str, str]) -> Iterator[Serving]:
-    """A stand-in in which nothing that judges can be imported."""
-    with serving(command=UNDERSTUDY, env=plain) as mock:
-        yield mock
 
 
 def run(
@@ -49,15 +43,8 @@ def test_what_judges_is_in_the_extra_alone() -> None:
     assert not {"schemathesis", "hypothesis", "pytest"} & needed_by(DEPENDENCIES)
 
 
-def test_it_serves(served: Serving) -> None:
-    answer = httpx.get(f"{served.url}/v1/projects", headers=BEARER_ACME, trust_env=False)
-    page = httpx.get(f"{served.url}/_understudy/console", trust_env=False)
-
-    assert (answer.status_code, page.status_code) == (200, 200)
-
-
-def test_it_steers(served: Serving, plain: dict[str, str]) -> None:
-    done = run({**plain, "UNDERSTUDY_URL": served.url}, *UNDERSTUDY, "reset")
+def test_it_steers(mock: Understudy, plain: dict[str, str]) -> None:
+    done = run({**plain, "UNDERSTUDY_URL": mock.root}, *UNDERSTUDY, "reset")
 
     assert (done.returncode, done.stderr) == (0, "")
 
