@@ -41,7 +41,7 @@ help:
 	@echo "make mutants-full  judge all mutants and permitted differences (hours); run again, it goes on"
 	@echo "make bench    measure against other servers, and the judging of the mock"
 	@echo "make examples write the answers of the stand-in into the examples of the specs"
-	@echo "make readme   copy answers and picture of a run into README.md"
+	@echo "make readme   copy answers, references and the picture into README.md and docs"
 	@echo "make clean    remove all that these commands made"
 
 serve: .venv/.for-serving
@@ -101,7 +101,7 @@ examples: .venv/.for-testing
 	$(BIN)/python -m tests.examples.write
 
 readme: .venv/.for-testing
-	$(BIN)/python -m tests.tour
+	$(BIN)/python -m tests.guides.write
 	$(BIN)/python -m tests.picture
 
 clean:

@@ -18,6 +18,8 @@ from understudy.server.state.webhooks.events import WebhookPolicy
 from understudy.server.words import Plain
 
 Settings: TypeAlias = Mapping[str, str]
+# The values of a setting, the default first; a mapping says of each what it means.
+Choices: TypeAlias = Mapping[str, str] | tuple[str, ...]
 Value = TypeVar("Value")
 
 
@@ -38,7 +40,8 @@ class Api:
     `keys` says how keys are made and whether they can be read again; how they travel stands in the
     spec's `securitySchemes`.
 
-    `settings` are the switches of `--set API.SETTING=VALUE` with their values, the default first.
+    `settings` are the switches of `--set API.SETTING=VALUE` with their values, the default first:
+    names alone, or a map from each to what it means, which the reference then tells.
     `limits` and `webhooks` are None where the API has none, and so is `sessions` where nobody signs
     in. `staging` is what tests may do that the API itself cannot, `panels` pages of its own on the
     console. What depends on settings is wrapped in `Depending`.
@@ -48,7 +51,7 @@ class Api:
     collections: Sequence[Collection]
     words: Envelope | Depending[Envelope] = field(default_factory=Plain)
     keys: KeyPolicy = field(default_factory=KeyPolicy)
-    settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    settings: Mapping[str, Choices] = field(default_factory=dict)
     limits: LimitPolicy | Depending[LimitPolicy | None] | None = None
     sessions: SessionPolicy | Depending[SessionPolicy | None] | None = None
     webhooks: WebhookPolicy | Depending[WebhookPolicy | None] | None = None
@@ -60,6 +63,11 @@ class Api:
         twins = [name for name in names if names.count(name) > 1]
         if twins:
             raise TypeError(f"two panels are called {twins[0]!r}; rename one")
+
+
+def default_of(values: Choices) -> str:
+    """Return the value that a setting has unless another is chosen."""
+    return next(iter(values))
 
 
 def under(settings: Settings, part: Value | Depending[Value]) -> Value:

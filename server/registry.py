@@ -9,7 +9,7 @@ from understudy.catalog import ApiError, UnknownApi, apis
 from understudy.folder import load
 from understudy.reference.spec import load_spec
 from understudy.reference.variant import keys_elsewhere, variant_of
-from understudy.server.declaration import Api, under
+from understudy.server.declaration import Api, Choices, default_of, under
 from understudy.server.fitting import (
     described,
     refuse_gaps,
@@ -69,7 +69,7 @@ def load_one(files: Files, given: Mapping[str, str]) -> ServedApi:
     declared = declaration_of(files)
     for setting, value in given.items():
         check_setting(files.name, setting, value, declared.settings)
-    settings = {key: values[0] for key, values in declared.settings.items()} | dict(given)
+    settings = {key: default_of(values) for key, values in declared.settings.items()} | dict(given)
     whole = load_spec(files)
     if files.folder is not None:
         # Of what is named beyond its settings too, and before its handlers are looked at.
@@ -113,9 +113,7 @@ def parse_settings(settings: tuple[str, ...], names: tuple[str, ...]) -> dict[st
     return parsed
 
 
-def check_setting(
-    api: str, setting: str, value: str, declared: Mapping[str, Sequence[str]]
-) -> None:
+def check_setting(api: str, setting: str, value: str, declared: Mapping[str, Choices]) -> None:
     """Raise BadOption for a setting or a value that the API does not declare."""
     if setting not in declared:
         names = ", ".join(declared) or "none"

@@ -77,12 +77,6 @@ def written(suite: pytest.Pytester, page: str) -> None:
         (suite.path / name).write_text(code)
 
 
-def test_the_page_s_example_runs(suite: pytest.Pytester) -> None:
-    written(suite, PAGE)
-
-    suite.runpytest_inprocess("-q").assert_outcomes(passed=3)
-
-
 def test_the_page_s_example_runs_on_a_stand_in_that_runs_already(
     suite: pytest.Pytester, mock: Understudy
 ) -> None:
@@ -90,7 +84,7 @@ def test_the_page_s_example_runs_on_a_stand_in_that_runs_already(
 
     done = suite.runpytest_inprocess("-q", f"--understudy-url={mock.root}")
 
-    done.assert_outcomes(passed=3)
+    done.assert_outcomes(passed=9)
     assert mock.journal.count() == 0
     assert mock.spaces.list() == []
 

@@ -53,7 +53,16 @@ API = Api(
         ),
     ),
     keys=KeyPolicy(mint=mint, roles=tuple(PRODUCTS)),
-    settings={"rotate": ("on", "off"), "legacy_key_auth": ("off", "on")},
+    settings={
+        "rotate": {
+            "on": "A refresh token renews once, and the answer holds the next one.",
+            "off": "A refresh token stays good until it expires.",
+        },
+        "legacy_key_auth": {
+            "off": "Only access tokens are taken.",
+            "on": "An API key is taken in the place of an access token, as by an older page.",
+        },
+    },
     sessions=Depending(sessions_of),
     limits=LimitPolicy(
         (Window(500, 60), Window(3_000, 3_600), Window(10_000, 86_400)),

@@ -70,9 +70,16 @@ API = Api(
     # "Shown once"; read-only or read-write, and an administrator's may list users.
     keys=KeyPolicy(kind="once", mint=mint, roles=("read-write", "read-only", "admin")),
     settings={
-        "enterprise_per_minute": ("unlimited", "1200", "3000", "6000"),
-        # The vendor's settings page has 14 days, a tutorial of theirs 44.
-        "high_duration_days": ("14", "44"),
+        "enterprise_per_minute": {
+            "unlimited": "An organization with the plan Enterprise has no limit.",
+            "1200": "It may make so many calls a minute.",
+            "3000": "It may make so many calls a minute.",
+            "6000": "It may make so many calls a minute.",
+        },
+        "high_duration_days": {
+            "14": "Longer activities are High Duration, as by the vendor's settings page.",
+            "44": "Those longer than this are, as by its tutorial.",
+        },
     },
     webhooks=WebhookPolicy(
         event_types=EVENT_TYPES,

@@ -90,8 +90,17 @@ API = Api(
     # "Making requests": the refresh button makes a new key, and the old one is gone.
     keys=KeyPolicy(kind="single", mint=mint),
     settings={
-        "profile": ("both", "classic", "current", "observed"),
-        "limit_answer": ("text", "json", "200-text"),
+        "profile": {
+            "both": "Both generations of the page: either header, 60 calls a minute.",
+            "classic": "The earlier page: `X-Planado-API-Key` alone.",
+            "current": "The later page: `Authorization: Bearer` alone, 90 calls a minute.",
+            "observed": "What public clients have met on the live API.",
+        },
+        "limit_answer": {
+            "text": "One call too many is 429 with a plain text.",
+            "json": "It is 429 with the body of an error.",
+            "200-text": "It is that text with 200, which clients have seen too.",
+        },
     },
     # 17 retries that end about a week after the first attempt: 655,355 s in all.
     webhooks=WebhookPolicy(

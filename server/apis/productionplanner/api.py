@@ -29,6 +29,11 @@ API = Api(
     ),
     keys=KeyPolicy(kind="reveal", mint=mint),
     # The page says nothing of a folder that is not there.
-    settings={"folders": ("kept", "strict")},
+    settings={
+        "folders": {
+            "kept": "A link keeps the `folderId` that it was given, also an unknown one.",
+            "strict": "A folder that the project does not have is 404, `Folder not found`.",
+        }
+    },
     staging=STAGING,
 )

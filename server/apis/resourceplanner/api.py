@@ -46,7 +46,16 @@ API = Api(
     ),
     # "Only one key per workspace": a new one ends the one before at once.
     keys=KeyPolicy(kind="single", roles=ROLES, mint_for=mint, admits=refuse_unlicensed),
-    settings={"experimental": ("off", "on"), "foreign": ("404", "403")},
+    settings={
+        "experimental": {
+            "off": "Nothing beyond the page.",
+            "on": "`managerSettings` has `managesAll`, a switch whose name the page has lost.",
+        },
+        "foreign": {
+            "404": "What is not in the workspace is 404.",
+            "403": "It is 403, as by a public client.",
+        },
+    },
     # Nothing is documented of retries, so there are none.
     webhooks=WebhookPolicy(event_types=EVENT_TYPES, headers=headers_of, event_id="", sample=sample),
     staging=STAGING,

@@ -27,12 +27,16 @@ GROUPS = {
 app = typer.Typer(
     name="understudy",
     help="The stand-in for production-planning APIs, and the judge of their implementations.",
+    epilog="Exit code 0: done; 2: refused, with one line on stderr that says why.",
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
 app.command()(serve)
-app.command()(verify)
+app.command(
+    epilog="Exit code 0: kept; 1: a must rule is broken, or with --strict a should rule; 2: no "
+    "verdict; 3: with --require-all, something selected was not judged."
+)(verify)
 app.command()(rules)
 app.command(rich_help_panel=STEERING)(reset)
 for name, verbs in GROUPS.items():

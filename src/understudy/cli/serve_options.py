@@ -27,7 +27,7 @@ ApiDirs = Annotated[
     list[Path],
     _option(
         "--api-dir",
-        "Serve the APIs in this folder too; may be repeated.",
+        "Serve the APIs in this folder too; may be repeated. UNDERSTUDY_API_DIR splits at colons.",
         metavar="DIR",
         parser=_path,
         envvar=None,

@@ -26,7 +26,7 @@ Url = Annotated[
     typer.Option(
         "--url",
         metavar="URL",
-        help="The root of the stand-in; without it, the one that runs on this machine.",
+        help="The root of the stand-in (or UNDERSTUDY_URL); without it, the one on this machine.",
     ),
 ]
 Token = Annotated[
@@ -34,7 +34,7 @@ Token = Annotated[
     typer.Option(
         "--admin-token",
         metavar="TOKEN",
-        help="The token that it was started with.",
+        help="The token that it was started with (or UNDERSTUDY_ADMIN_TOKEN).",
     ),
 ]
 CaFile = Annotated[
@@ -42,7 +42,7 @@ CaFile = Annotated[
     typer.Option(
         "--ca-file",
         metavar="FILE",
-        help="Trust these certificates, where it serves HTTPS.",
+        help="Trust these certificates, where it serves HTTPS (or UNDERSTUDY_CA_FILE).",
     ),
 ]
 Space = Annotated[
@@ -50,7 +50,7 @@ Space = Annotated[
     typer.Option(
         "--space",
         metavar="ID",
-        help="Steer this space of it.",
+        help="Steer this space of it (or UNDERSTUDY_SPACE).",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]

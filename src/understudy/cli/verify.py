@@ -30,7 +30,13 @@ BaseUrl = Annotated[
 Name = Annotated[str | None, _option("--api", "Judge by this API's rules.", metavar="NAME")]
 # Split at colons, as PATH is, so the variable is not typer's to read.
 ApiDirs = Annotated[
-    list[Path], _many("--api-dir", "Know the APIs in this folder too", "DIR", envvar=None)
+    list[Path],
+    _many(
+        "--api-dir",
+        "Know the APIs in this folder too (UNDERSTUDY_API_DIR splits at colons)",
+        "DIR",
+        envvar=None,
+    ),
 ]
 Key = Annotated[
     str, _option("--key", "A key; best given as UNDERSTUDY_KEY, like all keys.", metavar="KEY")
@@ -61,7 +67,13 @@ Timeout = Annotated[
 ]
 # Blanks would cut a header in two, so the variable is read here: one header a line.
 Headers = Annotated[
-    list[str], _many("--header", "Send this header too", "'NAME: VALUE'", envvar=None)
+    list[str],
+    _many(
+        "--header",
+        "Send this header too (UNDERSTUDY_HEADER holds one a line)",
+        "'NAME: VALUE'",
+        envvar=None,
+    ),
 ]
 CaFile = Annotated[Path | None, _option("--ca-file", "Trust these certificates.", metavar="FILE")]
 DryRun = Annotated[bool, _option("--dry-run", "Print the requests, and send none.")]
@@ -109,7 +121,7 @@ def verify(
     compare: Compare = None,
     verbose: Verbose = False,
 ) -> None:
-    """Judge a deployment; exit code 0: kept, 1: broken, 2: no verdict, 3: skipped."""
+    """Judge a deployment by the rules of its API's documentation."""
     raise typer.Exit(judge(Asked(**locals())))
 
 

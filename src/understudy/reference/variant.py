@@ -1,6 +1,6 @@
 """What of a spec is in force under an API's settings: parts with `x-when` and `x-instead`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,7 +40,7 @@ def variant_of(spec: Spec, settings: Mapping[str, str]) -> Spec:
 
 
 def keys_elsewhere(
-    spec: Spec, settings: Mapping[str, str], declared: Mapping[str, Sequence[str]]
+    spec: Spec, settings: Mapping[str, str], declared: Mapping[str, Iterable[str]]
 ) -> Iterator[Elsewhere]:
     """Yield the security schemes that another value of one setting would bring."""
     schemes = spec.document.get("components", {}).get("securitySchemes", {})

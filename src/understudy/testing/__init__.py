@@ -17,6 +17,7 @@ from understudy.testing.hooks import Attempt, Delivery, Limits, Webhook
 from understudy.testing.line import Refused, Unreachable
 from understudy.testing.outbox import Mail
 from understudy.testing.server import StartError, Understudy
+from understudy.testing.settings import declared_settings
 
 __all__ = [
     "Account",
@@ -41,4 +42,5 @@ __all__ = [
     "Understudy",
     "Unreachable",
     "Webhook",
+    "declared_settings",
 ]
