@@ -19,7 +19,7 @@ NONE_RUN = re.compile(r"<!-- no block of this page is run: (?P<why>[^>]+) -->")
 ABOVE = re.compile(r"`(?P<path>[\w./-]+\.\w+)`:?\n\n\Z")
 WITHIN = re.compile(r"(?:#|//) (?P<path>[\w.-]+\.(?:py|mjs|js))\n")
 STATUS = re.compile(r"\n\n(?:`|<details><summary><code>)\d+(?:`|</code>)")
-SHOWN = re.compile(r"\n\n```\n(?P<shown>.*?)^```$", re.DOTALL | re.MULTILINE)
+SHOWN = re.compile(r"\n\n```\n(?!\$ )(?P<shown>.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,8 @@ class Block:
     @property
     def name(self) -> str:
         """Where it stands, for a message."""
-        return f"{self.page.relative_to(ROOT)}:{self.line}"
+        is_ours = self.page.is_relative_to(ROOT)
+        return f"{self.page.relative_to(ROOT) if is_ours else self.page.name}:{self.line}"
 
 
 def pages() -> list[Path]:

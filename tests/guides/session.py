@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from tests.cli.serving import ROOT, Serving, environment, serving
 from tests.guides.blocks import PYTHON, SCRIPT, Block
+from tests.ports import free_port
 
 SHOWN_AT = "127.0.0.1:8000"
 # Without one of its own, a page is read beside this one.
@@ -21,6 +22,7 @@ DEFAULT = "--seed 1 --clock 2026-06-15T12:00:00Z"
 SERVE = re.compile(r"^(?:understudy serve|make serve ARGS=)([^&\n]*)\n", re.MULTILINE)
 # What a run says of its progress where it is no terminal.
 PROGRESS = re.compile(r"^(?:understudy: judging .*|\S.* \(step \d+ of \d+\).*)\n", re.MULTILINE)
+STEERS = re.compile(r"^understudy (?!serve|verify|rules)", re.MULTILINE)
 PORT = re.compile(r"--port \d+")
 ASSIGNED = re.compile(r"^(?:export )?[A-Z_]+=.*$", re.MULTILINE)
 SUITES = {
@@ -117,10 +119,13 @@ class Session:
 
     def _placed(self, code: str) -> str:
         """Return code that calls the stand-in where it is."""
+        # Another run of these tests may listen at the port that a page names.
+        code = re.sub(r"(?<=hook_listen=)\d+", lambda _: str(free_port()), code)
         return code.replace(SHOWN_AT, urlsplit(self.root).netloc) if SHOWN_AT in code else code
 
     def _bash(self, code: str, env: Mapping[str, str] | None = None, *, talk: bool = True) -> str:
-        self.root  # noqa: B018  # it has to be there before a command looks for it
+        if STEERS.search(code):
+            self.root  # noqa: B018  # it has to be there before a command looks for it
         done = run(
             ["bash", "-euo", "pipefail", "-c", "\n".join([*self._variables, code])],
             cwd=self._folder,
@@ -130,7 +135,8 @@ class Session:
             stdin=subprocess.DEVNULL,
         )
         assert done.returncode == 0, f"exit code {done.returncode}: {done.stdout}"
-        return PROGRESS.sub("", done.stdout).replace(urlsplit(self.root).netloc, SHOWN_AT)
+        said = PROGRESS.sub("", done.stdout)
+        return said.replace(urlsplit(self.root).netloc, SHOWN_AT) if self._served else said
 
     def _environment(self) -> dict[str, str]:
         path = f"{self._shims}:{environment()['PATH']}"

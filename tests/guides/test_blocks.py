@@ -10,11 +10,9 @@ import pytest
 from tests.guides.answers import steps
 from tests.guides.blocks import Block, code_of, pages
 from tests.guides.launcher import commands
-from tests.guides.session import Session, session
+from tests.guides.session import SHOWN_AT, Session, session
 
 pytestmark = pytest.mark.curl
-# So many may be left out; whoever lowers it has run one more.
-LEFT_OUT = 60
 
 # What no two runs have alike.
 MOVING = re.compile(
@@ -33,21 +31,23 @@ def shims(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def test_every_block_of_a_page_does_what_the_page_says(
     page: Path, shims: Path, tmp_path: Path
 ) -> None:
-    promised = iter(steps(page))
-    wrong = []
+    assert mistakes(page, shims, tmp_path) == []
 
-    with session(tmp_path, shims) as reader:
+
+def mistakes(page: Path, shims: Path, folder: Path) -> list[str]:
+    """Run a page up to its first mistake, and return that."""
+    promised = iter(steps(page))
+    with session(folder, shims) as reader:
         for block in code_of(page):
             if block.left_out or block.run_by:
                 continue
             try:
-                wrong += complaints(reader, block, promised)
+                wrong = complaints(reader, block, promised)
             except AssertionError as failure:
-                wrong.append(f"{block.name}: {failure}")
+                wrong = [f"{block.name}: {failure}"]
             if wrong:
-                break
-
-    assert wrong == []
+                return wrong
+    return []
 
 
 def complaints(reader: Session, block: Block, promised: Iterator[Any]) -> list[str]:
@@ -73,3 +73,21 @@ def still(value: Any) -> str:
 def lines(text: str) -> list[str]:
     """Return the lines without blanks at their ends."""
     return [line.rstrip() for line in text.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("```sh\nexit 3\n```\n", "exit code 3"),
+        ("```sh\necho one\n```\n\n```\ntwo\n```\n", "prints 'one"),
+        (
+            f"```sh\ncurl -s http://{SHOWN_AT}/v1/info\n```\n\n`200`\n\n```json\n{{}}\n```\n",
+            "and the page says 200",
+        ),
+    ],
+)
+def test_a_page_that_is_wrong_is_told(text: str, wrong: str, shims: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(text)
+
+    assert wrong in "".join(mistakes(page, shims, tmp_path))

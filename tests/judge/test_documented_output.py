@@ -18,6 +18,7 @@ from understudy.testing import Understudy
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "verifying.md").read_text("utf-8")
+TUTORIAL = (ROOT / "docs" / "getting-started.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCK = re.compile(
     r"```\n\$ understudy verify (?P<url>\S+) (?P<options>[^\n|]*)[^\n]*\n(?P<printed>.*?)```",
@@ -92,11 +93,11 @@ def test_a_command_prints_the_lines_that_the_page_shows(example: Shown, tmp_path
     assert example.missing(got) == []
 
 
-def test_the_readme_shows_what_a_quick_run_ends_with(tmp_path: Path) -> None:
+def test_readme_and_tutorial_show_what_a_quick_run_ends_with(tmp_path: Path) -> None:
     with place(is_mutant=False) as url:
         *_, last = printed(url, tmp_path, "--quick").splitlines()
 
-    assert last in README.splitlines()
+    assert [last in page.splitlines() for page in (README, TUTORIAL)] == [True, True]
 
 
 def test_the_page_counts_the_rules_that_are_judged_by_reading(tmp_path: Path) -> None:

@@ -27,32 +27,26 @@ def reference() -> str:
             "# The control API",
             f"Everything is under `{base}`, such as `http://127.0.0.1:8000{base}/health`.",
             about,
-            *(
-                part
-                for tag in document["tags"]
-                for part in (
-                    f"## {tag['name']}",
-                    tag["description"],
-                    *(
-                        part
-                        for method, path, operation in _operations(document, tag["name"])
-                        for part in _operation(document, f"{method} {path}", operation)
-                    ),
-                )
-            ),
+            *(part for tag in document["tags"] for part in _tag(document, tag)),
             "## Objects",
-            *(
-                part
-                for name, schema in document["components"]["schemas"].items()
-                if "properties" in schema
-                for part in (
-                    f"### {_titled(name)}",
-                    schema.get("description", ""),
-                    _fields(document, schema),
-                )
-            ),
+            *_objects(document),
         ]
     )
+
+
+def _tag(document: Node, tag: Node) -> Iterator[str]:
+    yield f"## {tag['name']}"
+    yield tag["description"]
+    for method, path, operation in _operations(document, tag["name"]):
+        yield from _operation(document, f"{method} {path}", operation)
+
+
+def _objects(document: Node) -> Iterator[str]:
+    for name, schema in document["components"]["schemas"].items():
+        if "properties" in schema:
+            yield f"### {_titled(name)}"
+            yield schema.get("description", "")
+            yield _fields(document, schema)
 
 
 def _operations(document: Node, tag: str) -> Iterator[tuple[str, str, Node]]:

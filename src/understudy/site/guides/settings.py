@@ -1,5 +1,7 @@
 """The reference of the settings that APIs declare."""
 
+from collections.abc import Iterator, Mapping
+
 from understudy.site.guides.tables import code, joined, table
 from understudy.testing.settings import Declared
 
@@ -13,29 +15,22 @@ PREFACE = (
 
 def reference(declared: Declared) -> str:
     """Return the settings of every API with their values; the first of each is the default."""
-    return joined(
-        [
-            "# Settings",
-            PREFACE,
-            *(
-                part
-                for api, settings in declared.items()
-                for part in (
-                    f"## {api}",
-                    table(
-                        ("Setting", "Value", "What it means"),
-                        [
-                            (
-                                code(f"{api}.{setting}") if at == 0 else "",
-                                code(value) + (", the default" if at == 0 else ""),
-                                about,
-                            )
-                            for setting, values in settings.items()
-                            for at, (value, about) in enumerate(values.items())
-                        ],
-                    )
-                    or "None.",
-                )
-            ),
-        ]
-    )
+    apis = (part for api, settings in declared.items() for part in _api(api, settings))
+    return joined(["# Settings", PREFACE, *apis])
+
+
+def _api(api: str, settings: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    yield f"## {api}"
+    rows = [
+        _row(f"{api}.{setting}", at, value, about)
+        for setting, values in settings.items()
+        for at, (value, about) in enumerate(values.items())
+    ]
+    yield table(("Setting", "Value", "What it means"), rows) or "None."
+
+
+def _row(setting: str, at: int, value: str, about: str) -> tuple[str, str, str]:
+    """Return a value's row; the first of a setting names it, and is the default."""
+    if at:
+        return "", code(value), about
+    return code(setting), f"{code(value)}, the default", about
