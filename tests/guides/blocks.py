@@ -14,6 +14,7 @@ CODE = SHELL | PYTHON | SCRIPT | OTHERS
 FENCE = re.compile(r"^```(?P<language>\S*)\n(?P<code>.*?)^```$", re.DOTALL | re.MULTILINE)
 NOT_RUN = re.compile(r"<!-- not run: (?P<why>[^>]+) -->\n\Z")
 RUN_BY = re.compile(r"<!-- run by: (?P<test>\S+) -->\n\Z")
+LONG = re.compile(r"<!-- run by make long -->\n\Z")
 NONE_RUN = re.compile(r"<!-- no block of this page is run: (?P<why>[^>]+) -->")
 # A file is named by the line above its block, or by its own first line.
 ABOVE = re.compile(r"`(?P<path>[\w./-]+\.\w+)`:?\n\n\Z")
@@ -27,7 +28,8 @@ class Block:
     """A block of a page, with what stands around it.
 
     `file` is where it belongs, `shown` what the page says that it prints, `has_answer` whether the
-    answer of a call stands below; `left_out` says why it is not run, `run_by` which test does.
+    answer of a call stands below; `left_out` says why it is not run, `run_by` which test does,
+    `is_long` whether `make long` alone runs it.
     """
 
     page: Path
@@ -39,6 +41,7 @@ class Block:
     has_answer: bool = False
     left_out: str = ""
     run_by: str = ""
+    is_long: bool = False
 
     @property
     def is_code(self) -> bool:
@@ -76,6 +79,7 @@ def blocks(page: Path) -> Iterator[Block]:
             has_answer=bool(STATUS.match(after)),
             left_out=why["why"] if why else everywhere["why"] if everywhere else "",
             run_by=test["test"] if test else "",
+            is_long=bool(LONG.search(before)),
         )
 
 

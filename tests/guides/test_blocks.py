@@ -34,12 +34,19 @@ def test_every_block_of_a_page_does_what_the_page_says(
     assert mistakes(page, shims, tmp_path) == []
 
 
-def mistakes(page: Path, shims: Path, folder: Path) -> list[str]:
+@pytest.mark.long
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.stem)
+def test_the_long_blocks_of_a_page_do_so_too(page: Path, shims: Path, tmp_path: Path) -> None:
+    if any(block.is_long for block in code_of(page)):
+        assert mistakes(page, shims, tmp_path, takes_long=True) == []
+
+
+def mistakes(page: Path, shims: Path, folder: Path, *, takes_long: bool = False) -> list[str]:
     """Run a page up to its first mistake, and return that."""
     promised = iter(steps(page))
     with session(folder, shims) as reader:
         for block in code_of(page):
-            if block.left_out or block.run_by:
+            if block.left_out or block.run_by or (block.is_long and not takes_long):
                 continue
             try:
                 wrong = complaints(reader, block, promised)
