@@ -55,6 +55,10 @@ class Terminal:
         """Run one command."""
         self._capsys.readouterr()
         code = main(words)
+        return self.heard(code)
+
+    def heard(self, code: int = 0) -> Said:
+        """Return what was said since the last time, by a command that ended like this."""
         return Said(code, *self._capsys.readouterr())
 
     def sit_before_it(self) -> None:

@@ -1,5 +1,6 @@
 """The command line: one verb per file, loaded without the server or the contract kit."""
 
+import errno
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -8,10 +9,13 @@ import typer
 
 from understudy import __version__
 from understudy.cli import clock, faults, journal, keys, limits, state
+from understudy.cli.group import Verbs
+from understudy.cli.output import is_left, make_printable, mute
 from understudy.cli.refused import Refused
 from understudy.cli.reset import reset
 from understudy.cli.rules import rules
 from understudy.cli.serve import serve
+from understudy.cli.variables import explained, ignore_links
 from understudy.cli.verify import verify
 
 STEERING = "Steer a running stand-in"
@@ -23,8 +27,10 @@ GROUPS = {
     "journal": journal.app,
     "state": state.app,
 }
+# What a full disk and a broken device answer to whoever prints.
+FAILING = (errno.ENOSPC, errno.EIO)
 
-app = typer.Typer(
+app = Verbs(
     name="understudy",
     help="The stand-in for production-planning APIs, and the judge of their implementations.",
     epilog="Exit code 0: done; 2: refused, with one line on stderr that says why.",
@@ -65,11 +71,30 @@ def _start(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; a refusal is one line on stderr and 2."""
+    words = sys.argv[1:] if arguments is None else arguments
+    make_printable()
+    if words[:1] == ["serve"]:
+        for line in ignore_links():
+            _tell(line)
     try:
-        return int(app(arguments, prog_name="understudy", standalone_mode=False) or 0)
+        code = int(app(words, prog_name="understudy", standalone_mode=False) or 0)
+        sys.stdout.flush()
     except typer.TyperException as error:
         problem = error.format_message()
     except Refused as refusal:
         problem = str(refusal)
-    print("understudy:", " ".join(problem.split()), file=sys.stderr)
+    except (OSError, SystemExit) as error:
+        if is_left(error):
+            return 0
+        if not isinstance(error, OSError) or error.errno not in FAILING:
+            raise
+        problem = f"done, but it cannot be printed: {error.strerror}"
+        mute()
+    else:
+        return code
+    _tell(explained(problem, words))
     return 2
+
+
+def _tell(line: str) -> None:
+    print("understudy:", " ".join(line.split()), file=sys.stderr)

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from understudy.cli.group import Verbs
 from understudy.cli.shown import Shown
 from understudy.cli.steering import verb
 
 if TYPE_CHECKING:
     from understudy.testing import Control, Ran
 
-app = typer.Typer(help="Read, stop, advance or release the clock.")
+app = Verbs(help="Read, stop, advance or release the clock.")
 
 Instant = Annotated[str, typer.Argument(metavar="INSTANT", help="Such as 2026-06-15T12:00:00Z.")]
 Step = Annotated[str, typer.Argument(metavar="DURATION", help="Such as 30s, 15m, 1h30m or P30D.")]

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from understudy.cli.group import Verbs
 from understudy.cli.shown import Shown
 from understudy.cli.steering import verb
 
 if TYPE_CHECKING:
     from understudy.testing import Control, Fault
 
-app = typer.Typer(help="Make calls fail: with a status, late, cut short, or without an answer.")
+app = Verbs(help="Make calls fail: with a status, late, cut short, or without an answer.")
 
 HEADS = ("id", "which calls", "what happens", "hits")
 MATCHERS = ("api", "operation", "method", "path", "probability", "times")

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import typer
 
 from understudy.cli.file import write_json
+from understudy.cli.group import Verbs
 from understudy.cli.refused import Refused
 from understudy.cli.shown import Shown, Stream
 from understudy.cli.steering import verb
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from understudy.testing import Control, Exchange
     from understudy.testing.parts import Filters
 
-app = typer.Typer(help="List what was sent, follow it, write it into a file, forget it.")
+app = Verbs(help="List what was sent, follow it, write it into a file, forget it.")
 
 HEADS = ("number", "at", "status", "method", "path", "operation", "key", "ms", "faults")
 PAUSE = 0.25  # seconds between two looks, while it is followed

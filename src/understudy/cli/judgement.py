@@ -70,7 +70,6 @@ def judge(asked: Asked) -> int:
     _keep_hypothesis_tidy()
     from understudy.contracts.kit.talk.stop import Stop
 
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream
     try:
         return _judged(asked)
     except Stop as stop:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from understudy.cli.group import Verbs
 from understudy.cli.refused import Refused
 from understudy.cli.shown import Shown
 from understudy.cli.steering import verb
@@ -12,7 +13,7 @@ from understudy.cli.steering import verb
 if TYPE_CHECKING:
     from understudy.testing import Control, Key
 
-app = typer.Typer(help="List, create, reveal and revoke keys.")
+app = Verbs(help="List, create, reveal and revoke keys.")
 
 HEADS = ("id", "api", "organization", "name", "state", "key")
 HIDDEN = "…"

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from understudy.cli.group import Verbs
 from understudy.cli.shown import Shown
 from understudy.cli.steering import verb
 
 if TYPE_CHECKING:
     from understudy.testing import Control
 
-app = typer.Typer(help="Refuse callers that ask too often, as their APIs document it.")
+app = Verbs(help="Refuse callers that ask too often, as their APIs document it.")
 
 HEADS = ("api", "state", "per", "limits")
 Api = Annotated[str | None, typer.Option("--api", metavar="NAME", help="Of this API only.")]

@@ -113,7 +113,3 @@ def _needs(rule: RuleText) -> str:
 
 def _kills(rule: RuleText, kills: Kills) -> str:
     return str(len(kills[rule.id])) if rule.id in kills else "-"
-
-
-if __name__ == "__main__":
-    typer.run(rules)

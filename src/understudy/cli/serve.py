@@ -6,12 +6,13 @@ import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from understudy.catalog import ApiError, UnknownApi, dirs_of
 from understudy.cli import serve_options as given
 from understudy.cli.address import listen, url_of
 from understudy.cli.collector import paused
+from understudy.cli.output import mute
 from understudy.cli.refused import Refused
 from understudy.cli.running import announced
 
@@ -143,8 +144,6 @@ def _run(
     from understudy.cli.announcement import announcement_of
     from understudy.cli.webserver import run
 
-    if sys.stdout is None:  # closed by who started it
-        sys.stdout = _nowhere()
     announcement = announcement_of(app.world, url)
 
     def announce() -> None:
@@ -165,8 +164,4 @@ def _say(announce: Callable[[], None]) -> None:
         announce()
     except OSError as error:
         print(f"understudy: serving, but cannot say so: {error.strerror}", file=sys.stderr)
-        sys.stdout = _nowhere()
-
-
-def _nowhere() -> TextIO:
-    return open(os.devnull, "w")  # closed when the process ends
+        mute()

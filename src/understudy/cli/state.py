@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from understudy.cli.file import read_json, write_json
+from understudy.cli.group import Verbs
 from understudy.cli.shown import Shown
 from understudy.cli.steering import verb
 
 if TYPE_CHECKING:
     from understudy.testing import Control, Snapshot
 
-app = typer.Typer(help="Export, import, and keep everything under names.")
+app = Verbs(help="Export, import, and keep everything under names.")
 
 HEADS = ("name", "saved at", "documents")
 

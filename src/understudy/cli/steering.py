@@ -120,6 +120,8 @@ def steered(
         raise Refused(f"{refusal}{_hint(refusal.status, admin_token)}") from refusal
     except line.Unreachable as error:
         raise Refused(str(error)) from error
+    except UnicodeEncodeError as error:
+        raise Refused(f"{error.object!r} holds what is no text in UTF-8") from error
 
 
 def root_of(url: str) -> str:

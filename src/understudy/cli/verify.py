@@ -123,7 +123,3 @@ def verify(
 ) -> None:
     """Judge a deployment by the rules of its API's documentation."""
     raise typer.Exit(judge(Asked(**locals())))
-
-
-if __name__ == "__main__":
-    typer.run(verify)
