@@ -7,6 +7,7 @@ from pathlib import Path
 
 import orjson
 
+from understudy.reference.text import in_utf8
 from understudy.server.options import BadOption, Options
 from understudy.server.served import ServedApi
 from understudy.server.spaces import Spaces
@@ -215,10 +216,10 @@ def read_export(file: Path, served: tuple[ServedApi, ...]) -> Content:
     if file.exists() and not file.is_file():
         raise BadOption(f"--import {file} is no ordinary file")
     try:
-        document = orjson.loads(file.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+        document = orjson.loads(in_utf8(file.read_bytes()))
     except OSError as error:
         raise BadOption(f"--import {file}: {error.strerror}") from error
-    except orjson.JSONDecodeError as error:
+    except (orjson.JSONDecodeError, UnicodeDecodeError) as error:
         raise BadOption(f"--import {file} is not JSON: {error}") from error
     try:
         return read_state(document, {api.name: api.collections for api in served})

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from understudy.contracts.kit.talk.stop import WrongUse
+from understudy.reference.text import in_utf8
 
 
 def read_baseline(path: Path) -> frozenset[str]:
     """Return the rule ids of a file: a report of `verify --json`, a JSON list, or one id a line."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = in_utf8(path.read_bytes()).decode()
     except (OSError, UnicodeDecodeError) as error:
         raise WrongUse(f"cannot read the baseline {path}: {error}") from error
     if not text.lstrip().startswith(("{", "[")):

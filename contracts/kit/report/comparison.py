@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from understudy.contracts.kit.talk.stop import WrongUse
+from understudy.reference.text import in_utf8
 
 JUDGED = ("kept", "broken")
 NOT_SELECTED = "not selected"
@@ -82,7 +83,7 @@ class Former:
 def read_former(path: Path) -> Former:
     """Read a report of `verify --json`, also of a version that did not tell what is served."""
     try:
-        return _former(json.loads(path.read_text(encoding="utf-8-sig")))
+        return _former(json.loads(in_utf8(path.read_bytes())))
     except OSError as error:
         raise WrongUse(f"cannot read the former report {path}: {error.strerror}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:

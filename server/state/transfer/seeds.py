@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from understudy import __version__
+from understudy.reference.text import in_utf8
 from understudy.server.state.access.account_shapes import check_account
 from understudy.server.state.access.accounts import ACCOUNTS, repeated_username
 from understudy.server.state.access.keys import KEYS, ORGS
@@ -183,15 +184,14 @@ def _read(path: Path) -> Any:
         # A pipe would be waited for, and a device may never end.
         raise FixtureError(f"{path}: is no ordinary file")
     try:
-        # Editors of some systems begin a file with a byte order mark.
-        text = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+        text = in_utf8(path.read_bytes())
         content = orjson.loads(text)
         # As deep as in a commit, so that what is read can also be written.
         orjson.dumps([content])
         json.loads(text, object_pairs_hook=_distinct, parse_int=str)
     except OSError as error:
         raise FixtureError(f"{path}: cannot be read: {error.strerror}") from None
-    except orjson.JSONDecodeError as error:
+    except (orjson.JSONDecodeError, UnicodeDecodeError) as error:
         raise FixtureError(f"{path}: is not JSON: {error}") from None
     except orjson.JSONEncodeError:
         raise FixtureError(f"{path}: is nested too deeply") from None

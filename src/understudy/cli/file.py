@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from understudy.cli.refused import Refused
+from understudy.reference.text import in_utf8
 
 
 def read_json(file: str) -> Any:
     """Return what a file holds."""
     try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8-sig")
-        return json.loads(text)
+        # Of the standard input the octets too: what a terminal's encoding is says nothing of them.
+        octets = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return json.loads(in_utf8(octets))
     except OSError as error:
         raise Refused(f"{file}: {error.strerror}") from error
     except (ValueError, RecursionError) as error:

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 from understudy.catalog import Api
 from understudy.reference.sign_in import SignIn, operations_of, sign_in_of
 from understudy.reference.spec import SpecError, read_yaml
+from understudy.reference.text import in_utf8
 
 Level = Literal["must", "should", "info"]
 ALL = "all"
@@ -122,7 +123,9 @@ def load_kills(api: Api) -> dict[str, dict[str, str]]:
     if not path.exists():
         return {}
     try:
-        return {rule: _kills(mutants) for rule, mutants in loads(path.read_text("utf-8")).items()}
+        return {
+            rule: _kills(mutants) for rule, mutants in loads(in_utf8(path.read_bytes())).items()
+        }
     except (JSONDecodeError, UnicodeDecodeError, AttributeError, TypeError) as error:
         raise RulesError(f"{path} is not an object of rule ids with their mutants") from error
 

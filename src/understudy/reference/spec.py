@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from understudy.catalog import Api
+from understudy.reference.text import in_utf8
 
 try:
     from yaml import CSafeLoader as _FastLoader
@@ -61,7 +62,7 @@ class Spec:
 def read_yaml(path: Path) -> Any:
     """Return what a YAML file holds, timestamps as strings; SpecError where it cannot be read."""
     try:
-        return pickle.loads(_packed(path.read_bytes()))  # noqa: S301  # packed by this process
+        return pickle.loads(_packed(in_utf8(path.read_bytes())))  # noqa: S301  # packed by this process
     except OSError as error:
         raise SpecError(f"cannot read {path}: {error.strerror}") from error
     except yaml.MarkedYAMLError as error:
@@ -81,7 +82,7 @@ def _packed(content: bytes) -> bytes:
 
 def line_of(path: Path, keys: Sequence[object]) -> int:
     """Return the line at which a YAML file names the last of these keys, as deep as it has them."""
-    node = yaml.compose(path.read_bytes(), Loader=_JsonLoader)
+    node = yaml.compose(in_utf8(path.read_bytes()), Loader=_JsonLoader)
     line = 1
     for key in keys:
         pairs = node.value if isinstance(node, yaml.MappingNode) else ()
