@@ -10,7 +10,7 @@ import pytest
 from tests.cli.serving import PATIENCE, UNDERSTUDY, environment, serving
 from tests.cli.terminal import Terminal
 
-from understudy.cli.running import announced, running
+from understudy.running import announced, running
 
 
 @pytest.fixture(autouse=True)

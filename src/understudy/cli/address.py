@@ -2,10 +2,10 @@
 
 import errno
 import socket
-from ipaddress import ip_address
 from typing import Any
 
 from understudy.cli.refused import Refused
+from understudy.running import bracketed, root_url
 
 Address = tuple[Any, ...]
 
@@ -29,15 +29,12 @@ def listen(host: str, port: int) -> socket.socket:
             # `localhost` names ::1 too, on machines without IPv6 as well.
             if error.errno not in _TRY_THE_NEXT:
                 break
-    raise Refused(f"{_bracket(host)}:{port} {reason}")
+    raise Refused(f"{bracketed(host)}:{port} {reason}")
 
 
 def url_of(scheme: str, host: str, listener: socket.socket) -> str:
     """Return the URL under which this machine reaches the listener."""
-    port = listener.getsockname()[1]
-    if host in ("0.0.0.0", "::"):  # noqa: S104  # compared, not bound
-        host = "127.0.0.1" if host == "0.0.0.0" else "::1"  # noqa: S104
-    return f"{scheme}://{_bracket(host)}:{port}"
+    return root_url(scheme, host, listener.getsockname()[1])
 
 
 def _addresses(host: str, port: int) -> list[tuple[int, Address]]:
@@ -58,10 +55,3 @@ def _listen(family: int, address: Address) -> socket.socket:
         listener.close()
         raise
     return listener
-
-
-def _bracket(host: str) -> str:
-    try:
-        return f"[{host}]" if ip_address(host).version == 6 else host
-    except ValueError:
-        return host

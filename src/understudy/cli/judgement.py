@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from understudy.catalog import dirs_of
+from understudy.cli.variables import explained
 
 if TYPE_CHECKING:
     from understudy.contracts.kit.given.options import Options
@@ -73,7 +74,7 @@ def judge(asked: Asked) -> int:
     try:
         return _judged(asked)
     except Stop as stop:
-        _say(str(stop))
+        _say(explained(str(stop), sys.argv[1:]))
     return NO_VERDICT
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from understudy.catalog import Api, ApiError, UnknownApi, apis, dirs_of, find
+from understudy.cli.variables import explained
 from understudy.reference.rules import Catalogue, RulesError, RuleText, load_kills, load_rules
 
 Kills = Mapping[str, Mapping[str, str]]
@@ -53,7 +54,7 @@ def rules(
         chosen = [find(name, dirs) for name in api] or judged
         catalogues = [(load_rules(each), load_kills(each)) for each in chosen]
     except (ApiError, UnknownApi, RulesError) as error:
-        print("understudy:", error, file=sys.stderr)
+        print("understudy:", explained(str(error), sys.argv[1:]), file=sys.stderr)
         raise typer.Exit(2) from error
     for catalogue, kills in catalogues:
         _print(catalogue, kills)

@@ -14,7 +14,7 @@ from understudy.cli.address import listen, url_of
 from understudy.cli.collector import paused
 from understudy.cli.output import mute
 from understudy.cli.refused import Refused
-from understudy.cli.running import announced
+from understudy.running import announced
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -71,9 +71,9 @@ def serve(
     options = _options(asked)
     tls = _tls(options)
     _check_export(export_on_exit)
-    listener = listen(host, port)
-    app = _assemble(options)
-    _run(app, listener, tls, url_of(options.scheme, host, listener), quiet=quiet)
+    with listen(host, port) as listener:
+        app = _assemble(options)
+        _run(app, listener, tls, url_of(options.scheme, host, listener), quiet=quiet)
 
 
 def _leave_on_signals() -> None:

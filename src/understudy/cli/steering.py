@@ -11,8 +11,8 @@ from urllib.parse import quote, urlsplit
 import typer
 
 from understudy.cli.refused import Refused
-from understudy.cli.running import running
 from understudy.cli.shown import Shown, Stream
+from understudy.running import running
 
 if TYPE_CHECKING:
     from understudy.testing import Control

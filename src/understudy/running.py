@@ -30,6 +30,18 @@ def announced(url: str) -> Iterator[None]:
             os.close(file[1])
 
 
+def root_url(scheme: str, host: str, port: int) -> str:
+    """Return the URL under which this machine reaches what listens on an address of its."""
+    if host in ("0.0.0.0", "::"):  # noqa: S104  # compared, not bound
+        host = "127.0.0.1" if host == "0.0.0.0" else "::1"  # noqa: S104
+    return f"{scheme}://{bracketed(host)}:{port}"
+
+
+def bracketed(host: str) -> str:
+    """Return an address as a URL writes it."""
+    return f"[{host}]" if ":" in host else host
+
+
 def running() -> list[str]:
     """Return the root URLs of the stand-ins that this user runs here; removes what others left."""
     try:
