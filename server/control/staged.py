@@ -11,7 +11,7 @@ from understudy.server.served import Action, ServedApi, Staged
 from understudy.server.state.access.accounts import ACCOUNTS
 from understudy.server.state.access.keys import KEYS, ORGS
 from understudy.server.state.documents.collection import shown
-from understudy.server.state.failures import Invalid, NotFound
+from understudy.server.state.failures import Invalid, NotFound, listed
 from understudy.server.state.outbox import OUTBOX
 from understudy.server.state.transfer.seeds import Content
 from understudy.server.state.webhooks.deliveries import DELIVERIES
@@ -28,6 +28,8 @@ def body_schema(api: ServedApi, action: Action) -> dict[str, Any]:
     """Return the JSON Schema of what an action takes, with the organization that it is for."""
     own: dict[str, Any] = standalone(api.spec, action.body)
     return {
+        # Of an API of one's own too, what is misspelled is no field.
+        "unevaluatedProperties": False,
         **own,
         "required": ["org", *own.get("required", [])],
         "properties": {"org": ORG, **own.get("properties", {})},
@@ -40,7 +42,11 @@ def find_action(world: World, api_name: str, name: str) -> tuple[ServedApi, Acti
         for action in api.staging.actions:
             if (api.name, action.name) == (api_name, name):
                 return api, action
-    raise NotFound(f"{api_name} has no action {name!r}; GET /staging lists what there is")
+    apis = {api.name: [action.name for action in api.staging.actions] for api in world.served}
+    if api_name not in apis:
+        raise NotFound(f"no API is called {api_name!r}; there are: {listed([*apis], api_name)}")
+    there = listed(apis[api_name], name)
+    raise NotFound(f"{api_name} has no action {name!r}; there are: {there}")
 
 
 def perform(world: World, api: ServedApi, action: Action, body: Body) -> Staged:

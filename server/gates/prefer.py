@@ -17,10 +17,12 @@ from understudy.server.response.documented import (
     forced_failure,
 )
 from understudy.server.served import Face, Headers
-from understudy.server.state.failures import Forced, Invalid
+from understudy.server.state.failures import Forced, Invalid, nearest
 from understudy.server.state.faults import LONGEST_DELAY_MS
 
 PREFERENCES = ("code", "example", "delay")
+# Those of others, at IANA; RFC 7240 has whoever does not know one ignore it.
+REGISTERED = ("depth-noroot", "handling", "respond-async", "return", "safe", "timezone", "wait")
 NUMBER = re.compile(r"[0-9]{1,6}")
 
 
@@ -118,9 +120,19 @@ def preferences(headers: Sequence[Header]) -> dict[str, str]:
     text = ",".join(value.decode("latin-1") for name, value in headers if name == b"prefer")
     for part in text.replace(";", ",").split(","):
         name, _, value = part.partition("=")
-        if name.strip().lower() in PREFERENCES:
-            wanted.setdefault(name.strip().lower(), value.strip().strip('"'))
+        name = name.strip().lower()
+        if name in PREFERENCES:
+            wanted.setdefault(name, value.strip().strip('"'))
+        else:
+            refuse_misspelled(name)
     return wanted
+
+
+def refuse_misspelled(name: str) -> None:
+    """Raise Invalid for what is nearly one of our preferences; all else is for others to know."""
+    meant = nearest(name, PREFERENCES)
+    if meant and name not in REGISTERED:
+        raise Invalid(f"is none of {', '.join(PREFERENCES)}{meant}", f"Prefer {name}")
 
 
 def shown(wanted: Mapping[str, str]) -> bytes:

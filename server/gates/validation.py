@@ -19,6 +19,7 @@ from understudy.server.request.complaint import complain
 from understudy.server.request.encoding import decoded
 from understudy.server.request.numbers import as_written
 from understudy.server.request.routed import Routed
+from understudy.server.request.strangers import refuse_body, refuse_parameters
 from understudy.server.request.visit import visit_of
 from understudy.server.state.failures import Invalid
 from understudy.server.upload import spooled
@@ -46,9 +47,15 @@ class ValidatedOperation:
     """One operation's checks, in the order path, query, body."""
 
     def __init__(
-        self, operation: AbstractOperation, components: dict[str, Any], next_app: ASGIApp
+        self,
+        operation: AbstractOperation,
+        components: dict[str, Any],
+        next_app: ASGIApp,
+        *,
+        is_strict: bool = False,
     ) -> None:
         self.next_app = next_app
+        self.is_strict = is_strict
         self.parser = OpenAPIURIParser(operation.parameters, {})
         self.path = checks_of(operation, "path", components)
         self.query = checks_of(operation, "query", components)
@@ -73,8 +80,10 @@ class ValidatedOperation:
         visit = visit_of(scope)
         if self.path:
             self.check_path(scope["path_params"])
-        if self.query:
+        if self.query or (self.is_strict and scope["query_string"]):
             visit.query = self.checked_query(scope["query_string"])
+        if self.is_strict and not self.media_types:
+            refuse_body(await read_body(visit, receive))
         if self.body is not None:
             visit.body = self.checked_body(scope, await read_body(visit, receive, self.largest))
         if self.bodies is None:
@@ -93,8 +102,10 @@ class ValidatedOperation:
         params.update(parsed)
 
     def checked_query(self, query_string: bytes) -> dict[str, Any]:
-        """Return the declared query parameters that are there; others are ignored."""
+        """Return the declared query parameters that are there; a strict check takes no others."""
         values = parse_qs(query_string.decode("latin-1"), keep_blank_values=True)
+        if self.is_strict:
+            refuse_parameters(values, [name for name, _ in self.query])
         known = {name: values[name] for name, _ in self.query if name in values}
         for name in self.required_query:
             if name not in known:
@@ -144,17 +155,33 @@ def says_text_only(schema: dict[str, Any]) -> bool:
 class ValidationAPI(RoutedAPI[ValidatedOperation]):
     """The checks of one API's operations."""
 
-    def __init__(self, specification: Specification, **options: Any) -> None:
+    def __init__(
+        self, specification: Specification, *, is_strict: bool = False, **options: Any
+    ) -> None:
         super().__init__(specification, **options)
+        self.is_strict = is_strict
         self.components = translated(specification.components)
         self.add_paths()
 
     def make_operation(self, operation: AbstractOperation) -> ValidatedOperation:
         """Compile the checks of one operation."""
-        return ValidatedOperation(operation, self.components, self.next_app)
+        return ValidatedOperation(
+            operation, self.components, self.next_app, is_strict=self.is_strict
+        )
 
 
 class Validation(Routed[ValidationAPI]):
-    """The gate that refuses what the spec forbids."""
+    """The gate that refuses what the spec forbids; a strict one also what it does not know."""
 
     api_cls = ValidationAPI
+
+    def __init__(self, app: ASGIApp, *, is_strict: bool = False) -> None:
+        super().__init__(app)
+        self.is_strict = is_strict
+
+    def add_api(self, specification: Specification, **options: Any) -> ValidationAPI:
+        """Add the checks of one API."""
+        own = {"next_app": self.app, "is_strict": self.is_strict}
+        api = ValidationAPI(specification, **own, **options)
+        self.apis[api.base_path].append(api)
+        return api

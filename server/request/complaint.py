@@ -6,14 +6,22 @@ from typing import Any
 from jsonschema_rs import ValidationError, Validator
 
 from understudy.reference.problems import REQUIRED, UNKNOWN, field_name, own_words, phrase
-from understudy.server.state.failures import Invalid
+from understudy.server.state.failures import Invalid, listed
+
+# What a schema says that takes no other fields than those that it names.
+CLOSED = ("additionalProperties", "unevaluatedProperties")
 
 
 def complain(validator: Validator, schema: dict[str, Any], value: Any, field: str = "") -> Invalid:
-    """Return what is wrong with a value that the validator refused; missing fields come first."""
+    """Return what is wrong with a value that the validator refused.
+
+    Missing fields come first, then unknown ones: what is misspelled explains the rest.
+    """
     errors = list(validator.iter_errors(value))
     missing = [error for error in errors if keyword(error) == "required"]
-    return complaint_of((missing or errors)[0], schema, field)
+    # Not by `unevaluatedProperties`: where a schema fails, it takes all fields for unknown.
+    unknown = [error for error in errors if keyword(error) == "additionalProperties"]
+    return complaint_of((missing or unknown or errors)[0], schema, field)
 
 
 def complaint_of(error: ValidationError, schema: dict[str, Any], field: str) -> Invalid:
@@ -23,9 +31,11 @@ def complaint_of(error: ValidationError, schema: dict[str, Any], field: str) -> 
         lacking: str = error.kind.property  # type: ignore[attr-defined]  # a `required` has it
         told = own_words(f"required/{lacking}", node_at(schema, list(error.schema_path)[:-1]))
         return Invalid(told or REQUIRED, f"{where}.{lacking}".lstrip("."))
-    if keyword(error) in ("additionalProperties", "unevaluatedProperties"):
+    if keyword(error) in CLOSED:
         stranger: str = error.kind.unexpected[0]  # type: ignore[attr-defined]  # these two have it
-        return Invalid(UNKNOWN, f"{where}.{stranger}".lstrip("."))
+        known = list(node_at(schema, list(error.schema_path)[:-1]).get("properties", ()))
+        there = f"; there are: {listed(known, stranger)}" if known else ""
+        return Invalid(f"{UNKNOWN}{there}", f"{where}.{stranger}".lstrip("."))
     node = node_at(schema, list(error.schema_path)[:-1])
     if not where and keyword(error) == "type":
         return Invalid(phrase("type", node), "body")

@@ -1,6 +1,11 @@
 """What can go wrong, as nouns of the domain; each API's envelope turns them into its answers."""
 
+from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Any
+
+# So many names stand in a refusal at most: of keys and organizations there may be thousands.
+MOST_NAMED = 100
 
 
 class Failure(Exception):
@@ -30,6 +35,25 @@ class Invalid(Failure):
         super().__init__(f"{field} {problem}".strip())
         self.problem = problem
         self.field = field
+
+
+def unknown_name(value: str, names: Sequence[str], field: str) -> Invalid:
+    """Return the refusal of a name that there is not, with those that there are."""
+    return Invalid(f"must be one of {listed(names, value)}", field)
+
+
+def listed(names: Sequence[str], value: str) -> str:
+    """Return the names that there are, and the one that may have been meant by a value."""
+    named = ", ".join(names[:MOST_NAMED]) or "(there is none)"
+    left = len(names) - MOST_NAMED
+    more = f" and {left} more" if left > 0 else ""
+    return f"{named}{more}{nearest(value, names)}"
+
+
+def nearest(value: str, names: Sequence[str]) -> str:
+    """Return the question whether the name was meant that is nearest, if any is near."""
+    found = get_close_matches(value, names, n=1)
+    return f"; did you mean {found[0]}?" if found else ""
 
 
 class TooLarge(Invalid):

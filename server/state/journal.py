@@ -168,6 +168,10 @@ class Journal:
         """The number of entries that gave way to newer ones since the journal was empty."""
         return self._recorded - self._cleared - len(self._rows)
 
+    def callers(self) -> set[str]:
+        """Return the keys and accounts of the exchanges that are held."""
+        return {row[12] for _, row in self._rows if row[12] is not None}
+
     @property
     def numbers(self) -> range:
         """The numbers of the entries that are held."""

@@ -91,7 +91,7 @@ def test_an_account_is_made_and_signs_in(mock: Understudy) -> None:
     ("api", "org", "username", "why"),
     [
         ("planado", "acc_brightline", "x", "api must be one of notes"),
-        ("notes", "nobody", "x", "org must be an organization of notes"),
+        ("notes", "nobody", "x", "org must be one of acme, north"),
         ("notes", "acme", ANNA, "notes has an account called"),
         ("notes", "acme", " ", "username must not be blank"),
     ],

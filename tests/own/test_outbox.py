@@ -101,7 +101,7 @@ def test_the_list_is_filtered_by_organization_address_and_number(mock: Understud
     assert subjects(mock, api="notes", org="acme") == ["One", "Three"]
     assert subjects(mock, to="ana@north.example") == ["Two"]
     assert subjects(mock, limit=1) == ["Three"]
-    assert subjects(mock, org="nobody") == []
+    assert subjects(mock, org="north", to="ana@acme.example") == []
 
 
 def test_the_latest_thousand_are_kept(mock: Understudy) -> None:

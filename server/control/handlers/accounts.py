@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from understudy.server.control.names import check_names
 from understudy.server.state.access.accounts import Account
 from understudy.server.state.time.clock import stamp_of
 from understudy.server.world import World
@@ -14,6 +15,7 @@ Answer = dict[str, Any]
 
 async def list_accounts(world: World, api: str | None, org: str | None) -> list[Answer]:
     """Return the accounts."""
+    check_names(world, {"api": api, "org": org})
     return [shown_account(world, account) for account in world.accounts.list(api, org)]
 
 

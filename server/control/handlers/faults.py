@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from understudy.server.control.reach import check_reach
 from understudy.server.state.failures import Invalid
 from understudy.server.state.faults import Armed
 from understudy.server.world import World
@@ -19,7 +20,7 @@ async def list_faults(world: World) -> list[Answer]:
 async def add_fault(world: World, body: Body) -> Answer:
     """Put a fault in force; one that could never match is a mistake, and refused."""
     check_effect(body)
-    check_names(world, body)
+    check_reach(world, body)
     return shown_fault(world.faults.add(body))
 
 
@@ -40,21 +41,6 @@ def check_effect(body: Body) -> None:
         raise Invalid("must hold only one of status, drop, truncate")
     if body.keys() & {"message", "retry_after"} and "status" not in body:
         raise Invalid("must hold status, where it holds message or retry_after")
-
-
-def check_names(world: World, body: Body) -> None:
-    """Raise Invalid where a fault names an API or an operation that there is not."""
-    names = [api.name for api in world.served]
-    if body.get("api", names[0]) not in names:
-        raise Invalid(f"must be one of {', '.join(names)}", "api")
-    operations = sorted(
-        operation["operationId"]
-        for api in world.served
-        if body.get("api", api.name) == api.name
-        for operation in api.spec.operations()
-    )
-    if "operation" in body and body["operation"] not in operations:
-        raise Invalid(f"must be one of {', '.join(operations)}", "operation")
 
 
 def shown_fault(armed: Armed) -> Answer:

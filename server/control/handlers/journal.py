@@ -8,6 +8,7 @@ from understudy.server.control.effort import Effort
 from understudy.server.control.exchange import exchange
 from understudy.server.control.har import CLOSING, OPENING, archived
 from understudy.server.control.masks import Mask
+from understudy.server.control.names import check_names
 from understudy.server.control.paging import A_LOOK, AN_OCTET, Look, Page, page_of
 from understudy.server.served import Written
 from understudy.server.state.failures import Invalid
@@ -90,6 +91,7 @@ async def archive(entries: list[Entry], mask: Mask, world: World) -> AsyncIterat
 
 def search(world: World, query: Query) -> Iterator[Look[Entry]]:
     """Look for the entries that the query asks for; what is held now is looked through."""
+    check_names(world, query)
     filters = {name: value for name, value in query.items() if name not in NO_FILTERS}
     if "since" in filters:
         filters["since"] = instant_of(filters["since"])

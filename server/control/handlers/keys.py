@@ -7,7 +7,7 @@ from typing import Any
 from understudy.server.state.access.keys import Key
 from understudy.server.state.access.masking import masked_key
 from understudy.server.state.access.orgs import Org
-from understudy.server.state.failures import Invalid, NotFound
+from understudy.server.state.failures import NotFound, unknown_name
 from understudy.server.world import World
 
 Body = Mapping[str, Any]
@@ -55,9 +55,7 @@ def refuse_plan(world: World, api: str, plan: str) -> None:
     """Raise Invalid for a plan that an API does not tell apart."""
     policy = world.limits.policies.get(api)
     if plan and (policy is None or plan not in policy.plans):
-        raise Invalid(
-            f"must be one of {', '.join(policy.plans if policy else ()) or '(none)'}", "plan"
-        )
+        raise unknown_name(plan, [*policy.plans] if policy else [], "plan")
 
 
 def shown_org(org: Org) -> Answer:

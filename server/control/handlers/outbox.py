@@ -5,6 +5,7 @@ from typing import Any
 
 from understudy.server.control.effort import Effort
 from understudy.server.control.mail import mail
+from understudy.server.control.names import check_names
 from understudy.server.control.paging import Look, Page, page_of
 from understudy.server.served import Written
 from understudy.server.world import World
@@ -20,6 +21,7 @@ async def list_outbox(world: World, query: Query) -> Written:
 
 async def outbox_page(world: World, query: Query) -> Page:
     """Return a page of the mail that the query asks for."""
+    check_names(world, query)
     effort = Effort()
     filters = {name: query[name] for name in FILTERS if query.get(name) is not None}
     looks = (

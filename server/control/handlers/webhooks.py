@@ -5,6 +5,7 @@ from typing import Any
 
 from understudy.server.control.delivery import delivery
 from understudy.server.control.effort import Effort
+from understudy.server.control.names import check_names
 from understudy.server.control.paging import Look, Page, page_of
 from understudy.server.control.secrets import Secrets
 from understudy.server.served import Written
@@ -27,6 +28,7 @@ async def list_webhooks(
     world: World, api: str | None, org: str | None, reveal: bool | None
 ) -> list[Answer]:
     """Return the webhooks, their secrets masked unless they are asked for."""
+    check_names(world, {"api": api, "org": org})
     return [shown_webhook(world, row, whole=bool(reveal)) for row in world.webhooks.list(api, org)]
 
 
@@ -54,6 +56,7 @@ async def list_deliveries(world: World, query: Query) -> Written:
 
 async def deliveries_page(world: World, query: Query) -> Page:
     """Return a page of the deliveries that the query asks for."""
+    check_names(world, query)
     effort = Effort()
     secrets = secrets_of(world, effort)
     looks = (

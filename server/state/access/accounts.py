@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from hmac import compare_digest
 from typing import Any, TypeAlias
 
-from understudy.server.state.access.keys import ORGS, Caller, Keys, digest
+from understudy.server.state.access.keys import ORGS, Caller, Keys, digest, refuse_org
 from understudy.server.state.documents.store import Store
-from understudy.server.state.failures import Conflict, Invalid, NotFound
+from understudy.server.state.failures import Conflict, NotFound, unknown_name
 from understudy.server.state.ids import Ids
 from understudy.server.state.storage.rows import Doc
 from understudy.server.state.time.clock import Clock
@@ -139,11 +139,10 @@ class Accounts:
     ) -> Account:
         """Add an account; without a password, it signs in with the keys of its organization."""
         if api not in self._roles:
-            raise Invalid(f"must be one of {', '.join(self._roles) or '(none)'}", "api")
-        if f"{api}:{org}" not in self._orgs:
-            raise Invalid(f"must be an organization of {api}", "org")
+            raise unknown_name(api, [*self._roles], "api")
+        refuse_org(self._orgs, api, org)
         if role and role not in self._roles[api]:
-            raise Invalid(f"must be one of {', '.join(self._roles[api]) or '(none)'}", "role")
+            raise unknown_name(role, self._roles[api], "role")
         if self._usernames.find(api, username):
             raise Conflict(f"{api} has an account called {username!r} already")
         row: dict[str, Any] = {

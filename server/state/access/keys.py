@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from understudy.server.state.documents.org_store import OrgStore
 from understudy.server.state.documents.store import Store
-from understudy.server.state.failures import Invalid, NotFound
+from understudy.server.state.failures import NotFound, unknown_name
 from understudy.server.state.ids import Ids
 from understudy.server.state.storage.rows import Change, Doc
 from understudy.server.state.time.clock import Clock
@@ -88,6 +88,12 @@ Changes: TypeAlias = list[Change]
 FIELDS = tuple(field.name for field in fields(Key))
 
 
+def refuse_org(orgs: Mapping[str, Doc], api: str, org: str) -> None:
+    """Raise Invalid for an organization that an API does not have, with those that it has."""
+    if f"{api}:{org}" not in orgs:
+        raise unknown_name(org, [row["id"] for row in orgs.values() if row["api"] == api], "org")
+
+
 class Lookup:
     """The active keys by API and token digest, kept in step with their table."""
 
@@ -165,11 +171,10 @@ class Keys:
         """
         policy = self._policies.get(api)
         if policy is None:
-            raise Invalid(f"must be one of {', '.join(self._policies)}", "api")
-        if f"{api}:{org}" not in self._orgs:
-            raise Invalid(f"must be an organization of {api}", "org")
+            raise unknown_name(api, [*self._policies], "api")
+        refuse_org(self._orgs, api, org)
         if role and role not in policy.roles:
-            raise Invalid(f"must be one of {', '.join(policy.roles) or '(none)'}", "role")
+            raise unknown_name(role, policy.roles, "role")
         now = self._clock.stamp()
         token = policy.minted(self._ids, org)
         role = policy.role_of({"role": role})

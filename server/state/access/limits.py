@@ -6,7 +6,7 @@ from math import ceil
 from typing import Literal, Protocol, TypeAlias
 
 from understudy.server.state.access.keys import Caller, digest
-from understudy.server.state.failures import Invalid, TooMany
+from understudy.server.state.failures import TooMany, unknown_name
 from understudy.server.state.time.clock import Clock
 
 REFUSED = "Rate limit exceeded"
@@ -165,7 +165,7 @@ class Limits:
     def switch(self, api: str | None, *, on: bool) -> None:
         """Switch an API's limits, or all; either way its callers begin anew."""
         if api is not None and api not in self.policies:
-            raise Invalid(f"must be one of {', '.join(self.policies) or '(none)'}", "api")
+            raise unknown_name(api, [*self.policies], "api")
         chosen = frozenset(self.policies) if api is None else frozenset([api])
         self._be(self.active | chosen if on else self.active - chosen)
         self._counters = {

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from understudy.server.state.access.keys import ORGS
 from understudy.server.state.documents.store import PART, Store
-from understudy.server.state.failures import Conflict, Invalid, NotFound
+from understudy.server.state.failures import Conflict, Invalid, NotFound, listed, unknown_name
 from understudy.server.state.ids import Ids
 from understudy.server.state.storage.rows import Doc
 
@@ -41,13 +41,15 @@ class Orgs:
         """Return one organization, or raise NotFound."""
         row = self._rows.get(f"{api}:{org_id}")
         if row is None:
-            raise NotFound(f"{api} has no organization {org_id!r}; GET /organizations lists them")
+            names = [org.id for org in self.list() if org.api == api]
+            there = listed(names, org_id)
+            raise NotFound(f"{api} has no organization {org_id!r}; there are: {there}")
         return _org(row)
 
     def add(self, api: str, name: str, org_id: str | None = None, plan: str = "") -> Org:
         """Add an organization without any documents; Conflict where its id is taken."""
         if api not in self._apis:
-            raise Invalid(f"must be one of {', '.join(self._apis)}", "api")
+            raise unknown_name(api, [*self._apis], "api")
         if org_id is not None and not PART.fullmatch(org_id):
             raise Invalid("may hold only lower-case letters, digits and underscores", "id")
         org = Org(api, org_id or self._ids.make("org"), name, plan)

@@ -11,7 +11,7 @@ from understudy.server.state.access.limits import Limits
 from understudy.server.state.access.signing import Signer, whole_second
 from understudy.server.state.access.tokens import TOKENS, USES, Issued, Tokens, after
 from understudy.server.state.documents.store import Store
-from understudy.server.state.failures import BadCredentials, BadRefreshToken, Invalid
+from understudy.server.state.failures import BadCredentials, BadRefreshToken, unknown_name
 from understudy.server.state.ids import Ids
 from understudy.server.state.time.clock import Clock
 
@@ -142,7 +142,7 @@ class Sessions:
 
     def _policy(self, api: str) -> SessionPolicy:
         if api not in self.policies:
-            raise Invalid(f"must be one of {', '.join(self.policies) or '(none)'}", "api")
+            raise unknown_name(api, [*self.policies], "api")
         return self.policies[api]
 
     def _access(self, account: Account, policy: SessionPolicy) -> Issued:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
-from understudy.server.state.access.keys import ORGS
+from understudy.server.state.access.keys import ORGS, refuse_org
 from understudy.server.state.documents.numbers import Numbers
 from understudy.server.state.documents.shapes import Misshapen
 from understudy.server.state.documents.store import Store
-from understudy.server.state.failures import Conflict, Invalid, NotFound
+from understudy.server.state.failures import Conflict, Invalid, NotFound, unknown_name
 from understudy.server.state.ids import Ids
 from understudy.server.state.storage.rows import Change, Doc
 from understudy.server.state.time.clock import Clock
@@ -127,7 +127,7 @@ class Webhooks:
     def policy(self, api: str) -> WebhookPolicy:
         """Return how an API delivers, or raise Invalid where it delivers nothing."""
         if api not in self._policies:
-            raise Invalid(f"must be one of {', '.join(self._policies) or '(none)'}", "api")
+            raise unknown_name(api, [*self._policies], "api")
         return self._policies[api]
 
     def add(
@@ -135,8 +135,7 @@ class Webhooks:
     ) -> Doc:
         """Subscribe to events of an organization; without types, to all that its API has."""
         policy = self.policy(api)
-        if f"{api}:{org}" not in self._store.rows(ORGS):
-            raise Invalid(f"must be an organization of {api}", "org")
+        refuse_org(self._store.rows(ORGS), api, org)
         for event_type in event_types:
             check_type(event_type, policy.event_types)
         if len(self._rows) >= MOST_HOOKS:
@@ -212,4 +211,4 @@ class Webhooks:
 def check_type(event_type: str, known: Sequence[str]) -> None:
     """Raise Invalid for a type of events that there is not."""
     if event_type not in known:
-        raise Invalid(f"must be one of {', '.join(known)}", "event_type")
+        raise unknown_name(event_type, known, "event_type")

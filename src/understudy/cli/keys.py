@@ -62,9 +62,12 @@ def create(
 @verb
 def reveal(mock: "Control", key_id: KeyId) -> Shown:
     """Print a whole key."""
+    from understudy.testing.names import there_are
+
     found = [key for key in mock.keys.list(reveal=True) if key.id == key_id]
     if not found:
-        raise Refused(f"no key has the id {key_id!r}; `understudy keys list` lists them")
+        there = there_are((key.id for key in mock.keys.list()), key_id)
+        raise Refused(f"no key has the id {key_id!r}; {there}")
     if HIDDEN in found[0].key:
         raise Refused(f"{found[0].api} shows a key at its creation only; create another one")
     return Shown(asdict(found[0]), [[found[0].key]])
@@ -78,14 +81,17 @@ def revoke(mock: "Control", key_id: KeyId) -> Shown:
 
 
 def _api_of(mock: "Control", organization: str, api: str | None) -> str:
+    from understudy.testing.names import there_are
+
     if api:
         return api
-    found = [org.api for org in mock.organizations() if org.id == organization]
+    orgs = mock.organizations()
+    found = [org.api for org in orgs if org.id == organization]
     if len(found) > 1:
         raise Refused(f"several APIs have {organization}; pass --api: {', '.join(found)}")
     if not found:
-        known = ", ".join(dict.fromkeys(org.id for org in mock.organizations()))
-        raise Refused(f"no organization has the id {organization!r}; there are: {known}")
+        there = there_are(dict.fromkeys(org.id for org in orgs), organization)
+        raise Refused(f"no organization has the id {organization!r}; {there}")
     return found[0]
 
 

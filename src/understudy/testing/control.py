@@ -10,6 +10,7 @@ from understudy.testing.accounts import Accounts
 from understudy.testing.answers import Change, Organization, Snapshot
 from understudy.testing.hooks import RateLimits, Webhooks
 from understudy.testing.line import Line, Refused, part, trust_of
+from understudy.testing.names import there_are
 from understudy.testing.outbox import Outbox
 from understudy.testing.parts import Clock, Faults, Journal, Keys
 
@@ -58,13 +59,15 @@ class Control:
         """The base URL of an API, such as `http://127.0.0.1:8000/v1`."""
         base_paths = self._base_paths()
         if api not in base_paths:
-            names = ", ".join(base_paths)
-            raise LookupError(f"no API called {api!r} is served; there are: {names}")
+            raise LookupError(f"no API called {api!r} is served; {there_are(base_paths, api)}")
         # The stand-in names whole paths, those of a space too.
         return self.root.partition(SPACES)[0] + base_paths[api]
 
     def key(self, org: str, api: str | None = None) -> str:
-        """A key of an organization that works: one that there is, or else a new one."""
+        """A key of an organization that works: one that there is, or else a new one.
+
+        LookupError for an organization that there is not, with those that there are.
+        """
         for key in self.keys.list(reveal=True):
             if (key.org, key.revoked_at) != (org, None) or api not in (None, key.api):
                 continue
@@ -145,9 +148,13 @@ class Control:
         if name is not None:
             return name
         names = list(self._base_paths())
-        if len(names) > 1 and org is not None:
+        if org is not None:
             # Seldom do two APIs have an organization of one id.
-            names = [one.api for one in self.organizations() if one.id == org] or names
+            known = self.organizations()
+            names = [one.api for one in known if one.id == org]
+            if not names:
+                there = there_are(dict.fromkeys(one.id for one in known), org)
+                raise LookupError(f"no organization has the id {org!r}; {there}")
         if len(names) != 1:
             raise LookupError(f"several APIs are served; say which: {', '.join(names)}")
         return names[0]

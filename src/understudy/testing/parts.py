@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, TypedDict, Unpack
 
 from understudy.testing.answers import Exchange, Fault, Key, Ran, Time
 from understudy.testing.line import Line, part
+from understudy.testing.names import refuse_unknown
 
 Exchanges: TypeAlias = list[Exchange]  # a method called `list` hides the builtin in its class
 FaultList: TypeAlias = list[Fault]
@@ -115,17 +116,17 @@ class Journal:
 
     def list(self, *, reveal: bool = False, **filters: Unpack[Filters]) -> Exchanges:
         """Return the exchanges that pass every filter, oldest first."""
-        query = _query(filters, reveal=reveal)
+        query = _query(filters, "list", reveal=reveal)
         limit = query.pop("limit", None)
         return [Exchange.read(one) for one in self._line.gather("/journal", limit, **query)]
 
     def count(self, **filters: Unpack[Filters]) -> int:
         """Return how many exchanges pass every filter."""
-        return int(self._line.call("GET", "/journal/count", **_query(filters))["count"])
+        return int(self._line.call("GET", "/journal/count", **_query(filters, "count"))["count"])
 
     def har(self, *, reveal: bool = False, **filters: Unpack[Filters]) -> Mapping[str, Any]:
         """Return the exchanges that pass every filter as a HAR 1.2 archive."""
-        query = _query(filters, reveal=reveal)
+        query = _query(filters, "har", reveal=reveal)
         archive: Mapping[str, Any] = self._line.call("GET", "/journal.har", **query)
         return archive
 
@@ -159,7 +160,10 @@ def _instant(answer: Mapping[str, Any]) -> datetime:
     return datetime.fromisoformat(answer["now"])
 
 
-def _query(filters: Filters, *, reveal: bool = False) -> dict[str, Any]:
+def _query(filters: Filters, call: str, *, reveal: bool = False) -> dict[str, Any]:
+    # What is counted is not cut, and not shown.
+    known = [name for name in Filters.__annotations__ if (call, name) != ("count", "limit")]
+    refuse_unknown(filters, known, f"journal.{call}()")
     since = filters.get("since")
     instant = {"since": since.isoformat()} if isinstance(since, datetime) else {}
     return {**filters, **instant, "reveal": reveal or None}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from understudy.testing.control import Control
 from understudy.testing.line import Line
+from understudy.testing.names import refuse_unknown
 
 if TYPE_CHECKING:
     import ssl
@@ -34,6 +35,9 @@ class Understudy(Control):
     """
 
     def __init__(self, **options: Any) -> None:
+        from understudy.server.options import Options
+
+        refuse_unknown(options, Options.__annotations__, "Understudy()")
         self._options = options
         self._socket: socket.socket | None = None
         self._server: uvicorn.Server | None = None

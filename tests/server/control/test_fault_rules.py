@@ -65,9 +65,11 @@ def test_a_reset_ends_every_fault(acme: httpx.Client, control: httpx.Client) -> 
         ({"status": 503, "times": 0}, "times must be at least 1"),
         ({"status": 503, "probability": 1.5}, "probability must be at most 1"),
         ({"delay_ms": 60_001}, "delay_ms must be at most 60000"),
-        ({"status": 503, "path": "v1/info"}, "path must be a path like /v1/projects/*"),
+        (
+            {"status": 503, "path": "v1/info"},
+            "path must be a path like /v1/projects/*, of at most 1000 characters",
+        ),
         ({"status": 503, "api": "planner"}, "api must be one of productionplanner"),
-        ({"status": 503, "staus": 1}, "staus is not known here"),
         (
             {"status": 503, "method": "get"},
             "method must be one of GET, HEAD, POST, PUT, PATCH, DELETE",
@@ -92,9 +94,46 @@ def test_an_operation_that_there_is_not_is_refused_with_those_that_there_are(
     assert answer.json()["error"].startswith("operation must be one of add_budget_item, add_date,")
 
 
+@pytest.mark.parametrize(
+    ("matchers", "error"),
+    [
+        ({"operation": "list_projectz"}, "did you mean list_projects?"),
+        ({"operation": "get_info", "method": "POST"}, "method must be one of GET, HEAD"),
+        ({"path": "/projects"}, "did you mean /v1/projects?"),
+        ({"path": "/v1/p.ojects/*"}, "path is that of no operation that this is for; there are: /"),
+        ({"path": "/v1/projects/{id}/{what}/{more}/{than}/{there}"}, "is that of no operation"),
+        ({"method": "PATCH", "path": "/v1/info"}, "path is that of no operation"),
+        ({"operation": "get_info", "path": "/v1/projects/*"}, "there are: /v1/info"),
+        ({"staus": 1}, "staus is not known here; there are: api, operation, "),
+    ],
+)
+def test_a_fault_that_no_call_can_meet_is_refused_with_what_there_is(
+    control: httpx.Client, matchers: dict[str, object], error: str
+) -> None:
+    answer = control.post("/faults", json={"status": 503, **matchers})
+
+    assert answer.status_code == 400
+    assert error in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/*",
+        "/v1/*/dates",
+        "/v1/{what}",
+        "/v1/projects/{id}*",
+        "/v1/projects/p_bare",
+        "/v1/projects/p_*/schedule/2026-*",
+    ],
+)
+def test_a_path_that_an_operation_can_have_is_taken(control: httpx.Client, path: str) -> None:
+    assert added(control, status=503, path=path)["id"] == "fault_1"
+
+
 def test_the_number_of_faults_is_bounded(control: httpx.Client) -> None:
     for _ in range(100):
-        added(control, status=503, path="/v1/nothing")
+        added(control, status=503, path="/v1/projects/nothing")
 
     answer = control.post("/faults", json={"status": 503})
 

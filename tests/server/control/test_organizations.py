@@ -54,7 +54,7 @@ def test_an_id_that_is_taken_conflicts(control: httpx.Client) -> None:
         ({"name": None}, "name must not be blank"),
         ({"id": "Org"}, "id may hold only lower-case letters, digits and underscores"),
         ({"id": "a:b"}, "id may hold only lower-case letters, digits and underscores"),
-        ({"org": "x"}, "org is not known here"),
+        ({"org": "x"}, "org is not known here; there are: api, name, id, plan"),
     ],
 )
 def test_an_organization_that_makes_no_sense_is_refused(

@@ -33,7 +33,7 @@ def test_a_reset_to_empty_leaves_organizations_and_keys_alone(
     [
         ({"to": "nothing"}, "to must be one of fixtures, empty"),
         ({"reload": "yes"}, "reload must be a boolean"),
-        ({"too": "empty"}, "too is not known here"),
+        ({"too": "empty"}, "too is not known here; there are: to, reload; did you mean to?"),
     ],
 )
 def test_a_reset_that_makes_no_sense_is_refused(

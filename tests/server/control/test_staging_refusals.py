@@ -19,7 +19,12 @@ def stored(control: httpx.Client) -> dict[str, Any]:
     [
         ("archive_project", {}, 400, "project is required"),
         ("archive_project", {"project": 5}, 400, "project must be a string"),
-        ("archive_project", {"project": "p_bare", "why": 1}, 400, "why is not known here"),
+        (
+            "archive_project",
+            {"project": "p_bare", "why": 1},
+            400,
+            "why is not known here; there are: org, project",
+        ),
         (
             "archive_project",
             {"project": "p_harbour_fest"},
@@ -30,7 +35,8 @@ def stored(control: httpx.Client) -> dict[str, Any]:
             "archive_project",
             {"org": "org_nobody", "project": "p_bare"},
             404,
-            "productionplanner has no organization 'org_nobody'; GET /organizations lists them",
+            "productionplanner has no organization 'org_nobody'; there are: org_acme, org_north, "
+            "org_empty; did you mean org_north?",
         ),
         (
             "set_project",
@@ -85,7 +91,9 @@ def stored(control: httpx.Client) -> dict[str, Any]:
             "fly",
             {},
             404,
-            "productionplanner has no action 'fly'; GET /staging lists what there is",
+            "productionplanner has no action 'fly'; there are: archive_project, unarchive_project, "
+            "delete_project, restore_project, mark_template, unmark_template, set_project, "
+            "set_document, remove_document",
         ),
     ],
 )

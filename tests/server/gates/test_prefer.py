@@ -117,6 +117,16 @@ def test_preferences_that_we_do_not_know_are_ignored(acme: httpx.Client, wanted:
 
 
 @pytest.mark.parametrize(
+    ("wanted", "meant"), [("cdoe=409", "code"), ("examples=x", "example"), ("Delays=1", "delay")]
+)
+def test_a_misspelled_preference_is_refused(acme: httpx.Client, wanted: str, meant: str) -> None:
+    answer = acme.get("/info", headers=prefer(wanted))
+
+    assert answer.status_code == 400
+    assert answer.json()["message"].endswith(f"; did you mean {meant}?")
+
+
+@pytest.mark.parametrize(
     "wanted", ['code="401"', "CODE = 401", "foo; code=401", "code=401,code=200"]
 )
 def test_a_preference_may_be_written_as_http_allows(acme: httpx.Client, wanted: str) -> None:

@@ -76,7 +76,7 @@ def test_an_unknown_organization_is_invalid(keys: Keys) -> None:
 
     assert (failure.value.field, failure.value.problem) == (
         "org",
-        "must be an organization of reveal",
+        "must be one of acme, north",
     )
 
 
