@@ -1,18 +1,19 @@
-"""Lets a call meet the faults that its world holds: slow, refused, cut short or not answered."""
+"""Lets a call meet the faults that its world holds: slow, refused, broken or not answered."""
 
 from collections.abc import Awaitable, Sequence
-from functools import partial
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.server.request.body import read_rest
-from understudy.server.request.visit import CONNECTION, Visit, route_of, visit_of
-from understudy.server.response.answer import send_bytes
+from understudy.server.request.visit import Visit, connection_of, route_of, visit_of
+from understudy.server.response.answer import CLOSING, Header, send_bytes
+from understudy.server.response.broken import hang_up, ways_of
 from understudy.server.response.delay import wait
 from understudy.server.response.documented import documented_answers, forced_failure
 from understudy.server.served import Face, Headers
+from understudy.server.state.effects import Effects
 from understudy.server.state.failures import Forced
-from understudy.server.state.faults import Call, Fault, Harm
+from understudy.server.state.faults import Call, Harm
 
 
 class FaultsGate:
@@ -34,17 +35,21 @@ class FaultsGate:
         harm = self.harm_of(visit, scope)
         visit.faults = harm.faults
         await wait(harm.delay_ms)
-        fault = harm.decisive
-        if fault is None:
-            await self.app(scope, receive, send)
-        elif fault.drop:
+        effects = harm.decisive
+        line = connection_of(scope)
+        if effects.is_unanswered:
             await read_rest(visit, receive, scope)
-            await hang_up(scope, receive, send)
-        elif fault.truncate:
-            visit.outgoing = (partial(truncated, scope, receive),)
+            await hang_up(line, receive, send, reset=effects.reset)
+            return
+        garbage = visit.world.ids.derived(harm.draw)
+        visit.outgoing = ways_of(effects, harm.pace, garbage, line, receive)
+        if effects.status is None:
             await self.app(scope, receive, visit.out(send))
-        else:
-            await self.refuse(fault, scope, send)
+            return
+        if effects.unread:
+            # So nobody reads it before the answer leaves.
+            visit.raw = b""
+        await self.refuse(effects, scope, visit.out(send))
 
     def harm_of(self, visit: Visit, scope: Scope) -> Harm:
         """Decide what this call meets."""
@@ -54,55 +59,24 @@ class FaultsGate:
         call = Call(self.faces[base].name, operation, scope["method"], scope["path"])
         return visit.world.faults.meet(call)
 
-    async def refuse(self, fault: Fault, scope: Scope, send: Send) -> None:
-        """Answer with the status of the fault, in the shape of the API."""
+    async def refuse(self, effects: Effects, scope: Scope, send: Send) -> None:
+        """Answer with the status that is asked for, in the shape of the API."""
         base, operation = route_of(scope)
         assert base is not None
         assert operation is not None
-        assert fault.status is not None
-        forced = Forced(fault.status, fault.message or "")
-        documented = self.documented[base][operation].get(fault.status)
+        assert effects.status is not None
+        forced = Forced(effects.status, effects.message or "")
+        documented = self.documented[base][operation].get(effects.status)
         refusal = forced_failure(self.faces[base], forced, documented)
-        headers = (*refusal.headers, *retry_after(fault))
+        headers = (*refusal.headers, *headers_of(effects))
         await send_bytes(send, refusal.status, refusal.octets, refusal.content_type, headers)
 
 
-def retry_after(fault: Fault) -> Headers:
-    """Return the header that says when to try again, where the fault names a time."""
-    if fault.retry_after is None:
-        return ()
-    return ((b"retry-after", b"%d" % fault.retry_after),)
-
-
-def truncated(scope: Scope, receive: Receive, send: Send) -> Send:
-    """Return a way out that promises the whole body, sends half of it and hangs up."""
-    is_cut = False
-
-    async def cut(message: Message) -> None:
-        nonlocal is_cut
-        if is_cut:
-            return
-        body: bytes = message.get("body", b"")
-        if message["type"] == "http.response.start" or not body:
-            await send(message)
-            return
-        is_cut = True
-        await send({**message, "body": body[: len(body) // 2], "more_body": True})
-        await hang_up(scope, receive, send)
-
-    return cut
-
-
-async def hang_up(scope: Scope, receive: Receive, send: Send) -> None:
-    """Close the connection as it stands, and let the outer gates know that nothing follows.
-
-    Under another web server than ours, do nothing.
-    """
-    connection = scope["extensions"].get(CONNECTION)
-    if connection is None:
-        return
-    connection["transport"].abandon()
-    # The web server takes a return before the end for a defect, and would answer for it.
-    while (await receive())["type"] != "http.disconnect":
-        pass
-    await send({"type": "http.response.body", "body": b""})
+def headers_of(effects: Effects) -> Headers:
+    """Return the headers that say when to try again, and that the rest of a body is not read."""
+    headers: list[Header] = []
+    if effects.retry_after is not None:
+        headers.append((b"retry-after", b"%d" % effects.retry_after))
+    if effects.unread:
+        headers.append(CLOSING)
+    return tuple(headers)

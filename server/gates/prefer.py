@@ -1,14 +1,17 @@
-"""Answers as the caller prefers: `Prefer: code=409`, `example=NAME`, `delay=250`."""
+"""Answers as the caller prefers: `Prefer: code=409`, `example=NAME`, `delay=250`, `reset`."""
 
 import re
 from collections.abc import Awaitable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from understudy.server.request.visit import route_of, visit_of
-from understudy.server.response.answer import Header, send_bytes, send_nothing
+from understudy.server.request.body import read_rest
+from understudy.server.request.preferences import effects_of, preferences
+from understudy.server.request.visit import connection_of, route_of, visit_of
+from understudy.server.response.answer import CLOSING, Header, send_bytes, send_nothing
+from understudy.server.response.broken import Way, hang_up, through, ways_of
 from understudy.server.response.delay import wait
 from understudy.server.response.documented import (
     Answers,
@@ -17,13 +20,9 @@ from understudy.server.response.documented import (
     forced_failure,
 )
 from understudy.server.served import Face, Headers
-from understudy.server.state.failures import Forced, Invalid, nearest
-from understudy.server.state.faults import LONGEST_DELAY_MS
+from understudy.server.state.failures import Forced, Invalid
 
-PREFERENCES = ("code", "example", "delay")
-# Those of others, at IANA; RFC 7240 has whoever does not know one ignore it.
-REGISTERED = ("depth-noroot", "handling", "respond-async", "return", "safe", "timezone", "wait")
-NUMBER = re.compile(r"[0-9]{1,6}")
+STATUS = re.compile(r"[0-9]{3}")
 
 
 @dataclass(frozen=True)
@@ -57,19 +56,32 @@ class PreferGate:
         if not wanted or not operation or base not in self.faces:
             await self.app(scope, receive, send)
             return
-        delay = delay_of(wanted)
+        effects = effects_of(wanted)
         forcing = self.forcing_of(wanted, base, operation)
-        await wait(delay)
+        visit = visit_of(scope)
+        harm = visit.world.faults.prefer(effects)
+        await wait(harm.delay_ms)
+        line = connection_of(scope)
+        if effects.is_unanswered:
+            await read_rest(visit, receive, scope)
+            await hang_up(line, receive, send, reset=effects.reset)
+            return
+        garbage = visit.world.ids.derived(harm.draw)
         applied = (b"preference-applied", shown(wanted))
+        ways: tuple[Way, ...] = (
+            *ways_of(effects, effects, garbage, line, receive),
+            partial(noting, applied),
+        )
+        out = through(ways, send)
         if forcing is None:
-            visit_of(scope).outgoing += (partial(noting, applied),)
-            await self.app(scope, receive, noting(applied, send))
+            visit.outgoing += ways
+            await self.app(scope, receive, out)
             return
-        headers = (*forcing.headers, applied)
-        if not forcing.content_type:
-            await send_nothing(send, forcing.status, headers)
-            return
-        await send_bytes(send, forcing.status, forcing.body, forcing.content_type, headers)
+        if effects.unread:
+            # So nobody reads it before the answer leaves.
+            visit.raw = b""
+            forcing = replace(forcing, headers=(*forcing.headers, CLOSING))
+        await answer(forcing, out)
 
     def forcing_of(self, wanted: Mapping[str, str], base: str, operation: str) -> Forcing | None:
         """Return the answer that is asked for, or None where the handler is to answer."""
@@ -83,7 +95,7 @@ class PreferGate:
     def by_code(self, wanted: Mapping[str, str], answers: Answers, face: Face) -> Forcing:
         """Return the documented answer with a status, and the example of a name if one is named."""
         code = wanted["code"]
-        documented = answers.get(int(code)) if NUMBER.fullmatch(code) else None
+        documented = answers.get(int(code)) if STATUS.fullmatch(code) else None
         if documented is None:
             raise Invalid(f"must be one of {', '.join(map(str, sorted(answers)))}", "Prefer code")
         if "example" in wanted:
@@ -106,38 +118,18 @@ def by_example(name: str, answers: Answers) -> Forcing:
     raise Invalid(f"must be one of {', '.join(names) or '(there is none)'}", "Prefer example")
 
 
-def delay_of(wanted: Mapping[str, str]) -> int:
-    """Return the milliseconds to wait."""
-    text = wanted.get("delay", "0")
-    if not NUMBER.fullmatch(text) or int(text) > LONGEST_DELAY_MS:
-        raise Invalid(f"must be milliseconds, at most {LONGEST_DELAY_MS}", "Prefer delay")
-    return int(text)
-
-
-def preferences(headers: Sequence[Header]) -> dict[str, str]:
-    """Return what the Prefer headers ask for and we know; of two of a name the first counts."""
-    wanted: dict[str, str] = {}
-    text = ",".join(value.decode("latin-1") for name, value in headers if name == b"prefer")
-    for part in text.replace(";", ",").split(","):
-        name, _, value = part.partition("=")
-        name = name.strip().lower()
-        if name in PREFERENCES:
-            wanted.setdefault(name, value.strip().strip('"'))
-        else:
-            refuse_misspelled(name)
-    return wanted
-
-
-def refuse_misspelled(name: str) -> None:
-    """Raise Invalid for what is nearly one of our preferences; all else is for others to know."""
-    meant = nearest(name, PREFERENCES)
-    if meant and name not in REGISTERED:
-        raise Invalid(f"is none of {', '.join(PREFERENCES)}{meant}", f"Prefer {name}")
+async def answer(forcing: Forcing, send: Send) -> None:
+    """Send an answer that was asked for."""
+    if not forcing.content_type:
+        await send_nothing(send, forcing.status, forcing.headers)
+        return
+    await send_bytes(send, forcing.status, forcing.body, forcing.content_type, forcing.headers)
 
 
 def shown(wanted: Mapping[str, str]) -> bytes:
     """Return preferences as a header's value."""
-    return ", ".join(f"{name}={value}" for name, value in wanted.items()).encode("latin-1")
+    told = (f"{name}={value}" if value else name for name, value in wanted.items())
+    return ", ".join(told).encode("latin-1")
 
 
 def noting(applied: Header, send: Send) -> Send:

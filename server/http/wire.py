@@ -1,6 +1,8 @@
 """The way out to a client: an answer leaves in one write, and arrives before the end."""
 
 import asyncio
+import socket
+import struct
 from typing import Any
 
 HEAD = b"HTTP/1.1 "
@@ -72,6 +74,16 @@ class OneWrite:
         if self._end is not None:
             self._end.cancel()
         self._transport.close()
+
+    def reset(self) -> None:
+        """Send nothing more, not even an end: the client's next look finds a reset connection."""
+        self._head = b""
+        if self._end is not None:
+            self._end.cancel()
+        # Who closes without lingering resets: what was written and not yet taken is lost too.
+        own = self._transport.get_extra_info("socket")
+        own.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self._transport.abort()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)

@@ -65,6 +65,12 @@ def route_of(scope: Scope) -> tuple[str | None, str | None]:
     return routing.get("api_base_path"), routing.get("operation_id")
 
 
+def connection_of(scope: Scope) -> Any:
+    """Return the way out of a request's connection, None where another web server keeps it."""
+    connection = scope["extensions"].get(CONNECTION)
+    return None if connection is None else connection["transport"]
+
+
 def headers_of(scope: Scope, name: bytes) -> list[str]:
     """Return every header of this lower-case name."""
     return [value.decode("latin-1") for given, value in scope["headers"] if given == name]

@@ -11,6 +11,8 @@ from understudy import __version__
 Header = tuple[bytes, bytes]
 
 VERSION: Header = (b"x-understudy", __version__.encode())
+# What a server says that looks at nothing more of its client.
+CLOSING: Header = (b"connection", b"close")
 JSON = b"application/json"
 # So much of a long answer is written at once.
 PORTION = 262_144

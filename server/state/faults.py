@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
+from understudy.server.state.effects import LONGEST_DELAY_MS, NOTHING, Effects
 from understudy.server.state.failures import Conflict, NotFound
 from understudy.server.state.ids import Ids
 
 MOST = 100
-LONGEST_DELAY_MS = 60_000
+EFFECTS = tuple(each.name for each in fields(Effects))
 PART = re.compile(r"\\\{[^/{}]*\\\}")
 
 
@@ -33,17 +35,14 @@ class Fault:
     path: str | None = None
     probability: float = 1.0
     times: int | None = None
-    status: int | None = None
-    drop: bool = False
-    truncate: bool = False
-    delay_ms: int = 0
-    message: str | None = None
-    retry_after: int | None = None
+    effects: Effects = NOTHING
 
-    @property
-    def is_decisive(self) -> bool:
-        """Whether it changes the answer; one that only delays lets the next ones be looked at."""
-        return self.drop or self.truncate or self.status is not None
+    @classmethod
+    def of(cls, fault_id: str, asked: Mapping[str, Any]) -> "Fault":
+        """Return the fault that somebody asks for."""
+        effects = {name: value for name, value in asked.items() if name in EFFECTS}
+        matchers = {name: value for name, value in asked.items() if name not in EFFECTS}
+        return cls(fault_id, effects=Effects(**effects), **matchers)
 
 
 @dataclass
@@ -74,10 +73,15 @@ class Armed:
 
 @dataclass
 class Harm:
-    """What a call meets: all delays together, and the one fault that decides the answer."""
+    """What a call meets: all delays together, how its answer leaves, and what decides it.
+
+    `draw` is a name that no other call has, by which whatever else is drawn for it is drawn.
+    """
 
     delay_ms: int = 0
-    decisive: Fault | None = None
+    decisive: Effects = NOTHING
+    pace: Effects = NOTHING
+    draw: str = ""
     faults: list[str] = field(default_factory=list)
 
 
@@ -93,7 +97,7 @@ class Faults:
 
     def __init__(self, ids: Ids) -> None:
         self._ids = ids
-        self._added = 0
+        self._added = self._preferred = 0
         self.armed: ArmedFaults = []
 
     def list(self) -> ArmedFaults:
@@ -104,7 +108,7 @@ class Faults:
         """Put a fault in force; Conflict where there are too many."""
         if len(self.armed) >= MOST:
             raise Conflict(f"{MOST} faults are in force, which is the most; DELETE some first")
-        fault = Fault(id=f"fault_{self._added + 1}", **fields)
+        fault = Fault.of(f"fault_{self._added + 1}", fields)
         armed = Armed(fault, fields, None if fault.path is None else pattern_of(fault.path))
         self._added += 1
         self.armed = [*self.armed, armed]
@@ -125,21 +129,38 @@ class Faults:
     def reset(self) -> None:
         """Be as at the start: no faults, and the next one is the first again."""
         self.clear()
-        self._added = 0
+        self._added = self._preferred = 0
 
     def meet(self, call: Call) -> Harm:
         """Decide what this call meets, and count it."""
         harm = Harm()
         for armed in self.armed:
             if armed.matches(call) and self._strikes(armed):
-                harm.faults.append(armed.fault.id)
-                harm.delay_ms = min(harm.delay_ms + armed.fault.delay_ms, LONGEST_DELAY_MS)
-                if armed.fault.is_decisive:
-                    harm.decisive = armed.fault
+                self._add_to(harm, armed)
+                if armed.fault.effects.is_decisive:
                     break
         if harm.faults:
             self.armed = [armed for armed in self.armed if not armed.is_spent]
         return harm
+
+    def prefer(self, effects: Effects) -> Harm:
+        """Decide what a call meets that asks for it itself."""
+        self._preferred += 1
+        draw = f"preferred {self._preferred}"
+        delay = effects.delay(partial(self._ids.fraction, draw))
+        return Harm(delay, effects, effects, draw)
+
+    def _add_to(self, harm: Harm, armed: Armed) -> None:
+        """Add what a fault does that has struck."""
+        effects, harm.draw = armed.fault.effects, f"{armed.fault.id} {armed.seen}"
+        harm.faults.append(armed.fault.id)
+        delay = effects.delay(partial(self._ids.fraction, harm.draw))
+        harm.delay_ms = min(harm.delay_ms + delay, LONGEST_DELAY_MS)
+        # The first of several that make the answer leave slowly says how slowly.
+        if not (harm.pace.trickle_ms or harm.pace.bytes_per_second):
+            harm.pace = effects
+        if effects.is_decisive:
+            harm.decisive = effects
 
     def _strikes(self, armed: Armed) -> bool:
         armed.seen += 1

@@ -97,11 +97,19 @@ def test_faults_of_every_kind_are_told_in_words(terminal: Terminal) -> None:
     terminal.say("faults", "add", "--drop", "--probability", "0.1")
     terminal.say("faults", "add", "--truncate", "--path", "/v1/*")
     terminal.say("faults", "add", "--delay-ms", "5", "--api", "productionplanner")
+    terminal.say("faults", "add", "--reset", "--delay-ms", "5", "--delay-max-ms", "9")
+    terminal.say("faults", "add", "--malformed", "cut", "--delay-ms", "5", "--delay-sigma", "0.5")
+    terminal.say("faults", "add", "--status", "413", "--unread", "--trickle-ms", "10")
+    terminal.say("faults", "add", "--bytes-per-second", "512")
 
     assert [row[1:3] for row in terminal.say("faults").rows] == [
         ["probability=0.1", "drop"],
         ["path=/v1/*", "truncate"],
         ["api=productionplanner", "delay_ms=5"],
+        ["all", "reset delay_ms=5 delay_max_ms=9"],
+        ["all", "malformed=cut delay_ms=5 delay_sigma=0.5"],
+        ["all", "status=413 unread trickle_ms=10"],
+        ["all", "bytes_per_second=512"],
     ]
 
 

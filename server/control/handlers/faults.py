@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from understudy.server.control.reach import check_reach
-from understudy.server.state.failures import Invalid
+from understudy.server.state.effects import check_effects
 from understudy.server.state.faults import Armed
 from understudy.server.world import World
 
@@ -19,7 +19,7 @@ async def list_faults(world: World) -> list[Answer]:
 
 async def add_fault(world: World, body: Body) -> Answer:
     """Put a fault in force; one that could never match is a mistake, and refused."""
-    check_effect(body)
+    check_effects(body)
     check_reach(world, body)
     return shown_fault(world.faults.add(body))
 
@@ -33,14 +33,6 @@ async def clear_faults(world: World) -> list[Answer]:
 async def remove_fault(world: World, id: str) -> Answer:  # noqa: A002  # the spec's parameter name
     """Take a fault out of force."""
     return shown_fault(world.faults.remove(id))
-
-
-def check_effect(body: Body) -> None:
-    """Raise Invalid where a fault is to do two things at once, or says what nothing would send."""
-    if len(body.keys() & {"status", "drop", "truncate"}) > 1:
-        raise Invalid("must hold only one of status, drop, truncate")
-    if body.keys() & {"message", "retry_after"} and "status" not in body:
-        raise Invalid("must hold status, where it holds message or retry_after")
 
 
 def shown_fault(armed: Armed) -> Answer:

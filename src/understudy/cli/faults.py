@@ -12,19 +12,61 @@ from understudy.cli.steering import verb
 if TYPE_CHECKING:
     from understudy.testing import Control, Fault
 
-app = Verbs(help="Make calls fail: with a status, late, cut short, or without an answer.")
+app = Verbs(help="Make calls fail: with a status, slowly, broken, or without an answer.")
 
 HEADS = ("id", "which calls", "what happens", "hits")
 MATCHERS = ("api", "operation", "method", "path", "probability", "times")
-EFFECTS = ("status", "message", "retry_after", "drop", "truncate", "delay_ms")
+EFFECTS = (
+    "status",
+    "message",
+    "retry_after",
+    "unread",
+    "drop",
+    "reset",
+    "truncate",
+    "malformed",
+    "delay_ms",
+    "delay_max_ms",
+    "delay_sigma",
+    "trickle_ms",
+    "bytes_per_second",
+)
 
 Status = Annotated[
     int | None, typer.Option("--status", metavar="CODE", help="This status, 400 to 599.")
 ]
 Drop = Annotated[bool, typer.Option("--drop", help="Close the connection without an answer.")]
+Reset = Annotated[bool, typer.Option("--reset", help="Reset the connection without an answer.")]
 Truncate = Annotated[bool, typer.Option("--truncate", help="Send half of the answer.")]
 Delay = Annotated[
     int | None, typer.Option("--delay-ms", metavar="N", help="Answer so many milliseconds later.")
+]
+DelayMax = Annotated[
+    int | None,
+    typer.Option("--delay-max-ms", metavar="N", help="With --delay-ms: from that to so many."),
+]
+DelaySigma = Annotated[
+    float | None,
+    typer.Option("--delay-sigma", metavar="S", help="With --delay-ms as the median: log-normal."),
+]
+Trickle = Annotated[
+    int | None,
+    typer.Option("--trickle-ms", metavar="N", help="The body leaves over so many milliseconds."),
+]
+Speed = Annotated[
+    int | None,
+    typer.Option("--bytes-per-second", metavar="N", help="The body leaves no faster than this."),
+]
+Malformed = Annotated[
+    str | None,
+    typer.Option(
+        "--malformed",
+        metavar="cut|garbage|content_type",
+        help="Send a body that cannot be read.",
+    ),
+]
+Unread = Annotated[
+    bool, typer.Option("--unread", help="With --status: answer before the body is read.")
 ]
 Api = Annotated[str | None, typer.Option("--api", metavar="NAME", help="Only calls of this API.")]
 Operation = Annotated[
@@ -71,8 +113,14 @@ def add(
     mock: "Control",
     status: Status = None,
     drop: Drop = False,
+    reset: Reset = False,
     truncate: Truncate = False,
+    malformed: Malformed = None,
     delay_ms: Delay = None,
+    delay_max_ms: DelayMax = None,
+    delay_sigma: DelaySigma = None,
+    trickle_ms: Trickle = None,
+    bytes_per_second: Speed = None,
     api: Api = None,
     operation: Operation = None,
     method: Method = None,
@@ -81,22 +129,11 @@ def add(
     times: Times = None,
     message: Message = None,
     retry_after: RetryAfter = None,
+    unread: Unread = False,
 ) -> Shown:
     """Put a fault in force; without a matcher, it strikes every call of every API."""
-    fault = mock.faults.add(
-        status=status,
-        drop=drop,
-        truncate=truncate,
-        delay_ms=delay_ms,
-        api=api,
-        operation=operation,
-        method=method.upper() if method else None,
-        path=path,
-        probability=probability,
-        times=times,
-        message=message,
-        retry_after=retry_after,
-    )
+    asked = {name: value for name, value in locals().items() if name != "mock"}
+    fault = mock.faults.add(**{**asked, "method": method.upper() if method else None})
     return Shown(_as_asked(fault), _rows([fault]), HEADS)
 
 

@@ -51,9 +51,16 @@ class Fault(Answer):
     status: int | None = None
     message: str | None = None
     retry_after: int | None = None
+    unread: bool = False
     drop: bool = False
+    reset: bool = False
     truncate: bool = False
+    malformed: str | None = None
     delay_ms: int | None = None
+    delay_max_ms: int | None = None
+    delay_sigma: float | None = None
+    trickle_ms: int | None = None
+    bytes_per_second: int | None = None
 
 
 @dataclass(frozen=True)

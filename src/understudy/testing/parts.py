@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias, TypedDict, Unpack
+from typing import Any, Literal, TypeAlias, TypedDict, Unpack
 
 from understudy.testing.answers import Exchange, Fault, Key, Ran, Time
 from understudy.testing.line import Line, part
@@ -12,6 +12,7 @@ from understudy.testing.names import refuse_unknown
 
 Exchanges: TypeAlias = list[Exchange]  # a method called `list` hides the builtin in its class
 FaultList: TypeAlias = list[Fault]
+Malformed: TypeAlias = Literal["cut", "garbage", "content_type"]
 KeyList: TypeAlias = list[Key]
 
 
@@ -64,8 +65,14 @@ class Faults:
         *,
         status: int | None = None,
         drop: bool = False,
+        reset: bool = False,
         truncate: bool = False,
+        malformed: Malformed | None = None,
         delay_ms: int | None = None,
+        delay_max_ms: int | None = None,
+        delay_sigma: float | None = None,
+        trickle_ms: int | None = None,
+        bytes_per_second: int | None = None,
         api: str | None = None,
         operation: str | None = None,
         method: str | None = None,
@@ -74,8 +81,9 @@ class Faults:
         times: int | None = None,
         message: str | None = None,
         retry_after: int | None = None,
+        unread: bool = False,
     ) -> Fault:
-        """Make calls fail: with a status, no answer, half an answer, or late; see the reference."""
+        """Make calls fail: with a status, no answer, a broken or a slow one; see the reference."""
         asked = {name: value for name, value in locals().items() if name != "self"}
         given = {n: v for n, v in asked.items() if v is not None and v is not False}
         return Fault.read(self._line.call("POST", "/faults", given))

@@ -8,6 +8,14 @@ from tests.conftest import START, client, key
 
 from understudy.testing import Understudy
 
+KINDS = (
+    "must hold one of status, drop, reset, truncate, malformed, delay_ms, trickle_ms, "
+    "bytes_per_second"
+)
+ENDINGS = "must hold only one of drop, reset, truncate, malformed"
+OF_STATUS = "must hold status, where it holds message, retry_after or unread"
+OF_DELAY = "must hold delay_ms, where it holds delay_max_ms or delay_sigma"
+
 
 def added(control: httpx.Client, **fault: object) -> dict[str, object]:
     """Put a fault in force; returns it."""
@@ -55,11 +63,30 @@ def test_a_reset_ends_every_fault(acme: httpx.Client, control: httpx.Client) -> 
 @pytest.mark.parametrize(
     ("fault", "error"),
     [
-        ({}, "must hold one of status, drop, truncate, delay_ms"),
-        ({"times": 1}, "must hold one of status, drop, truncate, delay_ms"),
-        ({"status": 503, "drop": True}, "must hold only one of status, drop, truncate"),
-        ({"drop": True, "truncate": True}, "must hold only one of status, drop, truncate"),
-        ({"drop": True, "message": "x"}, "must hold status, where it holds message or retry_after"),
+        ({}, KINDS),
+        ({"times": 1}, KINDS),
+        ({"status": 503, "drop": True}, "must hold only one of status, drop, reset"),
+        ({"drop": True, "reset": True}, ENDINGS),
+        ({"drop": True, "truncate": True}, ENDINGS),
+        ({"truncate": True, "malformed": "cut"}, ENDINGS),
+        ({"drop": True, "message": "x"}, OF_STATUS),
+        ({"delay_ms": 1, "unread": True}, OF_STATUS),
+        ({"drop": True, "delay_sigma": 1}, OF_DELAY),
+        ({"drop": True, "delay_max_ms": 1}, OF_DELAY),
+        ({"delay_ms": 9, "delay_max_ms": 8}, "delay_max_ms must be no less than delay_ms"),
+        (
+            {"delay_ms": 9, "delay_max_ms": 9, "delay_sigma": 1},
+            "must hold only one of delay_max_ms, delay_sigma",
+        ),
+        (
+            {"trickle_ms": 9, "bytes_per_second": 9},
+            "must hold only one of trickle_ms, bytes_per_second",
+        ),
+        (
+            {"reset": True, "trickle_ms": 9},
+            "must hold no drop or reset, where an answer is to be slow",
+        ),
+        ({"malformed": "html"}, "malformed must be one of cut, garbage, content_type"),
         ({"status": 200}, "status must be at least 400"),
         ({"status": "503"}, "status must be an integer"),
         ({"status": 503, "times": 0}, "times must be at least 1"),

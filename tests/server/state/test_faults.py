@@ -2,6 +2,7 @@
 
 import pytest
 
+from understudy.server.state.effects import NOTHING, Effects
 from understudy.server.state.failures import Conflict, NotFound
 from understudy.server.state.faults import Call, Faults, pattern_of
 from understudy.server.state.ids import Ids
@@ -17,13 +18,13 @@ def faults() -> Faults:
 
 def strikes(faults: Faults, number: int) -> list[bool]:
     """Return which of so many calls something decided."""
-    return [faults.meet(CALL).decisive is not None for _ in range(number)]
+    return [faults.meet(CALL).decisive.is_decisive for _ in range(number)]
 
 
 def test_no_fault_does_no_harm(faults: Faults) -> None:
     harm = faults.meet(CALL)
 
-    assert (harm.delay_ms, harm.decisive, harm.faults) == (0, None, [])
+    assert (harm.delay_ms, harm.decisive, harm.faults) == (0, NOTHING, [])
 
 
 def test_ids_count_up_and_begin_anew_after_a_reset(faults: Faults) -> None:
@@ -46,6 +47,63 @@ def test_delays_add_up_within_a_bound(faults: Faults) -> None:
     harm = faults.meet(CALL)
 
     assert (harm.delay_ms, len(harm.faults)) == (60_000, 3)
+
+
+def delays(seed: int, number: int = 500, **fault: float) -> list[int]:
+    """Return for how long so many calls wait that meet a fault."""
+    faults = Faults(Ids(seed=seed))
+    faults.add(fault)
+    return [faults.meet(CALL).delay_ms for _ in range(number)]
+
+
+def test_a_delay_is_drawn_from_a_range_in_which_all_are_as_likely() -> None:
+    drawn = delays(7, delay_ms=200, delay_max_ms=800)
+
+    assert (min(drawn) >= 200, max(drawn) <= 800) == (True, True)
+    # Of each tenth of the range there is about a tenth.
+    tenths = [sum((each - 200) // 61 == tenth for each in drawn) for tenth in range(10)]
+    assert all(25 < number < 80 for number in tenths)
+
+
+def test_a_delay_is_drawn_around_a_median_and_seldom_is_very_long() -> None:
+    drawn = sorted(delays(7, delay_ms=300, delay_sigma=0.5))
+
+    assert 270 < drawn[250] < 330
+    # One in six is longer than e^0.5 times the median, one in fifty than three times.
+    assert 0.10 < sum(each > 495 for each in drawn) / 500 < 0.22
+    assert 900 < drawn[-1] < 3_000
+
+
+def test_delays_are_those_of_the_seed() -> None:
+    asked = {"delay_ms": 300, "delay_sigma": 0.5}
+
+    assert delays(7, **asked) == delays(7, **asked)
+    assert delays(7, **asked) != delays(8, **asked)
+
+
+def test_no_delay_is_drawn_beyond_the_bound() -> None:
+    assert max(delays(7, delay_ms=50_000, delay_sigma=3)) == 60_000
+
+
+def test_who_prefers_a_delay_gets_another_one_each_time_and_the_same_after_a_reset(
+    faults: Faults,
+) -> None:
+    wanted = Effects(delay_ms=100, delay_max_ms=900)
+    first = [faults.prefer(wanted).delay_ms for _ in range(3)]
+
+    faults.reset()
+
+    assert [faults.prefer(wanted).delay_ms for _ in range(3)] == first
+    assert len({*first}) == 3
+
+
+def test_a_slow_answer_lets_the_next_fault_decide(faults: Faults) -> None:
+    faults.add({"bytes_per_second": 9})
+    faults.add({"trickle_ms": 9, "status": 503})
+
+    harm = faults.meet(CALL)
+
+    assert (harm.pace.bytes_per_second, harm.decisive.status) == (9, 503)
 
 
 def test_what_comes_after_the_deciding_one_is_not_looked_at(faults: Faults) -> None:

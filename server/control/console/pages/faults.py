@@ -8,7 +8,9 @@ from understudy.server.control.console.pages.overview import operations_of
 
 # What a link to the form may say of the fault.
 PREFILLED = ("api", "operation", "method", "path", "status", "times")
-EFFECTS = ("status", "message", "retry_after", "drop", "truncate", "delay_ms")
+WITH_STATUS = ("status", "message", "retry_after", "unread")
+SWITCHES = ("drop", "reset", "truncate")
+PACES = ("trickle_ms", "bytes_per_second")
 
 
 async def show(asked: Asked) -> dict[str, Any]:
@@ -25,15 +27,17 @@ async def show(asked: Asked) -> dict[str, Any]:
 
 
 async def add_fault(asked: Asked) -> Done:
-    """Put a fault in force; `outcome` is how its form asks for one of two switches."""
+    """Put a fault in force; `outcome` is how its form asks for one way in which calls end."""
     properties = asked.schema("FaultCreate")["properties"]
     body = body_of(properties, asked.sent)
     outcome = asked.sent.get("outcome")
-    if outcome in ("drop", "truncate"):
-        body = {name: value for name, value in body.items() if name not in EFFECTS[:3]}
+    without = set() if outcome in (None, "status") else {*WITH_STATUS}
+    # Who wants no answer has nothing to trickle, whatever was typed before.
+    without |= {*PACES} if outcome in ("drop", "reset") else set()
+    without |= set() if outcome in (None, "malformed", "status") else {"malformed"}
+    body = {name: value for name, value in body.items() if name not in without}
+    if outcome in SWITCHES:
         body[outcome] = True
-    elif outcome == "delay":
-        body = {name: value for name, value in body.items() if name not in EFFECTS[:5]}
     fault = await asked.line.post("faults", body=body)
     return Done(f"{fault['id']} is in force.")
 

@@ -33,6 +33,47 @@ def test_a_space_has_a_console_of_its_own(mock: Understudy, reader: Reader) -> N
     assert mock.faults.list() == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "asked", "told"),
+    [
+        ({"outcome": "reset", "trickle_ms": "5"}, {"reset": True}, "reset connection"),
+        (
+            {"outcome": "malformed", "malformed": "cut", "delay_ms": "5", "delay_sigma": "0.5"},
+            {"malformed": "cut", "delay_ms": 5, "delay_sigma": 0.5},
+            "malformed: cut 5 ms late, sigma 0.5",
+        ),
+        (
+            {"outcome": "status", "status": "413", "unread": "true", "trickle_ms": "9"},
+            {"status": 413, "unread": True, "trickle_ms": 9},
+            "413 before the body is read over 9 ms",
+        ),
+        (
+            {"outcome": "delay", "delay_ms": "5", "delay_max_ms": "9", "malformed": "cut"},
+            {"delay_ms": 5, "delay_max_ms": 9},
+            "5 to 9 ms late",
+        ),
+        (
+            {"outcome": "delay", "bytes_per_second": "512"},
+            {"bytes_per_second": 512},
+            "at 512 bytes a second",
+        ),
+    ],
+)
+def test_a_fault_of_every_kind_is_added_and_told(
+    reader: Reader,
+    control: httpx.Client,
+    typed: dict[str, str],
+    asked: dict[str, object],
+    told: str,
+) -> None:
+    reader.send("/faults", "add_fault", **{"status": "503", **typed})
+
+    (fault,) = control.get("/faults").json()
+    assert {**fault, **asked} == fault
+    assert fault.keys() - asked.keys() == {"id", "probability", "hits"}
+    assert told in words(reader.read("/faults"))
+
+
 def test_keys_are_masked_until_one_is_asked_for(reader: Reader) -> None:
     masked = reader.read("/integrations?api=productionplanner&org=org_acme")
     shown = reader.read("/integrations?api=productionplanner&org=org_acme&reveal=key_acme_ci")
