@@ -73,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; a refusal is one line on stderr and 2."""
     words = sys.argv[1:] if arguments is None else arguments
     make_printable()
-    if words[:1] == ["serve"]:
+    if words and words[0] == "serve":
         for line in ignore_links():
             _tell(line)
     try:
