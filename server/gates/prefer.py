@@ -61,27 +61,24 @@ class PreferGate:
         visit = visit_of(scope)
         harm = visit.world.faults.prefer(effects)
         await wait(harm.delay_ms)
-        line = connection_of(scope)
         if effects.is_unanswered:
             await read_rest(visit, receive, scope)
-            await hang_up(line, receive, send, reset=effects.reset)
+            await hang_up(connection_of(scope), receive, send, reset=effects.reset)
             return
-        garbage = visit.world.ids.derived(harm.draw)
-        applied = (b"preference-applied", shown(wanted))
+        garbage, line = visit.world.ids.derived(harm.draw), connection_of(scope)
         ways: tuple[Way, ...] = (
             *ways_of(effects, effects, garbage, line, receive),
-            partial(noting, applied),
+            partial(noting, (b"preference-applied", shown(wanted))),
         )
-        out = through(ways, send)
         if forcing is None:
             visit.outgoing += ways
-            await self.app(scope, receive, out)
+            await self.app(scope, receive, through(ways, send))
             return
         if effects.unread:
             # So nobody reads it before the answer leaves.
             visit.raw = b""
             forcing = replace(forcing, headers=(*forcing.headers, CLOSING))
-        await answer(forcing, out)
+        await answer(forcing, through(ways, send))
 
     def forcing_of(self, wanted: Mapping[str, str], base: str, operation: str) -> Forcing | None:
         """Return the answer that is asked for, or None where the handler is to answer."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from understudy.server.control.names import check_names
+from understudy.server.control.naming.names import check_names
 from understudy.server.state.access.accounts import Account
 from understudy.server.state.time.clock import stamp_of
 from understudy.server.world import World

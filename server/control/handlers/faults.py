@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from understudy.server.control.reach import check_reach
+from understudy.server.control.naming.reach import check_reach
 from understudy.server.state.effects import check_effects
 from understudy.server.state.faults import Armed
 from understudy.server.world import World

@@ -8,7 +8,7 @@ from understudy.server.control.effort import Effort
 from understudy.server.control.exchange import exchange
 from understudy.server.control.har import CLOSING, OPENING, archived
 from understudy.server.control.masks import Mask
-from understudy.server.control.names import check_names
+from understudy.server.control.naming.names import check_names
 from understudy.server.control.paging import A_LOOK, AN_OCTET, Look, Page, page_of
 from understudy.server.served import Written
 from understudy.server.state.failures import Invalid

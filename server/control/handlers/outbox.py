@@ -5,7 +5,7 @@ from typing import Any
 
 from understudy.server.control.effort import Effort
 from understudy.server.control.mail import mail
-from understudy.server.control.names import check_names
+from understudy.server.control.naming.names import check_names
 from understudy.server.control.paging import Look, Page, page_of
 from understudy.server.served import Written
 from understudy.server.world import World

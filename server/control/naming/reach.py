@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from understudy.reference.spec import METHODS
-from understudy.server.control.names import check_names
+from understudy.server.control.naming.names import check_names
 from understudy.server.state.failures import Invalid, listed, unknown_name
 from understudy.server.world import World
 
