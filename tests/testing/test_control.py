@@ -163,7 +163,7 @@ def test_the_address_of_a_control_plane_is_as_good_as_the_root(remote: Control) 
 
 
 def test_a_refusal_is_an_exception_with_the_reason(remote: Control) -> None:
-    with pytest.raises(Refused, match="must hold one of status, drop, truncate, delay_ms") as bad:
+    with pytest.raises(Refused, match="must hold one of status, drop, reset, truncate") as bad:
         remote.faults.add()
 
     assert bad.value.status == 400
