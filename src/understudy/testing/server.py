@@ -28,8 +28,8 @@ class StartError(RuntimeError):
 class Understudy(Control):
     """Serves in a thread of this process; takes the options of `understudy serve` by name.
 
-    Those that may be repeated are tuples, with names of their own: `apis=("planado",)`,
-    `api_dirs=(Path("apis"),)`, `settings=("planado.profile=classic",)`, `cors`, `allow_host`.
+    Those that may be repeated are tuples, with names of their own: `apis=("<api>",)`,
+    `api_dirs=(Path("apis"),)`, `settings=("<api>.<setting>=<value>",)`, `cors`, `allow_host`.
     Raises what the options deserve (BadOption, SpecError ...) when it is entered. From then on it
     is steered like a stand-in elsewhere.
     """

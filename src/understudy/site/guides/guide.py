@@ -19,7 +19,7 @@ Writers: TypeAlias = Mapping[str, Callable[[], str]]
 class Guide:
     """A page of the guides: its file is `<name>.md`, and `text` is Markdown with a title.
 
-    Links lead to other guides (`control.md#faults`) or up to an API (`../planado/openapi.json`).
+    Links lead to other guides (`control.md#faults`) or up to an API (`../<api>/openapi.json`).
     `images` are the files that it shows, by the paths by which it names them.
     """
 
