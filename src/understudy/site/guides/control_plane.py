@@ -17,7 +17,7 @@ REFUSED = '{"error": "why"}'
 
 
 def reference() -> str:
-    """Return every call by its tag, with parameters, bodies and answers, and then the objects."""
+    """Return every call by its tag, with parameters, bodies and answers."""
     document = read_yaml(FILE)
     base = document["servers"][0]["url"]
     # The description has headings of its own, one level below this page's.
@@ -28,10 +28,14 @@ def reference() -> str:
             f"Everything is under `{base}`, such as `http://127.0.0.1:8000{base}/health`.",
             about,
             *(part for tag in document["tags"] for part in _tag(document, tag)),
-            "## Objects",
-            *_objects(document),
         ]
     )
+
+
+def objects() -> str:
+    """Return every object with its fields, which are too many for the page of the calls."""
+    lead = "What the calls of [the control API](control-api.md) take and answer, field by field."
+    return joined(["# Objects of the control API", lead, *_objects(read_yaml(FILE))])
 
 
 def _tag(document: Node, tag: Node) -> Iterator[str]:
@@ -44,7 +48,7 @@ def _tag(document: Node, tag: Node) -> Iterator[str]:
 def _objects(document: Node) -> Iterator[str]:
     for name, schema in document["components"]["schemas"].items():
         if "properties" in schema:
-            yield f"### {_titled(name)}"
+            yield f"## {name}"
             yield schema.get("description", "")
             yield _fields(document, schema)
 
@@ -131,18 +135,14 @@ def _meaning(document: Node, kind: Node) -> str:
     return " ".join(filter(None, parts))
 
 
-def _titled(name: str) -> str:
-    # A group of calls and an object may have one name, and two headings of one name are one link.
-    return f"Object {name}"
-
-
 def _type(document: Node, schema: Node) -> str:
     """Return what a value is, in words; objects with a name lead to where they are described."""
     if "$ref" in schema:
         name, meant = schema["$ref"].rpartition("/")[2], resolved(schema, document)
         # What is no object has no section of its own.
         is_object = "properties" in meant
-        return f"[{name}](#{slug(_titled(name))})" if is_object else _type(document, meant)
+        link = f"[{name}](control-objects.md#{slug(name)})"
+        return link if is_object else _type(document, meant)
     if schema.get("type") == "array":
         return f"list of {_type(document, schema.get('items', {}))}"
     kind = schema.get("format") or schema.get("type") or "any value"

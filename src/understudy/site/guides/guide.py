@@ -45,6 +45,7 @@ def writers(commands: command_line.Command, declared: Declared) -> Writers:
     return {
         "cli": lambda: command_line.reference(commands),
         "control-api": control_plane.reference,
+        "control-objects": control_plane.objects,
         "python": python_client.reference,
         "settings": lambda: settings.reference(declared),
     }
