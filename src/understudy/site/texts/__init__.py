@@ -1,0 +1,1 @@
+"""Texts as the pages show them: prose, code, and small words."""
