@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from understudy import __version__
-from understudy.cli import clock, faults, journal, keys, limits, state
+from understudy.cli import clock, docs, faults, journal, keys, limits, state
 from understudy.cli.group import Verbs
 from understudy.cli.output import is_left, make_printable, mute
 from understudy.cli.refused import Refused
@@ -44,6 +44,7 @@ app.command(
     "verdict; 3: with --require-all, something selected was not judged."
 )(verify)
 app.command()(rules)
+app.add_typer(docs.app, name="docs")
 app.command(rich_help_panel=STEERING)(reset)
 for name, verbs in GROUPS.items():
     app.add_typer(verbs, name=name, rich_help_panel=STEERING)
