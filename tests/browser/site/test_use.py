@@ -162,3 +162,22 @@ def test_a_link_to_a_field_shows_beside_its_name_and_marks_where_it_leads(
     assert shown == "1"
     expect(page).to_have_url(f"{folder.as_uri()}/{ADD_DATE}#body-date")
     expect(page.locator("#body-date")).to_be_in_viewport()
+
+
+def test_served_by_a_stand_in_its_samples_and_doors_name_that_one(
+    open_site: OpenSite, folder: Path
+) -> None:
+    page = open_site("index.html")
+    place = "http://stand-in.test/_understudy/spaces/s1"
+    served = f"{place}/docs/reference/"
+    page.route(
+        f"{served}**",
+        lambda route: route.fulfill(path=folder / route.request.url.removeprefix(served)),
+    )
+
+    page.goto(served + ADD_DATE)
+
+    expect(page.locator("pre.curl")).to_contain_text(f"{place}/v1/projects/p_summer_tour/dates")
+    expect(page.get_by_role("link", name="Try it")).to_have_attribute(
+        "href", f"{place}/docs/productionplanner#/Dates/add_date"
+    )

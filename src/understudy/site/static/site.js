@@ -3,9 +3,11 @@
 
 const root = document.documentElement;
 const here = document.currentScript.src.replace(/site\.js$/, "");
-// Where the stand-in itself serves the site, what names its usual address means this one.
+// Where the stand-in itself serves the site, in a space too, what names its usual address means this one.
 const USUAL = "http://127.0.0.1:8000";
-const isServed = location.protocol.startsWith("http") && location.pathname.includes("/docs/reference/");
+const [above, ...below] = location.pathname.split("/docs/reference/");
+const isServed = location.protocol.startsWith("http") && below.length > 0;
+const actual = location.origin + above;
 
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const first = (selector) => document.querySelector(selector);
@@ -65,11 +67,11 @@ function twin() {
 
 function takeAddress() {
   if (!isServed) return;
-  for (const link of all(`a[href^="${USUAL}"]`)) link.href = link.href.replace(USUAL, location.origin);
+  for (const link of all(`a[href^="${USUAL}"]`)) link.href = link.href.replace(USUAL, actual);
   const walker = document.createTreeWalker(first("main"), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    if (node.data.includes(USUAL)) node.data = node.data.replaceAll(USUAL, location.origin);
+    if (node.data.includes(USUAL)) node.data = node.data.replaceAll(USUAL, actual);
   }
 }
 
