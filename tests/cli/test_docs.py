@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.own.page import write_apis
 
 from understudy.cli import main
 
@@ -120,3 +121,13 @@ def test_an_address_without_a_scheme_is_refused(
     told = refusal(capsys, str(tmp_path / "x"), "--base-url", "docs.test")
 
     assert "begins neither with http:// nor with https://" in told
+
+
+def test_an_operation_that_says_little_of_itself_is_called_by_its_id(tmp_path: Path) -> None:
+    folder = write_apis(tmp_path / "apis").parent
+
+    code = main(["docs", "build", str(tmp_path / "x"), "--api", "notes", "--api-dir", str(folder)])
+
+    page = (tmp_path / "x" / "notes" / "create_note.html").read_text()
+    assert code == 0
+    assert "<h1>Create note</h1>" in page

@@ -54,7 +54,7 @@ def _operation(subject: Subject, operation: Operation) -> Iterator[Entry]:
     fields = sent_fields(operation)
     yield Entry(
         "operation",
-        operation.summary,
+        operation.title,
         f"{call} · {subject.title}",
         page,
         f"{operation.id} {' '.join(each.status for each in operation.answers)}",
@@ -65,13 +65,13 @@ def _operation(subject: Subject, operation: Operation) -> Iterator[Entry]:
         yield Entry(
             "status",
             f"{answer.status} {first_sentence(answer.description)}".strip(),
-            f"{operation.summary} · {subject.title}",
+            f"{operation.title} · {subject.title}",
             f"{page}#{answer.anchor}",
             answer.status,
         )
     for field in fields:
         if field.name:
-            yield _field(field, f"{operation.summary}, {field.where} · {subject.title}", page)
+            yield _field(field, f"{operation.title}, {field.where} · {subject.title}", page)
 
 
 def _field(field: Field, where: str, page: str) -> Entry:
@@ -98,7 +98,7 @@ def _objects(subject: Subject) -> Iterator[Entry]:
 def _errors(subject: Subject) -> Iterator[Entry]:
     for error in errors_of(subject):
         told = error.told
-        some = ", ".join(each.summary for each in error.operations[:2])
+        some = ", ".join(each.title for each in error.operations[:2])
         yield Entry(
             "error",
             told.text,

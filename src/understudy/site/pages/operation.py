@@ -23,7 +23,7 @@ def operation_page(subject: Subject, operation: Operation) -> Page:
     route = f"{operation.method.upper()} {reading.base_path}{operation.path}"
     return Page(
         f"{subject.name}/{operation.id}",
-        operation.summary,
+        operation.title,
         f"{route}. {first_sentence(operation.description)}".strip(),
         "operation",
         subject.name,

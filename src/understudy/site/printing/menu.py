@@ -64,7 +64,7 @@ def _section(subject: Subject) -> Section:
 
 def _group(subject: Subject, tag: Tag) -> Group:
     items = (
-        Item(each.summary, f"{subject.name}/{each.id}", each.method.upper())
+        Item(each.title, f"{subject.name}/{each.id}", each.method.upper())
         for each in tag.operations
     )
     return Group(tag.name, tuple(items))

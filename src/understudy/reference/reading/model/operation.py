@@ -1,5 +1,6 @@
 """An operation of a page: what it takes, what it answers, what can follow."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,6 +131,12 @@ class Operation:
     unjudged: str = ""
     conditions: tuple[Condition, ...] = ()
     decisions: tuple[Decision, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What it is called: its summary, or where it has none, the words of its id."""
+        words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", self.id).replace("_", " ")
+        return self.summary or words.lower().capitalize()
 
     def parameters_in(self, where: Where) -> tuple[Field, ...]:
         """Return the parameters of one place."""
