@@ -29,6 +29,7 @@ WORDS = {
     "faults add": ["--status", "503", "--message", NAME],
     "faults remove": ["fault_1"],
     "journal": ["--curl"],
+    "docs build": ["{site}", "--api", "resourceplanner", "--format", "markdown"],
     "state export": ["-"],
     "state import": ["{file}"],
     "state save": ["snow"],
@@ -100,7 +101,7 @@ def told(mock: Understudy, acme: httpx.Client, tmp_path: Path) -> Mapping[str, s
     mock.snapshot("kept")
     file = tmp_path / f"{NAME}.json"
     file.write_text(json.dumps(mock.state(reveal=True)))
-    return {"key": key.id, "file": str(file), "url": mock.root}
+    return {"key": key.id, "file": str(file), "site": str(tmp_path / NAME), "url": mock.root}
 
 
 @pytest.mark.parametrize("is_person", [False, True], ids=["script", "person"])

@@ -1,6 +1,5 @@
 """`understudy docs`: the reference of every API as a site of files, printed from the specs."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -8,16 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from understudy.catalog import Api, ApiError, Dirs, UnknownApi, apis, dirs_of, find
+from understudy.cli.group import Verbs
 from understudy.cli.refused import Refused
 
 if TYPE_CHECKING:
     from understudy.site.build import Options
     from understudy.site.guides import Guide
 
-app = typer.Typer(help="Print the reference site from the specs.", no_args_is_help=True)
+app = Verbs(help="Print the reference site from the specs.")
 
 Out = Annotated[
-    Path, typer.Argument(show_default=False, help="The folder: new, empty, or of an earlier build.")
+    Path,
+    typer.Argument(
+        show_default=False, metavar="OUT", help="The folder: new, empty, or of an earlier build."
+    ),
 ]
 ApiNames = Annotated[
     list[str],
@@ -56,9 +59,10 @@ BaseUrl = Annotated[
 ]
 
 
-@app.callback()
-def _docs() -> None:
-    """Keeps `build` a verb of its own."""
+@app.callback(invoke_without_command=True)
+def _docs(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @app.command()
@@ -80,7 +84,7 @@ def build(
     if base_url and not base_url.startswith(("http://", "https://")):
         raise Refused(f"--base-url {base_url}: begins neither with http:// nor with https://")
     count = _build(context.find_root().command, chosen, dirs, out, (format, since, base_url))
-    print(f"wrote {count} files to {out}; open {out / _first(format)}", file=sys.stderr)
+    print(f"wrote {count} files to {out}; open {out / _first(format)}")
 
 
 def _first(format: str) -> str:  # noqa: A002
