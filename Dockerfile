@@ -1,9 +1,12 @@
 FROM python:3.11-slim
 
-RUN useradd --create-home understudy && install --directory --owner=understudy /data
+RUN useradd --create-home understudy && install --directory --owner=understudy /data /var/cache/understudy
 COPY . /src
 RUN pip install --no-cache-dir '/src[verify]' && rm -r /src
 USER understudy
+# The reference site is there at the first visit; other options than the default ones have it built.
+ENV XDG_CACHE_HOME=/var/cache
+RUN python -m understudy.server.site && chmod -R a+rX /var/cache/understudy
 WORKDIR /data
 EXPOSE 8000
 

@@ -29,10 +29,11 @@ done
 @echo
 endef
 
-.PHONY: help serve test long lint lint-code lint-specs lint-readers clients mutants mutants-full bench examples readme clean
+.PHONY: help serve docs test long lint lint-code lint-specs lint-readers clients mutants mutants-full bench examples readme clean
 
 help:
 	@echo "make serve    serve the APIs; options: make serve ARGS='--port 9000'"
+	@echo "make docs     build the reference site of the APIs into reports/docs"
 	@echo "make test     lint and run all tests; options for pytest: make test ARGS='-k dates --no-cov'"
 	@echo "make long     run the tests that take too long for every change"
 	@echo "make lint     check style, types, imports and specs"
@@ -46,6 +47,9 @@ help:
 
 serve: .venv/.for-serving
 	@exec $(BIN)/understudy serve $(ARGS)
+
+docs: .venv/.for-serving
+	@$(BIN)/understudy docs build reports/docs $(ARGS)
 
 # Measuring coverage doubles a test's time, so without options only what serves in its own process
 # is measured.
