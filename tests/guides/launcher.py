@@ -78,6 +78,8 @@ def answer(line: socket.socket) -> None:
     for target, file in enumerate(files):
         os.dup2(file, target)
         os.close(file)
+    # Those of the launcher remember whether it could seek in what they were connected to.
+    sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w", buffering=1)  # noqa: SIM115
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(env)
