@@ -1,4 +1,4 @@
-"""When Python's cyclic collector runs in a process that serves: seldom, for nothing waits for it.
+"""When Python's cyclic collector runs: seldom in a process that serves, never in a command.
 
 A request, its answer, a connection, a space: all are free without it once they end. What it would
 go through again and again is what is stored, which lives long and has no cycles.
@@ -20,6 +20,16 @@ def paused() -> Iterator[None]:
     try:
         yield
         gc.freeze()
+    finally:
+        gc.enable()
+
+
+@contextmanager
+def off() -> Iterator[None]:
+    """Let nothing be collected while a command does what it is for: it ends soon, and lets go."""
+    gc.disable()
+    try:
+        yield
     finally:
         gc.enable()
 
