@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from understudy.server.control.console.first_request import first_request, secret_of
 from understudy.server.control.console.page import Asked, Done, Page
 from understudy.server.gates.pages import SITE
-from understudy.server.served import ServedApi
 
 
 async def show(asked: Asked) -> dict[str, Any]:
@@ -18,7 +18,8 @@ async def show(asked: Asked) -> dict[str, Any]:
                 **api,
                 "url": asked.origin + api["base_path"],
                 "organizations": [org for org in organizations if org["api"] == api["name"]],
-                "curl": first_call(served[api["name"]], asked.origin + api["base_path"]),
+                "curl": first_request(served[api["name"]], asked.origin + api["base_path"]),
+                "secret": secret_of(served[api["name"]]),
             }
             for api in health["apis"]
         ],
@@ -29,27 +30,6 @@ async def show(asked: Asked) -> dict[str, Any]:
         "snapshots": await asked.line.get("snapshots"),
         "spaces": await asked.line.get("spaces") if asked.world.spaces else None,
     }
-
-
-def first_call(api: ServedApi, url: str) -> str:
-    """Return a shell line for the first thing that can be read without knowing an id."""
-    paths = api.spec.document["paths"]
-    simple = (path for path, item in paths.items() if "get" in item and "{" not in path)
-    path = next(simple, next(iter(paths)))
-    return f'curl {url}{path} -H "{key_header(api)}"'
-
-
-def key_header(api: ServedApi) -> str:
-    """Return the header that carries a key, as the API's spec says."""
-    schemes = api.spec.document.get("components", {}).get("securitySchemes", {})
-    named = (scheme["name"] for scheme in schemes.values() if scheme.get("in") == "header")
-    name = next(named, "") if not has_bearer(schemes) else ""
-    return f"{name}: $KEY" if name else "Authorization: Bearer $KEY"
-
-
-def has_bearer(schemes: dict[str, Any]) -> bool:
-    """Whether keys can be sent as bearer tokens."""
-    return any(scheme.get("scheme", "").lower() == "bearer" for scheme in schemes.values())
 
 
 def operations_of(asked: Asked) -> list[str]:

@@ -1,6 +1,8 @@
 """What stands on the console's pages and comes out of them: keys, requests, state, documents."""
 
+import os
 import re
+import subprocess
 from dataclasses import replace
 from html import unescape
 
@@ -31,6 +33,31 @@ def test_a_space_has_a_console_of_its_own(mock: Understudy, reader: Reader) -> N
         assert space.id in words(there.read())
         assert f"{space.id}/_understudy/console/faults" in there.read().text
     assert mock.faults.list() == []
+
+
+@pytest.mark.curl
+def test_the_first_request_to_each_api_succeeds_as_it_stands(
+    mock: Understudy, reader: Reader
+) -> None:
+    accounts = {each.api: mock.accounts.sign_in(each).token for each in mock.accounts.list()}
+    every = reversed(mock.keys.list(reveal=True))
+    keys = {each.api: each.key for each in every if not each.revoked_at}
+    said = reader.read().text
+    lines = re.findall(r'aria-label="a first request to [^"]+">([^<]+)', said)
+    known = httpx.get(f"{mock.root}/_understudy/health", trust_env=False).json()["apis"]
+
+    answers = {
+        api: subprocess.run(
+            ["sh", "-c", f"{unescape(line)} -sS -o /dev/null -w '%{{http_code}}'"],
+            env={**os.environ, "KEY": keys[api], "TOKEN": accounts.get(api, "")},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for api, line in zip((each["name"] for each in known), lines, strict=True)
+    }
+
+    assert answers == dict.fromkeys(answers, "200")
 
 
 @pytest.mark.parametrize(
