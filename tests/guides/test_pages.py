@@ -15,6 +15,8 @@ from understudy.site.guides.tables import slug
 
 FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+# As git leaves them where two versions of a line were not brought together.
+CONFLICT = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
 LINK = re.compile(r"\[[^\]]*\]\((?P<file>[^)#\s:]*)(?:#(?P<anchor>[^)\s]+))?\)")
 # So many blocks may be left out. Whoever finds a way to run one lowers it.
 LEFT_OUT = 46
@@ -44,6 +46,14 @@ def test_every_title_is_that_of_the_list() -> None:
     titles = {each.name: each.title for each in read(DOCS / "README.md")}
 
     assert titles == {name: HEADING.findall(prose(DOCS / f"{name}.md"))[0] for name in titles}
+
+
+def test_no_page_holds_the_marks_of_two_versions() -> None:
+    texts = {
+        page.name: page.read_text("utf-8") for page in [*ROOT.glob("*.md"), *DOCS.glob("*.md")]
+    }
+
+    assert [name for name, text in texts.items() if CONFLICT.search(text)] == []
 
 
 @pytest.mark.parametrize(
