@@ -78,6 +78,7 @@ def files_of(
         )
         files |= dict(_beside(subjects, pages, markdown, options, document))
     made = {path: text.encode() for path, text in files.items()}
+    made |= {path: content for each in subjects for path, content in each.uploads.items()}
     return made | dict(_copied(guides)) if options.format == "html" else made
 
 

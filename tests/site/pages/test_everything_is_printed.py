@@ -51,6 +51,39 @@ def test_every_operation_has_a_page_with_its_call_and_its_words(site: Printed) -
     assert lacking == []
 
 
+def test_what_a_sample_sends_can_be_had_beside_it(site: Printed) -> None:
+    sent = {
+        f"{subject.name}/{operation.id}": success.request.upload
+        for subject, operation in pairs(site)
+        for success in [subject.recordings.success(operation.id)]
+        if success.request.upload
+    }
+
+    lacking = [
+        f"{page}.{twin}"
+        for page, upload in sent.items()
+        for twin in TWINS
+        if f"files/{upload.filename}" not in site.links(f"{page}.{twin}")
+        or site.files[f"{page.split('/')[0]}/files/{upload.filename}"] != upload.content
+    ]
+    assert sent
+    assert lacking == []
+
+
+def test_a_sample_tells_of_the_variables_that_it_takes_and_no_others(site: Printed) -> None:
+    wrong = [
+        page
+        for subject, operation in pairs(site)
+        for page in [f"{subject.name}/{operation.id}"]
+        for code in [subject.samples[operation.id][0].code]
+        for told in [site.text(f"{page}.html").partition("Runs against")[2].partition("\n")[0]]
+        for each in subject.recordings.variables
+        if (f"${each.name}" in code) is not (each.name in told)
+    ]
+
+    assert wrong == []
+
+
 def test_every_field_can_be_led_to_on_its_page_or_on_that_of_its_object(site: Printed) -> None:
     lacking = []
     for subject, operation in pairs(site):

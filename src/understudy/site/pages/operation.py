@@ -1,5 +1,6 @@
 """The page of an operation: its request, answers, rules, decisions, next calls and samples."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -60,6 +61,7 @@ def _view(subject: Subject, operation: Operation) -> Mapping[str, Any]:
         "success_language": language_of(success.shown),
         "settings": settings_of(success),
         "samples": subject.samples[operation.id],
+        "named": _named(subject, operation),
         "doors": _doors(subject, operation),
         "neighbours": _neighbours(subject, operation),
     }
@@ -70,6 +72,13 @@ def _verify(subject: Subject, rules: list[Rule]) -> str:
     lines = [f"understudy verify {subject.recordings.origin}{subject.reading.base_path}"]
     lines += [f"  --rule {rule.id}" for rule in rules]
     return " \\\n".join(lines)
+
+
+def _named(subject: Subject, operation: Operation) -> list[str]:
+    """Return the variables that the sample of an operation takes."""
+    code = subject.samples[operation.id][0].code
+    names = (each.name for each in subject.recordings.variables)
+    return [name for name in names if re.search(rf"\b{name}\b", code)]
 
 
 def _doors(subject: Subject, operation: Operation) -> list[tuple[str, str, str]]:

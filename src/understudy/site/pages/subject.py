@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from understudy.reference.reading.model import Operation, Reading, Rule, Shared
-from understudy.site.recording.model import Recordings
+from understudy.site.recording.model import Recordings, Upload
 from understudy.site.samples.model import Sample
 
 PLACES = (
@@ -51,6 +51,16 @@ class Subject:
     def rules(self) -> Mapping[str, Rule]:
         """Every rule by its id."""
         return {each.id: each for each in self.reading.rules}
+
+    @property
+    def uploads(self) -> Mapping[str, bytes]:
+        """The files that its samples send, by their paths on the site."""
+        sent = (cases[0].request.upload for cases in self.recordings.operations.values())
+        return {self.path_of(each): each.content for each in sent if each}
+
+    def path_of(self, upload: Upload) -> str:
+        """Return where a file lies on the site."""
+        return f"{self.name}/files/{upload.filename}"
 
     def places(self) -> list[tuple[str, str]]:
         """Return the pages beside its operations: name and title, in the order of the menu."""
