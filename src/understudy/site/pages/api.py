@@ -31,13 +31,21 @@ def _view(subject: Subject) -> Mapping[str, Any]:
         "reading": subject.reading,
         "subject": subject,
         "origin": subject.recordings.origin,
-        "variables": subject.recordings.variables,
         "first": first,
         "sample": subject.samples[first.id][0],
         "success": success,
         "success_language": language_of(success.shown),
         "exports": exports(subject),
+        "start": started(subject, f"understudy serve --api {subject.name}"),
     }
+
+
+def started(subject: Subject, command: str) -> str:
+    """Return the shell's lines that serve an API and set its keys; they can be sent at once."""
+    health = f"{subject.recordings.origin}/_understudy/health"
+    # What follows would find nobody there: a stand-in takes a second to start.
+    wait = f"until curl -s -o /dev/null {health}; do sleep 1; done"
+    return "\n".join(filter(None, [f"{command} &", wait, exports(subject)]))
 
 
 def exports(subject: Subject) -> str:

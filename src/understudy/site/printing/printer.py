@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from understudy.reference.reading.model import Field
-from understudy.site.pages.api import exports, first_call
+from understudy.site.pages.api import first_call, started
 from understudy.site.pages.page import Page
 from understudy.site.pages.subject import Subject
 from understudy.site.printing.environment import (
@@ -77,7 +77,6 @@ class Printer:
             "heading": subject.title if subject else "Guides" if page.section else "",
             "feed": subject is not None,
             "menu": self._menus.get(page.section, self._start_menu),
-            "variables": [each.name for each in subject.recordings.variables] if subject else (),
             "refused": {},
         }
         template = self._templates[ending].get_template(f"{page.template}.{ending}")
@@ -107,4 +106,4 @@ def _start(subjects: Sequence[Subject]) -> str:
     """Return the shell's lines that serve the first API and call it."""
     subject = subjects[0]
     sample = subject.samples[first_call(subject).id][0]
-    return "\n".join(filter(None, ["understudy serve &", exports(subject), sample.code]))
+    return f"{started(subject, 'understudy serve')}\n{sample.code}"
