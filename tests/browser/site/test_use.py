@@ -123,6 +123,17 @@ def test_a_chosen_theme_is_kept(open_site: OpenSite, folder: Path) -> None:
     assert page.evaluate(background) == dark
 
 
+def test_a_file_offers_to_copy_its_page_where_that_can_be_done(
+    open_site: OpenSite, folder: Path
+) -> None:
+    long = next(each for each in folder.rglob("*.html") if "site-twin" not in each.read_text())
+
+    page = open_site(str(long.relative_to(folder)))
+
+    expect(page.get_by_role("link", name="Markdown", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Copy page")).to_be_hidden()
+
+
 def test_a_page_is_copied_as_markdown_and_a_sample_as_it_is_shown(
     open_site: OpenSite, folder: Path
 ) -> None:

@@ -54,7 +54,10 @@ function offerCopies() {
     button.onclick = () => copy(button, shown().innerText);
   }
   const page = first("[data-copy-page]");
-  if (page) page.onclick = () => copy(page, twin());
+  if (!page) return;
+  page.onclick = () => copy(page, twin());
+  // Without the twin there is nothing to copy.
+  page.hidden = !first("#site-twin") && location.protocol === "file:";
 }
 
 // The page as Markdown stands in it, where it is not too long; a file cannot be fetched by a file.
