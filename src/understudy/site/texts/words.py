@@ -95,9 +95,12 @@ def written(value: Any) -> str:
 
 def route(path: str) -> Markup:
     """Return a path with its parameters marked."""
-    parts = PARAMETER.split(path)
     return Markup().join(
-        Markup("<i>{}</i>").format(part) if part.startswith("{") else escape(part) for part in parts
+        Markup("<i>{}</i>").format(part)
+        if part.startswith("{")
+        # A narrow column breaks it before a slash, and not within a word.
+        else Markup("<wbr>/").join(map(escape, part.split("/")))
+        for part in PARAMETER.split(path)
     )
 
 
