@@ -1,6 +1,7 @@
 """The site has all that the specs and rules say, in HTML and in Markdown."""
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,7 @@ from understudy.reference.reading.model import Field, Operation
 from understudy.site.pages.subject import Subject
 
 TWINS = ("html", "md")
+PLACE = re.compile(r"Why \w+/\w+:")
 
 
 def shapes(operation: Operation) -> Iterator[Field]:
@@ -216,6 +218,13 @@ def test_every_rule_and_what_it_catches_is_printed(site: Printed, twin: str) -> 
         )
 
     assert lacking == []
+
+
+def test_a_reason_at_a_field_speaks_of_it_in_words(site: Printed) -> None:
+    # `required/note` is where the document has it.
+    odd = {found for page in site.pages for found in PLACE.findall(site.text(f"{page}.html"))}
+
+    assert odd == set()
 
 
 @pytest.mark.parametrize("twin", TWINS)
