@@ -95,3 +95,4 @@ def test_the_rules_under_pytest_name_the_command_too(
 
     assert done.returncode == 2
     assert "judging needs hypothesis, schemathesis" in done.stdout
+    assert "pytest_generate_tests" not in done.stdout
