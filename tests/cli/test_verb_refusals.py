@@ -29,7 +29,7 @@ from understudy.testing import Understudy
         (["keys", "create", "org_acme", "--api", "planner"], "api must be one of"),
         (["keys", "reveal", "key_nobody"], "no key has the id 'key_nobody'"),
         (["keys", "revoke", "a/b?c"], "No such endpoint: POST /_understudy/keys/a/b?c/revoke"),
-        (["faults", "add"], "must hold one of status, drop, reset, truncate, malformed, delay_ms"),
+        (["faults", "add"], "the fault must hold one of status, drop, reset, truncate, malformed"),
         (["faults", "add", "--status", "200"], "status"),
         (["faults", "remove", "fault_9"], "no fault has the id 'fault_9'"),
         (["clock", "advance", "-5m"], "advance '-5m' points backwards"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from understudy.server.control.naming.reach import check_reach
 from understudy.server.state.effects import check_effects
+from understudy.server.state.failures import Invalid
 from understudy.server.state.faults import Armed
 from understudy.server.world import World
 
@@ -19,7 +20,10 @@ async def list_faults(world: World) -> list[Answer]:
 
 async def add_fault(world: World, body: Body) -> Answer:
     """Put a fault in force; one that could never match is a mistake, and refused."""
-    check_effects(body)
+    try:
+        check_effects(body)
+    except Invalid as broken:
+        raise Invalid(broken.problem, broken.field or "the fault") from broken
     check_reach(world, body)
     return shown_fault(world.faults.add(body))
 

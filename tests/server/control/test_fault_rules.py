@@ -9,12 +9,12 @@ from tests.conftest import START, client, key
 from understudy.testing import Understudy
 
 KINDS = (
-    "must hold one of status, drop, reset, truncate, malformed, delay_ms, trickle_ms, "
+    "the fault must hold one of status, drop, reset, truncate, malformed, delay_ms, trickle_ms, "
     "bytes_per_second"
 )
-ENDINGS = "must hold only one of drop, reset, truncate, malformed"
-OF_STATUS = "must hold status, where it holds message, retry_after or unread"
-OF_DELAY = "must hold delay_ms, where it holds delay_max_ms or delay_sigma"
+ENDINGS = "the fault must hold only one of drop, reset, truncate, malformed"
+OF_STATUS = "the fault must hold status, where it holds message, retry_after or unread"
+OF_DELAY = "the fault must hold delay_ms, where it holds delay_max_ms or delay_sigma"
 
 
 def added(control: httpx.Client, **fault: object) -> dict[str, object]:
@@ -65,7 +65,7 @@ def test_a_reset_ends_every_fault(acme: httpx.Client, control: httpx.Client) -> 
     [
         ({}, KINDS),
         ({"times": 1}, KINDS),
-        ({"status": 503, "drop": True}, "must hold only one of status, drop, reset"),
+        ({"status": 503, "drop": True}, "the fault must hold only one of status, drop, reset"),
         ({"drop": True, "reset": True}, ENDINGS),
         ({"drop": True, "truncate": True}, ENDINGS),
         ({"truncate": True, "malformed": "cut"}, ENDINGS),
@@ -76,15 +76,15 @@ def test_a_reset_ends_every_fault(acme: httpx.Client, control: httpx.Client) -> 
         ({"delay_ms": 9, "delay_max_ms": 8}, "delay_max_ms must be no less than delay_ms"),
         (
             {"delay_ms": 9, "delay_max_ms": 9, "delay_sigma": 1},
-            "must hold only one of delay_max_ms, delay_sigma",
+            "the fault must hold only one of delay_max_ms, delay_sigma",
         ),
         (
             {"trickle_ms": 9, "bytes_per_second": 9},
-            "must hold only one of trickle_ms, bytes_per_second",
+            "the fault must hold only one of trickle_ms, bytes_per_second",
         ),
         (
             {"reset": True, "trickle_ms": 9},
-            "must hold no drop or reset, where an answer is to be slow",
+            "the fault must hold no drop or reset, where an answer is to be slow",
         ),
         ({"malformed": "html"}, "malformed must be one of cut, garbage, content_type"),
         ({"status": 200}, "status must be at least 400"),
