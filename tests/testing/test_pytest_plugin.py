@@ -51,6 +51,31 @@ def test_that_fails_in_a_shared_stand_in(understudy_session):
     ask(understudy_session, "GET", "/projects")
     assert False
 """
+ODD = """
+import httpx
+import pytest
+
+class Proxy:
+    @property
+    def __class__(self):
+        raise RuntimeError("working outside of a context")
+
+@pytest.fixture
+def proxy():
+    return Proxy()
+
+@pytest.fixture
+def no_sockets(understudy, monkeypatch):
+    def refuse(*_):
+        raise RuntimeError("no sockets in tests")
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", refuse)
+
+def test_that_has_a_proxy(understudy, proxy):
+    assert False
+
+def test_without_sockets(understudy, no_sockets):
+    assert False
+"""
 LOADED = """
 import sys, pytest
 pytest.main(["-q", "-p", "no:cacheprovider", "--collect-only", sys.argv[1]])
@@ -116,6 +141,14 @@ def test_a_failing_test_shows_the_requests_that_it_made(suite: pytest.Pytester) 
     assert "(earlier ones are left out)" in second
     assert "- requests to understudy_session -" in third
     assert third.count(" -> ") == 1
+
+
+def test_what_explains_a_failure_does_not_fail_itself(suite: pytest.Pytester) -> None:
+    suite.makepyfile(ODD)
+
+    done = suite.runpytest_inprocess("-q")
+
+    done.assert_outcomes(failed=2)
 
 
 def test_a_suite_chooses_its_options(suite: pytest.Pytester) -> None:
