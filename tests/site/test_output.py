@@ -35,6 +35,17 @@ def test_what_others_put_beside_a_site_stays(tmp_path: Path) -> None:
     assert listed(tmp_path) == [".git/HEAD", "CNAME", "index.md"]
 
 
+def test_what_a_title_or_a_sentence_leads_to_is_no_folder_of_a_site(tmp_path: Path) -> None:
+    line = b"- [A \\](theirs/b)](one/index.md): See [it](theirs/c).\n"
+    write({"index.md": FIRST.replace(b"- [One](one/index.md): An API.\n", line)}, tmp_path)
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "file").touch()
+
+    write({"index.md": SECOND}, tmp_path)
+
+    assert listed(tmp_path) == ["index.md", "theirs/file"]
+
+
 def test_a_folder_of_something_else_is_refused_and_untouched(tmp_path: Path) -> None:
     (tmp_path / "index.md").write_text("# My notes\n")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 # The last line of the first page says who wrote a folder, and its links which folders are ours.
 MARK = "Built by understudy"
-FOLDER = re.compile(r"\]\((\w+)/")
+FOLDER = re.compile(r"^- \[(?:[^\[\]\\\n]|\\.)*\]\((\w+)/", re.MULTILINE)
 FILES = (
     "index.html",
     "index.md",

@@ -19,6 +19,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 FOLDERS = {"html": "html", "md": "markdown"}
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "article": words.article,
+    "bracketed": words.bracketed,
     "by_reason": words.by_reason,
     "bytes": words.in_bytes,
     "cell": words.cell,

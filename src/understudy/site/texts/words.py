@@ -16,6 +16,7 @@ MEDIA = {
     "multipart/form-data": "a form with a file",
     "application/x-www-form-urlencoded": "a form",
 }
+BRACKET = re.compile(r"[\[\]\\]")
 UNITS = ((1 << 20, "MiB"), (1 << 10, "KiB"))
 PICTURE = re.compile(r"!\[[^\]]*\]\([^)\s:]+\)\n?")
 DOCUMENT = re.compile(r"\[([^\]]*)\]\(\.\./[^)\s]+\.json\)")
@@ -112,6 +113,11 @@ def slug(text: str) -> str:
 def cell(text: str) -> str:
     """Return a text as a cell of a Markdown table."""
     return " ".join(text.split()).replace("|", "\\|")
+
+
+def bracketed(text: str) -> str:
+    """Return a text as the text of a Markdown link."""
+    return BRACKET.sub(r"\\\g<0>", text)
 
 
 def place(pointer: str) -> str:
