@@ -123,6 +123,17 @@ def test_an_address_without_a_scheme_is_refused(
     assert "begins neither with http:// nor with https://" in told
 
 
+def test_an_api_whose_own_code_cannot_be_run_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = write_apis(tmp_path / "apis")
+    (folder / "handlers.py").write_text("async def list_notes(:\n")
+
+    told = refusal(capsys, str(tmp_path / "x"), "--api", "notes", "--api-dir", str(folder.parent))
+
+    assert f"{folder}/handlers.py:1: SyntaxError" in told
+
+
 def test_an_operation_that_says_little_of_itself_is_called_by_its_id(tmp_path: Path) -> None:
     folder = write_apis(tmp_path / "apis").parent
 

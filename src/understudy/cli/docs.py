@@ -100,6 +100,7 @@ def _build(
     # Loading what builds takes a second: only who builds pays for it.
     from understudy.reference.rules import RulesError
     from understudy.reference.spec import SpecError
+    from understudy.server.served import HandlerError
     from understudy.site.build import build as build_site
     from understudy.site.changes import SinceError
     from understudy.site.guides import GuideError
@@ -110,7 +111,16 @@ def _build(
         refuse_foreign(out)
         files = build_site(chosen, _guides(commands, chosen, dirs), _options(*asked), dirs)
         write(files, out)
-    except (GuideError, OutputError, RecordingError, RulesError, SinceError, SpecError) as error:
+    except (
+        ApiError,
+        GuideError,
+        HandlerError,
+        OutputError,
+        RecordingError,
+        RulesError,
+        SinceError,
+        SpecError,
+    ) as error:
         raise Refused(str(error)) from error
     return len(files)
 

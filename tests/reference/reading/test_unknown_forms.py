@@ -63,6 +63,8 @@ FORMS = [
     ("      tags: [Things]", "      x-codes: {}", "extension `x-codes` of an operation"),
     ("      tags: [Things]", "      tags: [Things, Chairs]", "more than one tag"),
     ("operationId: add_thing\n", "summary: Add\n", "no operationId"),
+    ("operationId: add_thing\n", "operationId: ../add\n", "'../add' names no page"),
+    ("operationId: add_thing\n", "operationId: Errors\n", "the name of another page"),
     (DRY, DRY + ", style: form", "keyword `style` of a parameter"),
     ("in: query", "in: cookie", "parameters in 'cookie'"),
     (DRY, "in: query", "a parameter without a schema"),

@@ -5,6 +5,8 @@ import posixpath
 import pytest
 from tests.site.pages.printed import Printed
 
+from understudy.reference.reading.operations import OTHER_PAGES
+
 
 @pytest.mark.parametrize("twin", ["html", "md"])
 def test_every_link_and_anchor_resolves(site: Printed, twin: str) -> None:
@@ -22,6 +24,18 @@ def test_every_link_and_anchor_resolves(site: Printed, twin: str) -> None:
                 lost.append(f"{path}: {link}")
 
     assert lost == []
+
+
+def test_no_operation_can_be_called_as_a_page_beside_those_of_operations(site: Printed) -> None:
+    others = {
+        page.removeprefix(f"{subject.name}/")
+        for subject in site.subjects
+        for page in site.pages
+        if posixpath.dirname(page) == subject.name
+    }
+
+    ids = {each for subject in site.subjects for each in subject.operations}
+    assert others - ids == set(OTHER_PAGES)
 
 
 def test_every_anchor_is_on_its_page_once(site: Printed) -> None:

@@ -1,5 +1,6 @@
 """The operations of a spec, tag by tag."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -27,6 +28,10 @@ OPERATION = MARKS | {
     "x-status-ranges",
 }
 TAG = frozenset({"name", "description"})
+# What may name a file everywhere, and stand in a link as it is.
+NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}")
+# The pages that stand beside those of operations.
+OTHER_PAGES = ("caught", "changes", "decisions", "errors", "index", "rules")
 # Where operations stand whose spec has no tags.
 UNTAGGED = "Operations"
 
@@ -53,15 +58,21 @@ def _operations(root: Place) -> Iterator[Operation]:
         item = given.resolved().only(PATH, "a path")
         for method in (key for key in item.value if key in METHODS):
             operation = _operation(root, item, method, path, payload)
-            if operation.id in seen:
-                item.at(method).refuse(f"there is an operation called `{operation.id}` already")
-            seen.add(operation.id)
+            # On many a disk `Chairs` and `chairs` are one file.
+            name = operation.id.lower()
+            if name in seen:
+                item.at(method).refuse(f"there is an operation called `{name}` already")
+            seen.add(name)
             yield operation
 
 
 def _operation(root: Place, item: Place, method: str, path: str, payload: str) -> Operation:
     place = item.at(method).only(OPERATION, "an operation")
     name = place.text("operationId") or place.refuse("has no operationId, which names its page")
+    if not NAME.fullmatch(name):
+        place.refuse(f"the operationId {name!r} names no page: letters, digits, _, . and - can")
+    if name.lower() in OTHER_PAGES:
+        place.refuse(f"the operationId {name!r} is the name of another page")
     security = place.get("security") or root.get("security")
     body = place.get("requestBody")
     responses = place.get("responses") or place.refuse("has no responses")
