@@ -73,7 +73,7 @@ class Builder:
     def _name(self) -> str:
         try:
             return self._given_name()
-        except (ApiError, OSError) as error:
+        except (ApiError, OSError, TypeError, ValueError) as error:
             raise NotBuilt(f"what it is printed from cannot be read: {error}") from error
 
 

@@ -29,7 +29,7 @@ def fingerprint(options: Options, served: Sequence[ServedApi]) -> str:
     for folder in _folders(options, served):
         for file in _files(folder):
             octets = file.read_bytes()
-            digest.update(f"{file.relative_to(folder)}\0{len(octets)}\0".encode())
+            digest.update(os.fsencode(f"{file.relative_to(folder)}\0{len(octets)}\0"))
             digest.update(octets)
     return digest.hexdigest()
 
@@ -45,7 +45,12 @@ def _folders(options: Options, served: Sequence[ServedApi]) -> Iterator[Path]:
 
 
 def _files(folder: Path) -> Iterable[Path]:
+    seen: set[str] = set()
     for place, folders, files in os.walk(folder, followlinks=True):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
+        # A link to a folder that holds it would never end.
+        seen.add(os.path.realpath(place))
+        folders[:] = [each for each in folders if os.path.realpath(Path(place, each)) not in seen]
         for name in sorted(files):
-            yield Path(place, name)
+            if Path(place, name).is_file():
+                yield Path(place, name)

@@ -1,11 +1,14 @@
 """The site of a stand-in over its life: nobody asked, looked for, being built, there, or failed."""
 
 import asyncio
+import logging
 
 from understudy.server.site.builder import Builder
 from understudy.server.site.cache import NotBuilt
 from understudy.server.site.files import Pages
 from understudy.server.site.process import Process
+
+log = logging.getLogger("understudy")
 
 
 class Site:
@@ -44,8 +47,15 @@ class Site:
                 self._looked.set()
                 self.pages = await asyncio.to_thread(self.builder.built, process)
         except (NotBuilt, OSError) as error:
-            self.by_hand = await asyncio.to_thread(self.builder.by_hand)
-            self.why = str(error)
+            await self._fail(str(error))
+        except Exception as error:
+            # Whatever it is, who waits must hear of it: their page asks again and again.
+            log.exception("the reference could not be built")
+            await self._fail(f"{type(error).__name__}: {error}")
         finally:
             process.stop()
             self._looked.set()
+
+    async def _fail(self, why: str) -> None:
+        self.by_hand = await asyncio.to_thread(self.builder.by_hand)
+        self.why = why

@@ -1,5 +1,6 @@
 """What makes another site: each file that it is printed from, and what is served."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,6 +66,17 @@ def test_a_compiled_file_changes_nothing(named: Named, notes: Path) -> None:
     (notes / "__pycache__" / "new.pyc").touch()
 
     assert named() == before
+
+
+def test_odd_files_of_an_api_are_no_hindrance(named: Named, notes: Path) -> None:
+    before = named()
+
+    for name in ("one", "two"):
+        (notes / name).symlink_to(notes, target_is_directory=True)
+    os.mkfifo(notes / "pipe")
+    (notes / os.fsdecode(b"caf\xe9")).touch()
+
+    assert named() != before
 
 
 def test_all_that_is_shipped_is_looked_at() -> None:

@@ -13,6 +13,7 @@ from tests.server.site.command import write_site
 from understudy.server.site.app import SiteApp
 from understudy.server.site.builder import Builder
 from understudy.server.site.cache import Cache
+from understudy.server.site.files import Pages
 from understudy.server.site.process import Process
 from understudy.server.site.site import Site
 
@@ -142,6 +143,18 @@ def test_a_failed_build_is_not_tried_again_unless_asked(visit: Visit, tmp_path: 
 
     assert "the spec is none" in still.text
     assert client.get(f"{BASE}/").status_code == 200
+
+
+def test_whatever_goes_wrong_is_told_to_who_waits(place: Path) -> None:
+    class Broken(Builder):
+        def built(self, process: Process) -> Pages:
+            raise RuntimeError("nobody thought of it")
+
+    site = Site(Broken(Cache([place]), lambda: NAME, program=("/nowhere/python",)))
+    with TestClient(Router(default=SiteApp(site, BASE))) as client:
+        answer = client.get(f"{BASE}/?wait")
+
+    assert "RuntimeError: nobody thought of it" in answer.text
 
 
 def test_a_command_that_writes_no_site_has_failed(visit: Visit) -> None:
