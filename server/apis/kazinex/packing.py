@@ -6,12 +6,14 @@ worker that reads it, and compressed: a tenth of the memory, and a commit takes 
 
 from base64 import b64decode, b64encode
 from typing import Any
-from zlib import compress, decompress
+from zlib import compress, decompressobj
 
 import orjson
 
 # A page of the usual size is one block; of activities that a filter finds, each may need its own.
 BLOCK = 50
+# More than a worker could have made text in its memory; what is imported may hold a bomb.
+LARGEST = 1 << 28
 
 
 def block_id(schedule_id: str, number: int) -> str:
@@ -35,5 +37,9 @@ def compressed(octets: bytes) -> str:
 
 
 def expanded(text: str) -> bytes:
-    """Return the bytes that were compressed."""
-    return decompress(b64decode(text))
+    """Return the bytes that were compressed; ValueError where they are damaged or too many."""
+    stream = decompressobj()
+    octets = stream.decompress(b64decode(text), LARGEST)
+    if not stream.eof:
+        raise ValueError("is cut short, or too large")
+    return octets

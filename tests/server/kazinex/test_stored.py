@@ -7,6 +7,7 @@ import httpx
 import pytest
 from tests.server.kazinex.harbour import HARBOUR, REVISIONS
 
+from understudy.server.apis.kazinex import packing
 from understudy.server.apis.kazinex.activity import FIELDS
 from understudy.server.apis.kazinex.packing import compressed, packed, unpacked
 from understudy.testing import Understudy
@@ -144,3 +145,13 @@ def test_an_import_that_could_not_be_read_is_refused_by_name(
     assert refused.status_code == 400
     assert refused.json()["error"].startswith(f"{OWN}:{error}")
     assert control.get("/state").content == before
+
+
+def test_what_grows_without_end_when_it_is_unpacked_is_damaged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(packing, "LARGEST", 1000)
+
+    assert packing.expanded(compressed(bytes(1000))) == bytes(1000)
+    with pytest.raises(ValueError, match="too large"):
+        packing.expanded(compressed(bytes(1001)))
