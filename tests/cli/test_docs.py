@@ -134,6 +134,22 @@ def test_an_api_whose_own_code_cannot_be_run_is_refused(
     assert f"{folder}/handlers.py:1: SyntaxError" in told
 
 
+def test_what_a_description_leaves_open_ends_with_it(tmp_path: Path) -> None:
+    folder = write_apis(tmp_path / "apis")
+    spec = folder / "openapi.yaml"
+    text = spec.read_text().replace(
+        "create_note\n", 'create_note\n      description: "```\\ncode"\n'
+    )
+    spec.write_text(text)
+    markdown = ["--format", "markdown", "--api", "notes", "--api-dir", str(folder.parent)]
+
+    code = main(["docs", "build", str(tmp_path / "x"), *markdown])
+
+    page = (tmp_path / "x" / "notes" / "create_note.md").read_text()
+    assert code == 0
+    assert "\ncode\n```\n\n- Key: " in page
+
+
 def test_an_operation_that_says_little_of_itself_is_called_by_its_id(tmp_path: Path) -> None:
     folder = write_apis(tmp_path / "apis").parent
 

@@ -63,6 +63,11 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
         refuse_foreign(file)
 
 
+def test_a_name_that_no_folder_can_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="File name too long"):
+        refuse_foreign(tmp_path / ("x" * 300))
+
+
 def test_who_was_stopped_half_way_can_build_there_again(tmp_path: Path) -> None:
     (tmp_path / "index.md").write_bytes(FIRST)
     (tmp_path / "one").mkdir()

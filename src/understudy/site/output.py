@@ -30,9 +30,9 @@ class OutputError(ValueError):
 
 def refuse_foreign(out: Path) -> None:
     """Raise OutputError where there is something that no build wrote."""
-    if out.exists() and not out.is_dir():
-        raise OutputError(f"{out}: is a file; name a folder")
     try:
+        if out.exists() and not out.is_dir():
+            raise OutputError(f"{out}: is a file; name a folder")
         _refuse_locked(out)
         is_free = not out.exists() or not any(out.iterdir())
         is_ours = is_free or bool(_first_page(out))

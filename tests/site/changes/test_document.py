@@ -36,6 +36,17 @@ def test_what_is_written_of_every_api_is_read_back_as_it_was(tmp_path: Path) -> 
     assert with_history(again, document) == document
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_document_is_read_in_the_encoding_that_a_shell_gave_it(
+    tmp_path: Path, encoding: str
+) -> None:
+    document = {"things": entries(tmp_path)}
+    file = tmp_path / "reading.json"
+    file.write_bytes(written(document).encode(encoding))
+
+    assert load_since(file) == document
+
+
 def test_history_is_kept_from_build_to_build_and_read_back(tmp_path: Path) -> None:
     first = {"things": entries(tmp_path)}
     texts = [SPEC.replace('"1"', '"2"').replace("List things", "Lists")]
@@ -84,8 +95,8 @@ def shaped(**changes: Any) -> bytes:
     [
         (b"", "reading.json:1: is not JSON"),
         (b'{"format": 1,\n', "reading.json:2: is not JSON"),
-        ("\ufeff{}".encode(), "is not JSON"),
-        ('{"format": 1}'.encode("utf-16"), "is not UTF-8"),
+        ("\ufeff{".encode(), "is not JSON"),
+        ('{"format": 1}'.encode("utf-16")[:-1], "is not UTF-16"),
         ('{"title": "caf\xe9"}'.encode("latin-1"), "is not UTF-8, byte 14"),
         (b"\x00\x01\x02", "is not JSON"),
         (b"[" * 100_000, "is not JSON"),

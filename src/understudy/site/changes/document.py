@@ -8,6 +8,8 @@ from typing import Any, Literal, get_args
 
 import orjson
 
+from understudy.reference.text import in_utf8
+
 FORMAT = 1
 Kind = Literal["api", "operation", "body", "input", "answer", "output", "next", "rule", "decision"]
 Weight = Literal["breaking", "addition", "words"]
@@ -93,11 +95,13 @@ def _json(value: Any) -> str:
 def load_since(path: Path) -> Document:
     """Return what an earlier `reading.json` says; SinceError where it is not one."""
     try:
-        whole = orjson.loads(path.read_bytes().decode("utf-8"))
+        whole = orjson.loads(in_utf8(path.read_bytes()).decode())
     except OSError as error:
         raise SinceError(f"cannot read {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise SinceError(f"{path}: is not UTF-8, byte {error.start}: {_WANTED}") from error
+        raise SinceError(
+            f"{path}: is not {error.encoding.upper()}, byte {error.start}: {_WANTED}"
+        ) from error
     except JSONDecodeError as error:
         raise SinceError(f"{path}:{error.lineno}: is not JSON: {error.msg}; {_WANTED}") from error
     try:

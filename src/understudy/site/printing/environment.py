@@ -24,6 +24,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "bytes": words.in_bytes,
     "cell": words.cell,
     "choices_of": words.choices_of,
+    "closed": words.closed,
     "coloured": coloured,
     "counted": words.counted,
     "example": words.example,

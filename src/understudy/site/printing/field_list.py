@@ -5,7 +5,7 @@ from textwrap import indent
 
 from understudy.reference.reading.model import Condition, Field
 from understudy.site.pages.refused import Refused
-from understudy.site.texts.words import choices_of, example, instead_of
+from understudy.site.texts.words import choices_of, closed, example, instead_of
 
 Refusals = Mapping[str, tuple[Refused, ...]]
 # The link to the page of a field's object; "" where it has none.
@@ -33,7 +33,7 @@ def _entry(field: Field, refused: Refusals, link: ObjectLink) -> str:
     first, _, rest = field.description.strip().partition("\n\n")
     lines = [f"{head}: {' '.join(first.split())}" if first else head]
     if rest:
-        lines += ["", indent(rest, "  "), ""]
+        lines += ["", indent(closed(rest), "  "), ""]
     inner = [*_notes(field, refused), *_items(field, link), *_within(field, refused, link)]
     return "\n".join([*lines, *(indent(each, "  ") for each in inner)])
 

@@ -16,6 +16,7 @@ MEDIA = {
     "multipart/form-data": "a form with a file",
     "application/x-www-form-urlencoded": "a form",
 }
+FENCE = "```"
 BRACKET = re.compile(r"[\[\]\\]")
 UNITS = ((1 << 20, "MiB"), (1 << 10, "KiB"))
 PICTURE = re.compile(r"!\[[^\]]*\]\([^)\s:]+\)\n?")
@@ -118,6 +119,12 @@ def cell(text: str) -> str:
 def bracketed(text: str) -> str:
     """Return a text as the text of a Markdown link."""
     return BRACKET.sub(r"\\\g<0>", text)
+
+
+def closed(text: str) -> str:
+    """Return a description whose last code ends: what follows it on the page is none."""
+    fences = [line for line in text.splitlines() if line.lstrip().startswith(FENCE)]
+    return f"{text}\n{FENCE}" if len(fences) % 2 else text
 
 
 def place(pointer: str) -> str:
