@@ -1,6 +1,7 @@
 """`understudy docs build`: what it writes, and what it refuses in one line."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,23 @@ def test_an_api_whose_own_code_cannot_be_run_is_refused(
     told = refusal(capsys, str(tmp_path / "x"), "--api", "notes", "--api-dir", str(folder.parent))
 
     assert f"{folder}/handlers.py:1: SyntaxError" in told
+
+
+def test_no_two_parts_of_a_page_share_an_anchor_whatever_they_are_called(tmp_path: Path) -> None:
+    folder = write_apis(tmp_path / "apis")
+    spec = folder / "openapi.yaml"
+    more = 'properties: {"日": {type: string}, "本": {type: string}, "%": {type: string}, text:'
+    spec.write_text(spec.read_text().replace("properties: {text:", more, 1), "utf-8")
+
+    code = main(
+        ["docs", "build", str(tmp_path / "x"), "--api", "notes", "--api-dir", str(folder.parent)]
+    )
+
+    assert code == 0
+    for name in ("index", "create_note"):
+        page = (tmp_path / "x" / "notes" / f"{name}.html").read_text("utf-8")
+        ids = re.findall(r'<[^>]* id="?([^"\s>]+)', page)
+        assert sorted(ids) == sorted(set(ids))
 
 
 def test_what_a_description_leaves_open_ends_with_it(tmp_path: Path) -> None:

@@ -56,6 +56,7 @@ DRY = "in: query, schema: {type: boolean}"
 # What stands there, what stands in its place, and what is told of it.
 FORMS = [
     ('version: "1"', 'version: "1", x-logo: 1', "extension `x-logo` of `info`"),
+    ('version: "1"', 'version: "1", contact: {url: "javascript:x"}', "`url` begins neither"),
     ("security: [", "x-tagGroups: []\nsecurity: [", "extension `x-tagGroups` of a spec"),
     ("{name: Things}", "{name: Things, x-deep: 1}", "extension `x-deep` of a tag"),
     ("    parameters: []", "    summary: x", "keyword `summary` of a path"),

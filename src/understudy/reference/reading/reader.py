@@ -53,7 +53,7 @@ def read_spec(spec: Spec) -> Reading:
         version=str(info.value["version"]),
         server=root.value["servers"][0]["url"],
         base_path=spec.base_path,
-        source=info.value.get("contact", {}).get("url", ""),
+        source=_source(info),
         description=info.text("description"),
         lead=lead,
         sections=sections,
@@ -66,6 +66,15 @@ def read_spec(spec: Spec) -> Reading:
         decisions=tuple(_decisions(operations)),
         settings=about.settings_of(each for part in holders for each in part.conditions),
     )
+
+
+def _source(info: Place) -> str:
+    """Return the address of the page that a spec was written from, "" where it names none."""
+    contact = info.get("contact")
+    address = contact.text("url") if contact else ""
+    if contact and address and not address.startswith(("http://", "https://")):
+        contact.at("url").refuse("`url` begins neither with http:// nor with https://")
+    return address
 
 
 def _shared(root: Place, operations: list[Operation]) -> Iterator[Shared]:

@@ -13,6 +13,9 @@ from understudy.site.pages.rules import own_rules, wide_rules
 from understudy.site.pages.subject import Subject
 from understudy.site.texts.prose import first_sentence
 
+# A tag may be called as another part of the page.
+TAG = "tag-"
+
 
 def operation_page(subject: Subject, operation: Operation) -> Page:
     """Return the page of one operation."""
@@ -35,7 +38,7 @@ def operation_page(subject: Subject, operation: Operation) -> Page:
 
 def tag_anchor(tag: str) -> str:
     """Return the anchor of a tag on the page of its API."""
-    return tag.lower().replace(" ", "-")
+    return f"{TAG}{tag.lower().replace(' ', '-')}"
 
 
 def _view(subject: Subject, operation: Operation) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ import posixpath
 from dataclasses import dataclass
 from functools import cache
 
+from understudy.site.pages.operation import TAG
 from understudy.site.pages.page import Page
 
 # Where Markdown has no anchor of its own, the nearest heading has one.
@@ -46,4 +47,4 @@ def _heading(anchor: str) -> str:
     start = anchor.partition("-")[0]
     if start in SECTIONS or start.isdigit():
         return start
-    return HEADINGS.get(anchor, anchor.lower())
+    return HEADINGS.get(anchor, anchor.lower().removeprefix(TAG))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from understudy.reference.reading.model import Where
 
-NO_ANCHOR = re.compile(r"[^A-Za-z0-9_]+")
+NO_ANCHOR = re.compile(r"\W+")
 
 
 @dataclass(frozen=True)
@@ -58,4 +58,5 @@ class Spot:
 
 def anchored(anchor: str, name: str) -> str:
     """Return the anchor of a name below another one."""
-    return "-".join(each for each in (anchor, NO_ANCHOR.sub("-", name).strip("-")) if each)
+    own = NO_ANCHOR.sub("-", name).strip("-") or name.encode().hex()
+    return "-".join(each for each in (anchor, own) if each)
