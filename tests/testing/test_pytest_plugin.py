@@ -75,6 +75,10 @@ def test_that_has_a_proxy(understudy, proxy):
 
 def test_without_sockets(understudy, no_sockets):
     assert False
+
+def test_that_sends_what_steers_a_terminal(understudy):
+    httpx.post(understudy.url("resourceplanner") + "/resources", content=b"\\x1b[31m")
+    assert False
 """
 LOADED = """
 import sys, pytest
@@ -148,7 +152,8 @@ def test_what_explains_a_failure_does_not_fail_itself(suite: pytest.Pytester) ->
 
     done = suite.runpytest_inprocess("-q")
 
-    done.assert_outcomes(failed=2)
+    done.assert_outcomes(failed=3)
+    assert "sent: \\x1b[31m" in done.stdout.str()
 
 
 def test_a_suite_chooses_its_options(suite: pytest.Pytester) -> None:

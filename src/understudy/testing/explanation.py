@@ -75,7 +75,12 @@ def text_of(asked: list[Exchange]) -> str:
     """Return the newest exchanges, oldest first, with what refusals said to which body."""
     shown = asked[-MOST:]
     earlier = ["(earlier ones are left out)"] if len(asked) > len(shown) else []
-    return "\n".join([*earlier, *(line for one in shown for line in _lines(one))])
+    return "\n".join([*earlier, *(_harmless(line) for one in shown for line in _lines(one))])
+
+
+def _harmless(line: str) -> str:
+    """Return a line in which what would steer a terminal stands as it is written in code."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
 
 
 def _lines(one: Exchange) -> Iterator[str]:
