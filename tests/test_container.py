@@ -13,7 +13,7 @@ import pytest
 from tests.cli.serving import PATIENCE, environment, serving
 from tests.pems import write_pems
 
-from understudy.health import is_healthy
+from understudy.health import described, is_healthy
 from understudy.running import announced
 from understudy.testing import Understudy
 
@@ -94,6 +94,10 @@ def test_what_serves_another_certificate_is_healthy_too(
 
     with Understudy(apis=("forwardplanner",), **options) as mock, announced(mock.root):
         assert is_healthy()
+
+
+def test_blanks_around_a_port_mean_as_little_as_they_do_to_serve() -> None:
+    assert described({"UNDERSTUDY_PORT": " 80\n"}) == "http://127.0.0.1:80"
 
 
 def test_an_address_where_nothing_answers_is_not_healthy(around: pytest.MonkeyPatch) -> None:

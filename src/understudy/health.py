@@ -6,6 +6,7 @@ It imports as little as can be, for it is run every ten seconds.
 import os
 import ssl
 import sys
+from collections.abc import Mapping
 from urllib.request import HTTPSHandler, ProxyHandler, build_opener
 
 from understudy.running import root_url, running
@@ -36,10 +37,10 @@ def answers(root: str) -> bool:
         return bool(answer.status == 200)
 
 
-def described(variables: "os._Environ[str]") -> str:
+def described(variables: Mapping[str, str]) -> str:
     """Return where the variables of `understudy serve` put it."""
     scheme = "https" if variables.get("UNDERSTUDY_TLS_CERT") else "http"
-    port = variables.get("UNDERSTUDY_PORT", "")
+    port = variables.get("UNDERSTUDY_PORT", "").strip()
     host = variables.get("UNDERSTUDY_HOST") or "127.0.0.1"
     return root_url(scheme, host, int(port if port.isdecimal() else PORT))
 

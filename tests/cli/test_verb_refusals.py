@@ -31,6 +31,7 @@ from understudy.testing import Understudy
         (["keys", "revoke", "a/b?c"], "No such endpoint: POST /_understudy/keys/a/b?c/revoke"),
         (["faults", "add"], "the fault must hold one of status, drop, reset, truncate, malformed"),
         (["faults", "add", "--status", "200"], "status"),
+        (["faults", "add", "--drop", "--probability", "nan"], "nan and inf are no numbers in JSON"),
         (["faults", "remove", "fault_9"], "no fault has the id 'fault_9'"),
         (["clock", "advance", "-5m"], "advance '-5m' points backwards"),
         (["journal", "--status", "9"], "status must be a status like 404"),

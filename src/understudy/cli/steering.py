@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 CONTROL = "/_understudy"
 PATIENCE = 30.0
+# What httpx says of a body that holds such a number.
+NO_NUMBER = "not JSON compliant"
 
 Url = Annotated[
     str | None,
@@ -122,6 +124,10 @@ def steered(
         raise Refused(str(error)) from error
     except UnicodeEncodeError as error:
         raise Refused(f"{error.object!r} holds what is no text in UTF-8") from error
+    except ValueError as error:
+        if NO_NUMBER not in str(error):
+            raise
+        raise Refused("nan and inf are no numbers in JSON") from error
 
 
 def root_of(url: str) -> str:
