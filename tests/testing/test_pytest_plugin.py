@@ -26,78 +26,12 @@ def test_that_writes(understudy, number):
         assert len(client.get("/projects").json()["data"]) == 1
     assert understudy.journal.count() == 2
 """
-FAILING = """
-import httpx
-
-def ask(stand_in, method, path, **content):
-    key = stand_in.key("org_acme", "productionplanner")
-    headers = {"Authorization": f"Bearer {key}"}
-    url = stand_in.url("productionplanner") + path
-    return httpx.request(method, url, headers=headers, **content)
-
-def test_that_fails_on_a_refusal(understudy):
-    ask(understudy, "GET", "/projects?limit=1")
-    assert ask(understudy, "POST", "/projects", json={"title": "x"}).status_code == 201
-
-def test_that_fails_after_many(understudy):
-    for _ in range(30):
-        ask(understudy, "GET", "/info")
-    raise RuntimeError
-
-def test_that_passes(understudy):
-    ask(understudy, "GET", "/info")
-
-def test_that_fails_in_a_shared_stand_in(understudy_session):
-    ask(understudy_session, "GET", "/projects")
-    assert False
-"""
-ODD = """
-import httpx
-import pytest
-
-class Proxy:
-    @property
-    def __class__(self):
-        raise RuntimeError("working outside of a context")
-
-@pytest.fixture
-def proxy():
-    return Proxy()
-
-@pytest.fixture
-def no_sockets(understudy, monkeypatch):
-    def refuse(*_):
-        raise RuntimeError("no sockets in tests")
-    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", refuse)
-
-def test_that_has_a_proxy(understudy, proxy):
-    assert False
-
-def test_without_sockets(understudy, no_sockets):
-    assert False
-
-def test_that_sends_what_steers_a_terminal(understudy):
-    httpx.post(understudy.url("resourceplanner") + "/resources", content=b"\\x1b[31m")
-    assert False
-"""
 LOADED = """
 import sys, pytest
 pytest.main(["-q", "-p", "no:cacheprovider", "--collect-only", sys.argv[1]])
 heavy = {"connexion", "httpx", "schemathesis", "hypothesis", "starlette", "uvicorn"}
 print("loaded:", sorted(heavy.intersection(sys.modules)))
 """
-
-
-@pytest.fixture
-def suite(
-    pytester: pytest.Pytester, running: Understudy, monkeypatch: pytest.MonkeyPatch
-) -> pytest.Pytester:
-    """A folder for a suite; the server's modules are loaded, so that they are loaded once only."""
-    # Many plugins stand in this environment, and every worker would load them all.
-    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
-    plugins = "-p xdist.plugin -p understudy.testing.pytest_plugin"
-    monkeypatch.setenv("PYTEST_ADDOPTS", plugins)
-    return pytester
 
 
 def written(suite: pytest.Pytester, page: str) -> None:
@@ -126,34 +60,6 @@ def test_workers_share_a_stand_in_and_do_not_meet(suite: pytest.Pytester, mock: 
     done.assert_outcomes(passed=6)
     assert mock.journal.count() == 0
     assert mock.spaces.list() == []
-
-
-def test_a_failing_test_shows_the_requests_that_it_made(suite: pytest.Pytester) -> None:
-    suite.makepyfile(FAILING)
-
-    done = suite.runpytest_inprocess("-q")
-
-    done.assert_outcomes(passed=1, failed=3)
-    text = done.stdout.str()
-    first, second, third = re.split(r"_ test_\w+ _", text)[1:]
-    assert "- requests to understudy -" in first
-    assert "GET /v1/projects?limit=1 -> 200  list_projects" in first
-    assert 'POST /v1/projects -> 400  {"status":"error","message":"Validation failed: ' in first
-    assert 'sent: {"title":"x"}' in first
-    assert "pp_" not in text
-    assert second.count("GET /v1/info") == 20
-    assert "(earlier ones are left out)" in second
-    assert "- requests to understudy_session -" in third
-    assert third.count(" -> ") == 1
-
-
-def test_what_explains_a_failure_does_not_fail_itself(suite: pytest.Pytester) -> None:
-    suite.makepyfile(ODD)
-
-    done = suite.runpytest_inprocess("-q")
-
-    done.assert_outcomes(failed=3)
-    assert "sent: \\x1b[31m" in done.stdout.str()
 
 
 def test_a_suite_chooses_its_options(suite: pytest.Pytester) -> None:
