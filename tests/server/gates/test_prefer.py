@@ -126,6 +126,12 @@ def test_a_misspelled_preference_is_refused(acme: httpx.Client, wanted: str, mea
     assert answer.json()["message"].endswith(f"; did you mean {meant}?")
 
 
+def test_of_many_unknown_preferences_the_first_are_held_against_ours(acme: httpx.Client) -> None:
+    others = ", ".join(f"x-{number}" for number in range(100))
+
+    assert acme.get("/info", headers=prefer(f"{others}, cdoe=409")).status_code == 200
+
+
 @pytest.mark.parametrize(
     "wanted", ['code="401"', "CODE = 401", "foo; code=401", "code=401,code=200"]
 )
