@@ -118,8 +118,14 @@ def process_in(fifo: Path) -> int:
     """Return which process waits; a worker that never comes fails the test and hangs nothing."""
     pipe = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
     try:
-        select.select([pipe], [], [], 30)
-        return int(os.read(pipe, 100))
+        while True:
+            ready, _, _ = select.select([pipe], [], [], 30)
+            assert ready, "no worker came"
+            if told := os.read(pipe, 100):
+                return int(told)
+            # One that was killed still had its end open; the next one finds a reader at any time.
+            left, pipe = pipe, os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
+            os.close(left)
     finally:
         os.close(pipe)
 
