@@ -6,7 +6,7 @@ from connexion.exceptions import InvalidSpecification
 
 from understudy.catalog import ApiError
 from understudy.reference.references import resolved
-from understudy.reference.spec import METHODS, Spec, SpecError
+from understudy.reference.spec import Spec, SpecError, operations_in
 from understudy.server.gates.pages import SITE
 from understudy.server.openapi import OpenApi
 from understudy.server.request.bodies import ALSO, holds_fields
@@ -28,13 +28,12 @@ def described(spec: Spec) -> OpenApi:
 
 def refuse_unwritable(spec: Spec) -> None:
     """Raise SpecError where the fields of a body cannot be written in what it may also be."""
-    for path, item in spec.document["paths"].items():
-        for method in METHODS:
-            body = resolved(item.get(method, {}).get("requestBody", {}), spec.document)
-            also = body.get(ALSO, [])
-            if not (isinstance(also, list) and all(map(holds_fields, also))):
-                where = spec.place_of(("paths", path, method, "requestBody"))
-                raise SpecError(f"{where}: {ALSO} must be a list of media types of forms or JSON")
+    for path, method, operation in operations_in(spec.document):
+        body = resolved(operation.get("requestBody", {}), spec.document)
+        also = body.get(ALSO, [])
+        if not (isinstance(also, list) and all(map(holds_fields, also))):
+            where = spec.place_of(("paths", path, method, "requestBody"))
+            raise SpecError(f"{where}: {ALSO} must be a list of media types of forms or JSON")
 
 
 def refuse_strays(spec: Spec, handlers: Handlers) -> None:
@@ -47,12 +46,11 @@ def refuse_strays(spec: Spec, handlers: Handlers) -> None:
 
 def refuse_gaps(spec: Spec, handlers: Handlers) -> None:
     """Raise ApiError for an operation that no handler answers."""
-    for path, item in spec.document["paths"].items():
-        for method in METHODS:
-            name = item.get(method, {}).get("operationId", "")
-            if method in item and name not in handlers:
-                where = spec.place_of(("paths", path, method, "operationId"))
-                raise ApiError(f"{where}: no handler is called {name!r}")
+    for path, method, operation in operations_in(spec.document):
+        name = operation.get("operationId", "")
+        if name not in handlers:
+            where = spec.place_of(("paths", path, method, "operationId"))
+            raise ApiError(f"{where}: no handler is called {name!r}")
 
 
 def refuse_signers(handlers: Handlers, sessions: SessionPolicy | None) -> None:

@@ -12,10 +12,6 @@ from understudy.catalog import HERE, apis
 from understudy.server.options import Options
 from understudy.server.served import ServedApi
 
-# In the sources, what an installed package keeps within stands beside `src`.
-SOURCES = HERE.parent.parent
-GUIDES = "docs"
-
 
 def fingerprint(options: Options, served: Sequence[ServedApi]) -> str:
     """Return the name of the site of these APIs, as they lie in their files now.
@@ -36,8 +32,6 @@ def fingerprint(options: Options, served: Sequence[ServedApi]) -> str:
 
 def _folders(options: Options, served: Sequence[ServedApi]) -> Iterator[Path]:
     yield HERE
-    if (SOURCES / "pyproject.toml").exists() and HERE.parent.name == "src":
-        yield SOURCES / GUIDES
     names = {api.name for api in served}
     for api in apis(options.api_dirs).values():
         if api.folder is not None and api.name in names:

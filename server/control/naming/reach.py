@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from understudy.reference.spec import METHODS
+from understudy.reference.spec import operations_in
 from understudy.server.control.naming.names import check_names
 from understudy.server.state.failures import Invalid, listed, unknown_name
 from understudy.server.world import World
@@ -48,11 +48,9 @@ def check_reach(world: World, matchers: Mapping[str, Any]) -> None:
 def routes_of(world: World) -> Iterator[Route]:
     """Yield every operation of every API."""
     for api in world.served:
-        for path, item in api.spec.document["paths"].items():
-            for method in METHODS:
-                if method in item:
-                    name = item[method]["operationId"]
-                    yield Route(api.name, name, method.upper(), f"{api.base_path}{path}")
+        for path, method, operation in operations_in(api.spec.document):
+            name = operation["operationId"]
+            yield Route(api.name, name, method.upper(), f"{api.base_path}{path}")
 
 
 def methods_of(route: Route) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """One API's OpenAPI document, read once, with what everybody asks of it."""
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -55,8 +55,13 @@ class Spec:
 
     def operations(self) -> Iterator[dict[str, Any]]:
         """Yield every operation that the document describes."""
-        for item in self.document["paths"].values():
-            yield from (item[method] for method in METHODS if method in item)
+        return (operation for _, _, operation in operations_in(self.document))
+
+
+def operations_in(document: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield every operation of a document with its path and its method, as they are written."""
+    for path, item in document["paths"].items():
+        yield from ((path, method, item[method]) for method in METHODS if method in item)
 
 
 def read_yaml(path: Path) -> Any:

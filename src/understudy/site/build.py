@@ -84,12 +84,9 @@ def files_of(
 
 def subject_of(api: Api, recordings: Recordings) -> Subject:
     """Return all that is known of one API that was recorded."""
-    return Subject(
-        read(api),
-        recordings,
-        {name: samples(cases[0], recordings) for name, cases in recordings.operations.items()},
-        with_code_samples(dict(load_spec(api).document), recordings),
-    )
+    told = {name: samples(recordings.success(name), recordings) for name in recordings.operations}
+    document = with_code_samples(load_spec(api).document, told)
+    return Subject(read(api), recordings, told, document)
 
 
 def _beside(

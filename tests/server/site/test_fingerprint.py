@@ -83,6 +83,7 @@ def test_all_that_is_shipped_is_looked_at() -> None:
     files = set(module._files(HERE))
 
     assert {HERE / "openapi.yaml", HERE / "server" / "app.py", HERE / "rules.py"} <= files
+    assert HERE / "docs" / "serving.md" in files
 
 
 def test_other_apis_and_other_settings_are_another_site(

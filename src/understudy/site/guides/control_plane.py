@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from understudy.catalog import HERE
 from understudy.reference.references import resolved
-from understudy.reference.spec import METHODS, read_yaml
+from understudy.reference.spec import operations_in, read_yaml
 from understudy.site.guides.tables import code, joined, slug, table
 
 Node: TypeAlias = Mapping[str, Any]
@@ -54,10 +54,9 @@ def _objects(document: Node) -> Iterator[str]:
 
 
 def _operations(document: Node, tag: str) -> Iterator[tuple[str, str, Node]]:
-    for path, item in document["paths"].items():
-        for method in METHODS:
-            if tag in item.get(method, {}).get("tags", ()):
-                yield method.upper(), path, item[method]
+    for path, method, operation in operations_in(document):
+        if tag in operation.get("tags", ()):
+            yield method.upper(), path, operation
 
 
 def _operation(document: Node, called: str, operation: Node) -> Iterator[str]:

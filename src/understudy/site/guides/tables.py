@@ -8,7 +8,7 @@ NO_SLUG = re.compile(r"[^\w\- ]")
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table, or nothing where there is no row."""
-    lines = [f"| {' | '.join(map(_cell, row))} |" for row in rows]
+    lines = [f"| {' | '.join(map(cell, row))} |" for row in rows]
     if not lines:
         return ""
     return "\n".join([f"| {' | '.join(heads)} |", "|" + "---|" * len(heads), *lines])
@@ -29,5 +29,6 @@ def joined(parts: Iterable[str]) -> str:
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Return a text as a cell of a table."""
     return " ".join(text.split()).replace("|", "\\|")

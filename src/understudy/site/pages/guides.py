@@ -43,6 +43,7 @@ def kinds(pages: Iterable[Page]) -> Iterator[Kind]:
 def _page(guides: Sequence[Guide], at: int) -> Page:
     guide = guides[at]
     _, _, rest = guide.text.strip().partition("\n")
+    chapters = sections(rest)
     return Page(
         f"guides/{guide.name}",
         guide.title,
@@ -53,8 +54,8 @@ def _page(guides: Sequence[Guide], at: int) -> Page:
             "kind": guide.kind,
             "text": guide.text,
             "body": html(rest, _relinked),
-            "chapters": sections(rest),
-            "headings": _headings(sections(rest)),
+            "chapters": chapters,
+            "headings": _headings(chapters),
             "before": guides[at - 1] if at else None,
             "after": guides[at + 1] if at + 1 < len(guides) else None,
         },

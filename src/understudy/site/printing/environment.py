@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from understudy.site.guides.tables import cell
 from understudy.site.pages.guides import kinds
 from understudy.site.pages.operation import tag_anchor
 from understudy.site.printing import field_list
@@ -22,7 +23,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "bracketed": words.bracketed,
     "by_reason": words.by_reason,
     "bytes": words.in_bytes,
-    "cell": words.cell,
+    "cell": cell,
     "choices_of": words.choices_of,
     "closed": words.closed,
     "coloured": coloured,

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from understudy.reference.references import merged, resolved
-from understudy.reference.spec import METHODS
+from understudy.reference.spec import operations_in
 
 Node = Mapping[str, Any]
 JSON = "application/json"
@@ -92,10 +92,9 @@ def examples_of(node: Node) -> list[Any]:
 def calls_of(document: Node) -> dict[str, Call]:
     """Return every operation of a document by its id."""
     found = {}
-    for path, item in document["paths"].items():
-        shared = tuple(resolved(each, document) for each in item.get("parameters", ()))
-        for method in METHODS:
-            if method in item:
-                call = Call(document, path, method.upper(), item[method], shared)
-                found[call.id] = call
+    for path, method, operation in operations_in(document):
+        given = document["paths"][path].get("parameters", ())
+        shared = tuple(resolved(each, document) for each in given)
+        call = Call(document, path, method.upper(), operation, shared)
+        found[call.id] = call
     return found

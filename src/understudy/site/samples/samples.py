@@ -1,10 +1,10 @@
 """The samples of a recorded request in each language, for pages and for an OpenAPI document."""
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from understudy.reference.spec import METHODS
+from understudy.reference.spec import operations_in
 from understudy.site.recording.model import Recorded, Recordings
 from understudy.site.samples.address import Told
 from understudy.site.samples.curl import curl
@@ -27,16 +27,16 @@ def samples(recorded: Recorded, recordings: Recordings) -> tuple[Sample, ...]:
     return tuple(Sample(name, title, write(told)) for name, title, write in LANGUAGES)
 
 
-def with_code_samples(document: dict[str, Any], recordings: Recordings) -> dict[str, Any]:
-    """Return an OpenAPI document whose operations have `x-codeSamples`."""
-    copied = copy.deepcopy(document)
-    for item in copied["paths"].values():
-        for method in METHODS:
-            name = item.get(method, {}).get("operationId")
-            if name in recordings.operations:
-                told = samples(recordings.success(name), recordings)
-                item[method]["x-codeSamples"] = [
-                    {"lang": NAMES[each.language], "label": each.title, "source": each.code}
-                    for each in told
-                ]
+def with_code_samples(
+    document: Mapping[str, Any], told: Mapping[str, Sequence[Sample]]
+) -> dict[str, Any]:
+    """Return an OpenAPI document whose operations have `x-codeSamples`: those told by their ids."""
+    copied = copy.deepcopy(dict(document))
+    for _, _, operation in operations_in(copied):
+        name = str(operation.get("operationId"))
+        if name in told:
+            operation["x-codeSamples"] = [
+                {"lang": NAMES[each.language], "label": each.title, "source": each.code}
+                for each in told[name]
+            ]
     return copied

@@ -111,11 +111,6 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
-def cell(text: str) -> str:
-    """Return a text as a cell of a Markdown table."""
-    return " ".join(text.split()).replace("|", "\\|")
-
-
 def bracketed(text: str) -> str:
     """Return a text as the text of a Markdown link."""
     return BRACKET.sub(r"\\\g<0>", text)
