@@ -4,16 +4,12 @@ With `--notebook FILE`, each run is written down when it is done, and the next c
 """
 
 import argparse
-import time
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
-from typing import cast
 
-from tests.mutants.harness.cells import Cell, Notebook, Outcome, fingerprint
-from tests.mutants.harness.inside import judge_inside
-from tests.mutants.harness.judging import PRIMARY, broken
+from tests.mutants.harness.cells import Cell, Notebook, fingerprint
+from tests.mutants.harness.judging import PRIMARY
 from tests.mutants.harness.mutation import Permitted
 from tests.mutants.harness.subject import Subject, subject_of, subjects
 from tests.mutants.harness.workers import run
@@ -28,12 +24,10 @@ def accusations(
     subject: Subject = PRIMARY,
     *,
     notebook: Notebook | None = None,
-    is_inside: bool = False,
 ) -> Iterator[str]:
     """Judge every difference, and return a line for each run that breaks what must not be broken.
 
-    What the notebook has of these sources is not run again. What runs `inside`, in this thread and
-    in a time of its own, takes a third of it; no webhook is judged there.
+    What the notebook has of these sources is not run again.
     """
     sources = fingerprint(subject)
     # The seeds one after another, so that a run that is cut off has tried all differences.
@@ -41,22 +35,12 @@ def accusations(
         cell = Cell("difference", difference.id, depth, seed)
         outcome = notebook.outcomes.get(cell) if notebook else None
         if outcome is None or outcome.sources != sources:
-            outcome = (run_inside if is_inside else run)(cell, sources, subject.api)
+            outcome = run(cell, sources, subject.api)
             if notebook:
                 notebook.add(outcome)
         if outcome.rules or outcome.stopped:
             why = outcome.stopped or ", ".join(outcome.rules)
             yield f"{difference.id}, {depth}, seed {seed}: {why}"
-
-
-def run_inside(cell: Cell, sources: str, api: str) -> Outcome:
-    """Judge a difference in this very thread."""
-    depth, began = cast("Depth", cell.mode), time.monotonic()
-    options = {"subject": subject_of(api), "depth": depth, "seed": cell.seed}
-    report = judge_inside([cell.subject], **options).report
-    took = round(time.monotonic() - began, 1)
-    rules, day = tuple(broken(report, "must")), datetime.now(UTC).date().isoformat()
-    return Outcome(cell, rules, report.stopped, report.requests, took, day, sources)
 
 
 def _seeds(text: str) -> list[int]:
@@ -70,7 +54,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options.add_argument("--depth", choices=DEPTHS, action="append", help="default: all")
     options.add_argument("--seeds", type=_seeds, default=[1], help="one, or a range like 1-10")
     options.add_argument("--every", type=int, default=1, help="only every Nth difference")
-    options.add_argument("--inside", action="store_true", help="in this thread, without webhooks")
     options.add_argument("--notebook", type=Path, help="what was run before; the run goes on")
     options.add_argument("--api", choices=subjects(), default=PRIMARY.api)
     given = options.parse_args(arguments)
@@ -78,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen, depths = subject.permitted[:: given.every], given.depth or DEPTHS
     notebook = Notebook(given.notebook) if given.notebook else None
     asked = (chosen, depths, given.seeds, subject)
-    found = list(accusations(*asked, notebook=notebook, is_inside=given.inside))
+    found = list(accusations(*asked, notebook=notebook))
     runs = len(chosen) * len(depths) * len(given.seeds)
     print("\n".join(found) or f"{len(chosen)} differences in {runs} runs, none accused")
     if found:

@@ -16,6 +16,7 @@ from tests.mutants.harness.cells import (
     clean_cells,
     fingerprint,
     kill_cells,
+    layer_cells,
     reproducer_cells,
 )
 from tests.mutants.harness.findings import keep
@@ -23,7 +24,13 @@ from tests.mutants.harness.judging import PRIMARY
 from tests.mutants.harness.subject import Subject, subject_of, subjects
 from tests.mutants.harness.workers import run_all
 
-PARTS = {"kills": kill_cells, "reproducers": reproducer_cells, "clean": clean_cells}
+# What must hold comes first, then what tells more of it.
+PARTS = {
+    "kills": kill_cells,
+    "clean": clean_cells,
+    "layers": layer_cells,
+    "reproducers": reproducer_cells,
+}
 
 
 def notebook_of(subject: Subject) -> Path:

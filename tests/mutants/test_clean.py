@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.mutants import clean
+from tests.mutants.harness.cells import Cell, Outcome
 from tests.mutants.harness.judging import PRIMARY
 
 
@@ -11,7 +12,7 @@ def test_a_second_call_goes_on_where_the_first_one_was_left(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     last = len(PRIMARY.permitted)
-    asked = ("--inside", "--depth", "quick", "--every", str(last), "--notebook")
+    asked = ("--depth", "quick", "--every", str(last), "--notebook")
     notebook = tmp_path / "clean.jsonl"
 
     clean.main([*asked, str(notebook), "--seeds", "1"])
@@ -25,8 +26,8 @@ def test_a_second_call_goes_on_where_the_first_one_was_left(
 def test_what_was_accused_is_told_again(tmp_path: Path) -> None:
     notebook = clean.Notebook(tmp_path / "clean.jsonl")
     difference, sources = PRIMARY.permitted[0], clean.fingerprint(PRIMARY)
-    cell = clean.Cell("difference", difference.id, "quick", 1)
-    notebook.add(clean.Outcome(cell, ("PP-X-01",), None, 1, 0.1, "2026-01-01", sources))
+    cell = Cell("difference", difference.id, "quick", 1)
+    notebook.add(Outcome(cell, ("PP-X-01",), None, 1, 0.1, "2026-01-01", sources))
 
     found = [*clean.accusations([difference], ["quick"], [1], notebook=notebook)]
 

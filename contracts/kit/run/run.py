@@ -54,10 +54,14 @@ class Judged:
 
 @dataclass(frozen=True)
 class World:
-    """What a run finds outside itself: time, and a transport where it is not the network."""
+    """What a run finds outside itself: time, and a transport where it is not the network.
+
+    A transport carries one request at a time: what is sent at once is sent `in_turn`, or not.
+    """
 
     clock: Clock = Clock()  # noqa: RUF009  # frozen, without state
     transport: httpx.BaseTransport | None = None
+    in_turn: bool = False
 
 
 class Run:
@@ -236,11 +240,10 @@ class Run:
         )
 
     def _concurrency(self) -> Concurrency:
-        # What a test hands in to carry requests carries one at a time.
-        is_dry = self.options.dry_run
-        connect = self._client if self.world.transport is None or is_dry else None
+        in_turn = self.options.dry_run or self.world.in_turn
+        connect = self._client if self.world.transport is None or in_turn else None
         bounds = self.pace, self.world.clock, self.options.timeout
-        return Concurrency(connect, *bounds, self.judged.contract.is_throttled, is_in_turn=is_dry)
+        return Concurrency(connect, *bounds, self.judged.contract.is_throttled, is_in_turn=in_turn)
 
     def _pace(self) -> Pace:
         default = None if is_loopback(self.url.host) else self.judged.catalogue.rate

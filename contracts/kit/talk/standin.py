@@ -4,10 +4,9 @@ import json
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from math import ceil
 from typing import Any
-
-import httpx
 
 from understudy.contracts.kit.talk.exchange import Exchange, Request
 from understudy.contracts.kit.talk.stop import Unmet
@@ -66,9 +65,9 @@ class StandInClock:
         headers = () if data is None else (("Content-Type", "application/json"),)
         return self.target.aside(Request(method, self._url, headers, data))
 
-    @property
+    @cached_property
     def _url(self) -> str:
-        space = SPACE.match(httpx.URL(self.target.base_url).path)
+        space = SPACE.match(self.target.base.path)
         return self.target.root(f"{space[0] if space else ''}/_understudy/clock")
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final, Unpack
 from urllib.parse import urlencode
 
@@ -152,7 +153,12 @@ class Target:
 
     def root(self, path: str) -> str:
         """Return the URL of a path on the host itself, outside the API's base path."""
-        return str(httpx.URL(self.base_url).copy_with(raw_path=path.encode()))
+        return str(self.base.copy_with(raw_path=path.encode()))
+
+    @cached_property
+    def base(self) -> httpx.URL:
+        """The base URL in its parts; each request asks for them."""
+        return httpx.URL(self.base_url)
 
     def _exchange(self, request: Request, answer: Answer) -> Exchange:
         return Exchange(
@@ -218,7 +224,7 @@ class Target:
         return (*made, *given.items())
 
     def _outgoing(self, request: Request) -> httpx.Request:
-        base = httpx.URL(self.base_url)
+        base = self.base
         url = httpx.URL(request.path if "://" in request.path else self.base_url + request.path)
         if (url.scheme, url.host, url.port) != (base.scheme, base.host, base.port):
             raise Unmet(f"{url} is not on the host that is judged")

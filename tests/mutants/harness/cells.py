@@ -14,7 +14,7 @@ from tests.mutants.harness.subject import Subject
 from understudy.contracts.kit.given.options import Depth
 
 ROOT = Path(__file__).parents[3]
-SEEDS = 10
+SEEDS = 5
 Kind = Literal["defect", "reproducers", "difference"]
 SLOWER: tuple[Depth, ...] = ("default", "deep")
 
@@ -60,9 +60,15 @@ def fingerprint(subject: Subject = PRIMARY) -> str:
 
 
 def kill_cells(subject: Subject = PRIMARY) -> Iterator[Cell]:
-    """Yield every defect in every layer, the quick layer first."""
+    """Yield every defect in the layer that must find it."""
+    yield from (Cell("defect", defect.id, defect.layer, 1) for defect in subject.defects)
+
+
+def layer_cells(subject: Subject = PRIMARY) -> Iterator[Cell]:
+    """Yield every defect in every other layer, the quick one first."""
     for layer in LAYERS:
-        yield from (Cell("defect", defect.id, layer, 1) for defect in subject.defects)
+        others = (defect.id for defect in subject.defects if defect.layer != layer)
+        yield from (Cell("defect", defect, layer, 1) for defect in others)
 
 
 def reproducer_cells(subject: Subject = PRIMARY) -> Iterator[Cell]:

@@ -1,10 +1,18 @@
 """What is kept of the matrix: KILLS.md for people, kills.json for `understudy rules`."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import cast
 
-from tests.mutants.harness.cells import SEEDS, Cell, Kind, Notebook, Outcome, kill_cells
+from tests.mutants.harness.cells import (
+    SEEDS,
+    Cell,
+    Kind,
+    Notebook,
+    Outcome,
+    kill_cells,
+    layer_cells,
+)
 from tests.mutants.harness.judging import LAYERS, PRIMARY
 from tests.mutants.harness.mutation import Layer
 from tests.mutants.harness.subject import Subject
@@ -41,6 +49,7 @@ last two print different things, or if the first prints again what the verdict s
 ON_DIFFERENCES = """\
 ## Permitted differences
 
+Each was judged alone: in the run's own thread, or over sockets where it is about webhooks.
 The documentation allows them, so no `must` rule may be broken.
 The numbers are the seeds that were run; **bold** is what went wrong.
 """
@@ -49,7 +58,7 @@ The numbers are the seeds that were run; **bold** is what went wrong.
 def keep(notebook: Notebook, sources: str, subject: Subject = PRIMARY) -> None:
     """Write KILLS.md; and kills.json, if every defect was judged by every layer."""
     subject.table.write_text("\n".join(page(notebook, sources, subject)) + "\n", "utf-8")
-    if all(cell in notebook.outcomes for cell in kill_cells(subject)):
+    if all(cell in notebook.outcomes for cell in chain(kill_cells(subject), layer_cells(subject))):
         write(subject, by_rule(kills(notebook, subject), subject.judged))
 
 

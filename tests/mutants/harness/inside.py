@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 from tests.mutants.harness.asking import Asker
 from tests.mutants.harness.judging import DEPTHS, PRIMARY, judge, only
-from tests.mutants.harness.mutation import Defect
+from tests.mutants.harness.mutation import Defect, Layer
 from tests.mutants.harness.subject import Subject
 from tests.reported import as_declared
 
@@ -65,12 +65,12 @@ def running(
     **options: Any,
 ) -> Iterator[Run]:
     """Give a run on a fresh reference, by another contract if given; `options` are of a run."""
-    app, needs = subject.arrange(defect, permitted, now=time.now)
+    app, needs = subject.arrange(defect, permitted, now=time.now, is_heard=False)
     # Nothing can be delivered to a thread that waits in no real time, and nothing is waited for.
     needs = {name: value for name, value in needs.items() if not name.startswith(("hook", "may_"))}
     asked = {"base_url": HOST + subject.base_path, "needs": needs, "seed": 1, **options}
     asker = Asker(app)
-    world = World(time.clock, httpx.MockTransport(_answering(asker, time)))
+    world = World(time.clock, httpx.MockTransport(_answering(asker, time)), in_turn=True)
     try:
         yield Run(replace(subject.options, **asked), judged or subject.judged, world)
     finally:
@@ -87,20 +87,27 @@ def judge_inside(
 
 
 def judge_soon(
-    defect: Defect, rules: Sequence[str], subject: Subject, shows: Callable[[Report], bool]
+    defect: Defect,
+    rules: Sequence[str],
+    subject: Subject,
+    shows: Callable[[Report], bool],
+    *,
+    layer: Layer | None = None,
+    seed: int = 1,
 ) -> Report:
-    """Return the report of the layer that finds a defect, over sockets unless it shows here.
+    """Return the report of a layer, over sockets unless it shows here; else of that which finds it.
 
     What shows here costs half the time. Deliveries and headers that come twice need a socket, and
-    what hangs on a connection needs several: here is only one, on which such a run ends at once.
+    what hangs on a connection needs several: here is one, on which requests are sent in turn.
     """
-    judged = replace(subject.judged, contract=only(subject.judged.contract, defect.layer))
-    options = {"judged": judged, "depth": DEPTHS[defect.layer], "rules": tuple(rules)}
+    chosen = layer or defect.layer
+    judged = replace(subject.judged, contract=only(subject.judged.contract, chosen))
+    options = {"judged": judged, "depth": DEPTHS[chosen], "rules": tuple(rules), "seed": seed}
     with suppress(Stop):
         report = judge_inside(defect=defect.id, subject=subject, **options).report
         if shows(report):
             return report
-    return judge(defect.id, rules=rules, layer=defect.layer, subject=subject)
+    return judge(defect.id, rules=rules, layer=chosen, seed=seed, subject=subject)
 
 
 def _answering(asker: Asker, time: Passing) -> Any:

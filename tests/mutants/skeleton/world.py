@@ -1,6 +1,7 @@
 """What every running reference knows: organizations, keys, the time, ids and chance."""
 
 import random
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -40,12 +41,14 @@ def real_now() -> datetime:
 class World:
     """All data of one app; an API adds its own.
 
-    `memory` is where an overridden point may keep something of its own.
+    `memory` is where an overridden point may keep something of its own; where nobody can take
+    deliveries, `is_heard` is False.
     """
 
     keys: list[Key]
     now: Callable[[], datetime] = real_now
     seed: int | None = None
+    is_heard: bool = True
     memory: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -66,3 +69,8 @@ class World:
         numbers = self.memory.setdefault("numbers", {})
         numbers[name] = numbers.get(name, 0) + 1
         return int(numbers[name])
+
+    def aside(self, deliver: Callable[..., Any], *args: Any) -> None:
+        """Deliver what a webhook is told, without waiting for it."""
+        if self.is_heard:
+            threading.Thread(target=deliver, args=args, daemon=True).start()

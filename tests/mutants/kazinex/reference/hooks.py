@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import json
-import threading
 import urllib.request
 from contextlib import suppress
 from typing import Any
@@ -52,8 +51,7 @@ class Hooks:
         """Deliver a body to a webhook."""
         headers = {"Content-Type": "application/json", **self.headers(call, hook, body)}
         if hook["url"].startswith(HERE):
-            args = (hook["url"], body, headers)
-            threading.Thread(target=deliver, args=args, daemon=True).start()
+            call.world.aside(deliver, hook["url"], body, headers)
 
     def headers(self, call: Call, hook: Doc, body: bytes) -> dict[str, str]:
         """Return the headers of a delivery."""

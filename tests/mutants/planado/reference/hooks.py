@@ -1,7 +1,6 @@
 """Sends events to webhooks, again and again while the receiver fails."""
 
 import json
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -29,8 +28,7 @@ class Hooks:
         """Send an event to every webhook, without waiting for it."""
         for hook in call.world.hooks:
             if hook.account == call.account and call.kind == "job":
-                body = self.body(call, event, record)
-                threading.Thread(target=self.deliver, args=(call, hook, body), daemon=True).start()
+                call.world.aside(self.deliver, call, hook, self.body(call, event, record))
 
     def body(self, call: Call, event: Doc, record: Doc) -> Doc:
         """Return what is told of an event."""

@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import json
-import threading
 import urllib.request
 from contextlib import suppress
 
@@ -25,8 +24,7 @@ class Hooks:
         """Send what has happened, without waiting for it."""
         hook = call.world.hook
         if hook is not None and call.kind == "assignment":
-            args = (call, hook[0], self.body(call, record), hook[1])
-            threading.Thread(target=self.deliver, args=args, daemon=True).start()
+            call.world.aside(self.deliver, call, hook[0], self.body(call, record), hook[1])
 
     def body(self, call: Call, record: Doc) -> bytes:
         """Return what is told."""
