@@ -70,7 +70,7 @@ def gates_of_apis(
         # Outside the errors: it notes the very bytes that a client gets.
         "journal": partial(JournalGate, names=names) if options.journal_entries else None,
         "cors": partial(Cors, origins=options.cors) if options.cors else None,
-        "errors": partial(Errors, refusals=refusals),
+        "errors": partial(Errors, refusals=refusals, is_noted=options.journal_entries > 0),
         "routing": Routing,
         # Behind routing: a fault may name an operation.
         "faults": partial(FaultsGate, faces=served),

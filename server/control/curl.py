@@ -8,7 +8,8 @@ from urllib.parse import quote as escaped
 
 from understudy.server.control.masks import SOME, Mask, Shown
 from understudy.server.control.written import PORTION, is_text
-from understudy.server.state.journal import Beginning, Entry
+from understudy.server.state.journal import Entry
+from understudy.server.state.rows import Beginning
 from understudy.server.world import World
 
 # What curl sends by itself, or must count anew.

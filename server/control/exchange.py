@@ -9,7 +9,8 @@ import orjson
 from understudy.server.control.curl import curl_line
 from understudy.server.control.masks import Mask, Shown
 from understudy.server.control.written import listed, quoted
-from understudy.server.state.journal import Beginning, Entry, size_of
+from understudy.server.state.journal import Entry
+from understudy.server.state.rows import Beginning, size_of
 from understudy.server.world import World
 
 # What an exchange takes beside its headers and texts, in nanoseconds.

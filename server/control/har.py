@@ -11,7 +11,8 @@ from understudy import __version__
 from understudy.server.control.curl import url_of
 from understudy.server.control.masks import SOME, Mask
 from understudy.server.control.written import listed, quoted
-from understudy.server.state.journal import Entry, Headers, size_of
+from understudy.server.state.journal import Entry
+from understudy.server.state.rows import Headers, size_of
 from understudy.server.world import World
 
 Part = dict[str, Any]

@@ -12,7 +12,8 @@ from understudy.server.control.secrets import Secrets
 from understudy.server.control.written import PORTION, texts_of
 from understudy.server.state.access.keys import Keys
 from understudy.server.state.access.masking import SECRET_HEADER, masked_key, secret_of
-from understudy.server.state.journal import Entry, Headers
+from understudy.server.state.journal import Entry
+from understudy.server.state.rows import Headers
 
 # What a field of a body is called that does.
 SECRET_FIELD = re.compile(r"(?i)token|secret|passw|refresh|credential|api.?key")

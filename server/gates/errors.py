@@ -6,7 +6,7 @@ from collections.abc import Awaitable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from understudy.server.request.visit import route_of, visit_of
+from understudy.server.request.visit import Visit, route_of, visit_of
 from understudy.server.response.answer import send_bytes
 from understudy.server.response.refusals import Refusals
 from understudy.server.state.failures import Crash, Failure, Forced
@@ -19,29 +19,26 @@ STOPPING = "The stand-in is being stopped"
 
 
 class Errors:
-    """Answers every exception that comes from within, in the envelope of the API it came from."""
+    """Answers every exception that comes from within, in the envelope of the API it came from.
 
-    def __init__(self, app: ASGIApp, *, refusals: Refusals) -> None:
+    Where the journal stands outside, it has noted whether an answer has begun.
+    """
+
+    def __init__(self, app: ASGIApp, *, refusals: Refusals, is_noted: bool = False) -> None:
         self.app = app
         self.refusals = refusals
+        self.is_noted = is_noted
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        started = False
-
-        # No coroutine of its own: this is on the way of every answer.
-        def watched(message: Message) -> Awaitable[None]:
-            nonlocal started
-            started = True
-            return send(message)
-
+        visit = visit_of(scope)
         try:
-            await self.app(scope, receive, watched)
+            await self.app(scope, receive, send if self.is_noted else noting(visit, send))
         except CancelledError:
             # The server stops, and waits no longer for what is under way.
-            if started:
+            if visit.start:
                 raise
             refusal = self.refusals.refuse(scope["path"], Forced(503, STOPPING), route_of(scope)[0])
         except Failure as failure:
@@ -54,11 +51,22 @@ class Errors:
             refusal = self.refusals.refuse(scope["path"], crash, route_of(scope)[0])
         except Exception:
             log.exception("unhandled error in %s %s", scope["method"], scope["path"])
-            if started:
+            if visit.start:
                 raise
             crash = Crash("Internal server error")
             refusal = self.refusals.refuse(scope["path"], crash, route_of(scope)[0])
         else:
             return
-        out = visit_of(scope).out(send)
+        out = visit.out(send)
         await send_bytes(out, refusal.status, refusal.octets, refusal.content_type, refusal.headers)
+
+
+def noting(visit: Visit, send: Send) -> Send:
+    """Return a way out that notes that the answer has begun."""
+
+    # No coroutine of its own: this is on the way of every answer.
+    def noted(message: Message) -> Awaitable[None]:
+        visit.start = visit.start or message
+        return send(message)
+
+    return noted

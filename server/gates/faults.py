@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Sequence
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.server.request.body import read_rest
-from understudy.server.request.visit import Visit, connection_of, route_of, visit_of
+from understudy.server.request.visit import SLOT, Visit, connection_of, route_of
 from understudy.server.response.answer import CLOSING, Header, send_bytes
 from understudy.server.response.broken import hang_up, ways_of
 from understudy.server.response.delay import wait
@@ -25,7 +25,7 @@ class FaultsGate:
         self.documented = {face.base_path: documented_answers(face.spec) for face in faces}
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        visit = visit_of(scope)
+        visit: Visit = scope[SLOT]
         if visit.world.faults.armed:
             return self.meet(visit, scope, receive, send)
         return self.app(scope, receive, send)

@@ -1,13 +1,15 @@
 """Notes every exchange as it went over the wire, errors too."""
 
 from collections.abc import Awaitable
+from functools import partial
 from time import perf_counter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from understudy.server.request.body import read_rest
+from understudy.server.request.gathered import Gathered
 from understudy.server.request.visit import ROUTING, SLOT, Visit
-from understudy.server.state.journal import HEAD, Beginning
+from understudy.server.state.rows import HEAD, Row
 
 BODILESS = ("GET", "HEAD")
 UNANSWERED: Message = {"status": 0, "headers": ()}
@@ -24,67 +26,49 @@ class JournalGate:
         if scope["type"] != "http":
             return self.app(scope, receive, send)
         visit: Visit = scope[SLOT]
-        when = visit.world.clock.seconds()
-        begun = perf_counter()
-        start, body, size = UNANSWERED, b"", 0
+        visit.begun = visit.world.clock.seconds(), perf_counter()
+        # Neither a closure, whose cells take longer to make, nor a coroutine.
+        return self.app(scope, receive, partial(self.answered, scope, visit, receive, send))
 
-        # No coroutine, here and around: this runs twice for every request.
-        def answered(message: Message) -> Awaitable[None]:
-            nonlocal start, body, size
-            if message["type"] == "http.response.start":
-                start = message
-                if visit.raw is None and scope["method"] not in BODILESS:
-                    return drained(visit, scope, receive, send, message)
-                return send(message)
-            part = message.get("body", b"")
-            size += len(part)
-            if not body:
-                body = part
-            elif len(body) < HEAD or is_json(start):
-                body += part
-            if not message.get("more_body"):
-                if size > HEAD and not is_json(start):
-                    body = Beginning.of(body[:HEAD], size)
-                self.note(scope, visit, when, begun, start, body)
+    def answered(
+        self, scope: Scope, visit: Visit, receive: Receive, send: Send, message: Message
+    ) -> Awaitable[None]:
+        """Pass a part of an answer on, and note the exchange with the last one."""
+        if message["type"] == "http.response.start":
+            visit.start = message
+            if visit.raw is None and scope["method"] not in BODILESS:
+                return drained(visit, scope, receive, send, message)
             return send(message)
+        body, gathered = message.get("body", b""), visit.gathered
+        has_more = message.get("more_body")
+        if has_more or gathered or len(body) > HEAD:
+            visit.gathered = gathered = gathered or Gathered(visit.start)
+            gathered.add(body)
+        if not has_more:
+            noted = gathered.body if gathered else body
+            visit.world.journal.record(self.row_of(scope, visit, noted))
+        return send(message)
 
-        return self.app(scope, receive, answered)
-
-    def note(
-        self,
-        scope: Scope,
-        visit: Visit,
-        when: float,
-        begun: float,
-        start: Message,
-        body: bytes,
-    ) -> None:
-        """Note one exchange in the journal of its world."""
-        routing = scope["extensions"][ROUTING]
-        lasted = perf_counter() - begun
-        visit.world.journal.record(
-            (
-                when,
-                self.names.get(routing.get("api_base_path")),
-                routing.get("operation_id"),
-                scope["method"],
-                scope["path"],
-                scope["query_string"],
-                start["status"],
-                lasted,
-                scope["headers"],
-                visit.raw or b"",
-                start["headers"],
-                body,
-                visit.caller.key_id if visit.caller else None,
-                visit.faults,
-            )
+    def row_of(self, scope: Scope, visit: Visit, body: bytes) -> Row:
+        """Return what is noted of an exchange."""
+        routing, (when, begun) = scope["extensions"][ROUTING], visit.begun
+        start = visit.start or UNANSWERED
+        return (
+            when,
+            self.names.get(routing.get("api_base_path")),
+            routing.get("operation_id"),
+            scope["method"],
+            scope["path"],
+            scope["query_string"],
+            start["status"],
+            perf_counter() - begun,
+            scope["headers"],
+            visit.raw or b"",
+            start["headers"],
+            body,
+            visit.caller.key_id if visit.caller else None,
+            visit.faults,
         )
-
-
-def is_json(start: Message) -> bool:
-    """Whether an answer is JSON, of which all is noted."""
-    return any(name == b"content-type" and b"json" in value for name, value in start["headers"])
 
 
 async def drained(

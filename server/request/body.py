@@ -9,7 +9,7 @@ from starlette.types import Message, Receive, Scope
 
 from understudy.server.request.visit import Visit, header_of
 from understudy.server.state.failures import Invalid
-from understudy.server.state.journal import HEAD, Beginning
+from understudy.server.state.rows import HEAD, Beginning
 
 LARGEST = 10 * 1024 * 1024
 # orjson reads 1024 levels and writes 254: what is stored must be writable, with its envelope.

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from starlette.types import Scope, Send
+from starlette.types import Message, Scope, Send
 
+from understudy.server.request.gathered import Gathered
 from understudy.server.state.access.keys import Caller
 from understudy.server.state.failures import Failure
 from understudy.server.world import World
@@ -23,6 +24,9 @@ class Visit:
     `raw` is the body as it was sent, None until it is read. `outgoing` wraps the way out for
     failures, as the gates that put it there do for successes. `refusal` is what a caller that is
     known is refused with, once its call is counted.
+
+    `begun` is when it came, in seconds since 1970 and by a clock that nobody sets; `start` begins
+    its answer, of which `gathered` is what has left where it leaves in parts.
     """
 
     world: World
@@ -33,6 +37,9 @@ class Visit:
     faults: Sequence[str] = ()
     outgoing: tuple[Callable[[Send], Send], ...] = ()
     refusal: Failure | None = None
+    begun: tuple[float, float] = (0.0, 0.0)
+    start: Message | None = None
+    gathered: Gathered | None = None
 
     def out(self, send: Send) -> Send:
         """Return the way out for a failure."""

@@ -4,59 +4,16 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
+from understudy.server.state.rows import Headers, Held, Row, held, is_small, room_of, row_of
 from understudy.server.state.time.clock import stamp_of
 
-Headers = Sequence[tuple[bytes, bytes]]
-# What Python takes for an entry beside its texts, and for each header.
-OVERHEAD, A_HEADER = 500, 150
+# So many are packed together: one at a time, each would take three times as long, for by then the
+# processor has forgotten how it goes.
+TOGETHER = 32
 # So much of a text is searched in one step.
 PORTION = 262_144
-
-# So much is kept of a body that is no JSON.
-HEAD = 16_384
-
-
-class Beginning(bytes):
-    """The beginning of a body that was not kept whole; `size` is that of all of it."""
-
-    size: int
-
-    @classmethod
-    def of(cls, head: bytes, size: int) -> bytes:
-        """Return the beginning of a body, or all of it where that is no more."""
-        if size == len(head):
-            return head
-        beginning = cls(head)
-        beginning.size = size
-        return beginning
-
-
-def size_of(body: bytes) -> int:
-    """Return how long a body was."""
-    return body.size if isinstance(body, Beginning) else len(body)
-
-
-# What is noted of an exchange: when it began, in seconds since 1970; API, operation, method, path,
-# query, status; how many seconds it took; headers and body that came in; headers and body that
-# went out; the key's id; faults. Every request leaves one.
-Row: TypeAlias = tuple[
-    float,
-    str | None,
-    str | None,
-    str,
-    str,
-    bytes,
-    int,
-    float,
-    Headers,
-    bytes,
-    Headers,
-    bytes,
-    str | None,
-    Sequence[str],
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +88,8 @@ class Journal:
     """The latest exchanges; the oldest give way, the newest always stays."""
 
     def __init__(self, entries: int = 1000, octets: int = 20_000_000) -> None:
-        self._rows: deque[tuple[int, Row]] = deque()
+        self._rows: deque[Held] = deque()
+        self._coming: list[Row] = []
         self._most = entries
         self._octets = octets
         self._held = 0
@@ -140,67 +98,75 @@ class Journal:
     @property
     def count(self) -> int:
         """The number of entries that are held."""
-        return len(self._rows)
+        return len(self._settled())
 
     def record(self, row: Row) -> None:
         """Note an exchange and let the oldest go, as far as the bounds require."""
-        # What came and went is kept as it is: to pack it would take longer than all else here.
-        size = OVERHEAD + len(row[4]) + len(row[5]) + len(row[9]) + len(row[11])
-        for name, value in row[8]:
-            size += A_HEADER + len(name) + len(value)
-        for name, value in row[10]:
-            size += A_HEADER + len(name) + len(value)
-        rows = self._rows
-        rows.append((size, row))
         self._recorded += 1
-        self._held += size
+        self._coming.append(row)
+        # What is large is held at once: of these, a few would be too much.
+        if len(self._coming) >= TOGETHER or not is_small(row):
+            self._settled()
+
+    def _settled(self) -> deque[Held]:
+        """Return what is held, with what has come since somebody last looked."""
+        rows = self._rows
+        for row in self._coming:
+            kept = held(row)
+            rows.append(kept)
+            self._held += room_of(kept)
+        self._coming.clear()
         while len(rows) > self._most or (self._held > self._octets and len(rows) > 1):
-            self._held -= rows.popleft()[0]
+            self._held -= room_of(rows.popleft())
+        return rows
 
     def clear(self) -> None:
         """Forget every entry; the numbers go on, so that who follows the journal misses none."""
         self._rows.clear()
+        self._coming.clear()
         self._held = 0
         self._cleared = self._recorded
 
     @property
     def dropped(self) -> int:
         """The number of entries that gave way to newer ones since the journal was empty."""
-        return self._recorded - self._cleared - len(self._rows)
+        return self._recorded - self._cleared - self.count
 
     def callers(self) -> set[str]:
         """Return the keys and accounts of the exchanges that are held."""
-        return {row[12] for _, row in self._rows if row[12] is not None}
+        keys = (row_of(kept)[12] for kept in self._settled())
+        return {key for key in keys if key is not None}
 
     @property
     def numbers(self) -> range:
         """The numbers of the entries that are held."""
-        return range(self._recorded - len(self._rows) + 1, self._recorded + 1)
+        return range(self._recorded - self.count + 1, self._recorded + 1)
 
     def get(self, number: int) -> Entry | None:
         """Return the entry that has a number, None where there is none."""
         if number not in self.numbers:
             return None
-        return entry_of(self._rows[number - self.numbers.start][1], number)
+        return entry_of(self._rows[number - self.numbers.start], number)
 
     def search(self, wanted: Wanted) -> Iterator[Step]:
         """Look for the entries that are wanted, newest first, in steps that take little.
 
         It looks through what is held now, whatever comes and goes between the steps.
         """
-        held = self.numbers
-        first = max(held.start, 0 if wanted.after is None else wanted.after + 1)
-        last = min(held.stop, held.stop if wanted.before is None else wanted.before) - 1
-        rows = [row for _, row in self._rows]
+        numbers = self.numbers
+        first = max(numbers.start, 0 if wanted.after is None else wanted.after + 1)
+        last = min(numbers.stop, numbers.stop if wanted.before is None else wanted.before) - 1
+        rows = [*self._rows]
         return (
             step
             for number in range(last, first - 1, -1)
-            for step in steps_of(entry_of(rows[number - held.start], number), wanted)
+            for step in steps_of(entry_of(rows[number - numbers.start], number), wanted)
         )
 
 
-def entry_of(row: Row, number: int) -> Entry:
+def entry_of(kept: Held, number: int) -> Entry:
     """Return what was noted, made readable."""
+    row = row_of(kept)
     when, seconds = datetime.fromtimestamp(row[0], UTC), row[7]
     return Entry(when, *row[1:7], seconds * 1000, *row[8:], number)
 

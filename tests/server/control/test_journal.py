@@ -229,7 +229,7 @@ def test_the_journal_keeps_as_many_exchanges_as_it_is_told_to() -> None:
 
 
 def test_the_journal_keeps_as_many_bytes_as_it_is_told_to() -> None:
-    with Understudy(journal_bytes=15_000) as mock:
+    with Understudy(journal_bytes=12_000) as mock:
         for path in ("/one", "/two", "/three"):
             httpx.put(f"{mock.root}{path}", content=b"x" * 4_000, trust_env=False)
 

@@ -9,7 +9,8 @@ from understudy.server.control.effort import Effort
 from understudy.server.control.exchange import exchange
 from understudy.server.control.handlers.journal import mask_of
 from understudy.server.state.failures import NotFound
-from understudy.server.state.journal import Beginning, Entry, Wanted, size_of
+from understudy.server.state.journal import Entry, Wanted
+from understudy.server.state.rows import Beginning, size_of
 
 # So much of a body is shown: a browser takes long over more, and so does what is set out.
 MOST = 100_000
