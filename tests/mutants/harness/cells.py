@@ -1,7 +1,7 @@
 """The cells of the whole matrix, and the notebook in which each is written down when it is done."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from itertools import chain
@@ -11,12 +11,11 @@ from typing import Literal
 from tests.mutants.harness.judging import LAYERS, PRIMARY
 from tests.mutants.harness.subject import Subject
 
-from understudy.contracts.kit.given.options import Depth
+from understudy.contracts.kit.given.options import DEPTHS
 
 ROOT = Path(__file__).parents[3]
 SEEDS = 5
 Kind = Literal["defect", "reproducers", "difference"]
-SLOWER: tuple[Depth, ...] = ("default", "deep")
 
 
 @dataclass(frozen=True)
@@ -77,23 +76,14 @@ def reproducer_cells(subject: Subject = PRIMARY) -> Iterator[Cell]:
 
 
 def clean_cells(subject: Subject = PRIMARY) -> Iterator[Cell]:
-    """Yield every difference in every depth with every seed, so that no part comes last.
+    """Yield every difference in every depth with every seed, what takes longest last.
 
-    A prefix of it is a fair sample: first one seed in each depth, then the other seeds.
+    A prefix of a depth is a fair sample of it: its seeds take turns with the differences.
     """
-    names = [difference.id for difference in subject.permitted]
-    yield from (Cell("difference", name, "quick", 1) for name in names)
-    yield from _slower(names, 0)
-    for seed in range(2, SEEDS + 1):
-        yield from (Cell("difference", name, "quick", seed) for name in names)
-    for turn in range(1, SEEDS):
-        yield from _slower(names, turn)
-
-
-def _slower(names: Sequence[str], turn: int) -> Iterator[Cell]:
-    for depth in SLOWER:
-        for place, name in enumerate(names):
-            yield Cell("difference", name, depth, (place + turn) % SEEDS + 1)
+    for depth in DEPTHS:
+        for turn in range(SEEDS):
+            for place, difference in enumerate(subject.permitted):
+                yield Cell("difference", difference.id, depth, (place + turn) % SEEDS + 1)
 
 
 class Notebook:
