@@ -12,6 +12,7 @@ from typing import Any
 
 from understudy.catalog import Api
 from understudy.reference.spec import SpecError, read_yaml
+from understudy.site.recording.declaration import named_by_text, problems
 from understudy.site.recording.described import Call
 from understudy.site.recording.draft import NOTHING, Attempt, Draft
 from understudy.site.recording.failures import RecordingError
@@ -19,10 +20,6 @@ from understudy.site.recording.model import Upload
 from understudy.site.recording.plain import plain_draft
 
 Node = Mapping[str, Any]
-PARTS = {"path", "query", "headers", "body", "text", "example", "file", "caller"}
-CASE = PARTS | {"cause", "about", "before", "settings"}
-BEFORE = PARTS | {"operation", "times"}
-OPERATION = {"success", "cases", "unreached"}
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ class Declared:
     def unreached(self, operation: str) -> dict[str, str]:
         """Return the statuses of an operation that nothing provokes, with the reasons."""
         said = self.operations.get(operation, {}).get("unreached", {})
-        return {str(status): str(reason) for status, reason in said.items()}
+        return dict(said)
 
     def cases_for(self, operation: str, settings: Mapping[str, str]) -> set[str]:
         """Return the cases of an operation that are there for some settings alone."""
@@ -111,28 +108,9 @@ def load(api: Api) -> Declared:
     if not path.exists():
         return Declared(path)
     try:
-        operations = dict(read_yaml(path)["operations"])
-        for name, said in operations.items():
-            _check(name, said)
+        document = named_by_text(read_yaml(path))
     except SpecError as error:
         raise RecordingError(str(error)) from error
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise RecordingError(f"{path}: lacks or misspells {error}") from error
-    return Declared(path, operations)
-
-
-def _check(name: str, said: Node) -> None:
-    """Raise KeyError where an operation lacks a part, or has one that means nothing."""
-    _only(said, OPERATION, name)
-    _only(said.get("success", {}), PARTS, f"{name}: success")
-    for case, parts in said.get("cases", {}).items():
-        _only(parts, CASE, f"{name}: {case}")
-        if "cause" not in parts:
-            raise KeyError(f"{name}: {case}: cause")
-        for each in parts.get("before", ()):
-            _only(each, BEFORE, f"{name}: {case}: before")
-
-
-def _only(said: Node, known: set[str], where: str) -> None:
-    for unknown in sorted(said.keys() - known):
-        raise KeyError(f"{where}: {unknown}")
+    for problem in problems(document):
+        raise RecordingError(f"{path}: {problem}")
+    return Declared(path, document["operations"])

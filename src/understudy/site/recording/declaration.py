@@ -1,0 +1,93 @@
+"""The form of `recordings.yaml`: what it may say, and what is wrong with what it says."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import jsonschema_rs
+from jsonschema_rs import ValidationError
+
+from understudy.reference.problems import REQUIRED, UNKNOWN, field_name, phrase
+
+TEXT = {"type": "string"}
+ANY_BY_NAME = {"type": "object"}
+PARTS: dict[str, Any] = {
+    "path": ANY_BY_NAME,
+    "query": ANY_BY_NAME,
+    "headers": ANY_BY_NAME,
+    "body": {},
+    "text": TEXT,
+    "example": TEXT,
+    "file": TEXT,
+    "caller": TEXT,
+}
+
+
+def _closed(properties: Mapping[str, Any], *required: str) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [*required],
+        "additionalProperties": False,
+    }
+
+
+BEFORE = _closed(
+    {**PARTS, "operation": TEXT, "times": {"type": "integer", "minimum": 1}}, "operation"
+)
+CASE = _closed(
+    {
+        **PARTS,
+        "cause": TEXT,
+        "about": TEXT,
+        "before": {"type": "array", "items": BEFORE},
+        "settings": {"type": "object", "additionalProperties": TEXT},
+    },
+    "cause",
+)
+OPERATION = _closed(
+    {
+        "success": _closed(PARTS),
+        "cases": {"type": "object", "additionalProperties": CASE},
+        "unreached": {"type": "object", "additionalProperties": TEXT},
+    }
+)
+SCHEMA = _closed(
+    {"operations": {"type": "object", "additionalProperties": OPERATION}}, "operations"
+)
+VALIDATOR = jsonschema_rs.Draft202012Validator(SCHEMA)
+
+
+def named_by_text(node: Any) -> Any:
+    """Return a copy in which every name is a text: YAML reads `404:` as a number."""
+    if isinstance(node, Mapping):
+        return {str(name): named_by_text(value) for name, value in node.items()}
+    return [named_by_text(item) for item in node] if isinstance(node, list) else node
+
+
+def problems(document: Any) -> Iterator[str]:
+    """Yield what is wrong with the document, with where it stands, such as `operations.get_x`."""
+    for error in VALIDATOR.iter_errors(document):
+        yield from _problems(error, field_name([*_path(document, error.instance_path)]))
+
+
+def _path(document: Any, path: Iterable[str | int]) -> Iterator[str | int]:
+    """Yield the parts of a path; the validator takes a name such as `404` for a number."""
+    for part in path:
+        key = part if isinstance(document, list) else str(part)
+        document = document[key]
+        yield key
+
+
+def _problems(error: ValidationError, where: str) -> Iterator[str]:
+    keyword = str(error.schema_path[-1])
+    node: Any = SCHEMA
+    for part in list(error.schema_path)[:-1]:
+        node = node[part]
+    if keyword == "required":
+        yield f"{where}.{error.kind.property} {REQUIRED}".lstrip(".")  # type: ignore[attr-defined]  # a `required` has it
+    elif keyword == "additionalProperties":
+        known = ", ".join(node["properties"])
+        for stranger in error.kind.unexpected:  # type: ignore[attr-defined]  # this one has it
+            yield f"{where}.{stranger} {UNKNOWN}; there are: {known}".lstrip(".")
+    else:
+        yield f"{where or 'the file'} {phrase(keyword, node)}"
