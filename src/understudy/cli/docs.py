@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from understudy.catalog import Api, ApiError, Dirs, UnknownApi, apis, dirs_of, find
+from understudy.cli.choosing import ApiDirs, ApiNames
 from understudy.cli.collector import off
 from understudy.cli.group import Verbs
 from understudy.cli.refused import Refused
@@ -21,21 +22,6 @@ Out = Annotated[
     Path,
     typer.Argument(
         show_default=False, metavar="OUT", help="The folder: new, empty, or of an earlier build."
-    ),
-]
-ApiNames = Annotated[
-    list[str],
-    typer.Option(
-        "--api", show_default=False, metavar="NAME", help="Only this API; may be repeated."
-    ),
-]
-ApiDirs = Annotated[
-    list[Path],
-    typer.Option(
-        "--api-dir",
-        show_default=False,
-        metavar="DIR",
-        help="The APIs in this folder too; may be repeated.",
     ),
 ]
 Format = Annotated[

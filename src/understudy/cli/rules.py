@@ -2,28 +2,13 @@
 
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from understudy.catalog import Api, ApiError, UnknownApi, apis, dirs_of, find
-from understudy.cli.variables import explained
+from understudy.cli.choosing import ApiDirs, ApiNames
+from understudy.cli.refused import Refused
 from understudy.reference.rules import Catalogue, RulesError, RuleText, load_kills, load_rules
 
 Kills = Mapping[str, Mapping[str, str]]
-ApiNames = Annotated[
-    list[str],
-    typer.Option(
-        "--api",
-        envvar="UNDERSTUDY_API",
-        show_envvar=False,
-        show_default=False,
-        metavar="NAME",
-        help="List this API's rules only; may be repeated.",
-    ),
-]
-
 COLUMNS = (
     "rule: its id, which --rule, --skip-rule and a --baseline take",
     "level: must is a sentence of the documentation; should is implied, and counts under --strict;"
@@ -31,16 +16,6 @@ COLUMNS = (
     "kills: how many of our deliberately broken implementations this rule finds; -: not counted",
     "the documentation says: what is judged, [where it stands], and what else the rule needs:",
 )
-
-ApiDirs = Annotated[
-    list[Path],
-    typer.Option(
-        "--api-dir",
-        show_default=False,
-        metavar="DIR",
-        help="Know the APIs in this folder too; may be repeated.",
-    ),
-]
 
 
 def rules(
@@ -54,8 +29,7 @@ def rules(
         chosen = [find(name, dirs) for name in api] or judged
         catalogues = [(load_rules(each), load_kills(each)) for each in chosen]
     except (ApiError, UnknownApi, RulesError) as error:
-        print("understudy:", explained(str(error), sys.argv[1:]), file=sys.stderr)
-        raise typer.Exit(2) from error
+        raise Refused(str(error)) from error
     for catalogue, kills in catalogues:
         _print(catalogue, kills)
 
