@@ -17,7 +17,7 @@ from understudy.server.request.bodies import Bodies, is_json, with_also
 from understudy.server.request.body import LARGEST, media_type, parse_json, read_body
 from understudy.server.request.complaint import complain
 from understudy.server.request.encoding import decoded
-from understudy.server.request.numbers import as_written
+from understudy.server.request.numbers import INTEGRAL, as_written, with_integers
 from understudy.server.request.routed import Routed
 from understudy.server.request.strangers import refuse_body, refuse_parameters
 from understudy.server.request.visit import visit_of
@@ -41,6 +41,12 @@ class Check:
     def __call__(self, value: Any) -> None:
         if not self.validator.is_valid(value):
             raise complain(self.validator, self.schema, value, self.field)
+
+    def read(self, raw: bytes) -> Any:
+        """Return what a body of JSON says, where it fits; an empty one is `{}`."""
+        value = parse_json(raw) if raw else {}
+        self(value)
+        return with_integers(value, self.schema, self.schema) if INTEGRAL.search(raw) else value
 
 
 class ValidatedOperation:
@@ -124,9 +130,7 @@ class ValidatedOperation:
             return EMPTY
         if raw and media_type(scope) not in self.media_types:
             raise Invalid(media_types_told(self.media_types), "Content-Type")
-        value = parse_json(decoded(scope, raw, self.largest)) if raw else EMPTY
-        self.body(value)
-        return value
+        return self.body.read(decoded(scope, raw, self.largest) if raw else b"")
 
 
 def checks_of(

@@ -25,8 +25,7 @@ def changed_resource(resource: Doc, body: Body, org: OrgStore, settings: Setting
     """Return a resource with what a body changes of it."""
     fields = {name: body[name] for name in ("name", *UNSET) if name in body}
     if "workDays" in fields:
-        # In JSON, 1.0 is the integer 1.
-        fields["workDays"] = sorted(map(int, fields["workDays"]))
+        fields["workDays"] = sorted(fields["workDays"])
     email = fields.get("email", resource["email"])
     membership = membership_of(body, resource["membership"], email, org, settings)
     return {**resource, **fields, "membership": membership}

@@ -19,8 +19,7 @@ def repeated(assignment: Doc, body: Body, new_id: Callable[[], str]) -> list[Doc
 
     One that is of a series already is not repeated again.
     """
-    # In JSON, 3.0 is the integer 3.
-    weeks = int(body.get("repeatWeeks", 1)) if body.get("repeatWeekly") else 1
+    weeks = body.get("repeatWeeks", 1) if body.get("repeatWeekly") else 1
     if weeks <= 1 or assignment["_series"]:
         return [assignment]
     series = {"_series": new_id()}

@@ -24,6 +24,12 @@ def statuses(caller: httpx.Client, *paths: str) -> list[int]:
     return [caller.get(path).status_code for path in paths]
 
 
+def test_an_integer_in_the_form_of_a_fraction_is_that_integer(control: httpx.Client) -> None:
+    made = added(control, status=418.0, times=1e1)
+
+    assert repr((made["status"], made["times"])) == "(418, 10)"
+
+
 def test_a_fault_is_listed_as_it_was_asked_for(control: httpx.Client) -> None:
     made = added(control, method="GET", path="/v1/info", status=503, times=1)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from understudy.server.request.numbers import as_written
+from understudy.server.request.numbers import INTEGRAL, as_written, with_integers
 
 INTEGER, NUMBER = {"type": "integer"}, {"type": "number"}
 
@@ -42,3 +42,38 @@ def test_null_and_what_is_no_number_are_left_alone() -> None:
     assert as_written({"type": ["integer", "null"]}, ["null"], None) is None
     assert as_written({"type": "string"}, ["1_0"], "1_0") == "1_0"
     assert as_written({"type": ["integer", "null"]}, ["1_0"], 10) == "1_0"
+
+
+def test_what_a_schema_wants_as_an_integer_becomes_one() -> None:
+    root = {"components": {"schemas": {"Count": {"type": ["integer", "null"]}}}}
+    schema = {
+        "allOf": [{"properties": {"weeks": {"$ref": "#/components/schemas/Count"}}}],
+        "properties": {"hours": NUMBER, "days": {"items": {"anyOf": [INTEGER, {"type": "null"}]}}},
+        "additionalProperties": INTEGER,
+    }
+    value = {"weeks": 3.0, "hours": 8.0, "days": [1.0, None], "more": 2e2}
+
+    read = with_integers(value, schema, root)
+
+    assert repr(read) == repr({"weeks": 3, "hours": 8.0, "days": [1, None], "more": 200})
+
+
+@pytest.mark.parametrize("value", [1e300, 2.0**53, 1.5])
+def test_what_is_no_single_integer_stays_as_it_is(value: float) -> None:
+    assert repr(with_integers(value, INTEGER, {})) == repr(value)
+
+
+@pytest.mark.parametrize(
+    ("raw", "is_found"),
+    [
+        (b'{"a":3.0}', True),
+        (b"[3e0]", True),
+        (b"[3.00,1]", True),
+        (b"[3.05]", False),
+        (b"3", False),
+    ],
+)
+def test_a_document_is_gone_through_where_it_may_have_such_numbers(
+    raw: bytes, is_found: bool
+) -> None:
+    assert bool(INTEGRAL.search(raw)) == is_found
