@@ -6,8 +6,8 @@ from functools import cache
 from typing import Any
 
 import pytest
-from tests.mutants.harness.inside import judge_soon
-from tests.mutants.harness.judging import PRIMARY, broken, judge, judge_whole, killers
+from tests.mutants.harness.inside import judge_differences, judge_soon
+from tests.mutants.harness.judging import PRIMARY, broken, judge_whole, killers
 from tests.mutants.harness.mutation import Defect
 from tests.mutants.harness.sampling import fifths, sampled
 from tests.mutants.harness.subject import Subject, all_subjects
@@ -123,7 +123,7 @@ def test_the_reference_keeps_the_contract(subject: Subject) -> None:
 
 @pytest.mark.parametrize(("subject", "group"), GROUPS)
 def test_permitted_differences_are_not_accused(subject: Subject, group: list[str]) -> None:
-    report = judge_whole(group, depth="quick", subject=subject)
+    report = judge_differences(group, subject=subject)
 
     advice = subject.samples.advice or {}
     assert set(is_accused(subject, report)) == {advice[each] for each in group if each in advice}
@@ -134,7 +134,7 @@ def test_permitted_differences_are_not_accused(subject: Subject, group: list[str
 def test_permitted_differences_are_not_accused_by_more_examples(
     subject: Subject, group: list[str]
 ) -> None:
-    report = judge(permitted=group, layer="more", subject=subject)
+    report = judge_differences(group, layer="more", subject=subject)
 
     assert is_accused(subject, report) == []
     assert report.stopped is None

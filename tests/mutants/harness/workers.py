@@ -3,20 +3,18 @@
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import cast
 
 from tests.mutants.harness.cells import Cell, Outcome
-from tests.mutants.harness.inside import judge_inside, judge_soon
-from tests.mutants.harness.judging import broken, judge_whole, killers
+from tests.mutants.harness.inside import judge_differences, judge_soon
+from tests.mutants.harness.judging import broken, killers
 from tests.mutants.harness.mutation import Layer
 from tests.mutants.harness.pasting import paste_all
 from tests.mutants.harness.subject import Subject, subject_of
 
 from understudy.contracts.kit.given.options import Depth
 from understudy.contracts.kit.report.report import Report
-from understudy.contracts.kit.talk.stop import Stop
 
 
 def run_all(cells: Sequence[Cell], sources: str, api: str, processes: int) -> Iterator[Outcome]:
@@ -57,13 +55,8 @@ def _defect(cell: Cell, subject: Subject) -> tuple[Report, list[str]]:
 
 
 def _difference(cell: Cell, subject: Subject) -> tuple[Report, list[str]]:
-    depth, difference = cast("Depth", cell.mode), subject.permitted_by_id[cell.subject]
-    asked = {"depth": depth, "seed": cell.seed, "subject": subject}
-    report = None
-    if not difference.point.startswith("hooks."):
-        with suppress(Stop):
-            report = judge_inside([difference.id], **asked).report
-    report = report or judge_whole([difference.id], **asked)
+    depth = cast("Depth", cell.mode)
+    report = judge_differences([cell.subject], subject=subject, depth=depth, seed=cell.seed)
     return report, broken(report, "must")
 
 
