@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = options.parse_args(arguments)
     subject = subject_of(given.api)
     file = given.notebook or notebook_of(subject)
-    notebook = Notebook(file)
+    notebook = Notebook(file, subject.outcomes)
     try:
         for part in given.part or PARTS:
             cells = PARTS[part](subject)
@@ -86,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except KeyboardInterrupt:
         print("interrupted; the next run goes on from here", file=sys.stderr)
     if given.write:
-        keep(Notebook(file), fingerprint(subject), subject)
+        keep(notebook, fingerprint(subject), subject)
 
 
 if __name__ == "__main__":

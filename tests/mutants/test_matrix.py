@@ -60,6 +60,21 @@ def test_what_was_never_run_comes_before_what_other_sources_ran(tmp_path: Path) 
     assert cells == [difference(3), difference(1)]
 
 
+def test_what_is_packed_is_gone_on_from_on_another_machine(tmp_path: Path) -> None:
+    here, there, packed = (tmp_path / name for name in ("here.jsonl", "there.jsonl", "packed.gz"))
+    notebook = Notebook(here)
+    notebook.add(outcome(difference(2), FIRST))
+    notebook.add(outcome(difference(1)))
+    notebook.keep(packed)
+
+    other = Notebook(there, packed)
+    other.add(outcome(difference(2)))
+
+    assert other.open_cells(iter([difference(1), difference(2)]), "now") == []
+    assert other.outcomes[difference(2)].rules == ()
+    assert Notebook(here, packed).outcomes == notebook.outcomes
+
+
 def test_sources_have_one_fingerprint() -> None:
     assert fingerprint() == fingerprint() != ""
 

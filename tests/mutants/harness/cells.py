@@ -1,5 +1,6 @@
 """The cells of the whole matrix, and the notebook in which each is written down when it is done."""
 
+import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -87,13 +88,17 @@ def clean_cells(subject: Subject = PRIMARY) -> Iterator[Cell]:
 
 
 class Notebook:
-    """Keeps the last outcome of each cell in a file, a line each, so that a run can go on."""
+    """Keeps the last outcome of each cell in a file, a line each, so that a run can go on.
 
-    def __init__(self, file: Path) -> None:
+    What was packed of an earlier run is there before.
+    """
+
+    def __init__(self, file: Path, packed: Path | None = None) -> None:
         self._file = file
         self.outcomes: dict[Cell, Outcome] = {}
-        lines = file.read_text("utf-8").splitlines() if file.exists() else []
-        for line in lines:
+        earlier = gzip.decompress(packed.read_bytes()) if packed and packed.exists() else b""
+        noted = file.read_bytes() if file.exists() else b""
+        for line in [*earlier.splitlines(), *noted.splitlines()]:
             outcome = _outcome(json.loads(line))
             self.outcomes[outcome.cell] = outcome
 
@@ -103,6 +108,11 @@ class Notebook:
         with self._file.open("a", encoding="utf-8") as file:
             file.write(json.dumps(asdict(outcome)) + "\n")
         self.outcomes[outcome.cell] = outcome
+
+    def keep(self, packed: Path) -> None:
+        """Write what is in it to a packed file, in one order whatever ran first."""
+        lines = sorted(json.dumps(asdict(outcome)) for outcome in self.outcomes.values())
+        packed.write_bytes(gzip.compress("\n".join(lines).encode(), mtime=0))
 
     def open_cells(self, cells: Iterator[Cell], sources: str) -> list[Cell]:
         """Return the cells to be run: those that never were first, then the outdated ones."""

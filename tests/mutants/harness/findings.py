@@ -56,7 +56,8 @@ The numbers are the seeds that were run; **bold** is what went wrong.
 
 
 def keep(notebook: Notebook, sources: str, subject: Subject = PRIMARY) -> None:
-    """Write KILLS.md; and kills.json, if every defect was judged by every layer."""
+    """Write KILLS.md and what it is from; and kills.json, if every layer judged every defect."""
+    notebook.keep(subject.outcomes)
     subject.table.write_text("\n".join(page(notebook, sources, subject)) + "\n", "utf-8")
     if all(cell in notebook.outcomes for cell in chain(kill_cells(subject), layer_cells(subject))):
         write(subject, by_rule(kills(notebook, subject), subject.judged))

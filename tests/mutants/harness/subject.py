@@ -57,6 +57,11 @@ class Subject:
         """The page of what the rules find."""
         return HERE / self.api / "KILLS.md"
 
+    @property
+    def outcomes(self) -> Path:
+        """What the page was written from, packed: a run on another machine goes on from there."""
+        return self.table.with_name("outcomes.jsonl.gz")
+
     @cached_property
     def judged(self) -> Judged:
         """What the API is judged by."""
