@@ -39,20 +39,21 @@ class JournalGate:
             if visit.raw is None and scope["method"] not in BODILESS:
                 return drained(visit, scope, receive, send, message)
             return send(message)
+        # Who hangs up ends an answer that has not begun.
+        start = visit.start = visit.start or UNANSWERED
         body, gathered = message.get("body", b""), visit.gathered
         has_more = message.get("more_body")
         if has_more or gathered or len(body) > HEAD:
-            visit.gathered = gathered = gathered or Gathered(visit.start)
+            visit.gathered = gathered = gathered or Gathered(start)
             gathered.add(body)
         if not has_more:
             noted = gathered.body if gathered else body
-            visit.world.journal.record(self.row_of(scope, visit, noted))
+            visit.world.journal.record(self.row_of(scope, visit, start, noted))
         return send(message)
 
-    def row_of(self, scope: Scope, visit: Visit, body: bytes) -> Row:
+    def row_of(self, scope: Scope, visit: Visit, start: Message, body: bytes) -> Row:
         """Return what is noted of an exchange."""
         routing, (when, begun) = scope["extensions"][ROUTING], visit.begun
-        start = visit.start or UNANSWERED
         return (
             when,
             self.names.get(routing.get("api_base_path")),

@@ -17,7 +17,7 @@ from understudy.server.request.bodies import Bodies, is_json, with_also
 from understudy.server.request.body import LARGEST, media_type, parse_json, read_body
 from understudy.server.request.complaint import complain
 from understudy.server.request.encoding import decoded
-from understudy.server.request.numbers import INTEGRAL, as_written, with_integers
+from understudy.server.request.numbers import INTEGRAL, as_written, integers_of, with_integers
 from understudy.server.request.routed import Routed
 from understudy.server.request.strangers import refuse_body, refuse_parameters
 from understudy.server.request.visit import visit_of
@@ -37,16 +37,24 @@ class Check:
             self.schema["components"] = components
         self.validator: Validator = validator_for(self.schema, validate_formats=True)
         self.field = field
+        self.integers = integers_of(self.schema, self.schema)
 
     def __call__(self, value: Any) -> None:
         if not self.validator.is_valid(value):
             raise complain(self.validator, self.schema, value, self.field)
 
-    def read(self, raw: bytes) -> Any:
-        """Return what a body of JSON says, where it fits; an empty one is `{}`."""
-        value = parse_json(raw) if raw else {}
+    def fitted(self, value: Any) -> Any:
+        """Return a value that fits, with integers where the schema asks for them."""
         self(value)
-        return with_integers(value, self.schema, self.schema) if INTEGRAL.search(raw) else value
+        return with_integers(value, self.integers) if self.integers else value
+
+    def read(self, raw: bytes) -> Any:
+        """Return what a body of JSON says, where it fits."""
+        value = parse_json(raw)
+        if self.integers and INTEGRAL.search(raw):
+            return self.fitted(value)
+        self(value)
+        return value
 
 
 class ValidatedOperation:
@@ -130,7 +138,10 @@ class ValidatedOperation:
             return EMPTY
         if raw and media_type(scope) not in self.media_types:
             raise Invalid(media_types_told(self.media_types), "Content-Type")
-        return self.body.read(decoded(scope, raw, self.largest) if raw else b"")
+        if raw:
+            return self.body.read(decoded(scope, raw, self.largest))
+        self.body(EMPTY)
+        return EMPTY
 
 
 def checks_of(

@@ -19,6 +19,7 @@ from understudy.server.request.forms import (
     check_files,
     check_size,
     check_types,
+    has_file,
     is_binary,
     told,
     value_of,
@@ -35,9 +36,14 @@ ALSO = "x-also-media-types"
 
 
 class Check(Protocol):
-    """Raises Invalid where a value does not fit its schema; `read` returns what JSON says."""
+    """Raises Invalid where a value does not fit its schema.
+
+    `fitted` returns it with integers where the schema asks for them, `read` what JSON says.
+    """
 
     def __call__(self, value: Any) -> None: ...
+
+    def fitted(self, value: Any) -> Any: ...
 
     def read(self, raw: bytes) -> Any: ...
 
@@ -100,13 +106,15 @@ class Bodies:
         """Return what a body of JSON says."""
         if not raw and not self.required:
             return {}
-        return self.checks[kind].read(decoded(scope, raw, self.largest) if raw else b"")
+        if raw:
+            return self.checks[kind].read(decoded(scope, raw, self.largest))
+        self.checks[kind]({})
+        return {}
 
     def urlencoded(self, raw: bytes) -> Any:
         """Return a form that is written like a query as an object of texts and numbers."""
         form = value_of(fields_of(raw), self.media[URLENCODED])
-        self.checks[URLENCODED](form)
-        return form
+        return self.checks[URLENCODED].fitted(form)
 
     async def form(self, scope: Scope, visit: Visit, receive: Receive, spool: Spool) -> Any:
         """Return a form as an object of texts, numbers, files and lists of them."""
@@ -123,7 +131,8 @@ class Bodies:
             parts.release()
         parts.finish()
         form = value_of(parts.parts, schema)
-        self.checks[FORM](without_files(form))
+        fitted = self.checks[FORM].fitted(without_files(form))
+        form |= {name: fitted[name] for name, value in form.items() if not has_file(value)}
         check_files(form, schema, self.too_large)
         check_types(form, self.encoding, self.wrong_type)
         return form

@@ -55,6 +55,11 @@ def without_files(form: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def has_file(value: Any) -> bool:
+    """Whether a value of a form is a file, or a list with one."""
+    return any(isinstance(one, Upload) for one in (value if isinstance(value, list) else [value]))
+
+
 def plain(value: Any) -> Any:
     """Return a value of a form as JSON has it."""
     return "" if isinstance(value, Upload) else value

@@ -8,8 +8,8 @@ from understudy.server.state.rows import HEAD, Beginning
 class Gathered:
     """The body of an answer that comes in parts: all of it where it is JSON, else its beginning."""
 
-    def __init__(self, start: Message | None) -> None:
-        self.is_whole = start is not None and is_json(start)
+    def __init__(self, start: Message) -> None:
+        self.is_whole = is_json(start)
         self.head = b""
         self.size = 0
 

@@ -63,7 +63,7 @@ def size_of(body: bytes) -> int:
 
 
 def is_small(row: Row) -> bool:
-    """Whether a row is packed."""
+    """Whether a row is packed; the beginning of a body has HEAD bytes, so it is not."""
     return len(row[9]) + len(row[11]) < HEAD and len(row[8]) + len(row[10]) <= MOST_HEADERS
 
 

@@ -1,8 +1,10 @@
 """What is read as a number in a query or a path is what JSON writes as one."""
 
+from typing import Any
+
 import pytest
 
-from understudy.server.request.numbers import INTEGRAL, as_written, with_integers
+from understudy.server.request.numbers import INTEGRAL, as_written, integers_of, with_integers
 
 INTEGER, NUMBER = {"type": "integer"}, {"type": "number"}
 
@@ -53,14 +55,36 @@ def test_what_a_schema_wants_as_an_integer_becomes_one() -> None:
     }
     value = {"weeks": 3.0, "hours": 8.0, "days": [1.0, None], "more": 2e2}
 
-    read = with_integers(value, schema, root)
+    where = integers_of(schema, root)
+    assert where is not None
+    read = with_integers(value, where)
 
     assert repr(read) == repr({"weeks": 3, "hours": 8.0, "days": [1, None], "more": 200})
 
 
 @pytest.mark.parametrize("value", [1e300, 2.0**53, 1.5])
 def test_what_is_no_single_integer_stays_as_it_is(value: float) -> None:
-    assert repr(with_integers(value, INTEGER, {})) == repr(value)
+    where = integers_of(INTEGER, {})
+
+    assert where is not None
+    assert repr(with_integers(value, where)) == repr(value)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"properties": {"names": {"items": {"type": "string"}}, "hours": NUMBER}},
+        {"oneOf": [{"properties": {"n": INTEGER}}, {"properties": {"n": NUMBER}}]},
+        {"$ref": "#/components/schemas/Tree"},
+        {"$ref": "#/components/schemas/None"},
+        {"items": True},
+    ],
+    ids=["none", "one of two", "itself", "unknown", "anything"],
+)
+def test_where_no_integer_is_asked_for_for_sure_nothing_is_looked_at(schema: Any) -> None:
+    tree = {"properties": {"inner": {"$ref": "#/components/schemas/Tree"}}}
+
+    assert integers_of(schema, {"components": {"schemas": {"Tree": tree}}}) is None
 
 
 @pytest.mark.parametrize(

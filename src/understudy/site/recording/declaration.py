@@ -32,7 +32,8 @@ def _closed(properties: Mapping[str, Any], *required: str) -> dict[str, Any]:
 
 
 BEFORE = _closed(
-    {**PARTS, "operation": TEXT, "times": {"type": "integer", "minimum": 1}}, "operation"
+    {**PARTS, "operation": TEXT, "times": {"type": "integer", "minimum": 1, "maximum": 10_000}},
+    "operation",
 )
 CASE = _closed(
     {
@@ -58,10 +59,22 @@ VALIDATOR = jsonschema_rs.Draft202012Validator(SCHEMA)
 
 
 def named_by_text(node: Any) -> Any:
-    """Return a copy in which every name is a text: YAML reads `404:` as a number."""
-    if isinstance(node, Mapping):
-        return {str(name): named_by_text(value) for name, value in node.items()}
-    return [named_by_text(item) for item in node] if isinstance(node, list) else node
+    """Return a copy in which every name is a text: YAML reads `404:` as a number.
+
+    ValueError where a name is neither, or comes twice; RecursionError where a part holds itself.
+    """
+    if isinstance(node, list):
+        return [named_by_text(item) for item in node]
+    if not isinstance(node, Mapping):
+        return node
+    named: dict[str, Any] = {}
+    for name, value in node.items():
+        if type(name) not in (str, int):
+            raise ValueError(f"{name!r} is no name; put it between quotes")
+        if str(name) in named:
+            raise ValueError(f"{name} comes twice")
+        named[str(name)] = named_by_text(value)
+    return named
 
 
 def problems(document: Any) -> Iterator[str]:
@@ -71,11 +84,19 @@ def problems(document: Any) -> Iterator[str]:
 
 
 def _path(document: Any, path: Iterable[str | int]) -> Iterator[str | int]:
-    """Yield the parts of a path; the validator takes a name such as `404` for a number."""
+    """Yield the parts of a path as they are called; the validator takes `007` for the number 7."""
     for part in path:
-        key = part if isinstance(document, list) else str(part)
+        names = range(len(document)) if isinstance(document, list) else document
+        key = next((name for name in names if name == part or _number(name) == part), None)
+        if key is None:
+            return
         document = document[key]
         yield key
+
+
+def _number(name: str | int) -> int | None:
+    text = str(name).removeprefix("+")
+    return int(text) if text.isdecimal() else None
 
 
 def _problems(error: ValidationError, where: str) -> Iterator[str]:

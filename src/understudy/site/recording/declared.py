@@ -72,7 +72,7 @@ class Declared:
         before = tuple(
             self._before(calls, each)
             for each in said.get("before", ())
-            for _ in range(each.get("times", 1))
+            for _ in range(int(each.get("times", 1)))
         )
         about, cause = str(said.get("about", "")), str(said["cause"])
         return Attempt(name, cause, self._changed(call, plain, said), about, before=before)
@@ -111,6 +111,9 @@ def load(api: Api) -> Declared:
         document = named_by_text(read_yaml(path))
     except SpecError as error:
         raise RecordingError(str(error)) from error
+    except (RecursionError, ValueError) as error:
+        why = "a part holds itself" if isinstance(error, RecursionError) else error
+        raise RecordingError(f"{path}: {why}") from error
     for problem in problems(document):
         raise RecordingError(f"{path}: {problem}")
     return Declared(path, document["operations"])

@@ -1,0 +1,25 @@
+"""What is said of a value that breaks its schema."""
+
+import pytest
+
+from understudy.server.gates.validation import Check
+from understudy.server.state.failures import Invalid
+
+ITEM = {"type": "object", "required": ["uuid"], "properties": {"uuid": {}}}
+CHECK = Check({"properties": {"items": {"items": {**ITEM, "additionalProperties": False}}}}, {})
+
+
+def said_of(value: object) -> str:
+    with pytest.raises(Invalid) as refused:
+        CHECK(value)
+    return refused.value.message
+
+
+def test_what_is_missing_is_told_before_what_is_unknown() -> None:
+    assert said_of({"items": [{"uuid": 1, "x": 1}, {}]}) == "items[1].uuid is required"
+
+
+def test_of_a_large_value_the_first_error_alone_is_looked_at() -> None:
+    told = said_of({"items": [{"uuid": 1}] * 5_000 + [{"uuid": 1, "x": 1}] + [{}] * 5_000})
+
+    assert told == "items[5000].x is not known here; there are: uuid"
