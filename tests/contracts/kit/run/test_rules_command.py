@@ -1,8 +1,10 @@
 """`understudy rules`: the catalogue as a list."""
 
+import pytest
 import typer
 from typer.testing import CliRunner
 
+from understudy.cli import main
 from understudy.cli.rules import rules
 
 APP = typer.Typer()
@@ -33,8 +35,8 @@ def test_the_columns_are_explained() -> None:
         assert f"\n{name}: " in printed
 
 
-def test_an_unknown_api_ends_with_2_and_one_line() -> None:
-    done = CliRunner().invoke(APP, ["--api", "tasks"])
+def test_an_unknown_api_ends_with_2_and_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["rules", "--api", "tasks"])
 
-    assert done.exit_code == 2
-    assert done.stderr == "understudy: no API called 'tasks'; there are: notes\n"
+    assert code == 2
+    assert capsys.readouterr().err == "understudy: no API called 'tasks'; there are: notes\n"
