@@ -51,7 +51,7 @@ def find_action(world: World, api_name: str, name: str) -> tuple[ServedApi, Acti
 
 def perform(world: World, api: ServedApi, action: Action, body: Body) -> Staged:
     """Do what an action does: all of it, or nothing where something of it breaks the spec."""
-    Check(body_schema(api, action), {})(body)
+    body = Check(body_schema(api, action), {}).fitted(body)
     org = world.store.org(api.name, world.orgs.find(api.name, body["org"]).id)
     given = {
         "body": body,

@@ -70,6 +70,10 @@ def test_a_deleted_event_leaves_its_days_and_stays_in_the_feed(
     assert event["deletionDate"] == event["lastEditDate"] == "2026-06-15T13:00:00"
 
 
+def test_an_id_in_the_form_of_a_fraction_is_that_id(planner: Understudy) -> None:
+    assert stage(planner, "delete_event", event=4112001.0)["itemId"] == 4112001
+
+
 def test_an_embargo_is_set_and_lifted(planner: Understudy) -> None:
     until = "2026-06-20T09:00:00"
 

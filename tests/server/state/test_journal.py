@@ -1,41 +1,14 @@
 """The request journal: what it keeps, and what it lets go."""
 
-from dataclasses import astuple, replace
-from datetime import UTC, datetime, timedelta
-from http import HTTPStatus
-from typing import Any
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from tests.server.state.exchanges import EXCHANGE, NOON, row
 
 from understudy.server.state.journal import PORTION, Entry, Journal, Wanted
-from understudy.server.state.rows import HEAD, Beginning, Row, size_of
 
 ALL = Wanted()
-NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
-EXCHANGE = Entry(
-    when=NOON,
-    api="productionplanner",
-    operation="get_info",
-    method="GET",
-    path="/v1/info",
-    query_string=b"",
-    status=200,
-    duration_ms=500,
-    request_headers=[(b"host", b"127.0.0.1")],
-    request_body=b"",
-    response_headers=[],
-    response_body=b"",
-    key=None,
-    faults=(),
-    number=0,
-)
-
-
-def row(path: str = "/v1/info", body: bytes = b"", **changes: Any) -> Row:
-    """Return what is noted of an exchange."""
-    when, *others = astuple(replace(EXCHANGE, path=path, response_body=body, **changes))[:-1]
-    noted: Row = (when.timestamp(), *others)  # type: ignore[assignment]  # by Entry's own order
-    return (*noted[:7], noted[7] / 1000, *noted[8:])
 
 
 def found(journal: Journal, wanted: Wanted = ALL) -> list[Entry]:
@@ -76,34 +49,6 @@ def test_an_entry_reads_as_it_was_on_the_wire() -> None:
     assert entry.query == "a=%C3%A4"
     assert entry.request_headers == headers
     assert entry.response_headers == []
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"status": HTTPStatus.NOT_FOUND},
-        {"path": "/\udce9\udcff"},
-        {"request_headers": [(b"x-many", b"%d" % number) for number in range(300)]},
-        {"request_body": b"x" * 100_000, "faults": ["fault_1", "fault_2"]},
-        {"key": "key_\N{SNOWMAN}", "operation": None, "api": None},
-    ],
-    ids=["enumeration", "surrogates", "many headers", "large", "beyond ASCII"],
-)
-def test_whatever_came_and_went_is_kept_as_it_is(changes: dict[str, Any]) -> None:
-    journal = Journal()
-    journal.record(row(**changes))
-
-    assert journal.get(1) == replace(EXCHANGE, number=1, **changes)
-
-
-def test_a_body_that_was_not_kept_whole_tells_its_size() -> None:
-    journal = Journal()
-    journal.record(row(request_body=Beginning.of(b"x" * HEAD, HEAD + 1)))
-
-    entry = journal.get(1)
-
-    assert entry is not None
-    assert size_of(entry.request_body) == HEAD + 1
 
 
 def test_the_oldest_gives_way_when_there_are_too_many() -> None:
