@@ -1,12 +1,11 @@
 """Says in a person's words what a validator found: which field, and what it must be."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import orjson
 from jsonschema_rs import ValidationError, Validator
 
-from understudy.reference.problems import REQUIRED, UNKNOWN, field_name, own_words, phrase
+from understudy.reference.problems import REQUIRED, UNKNOWN, field_name, node_at, own_words, phrase
 from understudy.server.state.failures import Invalid, listed
 
 # So many bytes of JSON may be looked through for each of their errors.
@@ -66,11 +65,3 @@ def complaint_of(error: ValidationError, schema: dict[str, Any], field: str) -> 
 def keyword(error: ValidationError) -> str:
     """Return the schema keyword that the value breaks."""
     return str(error.schema_path[-1])
-
-
-def node_at(schema: dict[str, Any], path: Sequence[str | int]) -> dict[str, Any]:
-    """Return the schema node at a path from the root; the validator resolves $refs in it."""
-    node: Any = schema
-    for part in path:
-        node = node[int(part)] if isinstance(node, list) else node[str(part)]
-    return node if isinstance(node, dict) else {}

@@ -73,3 +73,11 @@ def field_name(path: Sequence[str | int]) -> str:
     for part in path:
         name += f"[{part}]" if isinstance(part, int) else f".{part}"
     return name.lstrip(".")
+
+
+def node_at(schema: dict[str, Any], path: Sequence[str | int]) -> dict[str, Any]:
+    """Return the schema node at a path from the root; the validator resolves $refs in it."""
+    node: Any = schema
+    for part in path:
+        node = node[int(part)] if isinstance(node, list) else node[str(part)]
+    return node if isinstance(node, dict) else {}

@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema_rs
 from jsonschema_rs import ValidationError
 
-from understudy.reference.problems import REQUIRED, UNKNOWN, field_name, phrase
+from understudy.reference.problems import REQUIRED, UNKNOWN, field_name, node_at, phrase
 
 TEXT = {"type": "string"}
 ANY_BY_NAME = {"type": "object"}
@@ -101,9 +101,7 @@ def _number(name: str | int) -> int | None:
 
 def _problems(error: ValidationError, where: str) -> Iterator[str]:
     keyword = str(error.schema_path[-1])
-    node: Any = SCHEMA
-    for part in list(error.schema_path)[:-1]:
-        node = node[part]
+    node = node_at(SCHEMA, list(error.schema_path)[:-1])
     if keyword == "required":
         yield f"{where}.{error.kind.property} {REQUIRED}".lstrip(".")  # type: ignore[attr-defined]  # a `required` has it
     elif keyword == "additionalProperties":
