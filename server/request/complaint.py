@@ -40,7 +40,8 @@ def first_error(validator: Validator, value: Any) -> ValidationError:
     try:
         validator.validate(value)
     except ValidationError as error:
-        return error
+        # Its traceback holds the frame of who asks, which holds the error, and all would stay.
+        return error.with_traceback(None)
     raise AssertionError("the validator refused it before")
 
 
