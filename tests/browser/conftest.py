@@ -58,6 +58,17 @@ class Trouble:
 OpenPage = Callable[..., Page]
 
 
+def press_as_soon_as_seen(page: Page, selector: str) -> None:
+    """Press the first such button of each page that is opened, while the rest is still read."""
+    page.add_init_script(
+        f"""new MutationObserver((_, observer) => {{
+          const button = document.querySelector({selector!r});
+          if (button) observer.disconnect();
+          button?.click();
+        }}).observe(document, {{ childList: true, subtree: true }})"""
+    )
+
+
 # Not for the whole session: while Playwright runs, other tests cannot start an event loop.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:

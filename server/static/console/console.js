@@ -66,14 +66,15 @@ document.addEventListener("change", (event) => {
   if (form) form.requestSubmit();
 });
 
-// On a narrow screen the menu is scrolled.
-document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-
-// A reader may be quicker than this script.
-for (const select of document.querySelectorAll("form[data-submit] select")) {
-  const chosen = select.selectedOptions[0];
-  if (chosen && !chosen.defaultSelected) select.form.requestSubmit();
-}
+document.addEventListener("DOMContentLoaded", () => {
+  // On a narrow screen the menu is scrolled.
+  document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  // A reader may be quicker than this script.
+  for (const select of document.querySelectorAll("form[data-submit] select")) {
+    const chosen = select.selectedOptions[0];
+    if (chosen && !chosen.defaultSelected) select.form.requestSubmit();
+  }
+});
 
 document.addEventListener("htmx:before:request", (event) => {
   const { sourceEvent, sourceElement } = event.detail.ctx;

@@ -3,6 +3,7 @@
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.conftest import press_as_soon_as_seen
 from tests.browser.console.conftest import Console, notice
 from tests.conftest import client, key
 
@@ -122,6 +123,15 @@ def test_a_request_is_looked_at_and_copied_as_curl(
     expect(page.locator("#said")).not_to_be_empty()
 
     assert clipboard(page) == mock.journal.list()[0].curl
+
+
+def test_a_button_listens_as_soon_as_it_is_seen(console: Console) -> None:
+    page = console.page("/time")
+    press_as_soon_as_seen(page, "[data-copy]")
+
+    page.get_by_role("link", name="Overview").click()
+
+    expect(page.locator("#said")).to_have_text("Copied to the clipboard.")
 
 
 def test_the_journal_is_downloaded_and_cleared(

@@ -1,10 +1,11 @@
 """What readers do: search, move by keyboard, copy, choose a language and a theme, filter."""
 
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import Trouble
+from tests.browser.conftest import Trouble, press_as_soon_as_seen
 from tests.browser.site.conftest import OpenSite
 
 pytestmark = pytest.mark.browser
@@ -148,6 +149,19 @@ def test_a_page_is_copied_as_markdown_and_a_sample_as_it_is_shown(
 
     assert whole == (folder / ADD_DATE).with_suffix(".md").read_text()
     assert page.evaluate(clipboard).startswith("curl -X POST \\\n")
+
+
+@pytest.mark.parametrize("pressed", ["#site-theme", "[data-copy-page]"])
+def test_a_button_listens_as_soon_as_it_is_seen(open_site: OpenSite, pressed: str) -> None:
+    page = open_site("index.html", **COPYING)
+    press_as_soon_as_seen(page, pressed)
+
+    page.goto(page.url.replace("index.html", ADD_DATE))
+
+    if pressed == "#site-theme":
+        expect(page.locator("html")).to_have_attribute("data-theme", re.compile("light|dark"))
+    else:
+        expect(page.locator("#site-said")).to_have_text(re.compile("Copied|Not copied"))
 
 
 def test_errors_are_filtered_by_what_one_was_told(open_site: OpenSite) -> None:

@@ -48,16 +48,20 @@ async function copy(button, text) {
   setTimeout(() => (button.textContent = was), 1500);
 }
 
-function offerCopies() {
-  for (const button of all(".copy")) {
-    const shown = () => all("pre", button.closest(".box")).find((each) => each.offsetParent);
-    button.onclick = () => copy(button, shown().innerText);
-  }
+const shown = (box) => all("pre", box).find((each) => each.offsetParent);
+
+// Buttons are heard by the document, so that one that is seen listens already.
+addEventListener("click", ({ target }) => {
+  const button = target.closest("button");
+  if (button?.matches(".copy")) copy(button, shown(button.closest(".box")).innerText);
+  if (button?.matches("[data-copy-page]")) copy(button, twin());
+  if (button?.matches("#site-theme")) turnTheme();
+});
+
+// Without the twin there is nothing to copy.
+function hideCopyOfPage() {
   const page = first("[data-copy-page]");
-  if (!page) return;
-  page.onclick = () => copy(page, twin());
-  // Without the twin there is nothing to copy.
-  page.hidden = !first("#site-twin") && location.protocol === "file:";
+  if (page) page.hidden = !first("#site-twin") && location.protocol === "file:";
 }
 
 // The page as Markdown stands in it, where it is not too long; a file cannot be fetched by a file.
@@ -225,10 +229,9 @@ function offerSearch() {
 }
 
 addEventListener("DOMContentLoaded", () => {
-  first("#site-theme").onclick = turnTheme;
   takeAddress();
   rememberLanguage();
-  offerCopies();
+  hideCopyOfPage();
   offerFilters();
   offerSearch();
 });
