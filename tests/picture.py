@@ -10,7 +10,7 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 from tests.cli.serving import ROOT
 
-from understudy.cli.announcement import announcement_of
+from understudy.cli.serving.announcement import announcement_of
 from understudy.server.app import create_app
 from understudy.server.options import Options
 

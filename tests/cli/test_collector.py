@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-ASK = "import gc, json; from understudy.cli import collector; "
+ASK = "import gc, json; from understudy.cli.serving import collector; "
 FACTS = "print(json.dumps([gc.isenabled(), gc.get_freeze_count() > 0, gc.get_threshold()]))"
 
 

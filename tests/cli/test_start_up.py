@@ -7,7 +7,7 @@ import pytest
 from tests.cli.serving import PATIENCE, UNDERSTUDY, environment
 
 from understudy import __version__
-from understudy.cli.serve import _say
+from understudy.cli.verbs.serve import _say
 
 HEAVY = (
     "('connexion', 'starlette', 'uvicorn', 'httpx', 'understudy.server', 'understudy.contracts')"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from understudy.cli.file import read_json
+from understudy.cli.terminal.file import read_json
 from understudy.contracts.kit.report.baseline import read_baseline
 from understudy.contracts.kit.report.comparison import read_former
 from understudy.reference.spec import read_yaml

@@ -8,15 +8,15 @@ from typing import Annotated
 import typer
 
 from understudy import __version__
-from understudy.cli import clock, docs, faults, journal, keys, limits, state
 from understudy.cli.group import Verbs
-from understudy.cli.output import is_left, make_printable, mute
 from understudy.cli.refused import Refused
-from understudy.cli.reset import reset
-from understudy.cli.rules import rules
-from understudy.cli.serve import serve
-from understudy.cli.variables import explained, ignore_links
-from understudy.cli.verify import verify
+from understudy.cli.terminal.streams import is_left, make_printable, mute
+from understudy.cli.terminal.variables import explained, ignore_links
+from understudy.cli.verbs import clock, docs, faults, journal, keys, limits, state
+from understudy.cli.verbs.reset import reset
+from understudy.cli.verbs.rules import rules
+from understudy.cli.verbs.serve import serve
+from understudy.cli.verbs.verify import verify
 
 STEERING = "Steer a running stand-in"
 GROUPS = {

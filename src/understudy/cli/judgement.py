@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from understudy.catalog import dirs_of
-from understudy.cli.variables import explained
+from understudy.cli.terminal.variables import explained
 
 if TYPE_CHECKING:
     from understudy.contracts.kit.given.options import Options

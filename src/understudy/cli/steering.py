@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 import typer
 
 from understudy.cli.refused import Refused
-from understudy.cli.shown import Shown, Stream
+from understudy.cli.terminal.shown import Shown, Stream
 from understudy.running import running
 
 if TYPE_CHECKING:

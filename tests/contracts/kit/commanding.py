@@ -9,7 +9,7 @@ from click.testing import Result
 from tests.contracts.kit.judging import KEY, OTHER
 from typer.testing import CliRunner
 
-from understudy.cli.verify import verify
+from understudy.cli.verbs.verify import verify
 
 ROOT = Path(__file__).parents[3]
 COMMAND = (sys.executable, "-m", "tests.contracts.kit.toy.command")

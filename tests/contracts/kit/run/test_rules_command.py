@@ -5,7 +5,7 @@ import typer
 from typer.testing import CliRunner
 
 from understudy.cli import main
-from understudy.cli.rules import rules
+from understudy.cli.verbs.rules import rules
 
 APP = typer.Typer()
 APP.command()(rules)

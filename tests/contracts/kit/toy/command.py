@@ -3,7 +3,7 @@
 import typer
 from tests.contracts.kit.toy.place import settle
 
-from understudy.cli.verify import verify
+from understudy.cli.verbs.verify import verify
 
 if __name__ == "__main__":
     settle()

@@ -8,11 +8,11 @@ from urllib.parse import quote
 
 import typer
 
-from understudy.cli.file import write_json
 from understudy.cli.group import Verbs
 from understudy.cli.refused import Refused
-from understudy.cli.shown import Shown, Stream
 from understudy.cli.steering import verb
+from understudy.cli.terminal.file import write_json
+from understudy.cli.terminal.shown import Shown, Stream
 
 if TYPE_CHECKING:
     from understudy.testing import Control, Exchange

@@ -9,8 +9,8 @@ from types import FrameType
 
 import uvicorn
 
-from understudy.cli.collector import settle
 from understudy.cli.refused import Refused
+from understudy.cli.serving.collector import settle
 from understudy.server.app import App
 from understudy.server.state.storage.errors import StoreError
 from understudy.server.web import web_config

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from understudy.catalog import Api, ApiError, Dirs, UnknownApi, apis, dirs_of, find
-from understudy.cli.choosing import ApiDirs, ApiNames
-from understudy.cli.collector import off
 from understudy.cli.group import Verbs
 from understudy.cli.refused import Refused
+from understudy.cli.serving.collector import off
+from understudy.cli.verbs.choosing import ApiDirs, ApiNames
 
 if TYPE_CHECKING:
     from understudy.site.build import Options

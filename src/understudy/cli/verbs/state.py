@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from understudy.cli.file import read_json, write_json
 from understudy.cli.group import Verbs
-from understudy.cli.shown import Shown
 from understudy.cli.steering import verb
+from understudy.cli.terminal.file import read_json, write_json
+from understudy.cli.terminal.shown import Shown
 
 if TYPE_CHECKING:
     from understudy.testing import Control, Snapshot

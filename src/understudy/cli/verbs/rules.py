@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from understudy.catalog import Api, ApiError, UnknownApi, apis, dirs_of, find
-from understudy.cli.choosing import ApiDirs, ApiNames
 from understudy.cli.refused import Refused
+from understudy.cli.verbs.choosing import ApiDirs, ApiNames
 from understudy.reference.rules import Catalogue, RulesError, RuleText, load_kills, load_rules
 
 Kills = Mapping[str, Mapping[str, str]]

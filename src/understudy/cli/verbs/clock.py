@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from understudy.cli.group import Verbs
-from understudy.cli.shown import Shown
 from understudy.cli.steering import verb
+from understudy.cli.terminal.shown import Shown
 
 if TYPE_CHECKING:
     from understudy.testing import Control, Ran

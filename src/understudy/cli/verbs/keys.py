@@ -7,8 +7,8 @@ import typer
 
 from understudy.cli.group import Verbs
 from understudy.cli.refused import Refused
-from understudy.cli.shown import Shown
 from understudy.cli.steering import verb
+from understudy.cli.terminal.shown import Shown
 
 if TYPE_CHECKING:
     from understudy.testing import Control, Key

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from understudy.catalog import ApiError, UnknownApi, dirs_of
-from understudy.cli import serve_options as given
-from understudy.cli.address import listen, url_of
-from understudy.cli.collector import paused
-from understudy.cli.output import mute
 from understudy.cli.refused import Refused
+from understudy.cli.serving import options as given
+from understudy.cli.serving.address import listen, url_of
+from understudy.cli.serving.collector import paused
+from understudy.cli.terminal.streams import mute
 from understudy.running import announced
 
 if TYPE_CHECKING:
@@ -141,8 +141,8 @@ def _assemble(options: "Options") -> "App":
 def _run(
     app: "App", listener: socket.socket, tls: "SSLContext | None", url: str, *, quiet: bool
 ) -> None:
-    from understudy.cli.announcement import announcement_of
-    from understudy.cli.webserver import run
+    from understudy.cli.serving.announcement import announcement_of
+    from understudy.cli.serving.webserver import run
 
     announcement = announcement_of(app.world, url)
 

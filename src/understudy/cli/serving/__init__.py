@@ -1,0 +1,1 @@
+"""What `understudy serve` stands on: options, address, web server, collector, first words."""

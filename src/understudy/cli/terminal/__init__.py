@@ -1,0 +1,1 @@
+"""What a command reads and prints: streams, files, tables, variables of the environment."""
