@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from understudy.reference.schemas import standalone
+from understudy.server.control.declared import component_check, declared_check
 from understudy.server.gates.validation import Check
 from understudy.server.served import ServedApi
 from understudy.server.state.documents.collection import Collection, Documents
@@ -45,7 +45,10 @@ class Shapes:
     def __init__(self, api: ServedApi) -> None:
         self._api = api
         self._named = cache(self._compiled)
-        self._private = {each.name: Check(self._schema_of(each), {}) for each in api.collections}
+        self._private = {
+            each.name: declared_check(api, schema_of(each), f"what {each.name} keeps to itself")
+            for each in api.collections
+        }
 
     def check_fields(self, collection: Collection, document: Doc, _others: Documents) -> None:
         """Raise Invalid where a document's private fields are not what they have to be."""
@@ -58,17 +61,15 @@ class Shapes:
                 check = self._named(schema) if isinstance(schema, str) else Check({**schema}, {})
                 check(value)
 
-    def _schema_of(self, collection: Collection) -> dict[str, Any]:
-        private: Mapping[str, Any] = collection.private
-        needed = [name for name, schema in private.items() if "default" not in schema]
-        return {
-            "type": "object",
-            "required": needed,
-            "properties": standalone(self._api.spec, {**private}),
-        }
-
     def _compiled(self, name: str) -> Check:
-        return Check(standalone(self._api.spec, {"$ref": f"#/components/schemas/{name}"}), {})
+        return component_check(self._api, name, "what documents hold")
+
+
+def schema_of(collection: Collection) -> dict[str, Any]:
+    """Return the schema of a document's private fields; those with a default may be absent."""
+    private: Mapping[str, Any] = collection.private
+    needed = [name for name, schema in private.items() if "default" not in schema]
+    return {"type": "object", "required": needed, "properties": {**private}}
 
 
 def documents_of(content: Content, api: str, collection: str) -> Iterator[tuple[str, str, Doc]]:

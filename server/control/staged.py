@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from understudy.reference.schemas import standalone
+from understudy.server.control.declared import declared_check
 from understudy.server.control.private import check_private, documents_of
+from understudy.server.control.profiles import check_accounts
 from understudy.server.gates.validation import Check
 from understudy.server.served import Action, ServedApi, Staged
 from understudy.server.state.access.accounts import ACCOUNTS
@@ -26,7 +28,7 @@ CAUSED = (DELIVERIES, OUTBOX)
 
 def body_schema(api: ServedApi, action: Action) -> dict[str, Any]:
     """Return the JSON Schema of what an action takes, with the organization that it is for."""
-    own: dict[str, Any] = standalone(api.spec, action.body)
+    own = standalone(api.spec, action.body)
     return {
         # Of an API of one's own too, what is misspelled is no field.
         "unevaluatedProperties": False,
@@ -80,10 +82,9 @@ def perform(world: World, api: ServedApi, action: Action, body: Body) -> Staged:
 
 def document_check(api: ServedApi, collection: str, *, strict: bool = False) -> Check:
     """Return what checks the documents of a collection; a strict one refuses unknown fields."""
-    schema = standalone(
-        api.spec, {"$ref": f"#/components/schemas/{api.staging.schemas[collection]}"}
-    )
-    return Check({"allOf": [schema], "unevaluatedProperties": False} if strict else schema, {})
+    schema = {"$ref": f"#/components/schemas/{api.staging.schemas[collection]}"}
+    told = {"allOf": [schema], "unevaluatedProperties": False} if strict else schema
+    return declared_check(api, told, f"the collection {collection}")
 
 
 def check_documents(served: Sequence[ServedApi], content: Content) -> None:
@@ -111,14 +112,6 @@ def check_roles(served: Sequence[ServedApi], content: Content) -> None:
             if row.get("role") and row["role"] not in roles[row["api"]]:
                 known = ", ".join(roles[row["api"]]) or "(none)"
                 raise Invalid(f"{table}: {row_id}: the role must be one of {known}")
-
-
-def check_accounts(served: Sequence[ServedApi], content: Content) -> None:
-    """Raise Invalid for the first account of an API that signs nobody in."""
-    signing = {api.name for api in served if api.sessions}
-    for account_id, row in content.get(ACCOUNTS, {}).items():
-        if row["api"] not in signing:
-            raise Invalid(f"{ACCOUNTS}: {account_id}: {row['api']} signs nobody in")
 
 
 def check_plans(served: Sequence[ServedApi], content: Content) -> None:

@@ -34,7 +34,7 @@ class Check:
         self.schema: dict[str, Any] = translated(schema)
         # Connexion resolves what it can; to compile all components anew takes 5 ms each time.
         if b'"$ref"' in orjson.dumps(self.schema):
-            self.schema["components"] = components
+            self.schema.setdefault("components", components)
         self.validator: Validator = validator_for(self.schema, validate_formats=True)
         self.field = field
         self.integers = integers_of(self.schema, self.schema)

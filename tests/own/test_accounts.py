@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.own.page import write_apis
+from tests.own.page import spoilt, write_apis
 from tests.own.signing import (
     ACCOUNTS,
     ANNA,
@@ -85,6 +85,27 @@ def test_an_account_is_made_and_signs_in(mock: Understudy) -> None:
     assert signed_in(mock, "new", "secret-of-new")["user"] == 9
     assert mock.accounts.remove(made).id == made.id
     assert post(mock, "sign-in", username="new", password="secret-of-new").status_code == 401
+
+
+PROFILE = 'profile={"$ref": "#/components/schemas/Profile"}'
+SCHEMA = """  schemas:
+    Profile: {type: object, required: [number], properties: {number: {type: integer}}}
+"""
+
+
+def test_a_profile_is_what_its_api_declares(tmp_path: Path) -> None:
+    notes = write_apis(tmp_path / "apis")
+    folder = sign_in_to(notes, PROFILE)
+    spoilt(notes / "openapi.yaml", "  schemas:\n", SCHEMA)
+
+    with Understudy(apis=("notes",), api_dirs=(folder,)) as mock:
+        mock.accounts.create("notes", "acme", "new", profile={"number": 9.0})
+        with pytest.raises(Refused, match=r"profile\.number is required"):
+            mock.accounts.create("notes", "acme", "newer")
+        with pytest.raises(Refused, match="numbr"):
+            mock.accounts.create("notes", "acme", "newer", profile={"number": 1, "numbr": 2})
+
+        assert str(mock.accounts.list()[-1].profile) == "{'number': 9}"
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,14 @@ SERVING: dict[str, tuple[Spoil, str]] = {
         "notes:acme:notes: note_1: text must be a string",
     ),
     "a fixture that is no JSON": (written("fixtures/notes.json", "{"), "notes.json: is not JSON"),
+    "documents of a schema that there is not": (
+        replaced("api.py", '{"notes": "Note"}', '{"notes": "Nte"}'),
+        "openapi.yaml: there is no #/components/schemas/Nte",
+    ),
+    "private fields of a schema that is none": (
+        replaced("api.py", '"notes")', '"notes", private={"_of": {"type": "txt"}})'),
+        "notes: the schema of what notes keeps to itself is none: properties/_of/type: ",
+    ),
     "no fixtures": (lambda notes: (notes / "fixtures").rename(notes / "gone"), "no fixtures in "),
     "a link out of the folder": (
         linked("more.py"),

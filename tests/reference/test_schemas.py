@@ -1,11 +1,13 @@
 """What OpenAPI 3.0 and our extensions say, in the words of JSON Schema."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema_rs import validator_for
 
-from understudy.reference.schemas import translated
+from understudy.reference.schemas import standalone, translated
+from understudy.reference.spec import Spec, SpecError
 
 PERSON = {
     "type": "object",
@@ -14,6 +16,14 @@ PERSON = {
     "x-one-of-required": ["uuid", ["first", "last"]],
     "properties": {"uuid": {"type": "string"}, "first": {}, "last": {}},
 }
+
+
+TREE = {"$ref": "#/components/schemas/Tree"}
+
+
+def spec_of(**schemas: Any) -> Spec:
+    """Return a spec with these components."""
+    return Spec("trees", {"components": {"schemas": schemas}}, "", Path("trees.yaml"))
 
 
 def takes(schema: dict[str, Any], value: Any) -> bool:
@@ -44,3 +54,24 @@ def test_what_an_extension_holds_is_not_translated() -> None:
     schema = {"x-problem": {"x-one-of-required": "must have one"}, "type": "object"}
 
     assert translated(schema) == schema
+
+
+def test_a_schema_that_holds_itself_stands_alone() -> None:
+    tree = {"type": "object", "properties": {"twigs": {"type": "array", "items": TREE}}}
+    check = validator_for(standalone(spec_of(Tree=tree), {"properties": {"tree": TREE}}))
+
+    assert check.is_valid({"tree": {"twigs": [{"twigs": []}]}})
+    assert not check.is_valid({"tree": {"twigs": [{"twigs": [1]}]}})
+
+
+def test_a_reference_may_lead_into_a_component() -> None:
+    spec = spec_of(Named={"properties": {"name": {"type": "string"}}})
+
+    check = standalone(spec, {"$ref": "#/components/schemas/Named/properties/name"})
+
+    assert check == {"type": "string"}
+
+
+def test_a_reference_to_nothing_is_told() -> None:
+    with pytest.raises(SpecError, match=r"there is no #/components/schemas/Tree$"):
+        standalone(spec_of(), TREE)

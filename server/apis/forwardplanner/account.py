@@ -8,6 +8,11 @@ from understudy.api import Account, Caller, SignedIn
 
 # What an account or a key reads is its role; 10 is the French-Canadian product.
 PRODUCTS = {"product-4": 4, "product-10": 10}
+SESSION = "#/components/schemas/Session/properties"
+PROFILE = {
+    "type": "object",
+    "properties": {name: {"$ref": f"{SESSION}/{name}"} for name in ("userId", "email")},
+}
 
 
 def product_of(holder: Account | Caller) -> int:

@@ -15,7 +15,7 @@ from understudy.api import (
     collected,
 )
 from understudy.server.apis.forwardplanner import handlers
-from understudy.server.apis.forwardplanner.account import PRODUCTS, claims_of
+from understudy.server.apis.forwardplanner.account import PRODUCTS, PROFILE, claims_of
 from understudy.server.apis.forwardplanner.envelope import Words
 from understudy.server.apis.forwardplanner.staging import STAGING
 
@@ -33,6 +33,7 @@ def sessions_of(settings: Settings) -> SessionPolicy:
         claims=claims_of,
         rotates=settings["rotate"] == "on",
         takes_keys=settings["legacy_key_auth"] == "on",
+        profile=PROFILE,
     )
 
 

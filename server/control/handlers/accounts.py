@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from understudy.server.control.naming.names import check_names
+from understudy.server.control.profiles import fitted_profile
 from understudy.server.state.access.accounts import Account
 from understudy.server.state.time.clock import stamp_of
 from understudy.server.world import World
@@ -21,7 +22,8 @@ async def list_accounts(world: World, api: str | None, org: str | None) -> list[
 
 async def create_account(world: World, body: Body) -> Answer:
     """Create an account."""
-    return shown_account(world, world.accounts.add(**body))
+    profile = fitted_profile(world.served, body["api"], body.get("profile", {}))
+    return shown_account(world, world.accounts.add(**{**body, "profile": profile}))
 
 
 async def remove_account(world: World, id: str) -> Answer:  # noqa: A002  # the spec's parameter name

@@ -31,6 +31,9 @@ class SessionPolicy:
     it `rotates`, renewing gives a new one, and the old one is used up.
 
     A bearer token is an access token. Where `takes_keys`, a key is taken in its place too.
+
+    `profile` is the JSON Schema of what the API tells of an account, which may refer to the
+    components of its spec. New accounts, and those of fixtures and imports, are checked against it.
     """
 
     access: timedelta = timedelta(minutes=15)
@@ -39,6 +42,7 @@ class SessionPolicy:
     claims: Callable[[Account], Mapping[str, Any]] = field(default=no_claims)
     rotates: bool = True
     takes_keys: bool = False
+    profile: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)

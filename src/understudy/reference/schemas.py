@@ -1,8 +1,10 @@
 """OpenAPI 3.0 schemas in the words of JSON Schema 2020-12, which validators compile."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from understudy.reference.spec import Spec
+from understudy.reference.references import resolved
+from understudy.reference.spec import Spec, SpecError
 
 ONE_OF_REQUIRED = "x-one-of-required"
 EXCLUSIVE = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
@@ -17,19 +19,33 @@ def json_schema(spec: Spec, schema: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def standalone(spec: Spec, schema: Any) -> Any:
-    """Return a schema of the spec with what each $ref points at in its place; none is recursive."""
-    return translated(_resolved(spec.document["components"]["schemas"], schema))
+def standalone(spec: Spec, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a schema of the spec with what each $ref points at in its place.
+
+    Where that holds itself, its $ref stays, and the components come along. SpecError where a $ref
+    points at nothing.
+    """
+    kept: list[str] = []
+    alone: dict[str, Any] = _inlined(spec, {**schema}, (), kept)
+    return json_schema(spec, alone) if kept else translated(alone)
 
 
-def _resolved(schemas: dict[str, Any], node: Any) -> Any:
+def _inlined(spec: Spec, node: Any, within: tuple[str, ...], kept: list[str]) -> Any:
     if isinstance(node, list):
-        return [_resolved(schemas, item) for item in node]
+        return [_inlined(spec, item, within, kept) for item in node]
     if not isinstance(node, dict):
         return node
-    if isinstance(node.get("$ref"), str):
-        return _resolved(schemas, schemas[node["$ref"].removeprefix("#/components/schemas/")])
-    return {key: _resolved(schemas, value) for key, value in node.items()}
+    reference = node.get("$ref")
+    if not isinstance(reference, str):
+        return {key: _inlined(spec, value, within, kept) for key, value in node.items()}
+    if reference in within:
+        kept.append(reference)
+        return node
+    try:
+        target = resolved(node, spec.document)
+    except (KeyError, TypeError):
+        raise SpecError(f"{spec.file}: there is no {reference}") from None
+    return _inlined(spec, target, (*within, reference), kept)
 
 
 def translated(node: Any) -> Any:

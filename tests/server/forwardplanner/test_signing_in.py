@@ -16,7 +16,7 @@ from tests.server.forwardplanner.calls import (
     status,
 )
 
-from understudy.testing import Understudy
+from understudy.testing import Refused, Understudy
 
 FIELDS = {"userId": int, "productId": int, "email": str, "token": str, "refreshToken": str}
 
@@ -164,3 +164,39 @@ def test_an_account_that_a_test_makes_signs_in(planner: Understudy, stranger: ht
 
     assert (body["productId"], body["email"]) == (10, "new")
     assert body["userId"] > 0
+
+
+def test_the_profile_of_a_new_account_is_what_sessions_tell(
+    planner: Understudy, stranger: httpx.Client
+) -> None:
+    profile = {"userId": 9.0, "email": "nine@northstar.example"}
+    planner.accounts.create("forwardplanner", "northstar", "new", "secret", profile=profile)
+
+    body = stranger.post("/auth", json={"username": "new", "password": "secret"}).text
+
+    assert '"userId":9,' in body
+    assert '"nine@northstar.example"' in body
+
+
+@pytest.mark.parametrize(
+    ("profile", "why"),
+    [
+        ({"userId": "nine"}, "profile.userId must be an integer"),
+        ({"email": None}, "profile.email must be a string"),
+        ({"userID": 9}, "userID"),
+    ],
+)
+def test_a_profile_that_sessions_cannot_tell_is_refused(
+    planner: Understudy, profile: dict[str, Any], why: str
+) -> None:
+    state = planner.state()
+    broken = planner.state()
+    broken["tables"]["_accounts"]["account_northstar"]["profile"] = profile
+
+    with pytest.raises(Refused, match=why):
+        planner.accounts.create("forwardplanner", "northstar", "new", profile=profile)
+    if "userID" not in profile:
+        with pytest.raises(Refused, match=f"account_northstar: {why}"):
+            planner.restore(broken)
+
+    assert planner.state() == state
