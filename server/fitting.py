@@ -5,6 +5,7 @@ from inspect import signature
 from connexion.exceptions import InvalidSpecification
 
 from understudy.catalog import ApiError
+from understudy.reference.inlining import BadReference
 from understudy.reference.references import resolved
 from understudy.reference.spec import Spec, SpecError, operations_in
 from understudy.server.gates.pages import SITE
@@ -24,6 +25,8 @@ def described(spec: Spec) -> OpenApi:
         reason = " ".join(str(error.message).split())[:LONGEST_REASON]
         place = spec.place_of(error.absolute_path)
         raise SpecError(f"{place}: is not OpenAPI 3.0: {reason}") from error
+    except BadReference as error:
+        raise SpecError(f"{spec.place_of(error.keys)}: {error}") from error
 
 
 def refuse_unwritable(spec: Spec) -> None:

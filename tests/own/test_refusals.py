@@ -100,6 +100,20 @@ SERVING: dict[str, tuple[Spoil, str]] = {
         "notes:acme:notes: note_1: text must be a string",
     ),
     "a fixture that is no JSON": (written("fixtures/notes.json", "{"), "notes.json: is not JSON"),
+    "a reference to nothing": (
+        replaced("openapi.yaml", "schemas/NoteCreate", "schemas/NoteCreat"),
+        "openapi.yaml:10: there is no #/components/schemas/NoteCreat",
+    ),
+    "a reference to another file": (
+        replaced("openapi.yaml", "#/components/schemas/NoteCreate", "https://127.0.0.1/notes.yaml"),
+        "openapi.yaml:10: https://127.0.0.1/notes.yaml is in another file; bundle them into one",
+    ),
+    "a reference to itself": (
+        replaced(
+            "openapi.yaml", "    Note: {type", '    Note: {$ref: "#/components/schemas/Note", type'
+        ),
+        "#/components/schemas/Note leads back to itself",
+    ),
     "documents of a schema that there is not": (
         replaced("api.py", '{"notes": "Note"}', '{"notes": "Nte"}'),
         "openapi.yaml: there is no #/components/schemas/Nte",

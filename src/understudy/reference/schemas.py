@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from understudy.reference.references import resolved
+from understudy.reference.inlining import BadReference, Inlining
 from understudy.reference.spec import Spec, SpecError
 
 ONE_OF_REQUIRED = "x-one-of-required"
@@ -25,27 +25,12 @@ def standalone(spec: Spec, schema: Mapping[str, Any]) -> dict[str, Any]:
     Where that holds itself, its $ref stays, and the components come along. SpecError where a $ref
     points at nothing.
     """
-    kept: list[str] = []
-    alone: dict[str, Any] = _inlined(spec, {**schema}, (), kept)
-    return json_schema(spec, alone) if kept else translated(alone)
-
-
-def _inlined(spec: Spec, node: Any, within: tuple[str, ...], kept: list[str]) -> Any:
-    if isinstance(node, list):
-        return [_inlined(spec, item, within, kept) for item in node]
-    if not isinstance(node, dict):
-        return node
-    reference = node.get("$ref")
-    if not isinstance(reference, str):
-        return {key: _inlined(spec, value, within, kept) for key, value in node.items()}
-    if reference in within:
-        kept.append(reference)
-        return node
+    inlining = Inlining(spec.document)
     try:
-        target = resolved(node, spec.document)
-    except (KeyError, TypeError):
-        raise SpecError(f"{spec.file}: there is no {reference}") from None
-    return _inlined(spec, target, (*within, reference), kept)
+        alone: dict[str, Any] = inlining.of({**schema})
+    except BadReference as error:
+        raise SpecError(f"{spec.file}: {error}") from None
+    return translated(alone) if inlining.is_whole else json_schema(spec, alone)
 
 
 def translated(node: Any) -> Any:

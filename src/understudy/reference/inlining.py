@@ -1,0 +1,103 @@
+"""A document in which what each `$ref` points at stands in its place."""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+Keys: TypeAlias = tuple[str | int, ...]
+SCHEMAS = "#/components/schemas/"
+# What holds values of an API, in which a `$ref` is one of them; and what holds parts by names of
+# their own, which may be these words.
+DATA = ("default", "enum", "example", "value")
+MAPS = (
+    "callbacks",
+    "examples",
+    "headers",
+    "links",
+    "parameters",
+    "patternProperties",
+    "properties",
+    "requestBodies",
+    "responses",
+    "schemas",
+    "securitySchemes",
+)
+
+
+class BadReference(ValueError):
+    """A `$ref` cannot be followed; `keys` lead to it, where it was written."""
+
+    def __init__(self, keys: Keys, why: str) -> None:
+        super().__init__(why)
+        self.keys = keys
+
+
+class Inlining:
+    """Puts in the place of each `$ref` what it points at within a document.
+
+    A component that holds itself has no end: there its `$ref` stays, and `is_whole` is False. What
+    stands beside a `$ref` is kept where its target says nothing of it.
+    """
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self.is_whole = True
+        self._document = document
+        self._done: dict[str, Any] = {}
+
+    def of(self, node: Any, keys: Keys = ()) -> Any:
+        """Return a copy without `$ref`, whose parts may be shared; BadReference may be raised."""
+        return self._of(node, keys, ())
+
+    def _of(self, node: Any, keys: Keys, within: tuple[str, ...]) -> Any:
+        if isinstance(node, list):
+            return [self._of(item, (*keys, at), within) for at, item in enumerate(node)]
+        if not isinstance(node, dict):
+            return node
+        is_map = bool(keys) and keys[-1] in MAPS
+        beside = {
+            key: value if key in DATA and not is_map else self._of(value, (*keys, key), within)
+            for key, value in node.items()
+            if not (key == "$ref" and isinstance(value, str))
+        }
+        reference = node.get("$ref")
+        if not isinstance(reference, str):
+            return beside
+        target = self._followed(reference, keys, within)
+        return {**beside, **target} if isinstance(target, dict) else target
+
+    def _followed(self, reference: str, keys: Keys, within: tuple[str, ...]) -> Any:
+        if reference in within:
+            if not reference.startswith(SCHEMAS):
+                raise BadReference(keys, f"{reference} leads back to itself")
+            self.is_whole = False
+            return {"$ref": reference}
+        if reference not in self._done:
+            target, there = self._target(reference, keys)
+            self._done[reference] = self._of(target, there, (*within, reference))
+        return self._done[reference]
+
+    def _target(self, reference: str, keys: Keys) -> tuple[Any, Keys]:
+        """Return what a reference leads to in the end, and the keys to it."""
+        passed: list[str] = []
+        while True:
+            target, there = self._at(reference, keys)
+            passed.append(reference)
+            if not (isinstance(target, dict) and isinstance(target.get("$ref"), str)):
+                return target, there
+            reference, keys = target["$ref"], there
+            if reference in passed:
+                raise BadReference(keys, f"{reference} leads back to itself")
+
+    def _at(self, reference: str, keys: Keys) -> tuple[Any, Keys]:
+        if not reference.startswith("#/"):
+            raise BadReference(keys, f"{reference} is in another file; bundle them into one")
+        target: Any = self._document
+        there: list[str | int] = []
+        for part in reference[2:].split("/"):
+            name = part.replace("~1", "/").replace("~0", "~")
+            step: str | int = int(name) if isinstance(target, list) and name.isdigit() else name
+            try:
+                target = target[step]
+            except (KeyError, IndexError, TypeError):
+                raise BadReference(keys, f"there is no {reference}") from None
+            there.append(step)
+        return target, tuple(there)
