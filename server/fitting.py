@@ -15,10 +15,15 @@ from understudy.server.served import Handlers, ServedApi, place_of
 from understudy.server.state.access.sessions import SessionPolicy
 
 LONGEST_REASON = 200
+OLDEST = "3.0.0"
 
 
 def described(spec: Spec) -> OpenApi:
     """Return the reading of a spec as OpenAPI 3.0, or raise SpecError where it is none."""
+    version = spec.document.get("openapi", OLDEST)
+    if not (isinstance(version, str) and version.startswith("3.0.")):
+        place = spec.place_of(("openapi",))
+        raise SpecError(f"{place}: is of OpenAPI {version}; what is read is 3.0, such as '3.0.3'")
     try:
         return OpenApi.read(spec.document)
     except InvalidSpecification as error:

@@ -19,6 +19,7 @@ from understudy.server.fitting import (
     refuse_unwritable,
 )
 from understudy.server.options import BadOption
+from understudy.server.readable import refuse_unreadable
 from understudy.server.served import ServedApi
 
 FOLDER = Path(__file__).parent / "apis"
@@ -75,6 +76,7 @@ def load_one(files: Files, given: Mapping[str, str]) -> ServedApi:
         # Of what is named beyond its settings too, and before its handlers are looked at.
         described(whole)
         refuse_unwritable(whole)
+        refuse_unreadable(whole)
     spec, handlers = variant_of(whole, settings), under(settings, declared.handlers)
     refuse_strays(whole, handlers)
     refuse_gaps(spec, handlers)

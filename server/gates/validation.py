@@ -85,7 +85,7 @@ class ValidatedOperation:
         self.body_required = bool(body.get("required"))
         self.largest = body.get("x-largest", LARGEST)
         self.body = (
-            Check(body["content"][self.media_types[0]]["schema"], components)
+            Check(body["content"][self.media_types[0]].get("schema", {}), components)
             if self.media_types
             else None
         )

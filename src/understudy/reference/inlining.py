@@ -1,6 +1,6 @@
 """A document in which what each `$ref` points at stands in its place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 Keys: TypeAlias = tuple[str | int, ...]
@@ -52,9 +52,8 @@ class Inlining:
             return [self._of(item, (*keys, at), within) for at, item in enumerate(node)]
         if not isinstance(node, dict):
             return node
-        is_map = bool(keys) and keys[-1] in MAPS
         beside = {
-            key: value if key in DATA and not is_map else self._of(value, (*keys, key), within)
+            key: value if is_data(key, keys) else self._of(value, (*keys, key), within)
             for key, value in node.items()
             if not (key == "$ref" and isinstance(value, str))
         }
@@ -101,3 +100,20 @@ class Inlining:
                 raise BadReference(keys, f"there is no {reference}") from None
             there.append(step)
         return target, tuple(there)
+
+
+def is_data(key: object, keys: Sequence[object]) -> bool:
+    """Whether what has this key, in the part to which `keys` lead, is a value of the API."""
+    return key in DATA and not (keys and keys[-1] in MAPS)
+
+
+def parts_of(node: Any, keys: Keys = ()) -> Iterator[tuple[Keys, dict[str, Any]]]:
+    """Yield each object of a document that describes, with the keys to it."""
+    if isinstance(node, dict):
+        yield keys, node
+        for key, value in node.items():
+            if not is_data(key, keys):
+                yield from parts_of(value, (*keys, key))
+    elif isinstance(node, list):
+        for at, item in enumerate(node):
+            yield from parts_of(item, (*keys, at))

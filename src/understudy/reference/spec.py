@@ -1,5 +1,6 @@
 """One API's OpenAPI document, read once, with what everybody asks of it."""
 
+import json
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +27,15 @@ class SpecError(ValueError):
 
 
 class _JsonLoader(_FastLoader):
-    """YAML as JSON sees it: `2026-06-01` without quotes stays a string."""
+    """YAML as JSON sees it: `2026-06-01` without quotes stays a string, and each key is one."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Return an object; a status that is a key is the text that stands there."""
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.tag != "tag:yaml.org,2002:merge":
+                key.tag = "tag:yaml.org,2002:str"
+        made: dict[Any, Any] = super().construct_mapping(node, deep)
+        return made
 
 
 _JsonLoader.yaml_implicit_resolvers = {
@@ -82,7 +91,13 @@ def read_yaml(path: Path) -> Any:
 def _packed(content: bytes) -> bytes:
     # A process that starts stand-ins again and again, as tests do, parses a spec once: to unpack it
     # takes 3 ms, to parse it 150.
-    return pickle.dumps(yaml.load(content, Loader=_JsonLoader))  # noqa: S506  # a SafeLoader
+    document = yaml.load(content, Loader=_JsonLoader)  # noqa: S506  # a SafeLoader
+    try:
+        json.dumps(document, default=str)
+    except (ValueError, RecursionError):
+        # An anchor may stand within what refers to it.
+        raise yaml.YAMLError("it is nested without end, or too deeply") from None
+    return pickle.dumps(document)
 
 
 def line_of(path: Path, keys: Sequence[object]) -> int:
@@ -105,9 +120,11 @@ def load_spec(api: Api) -> Spec:
     """Return the spec of an API; SpecError where the file is missing, broken or has no server."""
     document = read_yaml(api.spec)
     try:
-        base_path = urlsplit(document["servers"][0]["url"]).path.rstrip("/")
+        path = urlsplit(document["servers"][0]["url"]).path.strip("/")
     except (KeyError, IndexError, TypeError) as error:
         raise SpecError(f"{api.spec} names no server; its base path is read from there") from error
     except (AttributeError, ValueError) as error:
         raise SpecError(f"{api.spec}: the URL of its first server is none") from error
-    return Spec(api=api.name, document=document, base_path=base_path, file=api.spec)
+    return Spec(
+        api=api.name, document=document, base_path=f"/{path}" if path else "", file=api.spec
+    )

@@ -1,0 +1,73 @@
+"""Refuses, with file and line, what a spec may say and the gates could not act on."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jsonschema_rs import ValidationError, validator_for
+
+from understudy.reference.inlining import Keys, parts_of
+from understudy.reference.references import resolved
+from understudy.reference.spec import Spec, SpecError, operations_in
+
+IN_PATH = re.compile(r"\{([^{}]+)\}")
+
+
+def refuse_unreadable(spec: Spec) -> None:
+    """Raise SpecError for the first part of a spec that nobody could check or be asked for."""
+    for keys, why in (*_patterns(spec), *_parameters(spec), *_requirements(spec)):
+        raise SpecError(f"{spec.place_of(keys)}: {why}")
+
+
+def _patterns(spec: Spec) -> Iterator[tuple[Keys, str]]:
+    for keys, part in parts_of(spec.document):
+        pattern = part.get("pattern")
+        if not isinstance(pattern, str):
+            continue
+        try:
+            validator_for({"pattern": pattern})
+        except ValidationError:
+            yield (*keys, "pattern"), f"{pattern!r} is no regular expression"
+
+
+def _parameters(spec: Spec) -> Iterator[tuple[Keys, str]]:
+    for path, method, operation in operations_in(spec.document):
+        item = spec.document["paths"][path]
+        for keys, holder in ((("paths", path), item), (("paths", path, method), operation)):
+            for at, given in enumerate(holder.get("parameters", ())):
+                parameter = resolved(given, spec.document)
+                why = _why_unread(parameter, path)
+                if why:
+                    yield (*keys, "parameters", at), f"the parameter {parameter['name']} {why}"
+
+
+def _why_unread(parameter: Mapping[str, Any], path: str) -> str:
+    if parameter["in"] in ("path", "query") and "schema" not in parameter:
+        return "has `content`; give it a `schema`"
+    if parameter["in"] == "path" and parameter["name"] not in IN_PATH.findall(path):
+        return f"is no part of {path}"
+    return ""
+
+
+def _requirements(spec: Spec) -> Iterator[tuple[Keys, str]]:
+    document = spec.document
+    schemes = document.get("components", {}).get("securitySchemes", {})
+    for path, method, operation in operations_in(document):
+        own = "security" in operation
+        keys: Keys = ("paths", path, method, "security") if own else ("security",)
+        requirements = operation["security"] if own else document.get("security", [])
+        for name in (name for requirement in requirements for name in requirement):
+            if name not in schemes:
+                yield keys, f"securitySchemes has no {name}"
+                return
+        if requirements and not any(
+            all(is_read(resolved(schemes[name], document)) for name in requirement)
+            for requirement in requirements
+        ):
+            yield keys, "keys are read as http bearer or apiKey, and this asks for none of them"
+
+
+def is_read(scheme: Mapping[str, Any]) -> bool:
+    """Whether the gate of security reads keys that are sent as a scheme says."""
+    is_bearer: bool = scheme["type"] == "http" and scheme["scheme"].lower() == "bearer"
+    return is_bearer or scheme["type"] == "apiKey"

@@ -1,0 +1,123 @@
+"""A spec that cannot be served is told in one line, with file and line where there are any."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.own.page import ACME, spoilt
+from tests.own.test_refusals import Spoil, replaced, written
+
+from understudy.reference.spec import SpecError
+from understudy.server.app import create_app
+from understudy.server.options import Options
+from understudy.testing import Understudy
+
+BEARER = "{type: http, scheme: bearer}"
+BODY = 'content: {application/json: {schema: {$ref: "#/components/schemas/NoteCreate"}}}'
+TEXT = "{type: string, minLength: 1}"
+UNREAD = "keys are read as http bearer or apiKey, and this asks for none of them"
+REFUSED: dict[str, tuple[Spoil, str]] = {
+    "a body that may also be what holds no fields": (
+        replaced("openapi.yaml", "content: {", "x-also-media-types: [text/csv], content: {"),
+        "openapi.yaml:10: x-also-media-types must be a list of media types of forms or JSON",
+    ),
+    "a body that may also be no list": (
+        replaced("openapi.yaml", "content: {", "x-also-media-types: application/json, content: {"),
+        "openapi.yaml:10: x-also-media-types must be a list of media types of forms or JSON",
+    ),
+    "a spec that is no OpenAPI": (
+        replaced("openapi.yaml", "operationId: create_note", "operationId: [1]"),
+        "openapi.yaml:9: is not OpenAPI 3.0: [1] is not of type 'string'",
+    ),
+    "a spec that is a list": (written("openapi.yaml", "- 1\n"), "names no server"),
+    "a spec without paths": (
+        replaced("openapi.yaml", "paths:", "x-paths:"),
+        "is not OpenAPI 3.0: 'paths' is a required property",
+    ),
+    "a spec of bytes": (written("openapi.yaml", b"\xff\xfe\x00"), "openapi.yaml is not YAML"),
+    "a reference to nothing": (
+        replaced("openapi.yaml", "schemas/NoteCreate", "schemas/NoteCreat"),
+        "openapi.yaml:10: there is no #/components/schemas/NoteCreat",
+    ),
+    "a reference to another file": (
+        replaced("openapi.yaml", "#/components/schemas/NoteCreate", "https://127.0.0.1/notes.yaml"),
+        "openapi.yaml:10: https://127.0.0.1/notes.yaml is in another file; bundle them into one",
+    ),
+    "a reference to itself": (
+        replaced(
+            "openapi.yaml", "    Note: {type", '    Note: {$ref: "#/components/schemas/Note", type'
+        ),
+        "#/components/schemas/Note leads back to itself",
+    ),
+    "another version": (
+        replaced("openapi.yaml", "openapi: 3.0.3", "openapi: 3.1.0"),
+        "openapi.yaml:1: is of OpenAPI 3.1.0; what is read is 3.0, such as '3.0.3'",
+    ),
+    "a version that is a number": (
+        replaced("openapi.yaml", "openapi: 3.0.3", "openapi: 3.0"),
+        "openapi.yaml:1: is of OpenAPI 3.0; what is read is 3.0, such as '3.0.3'",
+    ),
+    "an anchor within itself": (
+        replaced("openapi.yaml", TEXT, "&text {type: string, x-same: *text}"),
+        "openapi.yaml is not YAML: it is nested without end, or too deeply",
+    ),
+    "a pattern that is none": (
+        replaced("openapi.yaml", "minLength: 1", "pattern: '('"),
+        "openapi.yaml:20: '(' is no regular expression",
+    ),
+    "a parameter that its path lacks": (
+        replaced("openapi.yaml", "/notes/{noteId}:", "/notes/{id}:"),
+        "openapi.yaml:15: the parameter noteId is no part of /notes/{id}",
+    ),
+    "a parameter with content": (
+        replaced("openapi.yaml", "schema: {type: string}}]", "content: {text/plain: {}}}]"),
+        "openapi.yaml:15: the parameter noteId has `content`; give it a `schema`",
+    ),
+    "a security scheme that there is not": (
+        replaced("openapi.yaml", f"  securitySchemes: {{key: {BEARER}}}\n", ""),
+        "openapi.yaml:4: securitySchemes has no key",
+    ),
+    "keys that nobody reads": (
+        replaced("openapi.yaml", "scheme: bearer", "scheme: digest"),
+        f"openapi.yaml:4: {UNREAD}",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_spec_that_cannot_be_served_is_one_line(notes: Path, case: str) -> None:
+    spoil, told = REFUSED[case]
+    spoil(notes)
+
+    with pytest.raises(SpecError) as refused:
+        create_app(Options(apis=("notes",), api_dirs=(notes.parent,)))
+
+    assert told in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+SERVED = {
+    "statuses that are numbers": [('"400":', "400:")],
+    "a body of any JSON": [(BODY, "content: {application/json: {}}")],
+    "a server without a slash": [("/notes/v1", "notes/v1")],
+    "keys that are sent in either way": [
+        (f"{{key: {BEARER}}}", f"{{key: {BEARER}, other: {{type: http, scheme: basic}}}}"),
+        ("security: [{key: []}]", "security: [{other: []}, {key: []}]"),
+    ],
+    "a property that is called pattern": [
+        (TEXT, f"{TEXT}, pattern: {{type: string, example: '('}}"),
+    ],
+    "an example that looks like a reference": [(TEXT, f"{TEXT}, more: {{example: {{$ref: x}}}}")],
+}
+
+
+@pytest.mark.parametrize("case", SERVED)
+def test_a_spec_may_be_written_so(notes: Path, case: str) -> None:
+    for old, new in SERVED[case]:
+        spoilt(notes / "openapi.yaml", old, new)
+
+    with Understudy(apis=("notes",), api_dirs=(notes.parent,)) as mock:
+        headers = {"Authorization": f"Bearer {ACME}"}
+        answer = httpx.post(f"{mock.url('notes')}/notes", json={"text": "a"}, headers=headers)
+
+    assert answer.status_code == 201
