@@ -10,6 +10,7 @@ from understudy.reference.inlining import Keys, parts_of
 from understudy.reference.references import resolved
 from understudy.reference.spec import Spec, SpecError, operations_in
 
+UNREAD = "of http schemes only bearer is read, and no requirement does without another"
 IN_PATH = re.compile(r"\{([^{}]+)\}")
 
 
@@ -64,10 +65,9 @@ def _requirements(spec: Spec) -> Iterator[tuple[Keys, str]]:
             all(is_read(resolved(schemes[name], document)) for name in requirement)
             for requirement in requirements
         ):
-            yield keys, "keys are read as http bearer or apiKey, and this asks for none of them"
+            yield keys, UNREAD
 
 
 def is_read(scheme: Mapping[str, Any]) -> bool:
     """Whether the gate of security reads keys that are sent as a scheme says."""
-    is_bearer: bool = scheme["type"] == "http" and scheme["scheme"].lower() == "bearer"
-    return is_bearer or scheme["type"] == "apiKey"
+    return scheme["type"] != "http" or str(scheme["scheme"]).lower() == "bearer"

@@ -111,13 +111,14 @@ def security_map(api: str) -> dict[str, type]:
         def get_fn(self, security_scheme: Any, required_scopes: Any) -> Verify:
             return admitting(api, security_scheme)
 
-    return {"bearer": Bearer, "apiKey": ApiKey}
+    # What OAuth 2 and OpenID Connect hand out is sent as a bearer token.
+    return {"bearer": Bearer, "oauth2": Bearer, "openIdConnect": Bearer, "apiKey": ApiKey}
 
 
 def admitting(api: str, scheme: Mapping[str, Any]) -> Verify:
     """Return what asks a request for a key of an API, sent as a scheme says."""
     token_of = reader_of(scheme)
-    find = caller_of_bearer if scheme["type"] == "http" else caller_of_key
+    find = caller_of_key if scheme["type"] == "apiKey" else caller_of_bearer
 
     async def verify(request: Credentials) -> dict[str, Any] | None:
         token = token_of(request.scope)
@@ -131,7 +132,7 @@ def reader_of(scheme: Mapping[str, Any]) -> Callable[[Scope], str | None]:
 
     None: the request does not use the scheme. "": it does, without a key.
     """
-    if scheme["type"] == "http":
+    if scheme["type"] != "apiKey":
         return lambda scope: bearer_of(headers_of(scope, b"authorization"))
     if scheme["in"] == "query":
         return lambda scope: parameter_of(scope["query_string"], scheme["name"])

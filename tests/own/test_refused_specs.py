@@ -15,7 +15,7 @@ from understudy.testing import Understudy
 BEARER = "{type: http, scheme: bearer}"
 BODY = 'content: {application/json: {schema: {$ref: "#/components/schemas/NoteCreate"}}}'
 TEXT = "{type: string, minLength: 1}"
-UNREAD = "keys are read as http bearer or apiKey, and this asks for none of them"
+UNREAD = "of http schemes only bearer is read, and no requirement does without another"
 REFUSED: dict[str, tuple[Spoil, str]] = {
     "a body that may also be what holds no fields": (
         replaced("openapi.yaml", "content: {", "x-also-media-types: [text/csv], content: {"),
@@ -104,6 +104,10 @@ SERVED = {
         (f"{{key: {BEARER}}}", f"{{key: {BEARER}, other: {{type: http, scheme: basic}}}}"),
         ("security: [{key: []}]", "security: [{other: []}, {key: []}]"),
     ],
+    "tokens of OpenID Connect": [
+        (BEARER, "{type: openIdConnect, openIdConnectUrl: 'https://auth.example'}"),
+    ],
+    "tokens of OAuth 2": [(BEARER, "{type: oauth2, flows: {}}"), ("{key: []}", "{key: [write]}")],
     "a property that is called pattern": [
         (TEXT, f"{TEXT}, pattern: {{type: string, example: '('}}"),
     ],
