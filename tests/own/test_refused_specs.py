@@ -61,6 +61,10 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
         replaced("openapi.yaml", TEXT, "&text {type: string, x-same: *text}"),
         "openapi.yaml is not YAML: it is nested without end, or too deeply",
     ),
+    "a key that comes twice": (
+        replaced("openapi.yaml", TEXT, TEXT.replace("}", ", type: string}")),
+        "openapi.yaml:20: is not YAML: type comes twice",
+    ),
     "a pattern that is none": (
         replaced("openapi.yaml", "minLength: 1", "pattern: '('"),
         "openapi.yaml:20: '(' is no regular expression",

@@ -30,10 +30,18 @@ class _JsonLoader(_FastLoader):
     """YAML as JSON sees it: `2026-06-01` without quotes stays a string, and each key is one."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        """Return an object; a status that is a key is the text that stands there."""
+        """Return an object; a status that is a key is the text that stands there, once."""
+        seen = set()
         for key, _ in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.tag != "tag:yaml.org,2002:merge":
-                key.tag = "tag:yaml.org,2002:str"
+            if not isinstance(key, yaml.ScalarNode) or key.tag == "tag:yaml.org,2002:merge":
+                continue
+            key.tag = "tag:yaml.org,2002:str"
+            # What was merged from elsewhere may stand here too.
+            if node.start_mark.index <= key.start_mark.index < node.end_mark.index:
+                if key.value in seen:
+                    why = f"{key.value} comes twice"
+                    raise yaml.constructor.ConstructorError(None, None, why, key.start_mark)
+                seen.add(key.value)
         made: dict[Any, Any] = super().construct_mapping(node, deep)
         return made
 

@@ -74,7 +74,6 @@ FORMS = [
     ("{value: {name: A chair}}", "{summary: x}", "an example without a value"),
     ('        "201":', "        4XX:", "status '4XX'"),
     ('        "201":', "        default:", "status 'default'"),
-    ('        "201":', "        201:", "the key 201 is no text"),
     ("description: The thing.", "x-rate: 1", "extension `x-rate` of an answer"),
     ("{schema: {type: string}}}", "{schema: {type: string}, x-h: 1}}", "`x-h` of a header"),
     ("$request.query.dry", "$url", "where '$url' comes from"),

@@ -58,25 +58,6 @@ SCHEMA = _closed(
 VALIDATOR = jsonschema_rs.Draft202012Validator(SCHEMA)
 
 
-def named_by_text(node: Any) -> Any:
-    """Return a copy in which every name is a text: YAML reads `404:` as a number.
-
-    ValueError where a name is neither, or comes twice; RecursionError where a part holds itself.
-    """
-    if isinstance(node, list):
-        return [named_by_text(item) for item in node]
-    if not isinstance(node, Mapping):
-        return node
-    named: dict[str, Any] = {}
-    for name, value in node.items():
-        if type(name) not in (str, int):
-            raise ValueError(f"{name!r} is no name; put it between quotes")
-        if str(name) in named:
-            raise ValueError(f"{name} comes twice")
-        named[str(name)] = named_by_text(value)
-    return named
-
-
 def problems(document: Any) -> Iterator[str]:
     """Yield what is wrong with the document, with where it stands, such as `operations.get_x`."""
     for error in VALIDATOR.iter_errors(document):

@@ -12,7 +12,7 @@ from typing import Any
 
 from understudy.catalog import Api
 from understudy.reference.spec import SpecError, read_yaml
-from understudy.site.recording.declaration import named_by_text, problems
+from understudy.site.recording.declaration import problems
 from understudy.site.recording.described import Call
 from understudy.site.recording.draft import NOTHING, Attempt, Draft
 from understudy.site.recording.failures import RecordingError
@@ -108,12 +108,9 @@ def load(api: Api) -> Declared:
     if not path.exists():
         return Declared(path)
     try:
-        document = named_by_text(read_yaml(path))
+        document = read_yaml(path)
     except SpecError as error:
         raise RecordingError(str(error)) from error
-    except (RecursionError, ValueError) as error:
-        why = "a part holds itself" if isinstance(error, RecursionError) else error
-        raise RecordingError(f"{path}: {why}") from error
     for problem in problems(document):
         raise RecordingError(f"{path}: {problem}")
     return Declared(path, document["operations"])
