@@ -5,8 +5,7 @@ from inspect import signature
 from connexion.exceptions import InvalidSpecification
 
 from understudy.catalog import ApiError
-from understudy.reference.inlining import BadReference
-from understudy.reference.references import resolved
+from understudy.reference.references import BadReference, resolved
 from understudy.reference.spec import Spec, SpecError, operations_in
 from understudy.server.gates.pages import SITE
 from understudy.server.openapi import OpenApi

@@ -6,8 +6,8 @@ from typing import Any
 
 from jsonschema_rs import ValidationError, validator_for
 
-from understudy.reference.inlining import Keys, parts_of
-from understudy.reference.references import resolved
+from understudy.reference.inlining import parts_of
+from understudy.reference.references import Keys, resolved
 from understudy.reference.spec import Spec, SpecError, operations_in
 
 UNREAD = "of http schemes only bearer is read, and no requirement does without another"

@@ -1,9 +1,10 @@
 """A document in which what each `$ref` points at stands in its place."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
-Keys: TypeAlias = tuple[str | int, ...]
+from understudy.reference.references import BadReference, Keys, followed
+
 SCHEMAS = "#/components/schemas/"
 # What holds values of an API, in which a `$ref` is one of them; and what holds parts by names of
 # their own, which may be these words.
@@ -21,14 +22,6 @@ MAPS = (
     "schemas",
     "securitySchemes",
 )
-
-
-class BadReference(ValueError):
-    """A `$ref` cannot be followed; `keys` lead to it, where it was written."""
-
-    def __init__(self, keys: Keys, why: str) -> None:
-        super().__init__(why)
-        self.keys = keys
 
 
 class Inlining:
@@ -70,36 +63,9 @@ class Inlining:
             self.is_whole = False
             return {"$ref": reference}
         if reference not in self._done:
-            target, there = self._target(reference, keys)
+            target, there = followed(self._document, reference, keys)
             self._done[reference] = self._of(target, there, (*within, reference))
         return self._done[reference]
-
-    def _target(self, reference: str, keys: Keys) -> tuple[Any, Keys]:
-        """Return what a reference leads to in the end, and the keys to it."""
-        passed: list[str] = []
-        while True:
-            target, there = self._at(reference, keys)
-            passed.append(reference)
-            if not (isinstance(target, dict) and isinstance(target.get("$ref"), str)):
-                return target, there
-            reference, keys = target["$ref"], there
-            if reference in passed:
-                raise BadReference(keys, f"{reference} leads back to itself")
-
-    def _at(self, reference: str, keys: Keys) -> tuple[Any, Keys]:
-        if not reference.startswith("#/"):
-            raise BadReference(keys, f"{reference} is in another file; bundle them into one")
-        target: Any = self._document
-        there: list[str | int] = []
-        for part in reference[2:].split("/"):
-            name = part.replace("~1", "/").replace("~0", "~")
-            step: str | int = int(name) if isinstance(target, list) and name.isdigit() else name
-            try:
-                target = target[step]
-            except (KeyError, IndexError, TypeError):
-                raise BadReference(keys, f"there is no {reference}") from None
-            there.append(step)
-        return target, tuple(there)
 
 
 def is_data(key: object, keys: Sequence[object]) -> bool:
@@ -117,3 +83,10 @@ def parts_of(node: Any, keys: Keys = ()) -> Iterator[tuple[Keys, dict[str, Any]]
     elif isinstance(node, list):
         for at, item in enumerate(node):
             yield from parts_of(item, (*keys, at))
+
+
+def refuse_bad(document: Any) -> None:
+    """Raise BadReference for the first `$ref` of a document that leads nowhere, or to itself."""
+    for keys, part in parts_of(document):
+        if isinstance(part.get("$ref"), str):
+            followed(document, part["$ref"], keys)

@@ -1,7 +1,49 @@
 """References within a document: what they lead to, and those whose targets have gone."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
+
+Keys: TypeAlias = tuple[str | int, ...]
+
+
+class BadReference(ValueError):
+    """A `$ref` cannot be followed; `keys` lead to it, where it was written."""
+
+    def __init__(self, keys: Keys, why: str) -> None:
+        super().__init__(why)
+        self.keys = keys
+
+
+def pointed(document: Any, reference: str) -> tuple[Any, Keys]:
+    """Return what `#/a/b` points at, with the keys to it; LookupError tells why there is none."""
+    if not reference.startswith("#/"):
+        raise LookupError(f"{reference} is in another file; bundle them into one")
+    target, keys = document, []
+    for part in reference[2:].split("/"):
+        name = part.replace("~1", "/").replace("~0", "~")
+        step: str | int = int(name) if isinstance(target, list) and name.isdecimal() else name
+        try:
+            target = target[step]
+        except (LookupError, TypeError):
+            raise LookupError(f"there is no {reference}") from None
+        keys.append(step)
+    return target, tuple(keys)
+
+
+def followed(document: Any, reference: str, keys: Keys) -> tuple[Any, Keys]:
+    """Return what a `$ref` leads to in the end, with the keys to it; `keys` are its own."""
+    passed: list[str] = []
+    while True:
+        try:
+            target, there = pointed(document, reference)
+        except LookupError as error:
+            raise BadReference(keys, str(error)) from None
+        passed.append(reference)
+        if not (isinstance(target, dict) and isinstance(target.get("$ref"), str)):
+            return target, there
+        reference, keys = target["$ref"], there
+        if reference in passed:
+            raise BadReference(keys, f"{reference} leads back to itself")
 
 
 def without_dangling(document: Any) -> Any:
@@ -26,22 +68,17 @@ def _kept(node: Any, document: Any) -> Any:
 def _dangles(node: Any, document: Any) -> bool:
     if not isinstance(node, dict) or not isinstance(node.get("$ref"), str):
         return False
-    target = document
-    for part in node["$ref"].removeprefix("#/").split("/"):
-        name = part.replace("~1", "/").replace("~0", "~")
-        if not isinstance(target, dict) or name not in target:
-            return True
-        target = target[name]
+    try:
+        pointed(document, node["$ref"])
+    except LookupError:
+        return True
     return False
 
 
 def resolved(node: Mapping[str, Any], document: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what a node is, or what its `$ref` points at within the document."""
     while "$ref" in node:
-        target: Any = document
-        for part in node["$ref"].removeprefix("#/").split("/"):
-            target = target[part.replace("~1", "/").replace("~0", "~")]
-        node = target
+        node, _ = pointed(document, node["$ref"])
     return node
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from understudy.reference.inlining import BadReference, Inlining
+from understudy.reference.inlining import Inlining
+from understudy.reference.references import BadReference
 from understudy.reference.spec import Spec, SpecError
 
 ONE_OF_REQUIRED = "x-one-of-required"

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 import yaml
 
 from understudy.catalog import Api
+from understudy.reference.inlining import refuse_bad
+from understudy.reference.references import BadReference
 from understudy.reference.text import in_utf8
 
 try:
@@ -125,7 +127,7 @@ def line_of(path: Path, keys: Sequence[object]) -> int:
 
 
 def load_spec(api: Api) -> Spec:
-    """Return the spec of an API; SpecError where the file is missing, broken or has no server."""
+    """Return the spec of an API; SpecError where its file is missing, broken or has no server."""
     document = read_yaml(api.spec)
     try:
         path = urlsplit(document["servers"][0]["url"]).path.strip("/")
@@ -133,6 +135,9 @@ def load_spec(api: Api) -> Spec:
         raise SpecError(f"{api.spec} names no server; its base path is read from there") from error
     except (AttributeError, ValueError) as error:
         raise SpecError(f"{api.spec}: the URL of its first server is none") from error
-    return Spec(
-        api=api.name, document=document, base_path=f"/{path}" if path else "", file=api.spec
-    )
+    spec = Spec(api.name, document, f"/{path}" if path else "", api.spec)
+    try:
+        refuse_bad(document)
+    except BadReference as error:
+        raise SpecError(f"{spec.place_of(error.keys)}: {error}") from None
+    return spec

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from understudy.reference.references import pointed
 from understudy.reference.spec import Spec, SpecError
 
 
@@ -76,7 +77,7 @@ class Place:
         return self
 
     def resolved(self) -> "Place":
-        """Return itself, or what its `$ref` leads to; refuse one that leads nowhere or back."""
+        """Return itself, or what its `$ref` leads to; refuse one that leads back."""
         self.must_be_object()
         if "$ref" not in self.value:
             return self
@@ -85,20 +86,9 @@ class Place:
             self.refuse("has keywords beside its `$ref`")
         if reference in self.references:
             self.refuse(f"{reference} holds itself: the reference cannot show what has no end")
-        target = _target(self, reference)
-        return target.resolved()
-
-
-def _target(place: Place, reference: object) -> Place:
-    if not isinstance(reference, str) or not reference.startswith("#/"):
-        place.refuse(f"refers to {reference!r}, which is outside of this file")
-    keys = [part.replace("~1", "/").replace("~0", "~") for part in reference[2:].split("/")]
-    value: Any = place.spec.document
-    for key in keys:
-        if not isinstance(value, dict) or key not in value:
-            place.refuse(f"refers to {reference}, which is not there")
-        value = value[key]
-    return Place(place.spec, tuple(keys), value, (*place.references, reference))
+        # Who loaded the spec saw that it leads somewhere.
+        value, keys = pointed(self.spec.document, reference)
+        return Place(self.spec, keys, value, (*self.references, reference)).resolved()
 
 
 def root_of(spec: Spec) -> Place:
