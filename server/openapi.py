@@ -1,6 +1,5 @@
 """Reads a document as OpenAPI 3.0, as connexion does and in a fraction of its time."""
 
-from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from connexion.spec import OpenAPISpecification
 from jsonschema_rs import ReferencingError, ValidationError, Validator, validator_for
 
-from understudy.reference.inlining import Inlining
+from understudy.reference.inlining import Inlining, parts_of
 from understudy.reference.schemas import translated
 
 
@@ -55,28 +54,17 @@ def by_the_schema() -> Validator:
 def are_defaults_right(document: dict[str, Any]) -> bool:
     """Whether each default is right where it stands; also not if only its look says that it is one.
 
-    A property or an example may be called `default` too: then connexion tells what it is.
+    A property or an answer may be called `default` too: then connexion tells what it is.
     """
     components = translated(document.get("components", {}))
     try:
         return all(
             validator_for({**translated(node), "components": components}).is_valid(node["default"])
-            for node in having(document)
+            for _, node in parts_of(document)
+            if "default" in node
         )
     except (ReferencingError, ValidationError):
         return False
-
-
-def having(node: Any) -> Iterator[dict[str, Any]]:
-    """Yield each object of a document that has a default."""
-    if isinstance(node, dict):
-        if "default" in node:
-            yield node
-        for each in node.values():
-            yield from having(each)
-    elif isinstance(node, list):
-        for each in node:
-            yield from having(each)
 
 
 def with_text_keys(node: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Checks by the schemas that an API declares beside its spec, and by components of that spec."""
+"""Checks by the schemas that an API declares beside its spec."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -23,8 +23,3 @@ def declared_check(api: ServedApi, schema: Mapping[str, Any], of: str) -> Check:
         raise ApiError(
             f"{api.name}: the schema of {of} is none: {place}: {error.message}"
         ) from None
-
-
-def component_check(api: ServedApi, name: str, of: str) -> Check:
-    """Return what checks by a component of an API's spec."""
-    return declared_check(api, {"$ref": f"#/components/schemas/{name}"}, of)

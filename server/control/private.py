@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from understudy.server.control.declared import component_check, declared_check
+from understudy.server.control.declared import declared_check
 from understudy.server.gates.validation import Check
 from understudy.server.served import ServedApi
 from understudy.server.state.documents.collection import Collection, Documents
@@ -62,7 +62,8 @@ class Shapes:
                 check(value)
 
     def _compiled(self, name: str) -> Check:
-        return component_check(self._api, name, "what documents hold")
+        schema = {"$ref": f"#/components/schemas/{name}"}
+        return declared_check(self._api, schema, "what documents hold")
 
 
 def schema_of(collection: Collection) -> dict[str, Any]:

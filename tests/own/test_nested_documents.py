@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.own.page import ACME, spoilt
-from tests.own.test_refusals import tell
+from tests.own.refusing import tell
 
 from understudy.testing import Refused, Understudy
 

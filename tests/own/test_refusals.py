@@ -1,54 +1,16 @@
 """A folder that is no API, or one that does not fit, is told in one line with file and line."""
 
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.cli.serving import UNDERSTUDY, environment
-from tests.own.page import spoilt
+from tests.own.refusing import Spoil, linked, replaced, tell, why_unserved, written
 
 from understudy.catalog import ApiError, apis
 from understudy.contracts.kit.run.choice import judged_by
 from understudy.contracts.kit.talk.stop import WrongUse
 from understudy.reference.spec import SpecError
 from understudy.server.app import create_app
-from understudy.server.options import BadOption, Options
-from understudy.server.served import HandlerError
-from understudy.server.state.transfer.seeds import FixtureError
-
-Spoil = Callable[[Path], object]
-TOLD = (ApiError, BadOption, FixtureError, HandlerError, SpecError)
-
-
-def replaced(name: str, old: str, new: str) -> Spoil:
-    """Return what writes something else into a file of the API."""
-    return lambda notes: spoilt(notes / name, old, new)
-
-
-def written(name: str, content: str | bytes) -> Spoil:
-    """Return what writes a whole file of the API."""
-    octets = content.encode() if isinstance(content, str) else content
-    return lambda notes: (notes / name).write_bytes(octets)
-
-
-def linked(name: str) -> Spoil:
-    """Return what puts a link out of the folder into it."""
-    return lambda notes: (notes / name).symlink_to(Path("/etc/hostname"))
-
-
-def tell(*command: str) -> tuple[int, list[str]]:
-    """Return how a command ends, and the lines that it prints on stderr."""
-    done = subprocess.run(
-        [*UNDERSTUDY, *command],
-        capture_output=True,
-        text=True,
-        env=environment(),
-        timeout=60,
-        check=False,
-    )
-    return done.returncode, done.stderr.splitlines()
-
+from understudy.server.options import Options
 
 SERVING: dict[str, tuple[Spoil, str]] = {
     "a spec that is not YAML": (
@@ -107,11 +69,10 @@ def test_what_cannot_be_served_is_one_line(notes: Path, case: str) -> None:
     spoil, told = SERVING[case]
     spoil(notes)
 
-    with pytest.raises(TOLD) as refused:
-        create_app(Options(apis=("notes",), api_dirs=(notes.parent,)))
+    why = why_unserved(notes)
 
-    assert told in str(refused.value)
-    assert "\n" not in str(refused.value)
+    assert told in why
+    assert "\n" not in why
 
 
 KINDS = ("a spec that is not YAML", "a syntax error", "a handler that asks for what nobody has")

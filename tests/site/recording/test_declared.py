@@ -133,6 +133,20 @@ def test_what_means_nothing_is_refused_with_its_place(notes: Path, said: str, pr
         _recorded(notes)
 
 
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ("get_note: {unreached: {404: A., '404': B.}}", "yaml:2: is not YAML: 404 comes twice"),
+        ("get_note: {success: {body: &x [*x]}}", "yaml is not YAML: it is nested without end"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(notes: Path, said: str, problem: str) -> None:
+    _declare(notes, said)
+
+    with pytest.raises(RecordingError, match=re.escape(f"recordings.{problem}")):
+        _recorded(notes)
+
+
 @pytest.mark.parametrize("text", ["", "- get_note", "operations"])
 def test_a_file_of_recordings_that_says_nothing_is_refused(notes: Path, text: str) -> None:
     (notes / "recordings.yaml").write_text(text, "utf-8")
