@@ -21,6 +21,7 @@ from bench.endurance import measure_growth
 from bench.journal import measure_journal
 from bench.judges import measure_judgings
 from bench.load import client_name
+from bench.polls import measure_polls
 from bench.process import BenchError
 from bench.report import print_report, write_json
 from bench.rounds import capture_answers, measure_loads, measure_starts
@@ -98,6 +99,8 @@ def measure(asked: argparse.Namespace, talk: Console) -> Samples:
             measure_windows(Path(folder) / "windows", samples)
             talk.print("asking a diary of 100,000 events for a day ...")
             measure_diaries(Path(folder) / "diaries", samples)
+            talk.print("polling for a month ...")
+            measure_polls(samples)
             talk.print("uploading a schedule of 50,000 activities ...")
             measure_uploads(Path(folder) / "uploads", samples)
             samples.judgings.update(measure_judgings(talk.print))

@@ -71,6 +71,7 @@ def bars(samples: Samples) -> Iterator[Bar]:
     yield Bar("Window of 50 among 10,000 assignments / list of 50", 3, window)
     diary = middle(samples.diaries)
     yield Bar("A day out of 100,000 events / out of 1,000", 3, diary)
+    yield Bar("A month of polls by the virtual clock: CPU in s", 30, middle(samples.months))
     uploads = samples.uploads
     yield Bar("50,000 activities uploaded, readable: s", 5, middle([u.read_s for u in uploads]))
     yield Bar("50,000 activities uploaded, scored: s", 12, middle([u.scored_s for u in uploads]))

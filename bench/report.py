@@ -104,6 +104,7 @@ def write_json(file: Path, samples: Samples, bars: Sequence[Bar]) -> None:
         "uploads": [vars(upload) for upload in samples.uploads],
         "activities": samples.activities,
         "diaries": samples.diaries,
+        "months_s": samples.months,
         "pages": {name: list(map(asdict, times)) for name, times in samples.pages.items()},
         "judgings": {name: asdict(each) for name, each in samples.judgings.items()},
         "targets": {name: _facts(samples, name) for name in NAMES if _is_measured(samples, name)},

@@ -48,7 +48,8 @@ class Samples:
 
     `windows` are ratios of a window of many rows to a list as long as what it shows, `cascades`
     the milliseconds of great deletions, `diaries` ratios of a day of many events to one of few,
-    `activities` ratios of a first page of a large schedule to one of a small one.
+    `months` the CPU seconds of a month of polls, `activities` ratios of a first page of a large
+    schedule to one of a small one.
     """
 
     loads: dict[tuple[str, str], list[Sample]] = field(default_factory=lambda: defaultdict(list))
@@ -63,6 +64,7 @@ class Samples:
     windows: list[float] = field(default_factory=list)
     cascades: list[float] = field(default_factory=list)
     diaries: list[float] = field(default_factory=list)
+    months: list[float] = field(default_factory=list)
     uploads: list[Upload] = field(default_factory=list)
     activities: list[float] = field(default_factory=list)
 

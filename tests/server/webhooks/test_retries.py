@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from time import perf_counter
 
 import httpx
 import pytest
@@ -30,12 +29,10 @@ def test_a_receiver_that_always_fails_sees_18_attempts_over_a_week(
     mock: Understudy, hook: Webhook, receiver: Receiver, account: httpx.Client
 ) -> None:
     receiver.answer = lambda _: 500
-    begun = perf_counter()
 
     job = account.post("/jobs", json={"description": "New job posted via API"}).json()
     mock.clock.advance("30d")
 
-    assert perf_counter() - begun < 5
     assert [got.headers[ATTEMPT] for got in receiver.got] == [str(n) for n in range(1, 19)]
     first, *later = instants(mock)
     waits = [5 * (2**n - 1) for n in range(1, 18)]
