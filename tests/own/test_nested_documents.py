@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.own.page import ACME, spoilt
+from tests.own.printing import printed
 from tests.own.refusing import tell
 
 from understudy.testing import Refused, Understudy
@@ -64,10 +65,24 @@ def test_its_deployments_are_judged(nested: Path) -> None:
     assert code == 0
 
 
-def test_the_reference_says_that_it_cannot_print_it(nested: Path, tmp_path: Path) -> None:
-    out = str(tmp_path / "site")
+@pytest.fixture
+def site(nested: Path, tmp_path: Path) -> Path:
+    """The reference of them."""
+    return printed(nested, tmp_path / "site")
 
-    code, lines = tell("docs", "build", out, "--api", "notes", "--api-dir", str(nested))
 
-    assert code == 2
-    assert lines[-1].endswith("NoteCreate holds itself: the reference cannot show what has no end")
+def test_the_reference_shows_it_once_and_leads_back_to_it(site: Path) -> None:
+    made, shown = (
+        (site / "create_note.md").read_text(),
+        (site / "objects/NoteCreate.md").read_text(),
+    )
+
+    assert "- `answers` (array of objects, [NoteCreate](objects/NoteCreate.md))" in made
+    assert "- `answers` (array of objects, [NoteCreate](NoteCreate.md))" in shown
+
+
+def test_the_reference_records_what_refuses_its_fields_where_they_are_shown(site: Path) -> None:
+    made = (site / "create_note.md").read_text()
+
+    assert "  - Refused if left out: `text is required`\n" in made
+    assert "answers[0].text" not in made

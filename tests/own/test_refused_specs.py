@@ -13,6 +13,7 @@ from understudy.testing import Understudy
 BEARER = "{type: http, scheme: bearer}"
 BODY = 'content: {application/json: {schema: {$ref: "#/components/schemas/NoteCreate"}}}'
 TEXT = "{type: string, minLength: 1}"
+NOTE = '{$ref: "#/components/schemas/Note"}'
 UNREAD = "of http schemes only bearer is read, and no requirement does without another"
 REFUSED: dict[str, tuple[Spoil, str]] = {
     "a body that may also be what holds no fields": (
@@ -46,6 +47,23 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
             "openapi.yaml", "    Note: {type", '    Note: {$ref: "#/components/schemas/Note", type'
         ),
         "#/components/schemas/Note leads back to itself",
+    ),
+    "a schema that is all of itself": (
+        replaced(
+            "openapi.yaml",
+            "Note: {type",
+            'Note: {allOf: [{$ref: "#/components/schemas/Note"}], type',
+        ),
+        "openapi.yaml:21: #/components/schemas/Note leads back to itself",
+    ),
+    "a schema that is one of those that are it": (
+        replaced(
+            "openapi.yaml",
+            "    Note: {",
+            f"    Form: {{oneOf: [{{type: string}}, {{not: {NOTE}}}]}}\n"
+            '    Note: {anyOf: [{$ref: "#/components/schemas/Form"}], ',
+        ),
+        "leads back to itself",
     ),
     "another version": (
         replaced("openapi.yaml", "openapi: 3.0.3", "openapi: 3.1.0"),

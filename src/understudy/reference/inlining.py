@@ -83,10 +83,3 @@ def parts_of(node: Any, keys: Keys = ()) -> Iterator[tuple[Keys, dict[str, Any]]
     elif isinstance(node, list):
         for at, item in enumerate(node):
             yield from parts_of(item, (*keys, at))
-
-
-def refuse_bad(document: Any) -> None:
-    """Raise BadReference for the first `$ref` of a document that leads nowhere, or to itself."""
-    for keys, part in parts_of(document):
-        if isinstance(part.get("$ref"), str):
-            followed(document, part["$ref"], keys)

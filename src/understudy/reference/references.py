@@ -1,6 +1,6 @@
 """References within a document: what they lead to, and those whose targets have gone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 Keys: TypeAlias = tuple[str | int, ...]
@@ -80,6 +80,15 @@ def resolved(node: Mapping[str, Any], document: Mapping[str, Any]) -> Mapping[st
     while "$ref" in node:
         node, _ = pointed(document, node["$ref"])
     return node
+
+
+def references_in(schema: Mapping[str, Any], document: Mapping[str, Any]) -> Iterator[str]:
+    """Yield each `$ref` that leads to what a schema is: its own, and those in its `allOf`."""
+    while "$ref" in schema:
+        yield schema["$ref"]
+        schema, _ = pointed(document, schema["$ref"])
+    for member in schema.get("allOf", ()):
+        yield from references_in(member, document)
 
 
 def merged(schema: Mapping[str, Any], document: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from understudy.catalog import Api
-from understudy.reference.inlining import refuse_bad
+from understudy.reference.endless import refuse_bad
 from understudy.reference.references import BadReference
 from understudy.reference.text import in_utf8
 

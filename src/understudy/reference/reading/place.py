@@ -1,7 +1,7 @@
 """A place in a spec: what stands there, how it is reached, and what may stand there."""
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
 from understudy.reference.references import pointed
@@ -30,6 +30,11 @@ class Place:
     def name(self) -> str:
         """The name of the component that the last reference named; "" where none did."""
         return self.references[-1].rpartition("/")[2] if self.references else ""
+
+    @property
+    def is_again(self) -> bool:
+        """Whether it stands within itself: a reference that led here did so before."""
+        return len({*self.references}) < len(self.references)
 
     def refuse(self, what: str) -> NoReturn:
         """Raise ReadingError with file and line of the place."""
@@ -77,16 +82,14 @@ class Place:
         return self
 
     def resolved(self) -> "Place":
-        """Return itself, or what its `$ref` leads to; refuse one that leads back."""
+        """Return itself, or what its `$ref` leads to."""
         self.must_be_object()
         if "$ref" not in self.value:
             return self
         reference = self.value["$ref"]
         if len(self.value) > 1:
             self.refuse("has keywords beside its `$ref`")
-        if reference in self.references:
-            self.refuse(f"{reference} holds itself: the reference cannot show what has no end")
-        # Who loaded the spec saw that it leads somewhere.
+        # Who loaded the spec saw that it leads somewhere, and not only to itself.
         value, keys = pointed(self.spec.document, reference)
         return Place(self.spec, keys, value, (*self.references, reference)).resolved()
 
@@ -94,3 +97,9 @@ class Place:
 def root_of(spec: Spec) -> Place:
     """Return the whole document."""
     return Place(spec, (), spec.document)
+
+
+def component_of(root: Place, name: str) -> Place:
+    """Return a schema by its name, as a reference to it would lead there."""
+    found = root.at("components").at("schemas").at(name)
+    return replace(found, references=(f"#/{found.pointer}",))

@@ -12,7 +12,12 @@ from understudy.reference.reading.gathered import fields_of, parts_of
 from understudy.reference.reading.judged import with_rules
 from understudy.reference.reading.model import Decision, Operation, Reading, Shared
 from understudy.reference.reading.operations import tags_of
-from understudy.reference.reading.place import Place, ReadingError, root_of
+from understudy.reference.reading.place import (
+    Place,
+    ReadingError,
+    component_of,
+    root_of,
+)
 from understudy.reference.reading.wording import with_own_words
 from understudy.reference.spec import Spec, load_spec
 
@@ -78,15 +83,17 @@ def _source(info: Place) -> str:
 
 
 def _shared(root: Place, operations: list[Operation]) -> Iterator[Shared]:
-    """Yield the objects that two operations have, in the order of their names."""
+    """Yield the objects that two operations have, or that hold themselves, by their names."""
     users: dict[str, list[str]] = {}
+    nested: set[str] = set()
     for operation in operations:
-        names = {each.object for each in fields_of(operation) if each.object and each.fields}
-        for name in names:
+        found = [each for each in fields_of(operation) if each.object]
+        nested |= {each.object for each in found if each.is_again}
+        for name in {each.object for each in found if each.fields or each.is_again}:
             users.setdefault(name, []).append(operation.id)
     for name, ids in sorted(users.items()):
-        if len(ids) > 1:
-            place = root.at("components").at("schemas").at(name)
+        if len(ids) > 1 or name in nested:
+            place = component_of(root, name)
             shape = field_of(Schema([place]), Spot("object", f"object `{name}`", ""))
             yield Shared(name, replace(shape, object=name), tuple(ids))
 

@@ -1,5 +1,6 @@
 """The exact words with which a field is refused, as they were recorded, at the field's anchor."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -29,13 +30,19 @@ def refused_fields(
         # What an array holds has the anchor of the array.
         texts = found.setdefault(field.anchor, {})
         for refusal in field.refusals:
-            whole = next((each for each in said if each.endswith(refusal.text)), refusal.text)
+            whole = next((each for each in said if _ends(each, refusal.text)), refusal.text)
             texts.setdefault(whole, []).append(refusal.cause)
     return {
         anchor: tuple(Refused(text, tuple(dict.fromkeys(causes))) for text, causes in texts.items())
         for anchor, texts in found.items()
         if texts
     }
+
+
+def _ends(whole: str, text: str) -> bool:
+    """Whether a text ends with what is said of a field, and not of one in another: `a.text ...`."""
+    before = whole.removesuffix(text)
+    return before != whole and not re.search(r"[\w.\]]$", before)
 
 
 def sent_fields(operation: Operation) -> list[Field]:

@@ -77,7 +77,7 @@ def _within(field: Field, refused: Refusals, link: ObjectLink) -> Iterator[str]:
     yield from (_entry(each, refused, link) for each in field.inner)
     for number, choice in enumerate(choices_of(field), 1):
         said = f": {' '.join(choice.description.split())}" if choice.description else ""
-        yield f"- Form {number} ({choice.type}){said}"
+        yield f"- Form {number} ({_facts(choice, link)}){said}"
         inner = (*_notes(choice, refused), *_within(choice, refused, link))
         yield from (indent(each, "  ") for each in inner)
     other = instead_of(field)

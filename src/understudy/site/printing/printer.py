@@ -84,22 +84,26 @@ class Printer:
 
 
 def _object_page(page: Page, subject: Subject | None, field: Field) -> str:
-    """Return the path of the page of a field's object; "" where it has none, or is that page."""
-    name = _object_name(field)
-    if subject is None or name not in subject.objects:
+    """Return the path of the page of a field's object; "" where it has none, or needs none.
+
+    On that page it needs none, unless the object is in itself.
+    """
+    held = _holder(field)
+    if subject is None or held.object not in subject.objects:
         return ""
-    path = f"{subject.name}/objects/{name}"
-    return "" if path == page.path else path
+    path = f"{subject.name}/objects/{held.object}"
+    return "" if path == page.path and not held.is_again else path
 
 
 def _object_link(links: Links, subject: Subject | None, field: Field, before: str = "") -> str:
     path = _object_page(links.page, subject, field)
-    return f"{before}[{_object_name(field)}]({links.to(path)})" if path else ""
+    return f"{before}[{_holder(field).object}]({links.to(path)})" if path else ""
 
 
-def _object_name(field: Field) -> str:
+def _holder(field: Field) -> Field:
+    """Return what of a field has an object: itself, or what it holds, however deep."""
     held = field.items or field.values
-    return field.object or (_object_name(held) if held else "")
+    return _holder(held) if held and not field.object else field
 
 
 def _start(subjects: Sequence[Subject]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from understudy.reference.references import merged, resolved
+from understudy.reference.references import merged, references_in, resolved
 from understudy.reference.spec import operations_in
 
 Node = Mapping[str, Any]
@@ -67,10 +67,16 @@ class Call:
         types = tuple(self.body.get("content", {}))
         return JSON if JSON in types else next(iter(types), "")
 
+    @property
+    def written(self) -> Node:
+        """The schema of its body, as it is written."""
+        schema: Node = self.body.get("content", {}).get(self.media_type, {}).get("schema", {})
+        return schema
+
     @cached_property
     def schema(self) -> Node:
         """The schema of its body, in one."""
-        return self.flat(self.body.get("content", {}).get(self.media_type, {}).get("schema", {}))
+        return self.flat(self.written)
 
     @property
     def examples(self) -> tuple[Any, ...]:
@@ -80,6 +86,10 @@ class Call:
     def flat(self, schema: Node) -> dict[str, Any]:
         """Return a schema without `$ref` and `allOf`."""
         return merged(schema, self.document)
+
+    def references_in(self, schema: Node) -> frozenset[str]:
+        """Return the references that lead to what a schema is."""
+        return frozenset(references_in(schema, self.document))
 
 
 def examples_of(node: Node) -> list[Any]:

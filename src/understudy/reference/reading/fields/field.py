@@ -31,16 +31,19 @@ def field_of(
 
     `ours` is what that object says of it to be ours.
     """
-    items, values, choices = _items(schema, spot), _values(schema, spot), _choices(schema, spot)
+    shape = replace(_of_itself(schema, spot, name), fields=tuple(_fields(schema, spot)))
+    if not schema.is_again:
+        shape = replace(
+            shape,
+            items=_items(schema, spot),
+            values=_values(schema, spot),
+            choices=_choices(schema, spot),
+            instead=_instead(schema, spot, name, asked),
+        )
     return replace(
-        _of_itself(schema, spot, name),
-        type=_type(schema, items, values, choices),
+        shape,
+        type=_type(schema, shape),
         is_required=asked is not None,
-        fields=tuple(_fields(schema, spot)),
-        items=items,
-        values=values,
-        choices=choices,
-        instead=_instead(schema, spot, name, asked),
         refusals=(*_lack(spot, asked), *refusals_of(schema, spot)),
         decisions=(*ours, *(each for entry, each in _decisions(schema, spot) if not entry)),
     )
@@ -64,6 +67,7 @@ def _of_itself(schema: Schema, spot: Spot, name: str) -> Field:
         example=_json(schema, "example"),
         description=schema.text("description"),
         object=schema.object,
+        is_again=schema.is_again,
         one_of_required=one_of_required(schema.value(ONE_OF_REQUIRED) or ()),
         takes_others=schema.value("additionalProperties") is not False,
         conditions=tuple(each for part in schema.parts for each in conditions_of(part)),
@@ -113,16 +117,14 @@ def _instead(schema: Schema, spot: Spot, name: str, asked: Place | None) -> Fiel
     return field_of(Schema([found]), spot.other("instead"), name, asked) if found else None
 
 
-def _type(
-    schema: Schema, items: Field | None, values: Field | None, choices: tuple[Field, ...]
-) -> str:
+def _type(schema: Schema, shape: Field) -> str:
     words = "file" if schema.is_file else schema.type or ANY
-    if choices:
-        words = " or ".join(dict.fromkeys(choice.type for choice in choices))
-    if items:
-        words = f"array of {plural(items.type)}"
-    if values and not schema.properties:
-        words = f"map of {plural(values.type)}"
+    if shape.choices:
+        words = " or ".join(dict.fromkeys(choice.type for choice in shape.choices))
+    if shape.items:
+        words = f"array of {plural(shape.items.type)}"
+    if shape.values and not schema.properties:
+        words = f"map of {plural(shape.values.type)}"
     return f"{words} or null" if schema.is_nullable else words
 
 
@@ -139,7 +141,7 @@ def _lack(spot: Spot, asked: Place | None) -> tuple[Refusal, ...]:
 
 def _decisions(schema: Schema, spot: Spot) -> Iterator[tuple[str, Decision]]:
     """Yield what is ours, and the property that it is about; "" where it is about the whole."""
-    for part in schema.parts:
+    for part in schema.shown:
         for each in decisions_of(part, spot.words, spot.anchor):
             named, _, entry = each.keyword.partition("/")
             if named in ("required", "properties") and entry in schema.properties:

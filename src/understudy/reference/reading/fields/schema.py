@@ -36,7 +36,8 @@ KNOWN = MARKS.union(
 class Schema:
     """All that stands in the place of one schema; where two say the same, the later one wins.
 
-    A property that two members of an `allOf` have is one property with the keywords of both.
+    A property that two members of an `allOf` have is one property with the keywords of both. It
+    `is_again` where a part of it stands within itself; what is in that part is left out.
     """
 
     def __init__(self, places: Sequence[Place]) -> None:
@@ -46,8 +47,10 @@ class Schema:
             for place, target in zip(places, followed, strict=True)
             if target.references != place.references
         ]
-        self.object = new[-1] if new else ""
         self.parts = [part for place in followed for part in _parts(place)]
+        again = [part.name for part in self.parts if part.is_again]
+        self.is_again = bool(again)
+        self.object = next(iter((*reversed(new), *again)), "")
         self.place = followed[-1]
         for part in self.parts:
             if INSTEAD in part.value and part is not self.place:
@@ -81,6 +84,11 @@ class Schema:
         return str(found.value)
 
     @property
+    def shown(self) -> Iterator[Place]:
+        """The parts whose properties it has: those that do not stand within themselves."""
+        return (part for part in self.parts if not part.is_again)
+
+    @property
     def is_nullable(self) -> bool:
         """Whether every part that has a type takes null."""
         typed = [part for part in self.parts if "type" in part.value]
@@ -90,7 +98,7 @@ class Schema:
     def properties(self) -> dict[str, list[Place]]:
         """The places of each property."""
         found: dict[str, list[Place]] = {}
-        for part in self.parts:
+        for part in self.shown:
             for name, place in _entries(part, "properties"):
                 found.setdefault(name, []).append(place)
         return found
@@ -99,7 +107,7 @@ class Schema:
     def required(self) -> dict[str, Place]:
         """The part that asks for each of the properties which are required."""
         found: dict[str, Place] = {}
-        for part in self.parts:
+        for part in self.shown:
             listed = part.get("required")
             for name in listed.items() if listed else ():
                 if name.value not in self.properties:

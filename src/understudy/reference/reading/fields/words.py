@@ -14,6 +14,7 @@ PLURALS = {
     "number": "numbers",
     "boolean": "booleans",
     "object": "objects",
+    "array": "arrays",
     "file": "files",
     ANY: "any JSON values",
 }

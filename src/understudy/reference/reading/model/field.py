@@ -54,7 +54,8 @@ class Field:
     `limits` are the bounds as the spec has them, by keyword.
     `fields` are those of an object, `items` is what an array holds, `values` what a map holds
     under names of the caller's choice, `choices` are forms of which any will do. `path` is how a
-    reader writes it from the root on: `dates[].label`. `object` is the name of its schema.
+    reader writes it from the root on: `dates[].label`. `object` is the name of its schema;
+    `is_again` where that is the schema of what it stands in, which is not shown anew.
     `one_of_required` is the sentence of which fields an object needs one at least.
     `instead` stands in its place under its own `conditions`.
     """
@@ -74,6 +75,7 @@ class Field:
     example: str | None = None
     description: str = ""
     object: str = ""
+    is_again: bool = False
     one_of_required: str = ""
     takes_others: bool = True
     fields: tuple["Field", ...] = ()

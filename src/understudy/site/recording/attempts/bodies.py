@@ -42,7 +42,7 @@ def body_attempts(call: Call, plain: Draft) -> Iterator[Attempt]:
     if call.media_type == FORM:
         yield from _forms(call, plain)
         return
-    spots = tuple(_spots(call, call.schema, plain.body))
+    spots = tuple(_spots(call, call.written, plain.body))
     for spot in spots:
         yield from _without(call, plain, spot)
     yield from _whole(call, plain)
@@ -100,12 +100,26 @@ def _too_large(call: Call, plain: Draft) -> Iterator[Attempt]:
     yield Attempt("too-large", cause, replace(plain, text=" " * (largest + 1)), wanted=(413,))
 
 
-def _spots(call: Call, schema: Node, body: Any, steps: tuple[Step, ...] = ()) -> Iterator[Spot]:
-    """Yield the fields of a body, and those within them that are shown or have to be there."""
+def _spots(
+    call: Call,
+    schema: Node,
+    body: Any,
+    steps: tuple[Step, ...] = (),
+    within: frozenset[str] = frozenset(),
+) -> Iterator[Spot]:
+    """Yield the fields of a body, and those within them that are shown or have to be there.
+
+    Nothing is within what is in itself: `within` are the references that led here.
+    """
+    own = call.references_in(schema)
+    if own & within:
+        return
+    schema, within = call.flat(schema), within | own
     if schema.get("type") == "array":
-        items = call.flat(schema.get("items", {}))
+        held = schema.get("items", {})
+        items = call.flat(held)
         if items.get("properties"):
-            yield from _spots(call, items, body[0] if body else None, (*steps, 0))
+            yield from _spots(call, held, body[0] if body else None, (*steps, 0), within)
         elif items:
             yield Spot((*steps, 0), items, is_required=False)
         return
@@ -118,7 +132,7 @@ def _spots(call: Call, schema: Node, body: Any, steps: tuple[Step, ...] = ()) ->
         yield spot
         if len(steps) < DEEPEST:
             inner = body.get(name) if isinstance(body, dict) else None
-            yield from _spots(call, flat, inner, spot.steps)
+            yield from _spots(call, part, inner, spot.steps, within)
 
 
 def _without(call: Call, plain: Draft, spot: Spot) -> Iterator[Attempt]:
