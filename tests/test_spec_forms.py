@@ -18,19 +18,7 @@ SPECS = sorted(
     ]
 )
 # What a language or a generator takes for a type of its own: the model would be renamed.
-TAKEN = {
-    "Array",
-    "Date",
-    "DateTime",
-    "Error",
-    "File",
-    "List",
-    "Map",
-    "Number",
-    "Object",
-    "Set",
-    "String",
-}
+TAKEN = re.compile("Array|Date|DateTime|Error|File|List|Map|Number|Object|Set|String")
 # A schema with none of these says nothing of its own that a type could be made of.
 SHAPES = {"$ref", "type", "properties", "items", "allOf", "anyOf", "oneOf"}
 KEYWORDS = {
@@ -206,7 +194,9 @@ def test_no_two_schemas_are_called_x_and_new_x(document: dict[str, Any]) -> None
 
 
 def test_no_schema_has_a_name_that_a_language_has_taken(document: dict[str, Any]) -> None:
-    assert TAKEN & set(document["components"]["schemas"]) == set()
+    names = document["components"]["schemas"]
+
+    assert [name for name in names if TAKEN.fullmatch(name)] == []
 
 
 def test_no_two_named_enums_share_a_value(document: dict[str, Any]) -> None:

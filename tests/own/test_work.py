@@ -14,6 +14,7 @@ from tests.own.page import ACME, spoilt, write_apis
 
 from understudy.testing import Understudy
 
+AS_ACME = {"Authorization": f"Bearer {ACME}"}
 ENDED = "The process that does this work has ended before it was done, twice; try again later"
 WORK = '''"""What takes long."""
 
@@ -102,15 +103,12 @@ def fifo(tmp_path: Path) -> Path:
 
 
 def make(url: str, text: str) -> httpx.Response:
-    headers = {"Authorization": f"Bearer {ACME}"}
-    return httpx.post(
-        f"{url}/notes", headers=headers, json={"text": text}, trust_env=False, timeout=30
-    )
+    body = {"text": text}
+    return httpx.post(f"{url}/notes", headers=AS_ACME, json=body, trust_env=False, timeout=30)
 
 
 def texts(url: str) -> list[str]:
-    headers = {"Authorization": f"Bearer {ACME}"}
-    answer = httpx.get(f"{url}/notes", headers=headers, trust_env=False)
+    answer = httpx.get(f"{url}/notes", headers=AS_ACME, trust_env=False)
     return [note["text"] for note in answer.json()]
 
 

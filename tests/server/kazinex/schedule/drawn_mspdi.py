@@ -7,12 +7,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 from tests.server.kazinex.schedule.drawn import INSTANTS, WORDS, calendars, distinct, things
+from tests.server.kazinex.schedule.drawn_baselines import QUARTERS, drawn_baselines
 
 from understudy.server.apis.kazinex.schedule.model import (
     Activity,
     Assignment,
-    Baseline,
-    BaselineActivity,
     Project,
     Relation,
     Resource,
@@ -23,8 +22,6 @@ from understudy.server.apis.kazinex.schedule.model import (
 HOME = "1"
 NOTHING = st.none()
 NUMBERS = st.integers(1, 99_999).map(str)
-# To the second, and to the hundredth, as floats hold them.
-QUARTERS = st.none() | st.integers(0, 40_000).map(lambda each: each / 4)
 RELATIONS = st.sampled_from(["PR_FS", "PR_SS", "PR_FF", "PR_SF"])
 DATED = ("CS_MANDSTART", "CS_MANDFIN", "CS_MSOA", "CS_MSOB", "CS_MEOA", "CS_MEOB")
 DURATIONS = st.none() | st.sampled_from(["DT_FixedRate", "DT_FixedDrtn", "DT_FixedQty"])
@@ -54,7 +51,7 @@ def mspdis(draw: st.DrawFn) -> Schedule:
         wbs=tuple(wbs),
         resources=tuple(resources),
         assignments=tuple(draw(distinct(assignment))),
-        baselines=tuple(_baselines(draw, activities)),
+        baselines=tuple(drawn_baselines(draw, activities, HOME)),
         version=draw(NUMBERS),
         exported=draw(INSTANTS),
         currency=draw(st.none() | WORDS),
@@ -236,25 +233,3 @@ def _assignments(activities: list[str], resources: list[str]) -> st.SearchStrate
         remaining_finish=NOTHING,
         curve_id=st.none() | NUMBERS,
     )
-
-
-def _baselines(draw: st.DrawFn, activities: list[Activity]) -> list[Baseline]:
-    """Draw baselines, of which each has the first activity, so that they come in order."""
-    drawn = []
-    for number in draw(st.lists(st.integers(0, 10), max_size=2, unique=True)):
-        count = draw(st.integers(1, len(activities)))
-        planned = [
-            draw(
-                things(
-                    BaselineActivity,
-                    WORDS,
-                    code=st.just(each.code),
-                    activity_id=st.just(each.id),
-                    name=st.just(each.name),
-                    units=QUARTERS,
-                )
-            )
-            for each in activities[:count]
-        ]
-        drawn.append(Baseline(str(number), HOME, activities=tuple(planned)))
-    return drawn
