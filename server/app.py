@@ -7,6 +7,8 @@ from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from understudy.catalog import ApiError, UnknownApi
+from understudy.reference.spec import SpecError
 from understudy.server.control.staged import check_documents
 from understudy.server.gates.security import security_map
 from understudy.server.options import BadOption, Options
@@ -14,13 +16,24 @@ from understudy.server.pipeline import folded, gates_of_apis
 from understudy.server.registry import load_served
 from understudy.server.response.refusals import Refusals
 from understudy.server.sender import Sender
-from understudy.server.served import ServedApi
+from understudy.server.served import HandlerError, ServedApi
 from understudy.server.spaces import Spaces
 from understudy.server.state.failures import Invalid
-from understudy.server.state.transfer.seeds import Content
+from understudy.server.state.storage.errors import StoreError
+from understudy.server.state.transfer.seeds import Content, FixtureError
 from understudy.server.world import World
 
 DEFAULTS = Options()
+# Why an app cannot be made; the text of each is one line that says what to change.
+UNSERVABLE = (
+    ApiError,
+    BadOption,
+    FixtureError,
+    HandlerError,
+    SpecError,
+    StoreError,
+    UnknownApi,
+)
 
 
 class App:
@@ -38,7 +51,7 @@ class App:
 def create_app(options: Options = DEFAULTS) -> App:
     """Return the mock, ready to serve; its lifespan's end closes the world.
 
-    Raises BadOption, UnknownApi, SpecError, FixtureError, StoreInUse or StoreDamaged.
+    Raises one of UNSERVABLE.
     """
     served = load_served(options.apis, options.settings, options.api_dirs)
     sender = Sender(anywhere=options.webhooks_anywhere)

@@ -8,15 +8,10 @@ import pytest
 from tests.cli.serving import UNDERSTUDY, environment
 from tests.own.page import spoilt
 
-from understudy.catalog import ApiError
-from understudy.reference.spec import SpecError
-from understudy.server.app import create_app
-from understudy.server.options import BadOption, Options
-from understudy.server.served import HandlerError
-from understudy.server.state.transfer.seeds import FixtureError
+from understudy.server.app import UNSERVABLE, create_app
+from understudy.server.options import Options
 
 Spoil = Callable[[Path], object]
-TOLD = (ApiError, BadOption, FixtureError, HandlerError, SpecError)
 
 
 def replaced(name: str, old: str, new: str) -> Spoil:
@@ -50,6 +45,6 @@ def tell(*command: str) -> tuple[int, list[str]]:
 
 def why_unserved(notes: Path, *kinds: type[Exception]) -> str:
     """Return what is said of an API that must not be served; `kinds` are all that may be raised."""
-    with pytest.raises(kinds or TOLD) as refused:
+    with pytest.raises(kinds or UNSERVABLE) as refused:
         create_app(Options(apis=("notes",), api_dirs=(notes.parent,)))
     return str(refused.value)

@@ -86,3 +86,14 @@ def test_the_reference_records_what_refuses_its_fields_where_they_are_shown(site
 
     assert "  - Refused if left out: `text is required`\n" in made
     assert "answers[0].text" not in made
+
+
+def test_the_reference_makes_up_no_more_of_it_than_needed(notes: Path, tmp_path: Path) -> None:
+    reply = 'reply: {$ref: "#/components/schemas/NoteCreate"}'
+    spoilt(notes / "openapi.yaml", TEXT, f"{TEXT}, {reply}")
+    whole = "NoteCreate: {type: object, nullable: true, required: [text, reply]"
+    spoilt(notes / "openapi.yaml", "NoteCreate: {type: object, required: [text]", whole)
+
+    made = (printed(notes.parent, tmp_path / "site") / "create_note.md").read_text()
+
+    assert '-d \'{\n  "text": "text",\n  "reply": null\n}\'' in made

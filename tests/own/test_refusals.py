@@ -6,6 +6,7 @@ import pytest
 from tests.own.refusing import Spoil, linked, replaced, tell, why_unserved, written
 
 from understudy.catalog import ApiError, apis
+from understudy.cli import main
 from understudy.contracts.kit.run.choice import judged_by
 from understudy.contracts.kit.talk.stop import WrongUse
 from understudy.reference.spec import SpecError
@@ -87,6 +88,21 @@ def test_the_command_ends_with_that_line(notes: Path, case: str) -> None:
 
     assert (code, len(lines)) == (2, 1), lines
     assert told in lines[0]
+
+
+@pytest.mark.parametrize("case", SERVING)
+def test_its_reference_is_refused_with_that_line(
+    notes: Path, capsys: pytest.CaptureFixture[str], case: str
+) -> None:
+    spoil, told = SERVING[case]
+    spoil(notes)
+
+    out = str(notes.parent / "site")
+    code = main(["docs", "build", out, "--api", "notes", "--api-dir", str(notes.parent)])
+
+    said = capsys.readouterr().err
+    assert (code, said.count("\n")) == (2, 1), said
+    assert told in said
 
 
 def test_a_path_that_is_taken_is_one_line(notes: Path) -> None:

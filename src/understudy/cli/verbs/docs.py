@@ -85,8 +85,7 @@ def _build(
 ) -> int:
     # Loading what builds takes a second: only who builds pays for it.
     from understudy.reference.rules import RulesError
-    from understudy.reference.spec import SpecError
-    from understudy.server.served import HandlerError
+    from understudy.server.app import UNSERVABLE
     from understudy.site.build import build as build_site
     from understudy.site.changes import SinceError
     from understudy.site.guides import GuideError
@@ -98,14 +97,12 @@ def _build(
         files = build_site(chosen, _guides(commands, chosen, dirs), _options(*asked), dirs)
         write(files, out)
     except (
-        ApiError,
+        *UNSERVABLE,
         GuideError,
-        HandlerError,
         OutputError,
         RecordingError,
         RulesError,
         SinceError,
-        SpecError,
     ) as error:
         raise Refused(str(error)) from error
     return len(files)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from understudy.catalog import ApiError, UnknownApi, dirs_of
+from understudy.catalog import dirs_of
 from understudy.cli.refused import Refused
 from understudy.cli.serving import options as given
 from understudy.cli.serving.address import listen, url_of
@@ -114,25 +114,12 @@ def _check_export(file: Path | None) -> None:
 
 
 def _assemble(options: "Options") -> "App":
-    from understudy.reference.spec import SpecError
-    from understudy.server.app import create_app
-    from understudy.server.options import BadOption
-    from understudy.server.served import HandlerError
-    from understudy.server.state.storage.errors import StoreError
-    from understudy.server.state.transfer.seeds import FixtureError
+    from understudy.server.app import UNSERVABLE, create_app
 
     try:
         with paused():
             return create_app(options)
-    except (
-        ApiError,
-        BadOption,
-        FixtureError,
-        HandlerError,
-        SpecError,
-        StoreError,
-        UnknownApi,
-    ) as error:
+    except UNSERVABLE as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename}: {error.strerror}") from error

@@ -25,7 +25,7 @@ def plain_draft(call: Call) -> Draft:
     if call.media_type == FORM:
         return Draft(path, query, headers, media_type=FORM, upload=_upload(call))
     shown = call.examples
-    body = shown[0] if shown else sample(call.schema, call.flat)
+    body = shown[0] if shown else sample(call.written, call)
     return Draft(path, query, headers, body, media_type=call.media_type)
 
 
@@ -72,7 +72,7 @@ def said(text: str) -> Any:
 
 def _value(call: Call, parameter: Mapping[str, Any]) -> Any:
     shown = examples_of(parameter)
-    return shown[0] if shown else sample(parameter.get("schema", {}), call.flat)
+    return shown[0] if shown else sample(parameter.get("schema", {}), call)
 
 
 def _upload(call: Call) -> Upload:

@@ -189,10 +189,10 @@ def _placed(call: Call, schema: Node, body: Any, steps: tuple[Step, ...], value:
     step, rest = steps[0], steps[1:]
     if step == 0:
         items = call.flat(schema.get("items", {}))
-        rows = body if isinstance(body, list) and body else [sample(items, call.flat)]
+        rows = body if isinstance(body, list) and body else [sample(items, call)]
         first = _placed(call, items, rows[0], rest, value) if rest else value
         return [first, *rows[1:]]
-    around = body if isinstance(body, dict) else sample(schema, call.flat)
+    around = body if isinstance(body, dict) else sample(schema, call)
     around = around if isinstance(around, dict) else {}
     if rest:
         part = call.flat(schema.get("properties", {}).get(step, {}))

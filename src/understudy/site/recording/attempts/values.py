@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from understudy.reference.schemas import ONE_OF_REQUIRED
+from understudy.site.recording.described import Call
 
 Node = Mapping[str, Any]
-Flat = Callable[[Node], dict[str, Any]]
 EMPTY: dict[str, Any] = {"array": [], "boolean": False, "integer": 1, "number": 1, "object": {}}
 UNKNOWN = "unknown"
 NO_UUID = "00000000-0000-4000-8000-000000000000"
@@ -33,23 +33,36 @@ class Wrong:
     words: str
 
 
-def sample(schema: Node, flat: Flat) -> Any:
-    """Return a value that a schema allows: what it shows, or else as little as can be."""
-    whole = flat(schema)
+def sample(schema: Node, call: Call, within: frozenset[str] = frozenset()) -> Any:
+    """Return a value that a schema allows: what it shows, or else as little as can be.
+
+    What is in itself ends with null, or empty: `within` are the references that led here.
+    """
+    whole, own = call.flat(schema), call.references_in(schema)
     for keyword in ("example", "default"):
         if keyword in whole:
             return whole[keyword]
     if whole.get("enum"):
         return whole["enum"][0]
-    kind = whole.get("type")
-    if kind == "object" or whole.get("properties"):
+    if own & within:
+        return None if whole.get("nullable") else EMPTY.get(_kind(whole))
+    return _least(whole, call, within | own)
+
+
+def _least(whole: Node, call: Call, within: frozenset[str]) -> Any:
+    kind = _kind(whole)
+    if kind == "object":
         named = whole.get("properties", {})
-        return {name: sample(named[name], flat) for name in _needed(whole) if name in named}
+        return {name: sample(named[name], call, within) for name in _needed(whole) if name in named}
     if kind == "array":
-        return [sample(whole.get("items", {}), flat)] if whole.get("minItems") else []
+        return [sample(whole.get("items", {}), call, within)] if whole.get("minItems") else []
     if kind in ("integer", "number"):
         return whole.get("minimum", 1)
-    return EMPTY.get(str(kind), SAMPLES.get(str(whole.get("format")), "text"))
+    return EMPTY.get(kind, SAMPLES.get(str(whole.get("format")), "text"))
+
+
+def _kind(whole: Node) -> str:
+    return str(whole.get("type") or ("object" if whole.get("properties") else ""))
 
 
 def _needed(schema: Node) -> list[str]:
