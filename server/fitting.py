@@ -5,6 +5,7 @@ from inspect import signature
 from connexion.exceptions import InvalidSpecification
 
 from understudy.catalog import ApiError
+from understudy.reference.openapi import LONGEST_REASON, is_read, version_of
 from understudy.reference.references import BadReference, resolved
 from understudy.reference.spec import Spec, SpecError, operations_in
 from understudy.server.gates.pages import SITE
@@ -13,14 +14,11 @@ from understudy.server.request.bodies import ALSO, holds_fields
 from understudy.server.served import Handlers, ServedApi, place_of
 from understudy.server.state.access.sessions import SessionPolicy
 
-LONGEST_REASON = 200
-OLDEST = "3.0.0"
-
 
 def described(spec: Spec) -> OpenApi:
     """Return the reading of a spec as OpenAPI 3.0, or raise SpecError where it is none."""
-    version = spec.document.get("openapi", OLDEST)
-    if not (isinstance(version, str) and version.startswith("3.0.")):
+    version = version_of(spec.document)
+    if not is_read(version):
         place = spec.place_of(("openapi",))
         raise SpecError(f"{place}: is of OpenAPI {version}; what is read is 3.0, such as '3.0.3'")
     try:

@@ -1,13 +1,13 @@
 """Reads a document as OpenAPI 3.0, as connexion does and in a fraction of its time."""
 
 from copy import deepcopy
-from functools import cache
 from typing import Any
 
 from connexion.spec import OpenAPISpecification
-from jsonschema_rs import ReferencingError, ValidationError, Validator, validator_for
+from jsonschema_rs import ReferencingError, ValidationError, validator_for
 
 from understudy.reference.inlining import Inlining, parts_of
+from understudy.reference.openapi import is_openapi
 from understudy.reference.schemas import translated
 
 
@@ -38,17 +38,6 @@ class OpenApi(OpenAPISpecification):
         # than half of a start. It is asked for the words in which a document is refused.
         if not (is_openapi(spec) and are_defaults_right(spec)):
             super()._validate_spec(spec)
-
-
-def is_openapi(document: Any) -> bool:
-    """Whether the schema of OpenAPI 3.0 that connexion has takes a document."""
-    return by_the_schema().is_valid(document)
-
-
-@cache
-def by_the_schema() -> Validator:
-    """Return the check of a document, compiled when it is first needed."""
-    return validator_for(OpenAPISpecification.openapi_schema, validate_formats=False)
 
 
 def are_defaults_right(document: dict[str, Any]) -> bool:

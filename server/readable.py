@@ -11,12 +11,14 @@ from understudy.reference.references import Keys, resolved
 from understudy.reference.spec import Spec, SpecError, operations_in
 
 UNREAD = "of http schemes only bearer is read, and no requirement does without another"
+SUCCESS = re.compile("2[0-9][0-9]")
 IN_PATH = re.compile(r"\{([^{}]+)\}")
 
 
 def refuse_unreadable(spec: Spec) -> None:
     """Raise SpecError for the first part of a spec that nobody could check or be asked for."""
-    for keys, why in (*_patterns(spec), *_parameters(spec), *_requirements(spec)):
+    found = (*_patterns(spec), *_parameters(spec), *_requirements(spec), *_successes(spec))
+    for keys, why in found:
         raise SpecError(f"{spec.place_of(keys)}: {why}")
 
 
@@ -45,9 +47,17 @@ def _parameters(spec: Spec) -> Iterator[tuple[Keys, str]]:
 def _why_unread(parameter: Mapping[str, Any], path: str) -> str:
     if parameter["in"] in ("path", "query") and "schema" not in parameter:
         return "has `content`; give it a `schema`"
+    if parameter.get("style") == "deepObject":
+        return "has the style deepObject; of objects in a query nothing is read"
     if parameter["in"] == "path" and parameter["name"] not in IN_PATH.findall(path):
         return f"is no part of {path}"
     return ""
+
+
+def _successes(spec: Spec) -> Iterator[tuple[Keys, str]]:
+    for path, method, operation in operations_in(spec.document):
+        if not any(SUCCESS.fullmatch(status) for status in operation["responses"]):
+            yield ("paths", path, method, "responses"), "none of them is a success, such as 200"
 
 
 def _requirements(spec: Spec) -> Iterator[tuple[Keys, str]]:

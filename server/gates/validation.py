@@ -7,7 +7,6 @@ import orjson
 from connexion.middleware.abstract import RoutedAPI
 from connexion.operations import AbstractOperation
 from connexion.spec import Specification
-from connexion.uri_parsing import OpenAPIURIParser
 from jsonschema_rs import Validator, validator_for
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -17,7 +16,8 @@ from understudy.server.request.bodies import Bodies, is_json, with_also
 from understudy.server.request.body import LARGEST, media_type, parse_json, read_body
 from understudy.server.request.complaint import complain
 from understudy.server.request.encoding import decoded
-from understudy.server.request.numbers import INTEGRAL, as_written, integers_of, with_integers
+from understudy.server.request.numbers import INTEGRAL, integers_of, with_integers
+from understudy.server.request.parameters import Parameters
 from understudy.server.request.routed import Routed
 from understudy.server.request.strangers import refuse_body, refuse_parameters
 from understudy.server.request.visit import visit_of
@@ -70,7 +70,8 @@ class ValidatedOperation:
     ) -> None:
         self.next_app = next_app
         self.is_strict = is_strict
-        self.parser = OpenAPIURIParser(operation.parameters, {})
+        self.in_path = Parameters(operation.parameters, "path")
+        self.in_query = Parameters(operation.parameters, "query")
         self.path = checks_of(operation, "path", components)
         self.query = checks_of(operation, "query", components)
         self.required_query = [
@@ -109,9 +110,8 @@ class ValidatedOperation:
 
     def check_path(self, params: dict[str, Any]) -> None:
         """Check the path's parameters, and put the parsed ones in their places."""
-        parsed = self.parser.resolve_path(params)
+        parsed = self.in_path.read_path(params)
         for name, check in self.path:
-            parsed[name] = as_written(check.schema, [params[name]], parsed[name])
             check(parsed[name])
         params.update(parsed)
 
@@ -124,10 +124,9 @@ class ValidatedOperation:
         for name in self.required_query:
             if name not in known:
                 raise Invalid(REQUIRED, name)
-        parsed: dict[str, Any] = self.parser.resolve_query(known)
+        parsed = self.in_query.read_query(known)
         for name, check in self.query:
             if name in parsed:
-                parsed[name] = as_written(check.schema, known[name], parsed[name])
                 check(parsed[name])
         return parsed
 

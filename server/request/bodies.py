@@ -15,7 +15,6 @@ from understudy.server.request.body import (
 )
 from understudy.server.request.encoding import decoded, plain_encoding
 from understudy.server.request.forms import (
-    Schema,
     check_files,
     check_size,
     check_types,
@@ -25,6 +24,7 @@ from understudy.server.request.forms import (
     value_of,
     without_files,
 )
+from understudy.server.request.kinds import Schema, flat
 from understudy.server.request.multipart import MOST_PARTS, Multipart
 from understudy.server.request.visit import Visit, header_of
 from understudy.server.state.failures import Invalid, TooLarge, WrongType
@@ -61,6 +61,8 @@ class Bodies:
         self.media = {
             name.lower(): content.get("schema", {}) for name, content in body["content"].items()
         }
+        if FORM in self.media:
+            self.media[FORM] = flat(self.media[FORM])
         self.encoding = body["content"].get(FORM, {}).get("encoding", {})
         self.required = bool(body.get("required"))
         self.largest: int = body.get("x-largest", LARGEST)

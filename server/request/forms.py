@@ -1,50 +1,42 @@
 """What the parts of a form are by a spec's schema: numbers, lists, files within their bounds."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from understudy.reference.problems import FILES, NO_FILE, media_types_told
 from understudy.server.request.body import parse_json
+from understudy.server.request.kinds import PARTS, Schema, flat, kinds_of, typed
 from understudy.server.state.failures import Invalid
 from understudy.server.upload import Upload
-
-Schema = Mapping[str, Any]
-INTEGER = re.compile(r"-?[0-9]{1,18}")
-NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?([eE][+-]?[0-9]{1,3})?")
-BOOLEANS = {"true": True, "false": False}
 
 
 def is_binary(schema: Schema) -> bool:
     """Whether a schema stands for a file, or for a list of them."""
-    if schema.get("type") == "array":
-        return is_binary(schema.get("items", {}))
-    return schema.get("format") == "binary"
+    whole = flat(schema)
+    if whole.get("type") == "array":
+        return is_binary(whole.get("items", {}))
+    return bool(whole.get("format") == "binary")
 
 
 def value_of(parts: Sequence[tuple[str, str | Upload]], schema: Schema) -> dict[str, Any]:
     """Return a form as an object: of parts with one name the last, unless they are a list."""
-    properties = schema.get("properties", {})
+    properties = flat(schema).get("properties", {})
     form: dict[str, Any] = {}
     for name, part in parts:
-        own = properties.get(name, {})
-        if own.get("type") == "array":
-            form.setdefault(name, []).append(typed(part, own.get("items", {})))
+        own = flat(properties.get(name, {}))
+        if kinds_of(own) == {"array"}:
+            form.setdefault(name, []).append(read(part, own.get("items", {})))
         else:
-            form[name] = typed(part, own)
+            form[name] = read(part, own)
     return form
 
 
-def typed(part: str | Upload, schema: Schema) -> Any:
+def read(part: str | Upload, schema: Schema) -> Any:
     """Return a part as its schema has it; what is not such a thing stays text, and is told so."""
-    kind = schema.get("type")
     if isinstance(part, Upload):
         return part
-    if kind in ("integer", "number") and NUMBER.fullmatch(part):
-        return int(part) if INTEGER.fullmatch(part) else float(part)
-    if kind == "boolean":
-        return BOOLEANS.get(part, part)
-    return parse_json(part.encode()) if kind in ("object", "array") else part
+    kinds = kinds_of(schema)
+    return parse_json(part.encode()) if kinds and kinds <= PARTS else typed(part, kinds)
 
 
 def without_files(form: Mapping[str, Any]) -> dict[str, Any]:
@@ -83,9 +75,9 @@ def check_files(
     """Raise for a file that breaks its schema's bounds: `fail` makes what says it is too large."""
     properties = schema.get("properties", {})
     for name, value in form.items():
-        own = properties.get(name, {})
+        own = flat(properties.get(name, {}))
         for one in value if isinstance(value, list) else [value]:
-            bounds = own.get("items", {}) if isinstance(value, list) else own
+            bounds = flat(own.get("items", {})) if isinstance(value, list) else own
             if isinstance(one, Upload):
                 check_size(one, bounds, name, fail)
             elif is_binary(bounds):

@@ -7,6 +7,7 @@ import pytest
 from tests.own.page import ACME, spoilt
 from tests.own.refusing import Spoil, replaced, why_unserved, written
 
+from understudy.cli import main
 from understudy.reference.spec import SpecError
 from understudy.testing import Understudy
 
@@ -93,9 +94,17 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
         replaced("openapi.yaml", "schema: {type: string}}]", "content: {text/plain: {}}}]"),
         "openapi.yaml:15: the parameter noteId has `content`; give it a `schema`",
     ),
+    "a parameter that is an object": (
+        replaced("openapi.yaml", "in: path, required", "in: query, style: deepObject, required"),
+        "openapi.yaml:15: the parameter noteId has the style deepObject; of objects in a query",
+    ),
     "a security scheme that there is not": (
         replaced("openapi.yaml", f"  securitySchemes: {{key: {BEARER}}}\n", ""),
         "openapi.yaml:4: securitySchemes has no key",
+    ),
+    "an operation without a success": (
+        replaced("openapi.yaml", '"201": {', '"302": {'),
+        "openapi.yaml:11: none of them is a success, such as 200",
     ),
     "keys that nobody reads": (
         replaced("openapi.yaml", "scheme: bearer", "scheme: digest"),
@@ -113,6 +122,33 @@ def test_a_spec_that_cannot_be_served_is_one_line(notes: Path, case: str) -> Non
 
     assert told in why
     assert "\n" not in why
+
+
+# What stands in the place of something, where the judge would look into it.
+SHAPES = {
+    "paths": ("paths:", "x-paths:"),
+    "a path": ("  /notes:\n", "  /more: 1\n  /notes:\n"),
+    "an operation": ("  /notes:\n", "  /more: {get: []}\n  /notes:\n"),
+    "a list of answers": ("  /notes:\n", "  /more: {get: {responses: []}}\n  /notes:\n"),
+    "an answer": ('{"201": {', '{"200": 1, "201": {'),
+    "a schema": ("    Note: {", "    More: 1\n    Note: {"),
+    "fields": ("properties: {id: {type: string}, text: {type: string}}", "properties: 1"),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_deployment_is_not_judged_by_a_spec_that_is_no_openapi(
+    notes: Path, capsys: pytest.CaptureFixture[str], shape: str
+) -> None:
+    spoilt(notes / "openapi.yaml", *SHAPES[shape])
+
+    folder = str(notes.parent)
+    asked = ("verify", "http://127.0.0.1:9/v1", "--api", "notes", "--api-dir", folder)
+    code = main([*asked, "--key", ACME])
+
+    said = capsys.readouterr().err
+    assert (code, said.count("\n")) == (2, 1), said
+    assert "is not OpenAPI 3.0: " in said
 
 
 SERVED = {
@@ -144,3 +180,14 @@ def test_a_spec_may_be_written_so(notes: Path, case: str) -> None:
         answer = httpx.post(f"{mock.url('notes')}/notes", json={"text": "a"}, headers=headers)
 
     assert answer.status_code == 201
+
+
+def test_what_takes_no_field_says_which_it_was_sent(notes: Path) -> None:
+    body = "{type: object, required: [text], properties: {text: {type: string, minLength: 1}}}"
+    spoilt(notes / "openapi.yaml", body, "{type: object, additionalProperties: false}")
+
+    with Understudy(apis=("notes",), api_dirs=(notes.parent,)) as mock:
+        headers = {"Authorization": f"Bearer {ACME}"}
+        answer = httpx.post(f"{mock.url('notes')}/notes", json={"text": "a"}, headers=headers)
+
+    assert (answer.status_code, answer.json()) == (400, {"error": "text is not known here"})

@@ -42,7 +42,7 @@ class Watch:
         if body and media not in content:
             self.note(f"{where} as {media}, a media type that is not declared")
         if body and media == "application/json" and media in content:
-            for misfit in declarations.misfits(content[media]["schema"], json.loads(body)):
+            for misfit in declarations.misfits(content[media].get("schema", {}), json.loads(body)):
                 self.note(f"{where}: {misfit}")
 
     def facts_of(self, face: Face) -> tuple[Declarations, Mapping[str, Any]]:

@@ -57,7 +57,7 @@ def phrase(broken: str, node: Mapping[str, Any]) -> str:
     if broken == "type":
         types = [limit] if isinstance(limit, str) else list(limit or ())
         return "must be " + " or ".join(ARTICLES.get(name, f"a {name}") for name in types)
-    if broken in PHRASES:
+    if broken in PHRASES and limit is not None:
         return PHRASES[broken](limit)
     return "is not valid"
 

@@ -35,7 +35,10 @@ def standalone(spec: Spec, schema: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def translated(node: Any) -> Any:
-    """Return a copy in which `nullable`, boolean exclusives and `x-one-of-required` are said."""
+    """Return a copy in which `nullable`, boolean exclusives and `x-one-of-required` are said.
+
+    What takes no field has properties, if none.
+    """
     if isinstance(node, list):
         return [translated(item) for item in node]
     if not isinstance(node, dict):
@@ -45,8 +48,12 @@ def translated(node: Any) -> Any:
         key: value if key.startswith("x-") else translated(value) for key, value in node.items()
     }
     for exclusive, bound in EXCLUSIVE.items():
-        if isinstance(copy.get(exclusive), bool) and copy.pop(exclusive):
+        # Without its bound, it says nothing.
+        if isinstance(copy.get(exclusive), bool) and copy.pop(exclusive) and bound in copy:
             copy[exclusive] = copy.pop(bound)
+    if copy.get("additionalProperties") is False:
+        # Without them, the validator does not say which field it was.
+        copy.setdefault("properties", {})
     if ONE_OF_REQUIRED in copy:
         copy = with_one_of_required(copy)
     if copy.pop("nullable", None) is True:

@@ -7,6 +7,7 @@ from tests.reference.reading.things import NAME, SPEC, api_of
 
 from understudy.reference.reading import ReadingError, read
 from understudy.reference.rules import RulesError
+from understudy.reference.spec import SpecError
 
 DRY = "in: query, schema: {type: boolean}"
 # What stands there, what stands in its place, and what is told of it.
@@ -87,7 +88,7 @@ def test_a_form_that_cannot_be_shown_is_refused(
     [("info: {title", "inf: {title"), (NAME, "        name: {enum: 1}"), ("paths:\n", "path:\n")],
 )
 def test_what_is_no_openapi_is_refused_in_a_line(tmp_path: Path, old: str, new: str) -> None:
-    with pytest.raises(ReadingError) as refused:
+    with pytest.raises(SpecError) as refused:
         read(api_of(tmp_path, SPEC.replace(old, new)))
 
     assert str(refused.value).startswith(f"{tmp_path}/openapi.yaml:")
