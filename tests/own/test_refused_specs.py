@@ -163,6 +163,9 @@ SERVED = {
         (BEARER, "{type: openIdConnect, openIdConnectUrl: 'https://auth.example'}"),
     ],
     "tokens of OAuth 2": [(BEARER, "{type: oauth2, flows: {}}"), ("{key: []}", "{key: [write]}")],
+    "a bound that is exclusive and none": [
+        (TEXT, f"{TEXT}, size: {{type: integer, exclusiveMinimum: true}}"),
+    ],
     "a property that is called pattern": [
         (TEXT, f"{TEXT}, pattern: {{type: string, example: '('}}"),
     ],

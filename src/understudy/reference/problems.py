@@ -10,6 +10,7 @@ from understudy.reference.schemas import ONE_OF_REQUIRED
 REQUIRED = "is required"
 UNKNOWN = "is not known here"
 NO_FILE = "must be a file"
+NOT_VALID = "is not valid"
 ARTICLES = {"array": "an array", "integer": "an integer", "object": "an object", "null": "null"}
 PHRASES: dict[str, Callable[[Any], str]] = {
     "enum": lambda limit: "must be one of " + ", ".join(map(written, limit)),
@@ -54,12 +55,12 @@ def own_words(broken: str, node: Mapping[str, Any]) -> str | None:
 def phrase(broken: str, node: Mapping[str, Any]) -> str:
     """Return what a value must be, from the keyword that it breaks."""
     limit = node.get(broken)
+    if limit is None:
+        return NOT_VALID
     if broken == "type":
-        types = [limit] if isinstance(limit, str) else list(limit or ())
+        types = [limit] if isinstance(limit, str) else list(limit)
         return "must be " + " or ".join(ARTICLES.get(name, f"a {name}") for name in types)
-    if broken in PHRASES and limit is not None:
-        return PHRASES[broken](limit)
-    return "is not valid"
+    return PHRASES[broken](limit) if broken in PHRASES else NOT_VALID
 
 
 def media_types_told(names: Sequence[str]) -> str:
@@ -76,8 +77,14 @@ def field_name(path: Sequence[str | int]) -> str:
 
 
 def node_at(schema: dict[str, Any], path: Sequence[str | int]) -> dict[str, Any]:
-    """Return the schema node at a path from the root; the validator resolves $refs in it."""
+    """Return the schema node at a path from the root; the validator resolves $refs in it.
+
+    It is empty where the path leads nowhere: validators leave out a property that is called "".
+    """
     node: Any = schema
-    for part in path:
-        node = node[int(part)] if isinstance(node, list) else node[str(part)]
+    try:
+        for part in path:
+            node = node[int(part)] if isinstance(node, list) else node[str(part)]
+    except (KeyError, IndexError, TypeError, ValueError):
+        return {}
     return node if isinstance(node, dict) else {}

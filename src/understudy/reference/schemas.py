@@ -47,10 +47,7 @@ def translated(node: Any) -> Any:
     copy = {
         key: value if key.startswith("x-") else translated(value) for key, value in node.items()
     }
-    for exclusive, bound in EXCLUSIVE.items():
-        # Without its bound, it says nothing.
-        if isinstance(copy.get(exclusive), bool) and copy.pop(exclusive) and bound in copy:
-            copy[exclusive] = copy.pop(bound)
+    say_exclusives(copy)
     if copy.get("additionalProperties") is False:
         # Without them, the validator does not say which field it was.
         copy.setdefault("properties", {})
@@ -59,6 +56,16 @@ def translated(node: Any) -> Any:
     if copy.pop("nullable", None) is True:
         return nullable(copy)
     return copy
+
+
+def say_exclusives(schema: dict[str, Any]) -> None:
+    """Put in the place of a bound that is said to be exclusive the bound that is.
+
+    What is exclusive without a bound says nothing.
+    """
+    for exclusive, bound in EXCLUSIVE.items():
+        if isinstance(schema.get(exclusive), bool) and schema.pop(exclusive) and bound in schema:
+            schema[exclusive] = schema.pop(bound)
 
 
 def with_one_of_required(schema: dict[str, Any]) -> dict[str, Any]:

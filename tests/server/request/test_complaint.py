@@ -12,9 +12,9 @@ ITEM = {"type": "object", "required": ["uuid"], "properties": {"uuid": {}}}
 CHECK = Check({"properties": {"items": {"items": {**ITEM, "additionalProperties": False}}}}, {})
 
 
-def said_of(value: object) -> str:
+def said_of(value: object, check: Check = CHECK) -> str:
     with pytest.raises(Invalid) as refused:
-        CHECK(value)
+        check(value)
     return refused.value.message
 
 
@@ -26,6 +26,12 @@ def test_of_a_large_value_the_first_error_alone_is_looked_at() -> None:
     told = said_of({"items": [{"uuid": 1}] * 5_000 + [{"uuid": 1, "x": 1}] + [{}] * 5_000})
 
     assert told == "items[5000].x is not known here; there are: uuid"
+
+
+def test_a_field_that_is_called_nothing_is_refused_too() -> None:
+    check = Check({"properties": {"": {"properties": {"size": {"type": "integer"}}}}}, {})
+
+    assert said_of({"": {"size": "a"}}, check) == "size is not valid"
 
 
 @pytest.mark.parametrize("items", [1, 50_000], ids=["small", "large"])

@@ -5,6 +5,7 @@ from typing import Any
 
 from understudy.reference.problems import own_words
 from understudy.reference.reading.place import Place
+from understudy.reference.schemas import say_exclusives
 
 ANY = "any JSON value"
 MUST_BE = "must be "
@@ -18,7 +19,6 @@ PLURALS = {
     "file": "files",
     ANY: "any JSON values",
 }
-EXCLUSIVES = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
 BOUNDS: dict[str, Callable[[Any], str]] = {
     "minLength": lambda limit: "not empty" if limit == 1 else f"at least {limit} characters",
     "maxLength": lambda limit: f"at most {limit} characters",
@@ -65,9 +65,7 @@ def limits_of(parts: Sequence[Place], keywords: Sequence[str]) -> dict[str, Any]
     found: dict[str, Any] = {}
     for part in parts:
         own = {key: part.value[key] for key in keywords if key in part.value}
-        for exclusive, inclusive in EXCLUSIVES.items():
-            if own.get(exclusive) is True:
-                own[exclusive] = own.pop(inclusive)
+        say_exclusives(own)
         found.update({key: limit for key, limit in own.items() if limit is not False})
     return {key: found[key] for key in keywords if key in found}
 
