@@ -6,8 +6,9 @@ from typing import Any
 from connexion.spec import OpenAPISpecification
 from jsonschema_rs import ReferencingError, ValidationError, validator_for
 
-from understudy.reference.inlining import Inlining, parts_of
+from understudy.reference.inlining import Inlining
 from understudy.reference.openapi import is_openapi
+from understudy.reference.parts import parts_of
 from understudy.reference.schemas import translated
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from jsonschema_rs import ValidationError, validator_for
 
-from understudy.reference.inlining import parts_of
+from understudy.reference.parts import parts_of
 from understudy.reference.references import Keys, resolved
 from understudy.reference.spec import Spec, SpecError, operations_in
 

@@ -11,7 +11,7 @@ from jsonschema_rs import Validator, validator_for
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from understudy.reference.problems import REQUIRED, media_types_told
-from understudy.reference.schemas import translated
+from understudy.reference.schemas import as_sent, translated
 from understudy.server.request.bodies import Bodies, is_json, with_also
 from understudy.server.request.body import LARGEST, media_type, parse_json, read_body
 from understudy.server.request.complaint import complain
@@ -77,7 +77,7 @@ class ValidatedOperation:
         self.required_query = [
             p["name"] for p in operation.parameters if p["in"] == "query" and p.get("required")
         ]
-        body = with_also(operation.request_body)
+        body = as_sent(with_also(operation.request_body))
         self.bodies = None
         if not all(map(is_json, body.get("content", {}))):
             self.bodies = Bodies(body, operation.responses, lambda own: Check({**own}, components))
@@ -174,7 +174,7 @@ class ValidationAPI(RoutedAPI[ValidatedOperation]):
     ) -> None:
         super().__init__(specification, **options)
         self.is_strict = is_strict
-        self.components = translated(specification.components)
+        self.components = translated(as_sent(specification.components))
         self.add_paths()
 
     def make_operation(self, operation: AbstractOperation) -> ValidatedOperation:

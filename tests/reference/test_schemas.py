@@ -75,3 +75,17 @@ def test_a_reference_may_lead_into_a_component() -> None:
 def test_a_reference_to_nothing_is_told() -> None:
     with pytest.raises(SpecError, match=r"there is no #/components/schemas/Tree$"):
         standalone(spec_of(), TREE)
+
+
+@pytest.mark.parametrize("name", ["nullable", "default", "x-note", "properties", "required"])
+def test_a_field_may_be_called_like_a_keyword(name: str) -> None:
+    schema = {"properties": {name: {"type": "string", "nullable": True}}}
+
+    checked = {**schema, "additionalProperties": False}
+    assert [takes(checked, {name: value}) for value in ("a", None, 1)] == [True, True, False]
+
+
+def test_values_that_look_like_schemas_stay_as_they_are() -> None:
+    value = {"nullable": True, "properties": {"a": {"nullable": True, "type": "string"}}}
+
+    assert translated({"enum": [value], "default": value}) == {"enum": [value], "default": value}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from understudy.reference.inlining import parts_of
+from understudy.reference.parts import parts_of
 from understudy.reference.references import BadReference, Keys, followed
 
 # The keywords whose schemas are about the same value as the one that has them.

@@ -1,27 +1,12 @@
 """A document in which what each `$ref` points at stands in its place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
+from understudy.reference.parts import DATA, MAPS
 from understudy.reference.references import BadReference, Keys, followed
 
 SCHEMAS = "#/components/schemas/"
-# What holds values of an API, in which a `$ref` is one of them; and what holds parts by names of
-# their own, which may be these words.
-DATA = ("default", "enum", "example", "value")
-MAPS = (
-    "callbacks",
-    "examples",
-    "headers",
-    "links",
-    "parameters",
-    "patternProperties",
-    "properties",
-    "requestBodies",
-    "responses",
-    "schemas",
-    "securitySchemes",
-)
 
 
 class Inlining:
@@ -46,7 +31,7 @@ class Inlining:
         if not isinstance(node, dict):
             return node
         beside = {
-            key: value if is_data(key, keys) else self._of(value, (*keys, key), within)
+            key: value if key in DATA else self._part(key, value, (*keys, key), within)
             for key, value in node.items()
             if not (key == "$ref" and isinstance(value, str))
         }
@@ -55,6 +40,11 @@ class Inlining:
             return beside
         target = self._followed(reference, keys, within)
         return {**beside, **target} if isinstance(target, dict) else target
+
+    def _part(self, key: str, value: Any, keys: Keys, within: tuple[str, ...]) -> Any:
+        if key in MAPS and isinstance(value, dict):
+            return {name: self._of(part, (*keys, name), within) for name, part in value.items()}
+        return self._of(value, keys, within)
 
     def _followed(self, reference: str, keys: Keys, within: tuple[str, ...]) -> Any:
         if reference in within:
@@ -66,20 +56,3 @@ class Inlining:
             target, there = followed(self._document, reference, keys)
             self._done[reference] = self._of(target, there, (*within, reference))
         return self._done[reference]
-
-
-def is_data(key: object, keys: Sequence[object]) -> bool:
-    """Whether what has this key, in the part to which `keys` lead, is a value of the API."""
-    return key in DATA and not (keys and keys[-1] in MAPS)
-
-
-def parts_of(node: Any, keys: Keys = ()) -> Iterator[tuple[Keys, dict[str, Any]]]:
-    """Yield each object of a document that describes, with the keys to it."""
-    if isinstance(node, dict):
-        yield keys, node
-        for key, value in node.items():
-            if not is_data(key, keys):
-                yield from parts_of(value, (*keys, key))
-    elif isinstance(node, list):
-        for at, item in enumerate(node):
-            yield from parts_of(item, (*keys, at))

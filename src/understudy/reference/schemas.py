@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from understudy.reference.inlining import Inlining
+from understudy.reference.parts import changed
 from understudy.reference.references import BadReference
 from understudy.reference.spec import Spec, SpecError
 
@@ -39,23 +40,38 @@ def translated(node: Any) -> Any:
 
     What takes no field has properties, if none.
     """
-    if isinstance(node, list):
-        return [translated(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    # What an extension holds speaks of keywords, and has none.
-    copy = {
-        key: value if key.startswith("x-") else translated(value) for key, value in node.items()
-    }
-    say_exclusives(copy)
-    if copy.get("additionalProperties") is False:
+    return changed(node, _said)
+
+
+def _said(schema: dict[str, Any]) -> dict[str, Any]:
+    say_exclusives(schema)
+    if schema.get("additionalProperties") is False:
         # Without them, the validator does not say which field it was.
-        copy.setdefault("properties", {})
-    if ONE_OF_REQUIRED in copy:
-        copy = with_one_of_required(copy)
-    if copy.pop("nullable", None) is True:
-        return nullable(copy)
-    return copy
+        schema.setdefault("properties", {})
+    if ONE_OF_REQUIRED in schema:
+        schema = with_one_of_required(schema)
+    if schema.pop("nullable", None) is True:
+        return nullable(schema)
+    return schema
+
+
+def as_sent(node: Any) -> Any:
+    """Return a copy that says what a request needs: nothing of what is read only."""
+    return changed(node, _without_read_only)
+
+
+def _without_read_only(schema: dict[str, Any]) -> dict[str, Any]:
+    parts = schema.get("properties", {})
+    if isinstance(schema.get("required"), list):
+        needed = [name for name in schema["required"] if not is_read_only(parts.get(name, {}))]
+        schema["required"] = needed
+    return schema
+
+
+def is_read_only(schema: Mapping[str, Any]) -> bool:
+    """Whether a property is answered, and need not be sent."""
+    own = [schema, *schema.get("allOf", ())]
+    return any(each.get("readOnly") is True for each in own)
 
 
 def say_exclusives(schema: dict[str, Any]) -> None:

@@ -14,6 +14,8 @@ from understudy.reference.reading import read
         ("minimum: 1, exclusiveMinimum: true", ("more than 1",)),
         ("minimum: 1, exclusiveMinimum: false", ("at least 1",)),
         ("exclusiveMinimum: true", ()),
+        ("deprecated: true", ("deprecated",)),
+        ("deprecated: false, writeOnly: true", ("write only",)),
     ],
 )
 def test_a_bound_is_exclusive_where_there_is_one(

@@ -8,11 +8,12 @@ from understudy.reference.reading.contents import contents_of
 from understudy.reference.reading.fields.field import field_of
 from understudy.reference.reading.fields.schema import Schema
 from understudy.reference.reading.fields.spot import Spot, anchored
+from understudy.reference.reading.fields.words import bounds, limits_of
 from understudy.reference.reading.marks import MARKS, as_json, conditions_of, decisions_of
 from understudy.reference.reading.model import Body, Content, Field, Refusal, Where
 from understudy.reference.reading.place import Place
 
-PARAMETER = MARKS | {"name", "in", "required", "description", "schema", "example"}
+PARAMETER = MARKS | {"name", "in", "required", "description", "schema", "example", "deprecated"}
 BODY = MARKS | {
     "description",
     "required",
@@ -43,10 +44,13 @@ def _parameter(place: Place) -> Field:
     found = place.get("schema") or place.refuse("is a parameter without a schema")
     is_required = place.value.get("required") is True
     field = field_of(Schema([found]), spot, name)
+    own = limits_of([place], ["deprecated"])
     lacking = (Refusal("required", "left out", f"{name} {REQUIRED}"),)
     return replace(
         field,
         is_required=is_required,
+        limits={**field.limits, **own},
+        bounds=tuple(dict.fromkeys((*field.bounds, *bounds(own, is_file=False)))),
         description=place.text("description") or field.description,
         example=as_json(place.value["example"]) if "example" in place.value else field.example,
         refusals=(*(lacking if is_required and where == "query" else ()), *field.refusals),

@@ -43,6 +43,7 @@ def _operation(operation: Operation) -> Iterator[Pair]:
         "call": f"{operation.method.upper()} {operation.path}",
         "keys": tuple(key.form for key in operation.keys),
         "roles": operation.roles,
+        "deprecated": operation.is_deprecated,
         "other codes": operation.status_ranges,
         "conditions": _conditions(operation.conditions),
     }

@@ -19,7 +19,7 @@ def weight_of(kind: Kind, name: str, before: Fact | None, after: Fact | None) ->
     A request that may be less than before breaks who sends it, an answer that may be more breaks
     who reads it. What an answer offers breaks its reader too where there is less of it.
     """
-    if kind in ("rule", "decision", "next"):
+    if kind in ("rule", "decision", "next") or name == "deprecated":
         return "words"
     turn = turn_of(name, before, after)
     if turn == "other":

@@ -65,7 +65,7 @@ def _of_itself(schema: Schema, spot: Spot, name: str) -> Field:
         enum=tuple(map(as_json, schema.value("enum") or ())),
         default=_json(schema, "default"),
         example=_json(schema, "example"),
-        description=schema.text("description"),
+        description=schema.text("description") or schema.text("title"),
         object=schema.object,
         is_again=schema.is_again,
         one_of_required=one_of_required(schema.value(ONE_OF_REQUIRED) or ()),
@@ -78,8 +78,11 @@ def _fields(schema: Schema, spot: Spot) -> Iterator[Field]:
     required = schema.required
     decisions = list(_decisions(schema, spot))
     for name, places in schema.properties.items():
+        part = Schema(places)
+        if part.is_absent(spot.where):
+            continue
         ours = tuple(each for entry, each in decisions if entry == name)
-        yield field_of(Schema(places), spot.field(name), name, required.get(name), ours)
+        yield field_of(part, spot.field(name), name, required.get(name), ours)
 
 
 def _items(schema: Schema, spot: Spot) -> Field | None:

@@ -10,6 +10,7 @@ from understudy.reference.schemas import ONE_OF_REQUIRED
 from understudy.reference.variant import INSTEAD, SAME
 
 TYPES = frozenset({"string", "number", "integer", "boolean", "array", "object"})
+ACCESS = ("readOnly", "writeOnly")
 LIMITS = (
     "minLength",
     "maxLength",
@@ -24,9 +25,12 @@ LIMITS = (
     "uniqueItems",
     "minProperties",
     "maxProperties",
+    *ACCESS,
+    "deprecated",
 )
 KNOWN = MARKS.union(
     {"type", "format", "nullable", "enum", "default", "description", "example", "allOf", "anyOf"},
+    {"title"},
     {"properties", "required", "additionalProperties", "items", INSTEAD, SAME},
     {"x-problem", ONE_OF_REQUIRED},
     LIMITS,
@@ -72,6 +76,11 @@ class Schema:
         return next(
             (part.text(keyword) for part in reversed(self.parts) if keyword in part.value), ""
         )
+
+    def is_absent(self, where: str) -> bool:
+        """Whether it is never sent, or never answered, where it would stand."""
+        kept_out = {"body": "readOnly", "answer": "writeOnly"}.get(where)
+        return kept_out is not None and self.value(kept_out) is True
 
     @cached_property
     def type(self) -> str:

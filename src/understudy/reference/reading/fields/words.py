@@ -33,6 +33,9 @@ BOUNDS: dict[str, Callable[[Any], str]] = {
     "uniqueItems": lambda _: "no item twice",
     "minProperties": lambda limit: f"at least {_counted(limit, 'field')}",
     "maxProperties": lambda limit: f"at most {_counted(limit, 'field')}",
+    "readOnly": lambda _: "read only",
+    "writeOnly": lambda _: "write only",
+    "deprecated": lambda _: "deprecated",
     "contentType": lambda limit: f"of type {limit.replace(',', ' or').replace('  ', ' ')}",
 }
 

@@ -121,6 +121,7 @@ class Operation:
     description: str
     tag: str
     keys: tuple[Key, ...]
+    is_deprecated: bool = False
     roles: tuple[str, ...] = ()
     parameters: tuple[Field, ...] = ()
     body: Body | None = None

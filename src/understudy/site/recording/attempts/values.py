@@ -11,6 +11,7 @@ from understudy.site.recording.described import Call
 
 Node = Mapping[str, Any]
 EMPTY: dict[str, Any] = {"array": [], "boolean": False, "integer": 1, "number": 1, "object": {}}
+NEVER = {"readOnly": True}
 UNKNOWN = "unknown"
 NO_UUID = "00000000-0000-4000-8000-000000000000"
 SAMPLES = {
@@ -53,7 +54,9 @@ def _least(whole: Node, call: Call, within: frozenset[str]) -> Any:
     kind = _kind(whole)
     if kind == "object":
         named = whole.get("properties", {})
-        return {name: sample(named[name], call, within) for name in _needed(whole) if name in named}
+        flat = {name: call.flat(part) for name, part in named.items()}
+        sent = [name for name in _needed(whole) if not flat.get(name, NEVER).get("readOnly")]
+        return {name: sample(named[name], call, within) for name in sent}
     if kind == "array":
         return [sample(whole.get("items", {}), call, within)] if whole.get("minItems") else []
     if kind in ("integer", "number"):
