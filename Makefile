@@ -5,9 +5,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --editable
 # Each API with mutants of its own, found by its folder.
 MUTANTS := $(patsubst tests/mutants/%/defects,%,$(wildcard tests/mutants/*/defects))
 SPECS := $(wildcard contracts/*/openapi.yaml) server/control/openapi.yaml
-PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal
+PYTEST := $(BIN)/pytest --dist worksteal --numprocesses
 COVERAGE := --cov --cov-fail-under=95
-SERVING := tests/server tests/testing tests/browser tests/cli tests/own
+SERVING := tests/server tests/testing tests/own
+# Of what else there is, a third waits: for a browser, a command, a deployment that may be late.
+MORE := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 # Without npm and node 20, the tests that need them are skipped, and say so.
 HAS_NODE := npm --version && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'
 NODE_TOOLS := $(shell { $(HAS_NODE); } >/dev/null 2>&1 && echo node_modules/.installed)
@@ -55,14 +57,14 @@ docs: .venv/.for-serving
 # is measured.
 test: lint
 ifeq ($(strip $(ARGS)),)
-	$(PYTEST) $(SERVING) $(COVERAGE)
-	$(PYTEST) $(addprefix --ignore=,$(SERVING)) --no-cov
+	$(PYTEST) auto $(SERVING) $(COVERAGE)
+	$(PYTEST) $(MORE) $(addprefix --ignore=,$(SERVING)) --no-cov
 else
-	$(PYTEST) $(COVERAGE) $(ARGS)
+	$(PYTEST) auto $(COVERAGE) $(ARGS)
 endif
 
 long: .venv/.for-testing
-	$(PYTEST) -m long --no-cov $(ARGS)
+	$(PYTEST) auto -m long --no-cov $(ARGS)
 
 # Three parts, two at a time: the types take as long as all that is asked about the specs.
 lint: .venv/.for-testing $(NODE_TOOLS)
