@@ -5,7 +5,7 @@ from inspect import signature
 from connexion.exceptions import InvalidSpecification
 
 from understudy.catalog import ApiError
-from understudy.reference.openapi import LONGEST_REASON, is_read, version_of
+from understudy.reference.openapi import is_read, no_openapi, version_of
 from understudy.reference.references import BadReference, resolved
 from understudy.reference.spec import Spec, SpecError, operations_in
 from understudy.server.gates.pages import SITE
@@ -17,16 +17,15 @@ from understudy.server.state.access.sessions import SessionPolicy
 
 def described(spec: Spec) -> OpenApi:
     """Return the reading of a spec as OpenAPI 3.0, or raise SpecError where it is none."""
-    version = version_of(spec.document)
-    if not is_read(version):
+    if not is_read(spec.document):
+        version = version_of(spec.document)
         place = spec.place_of(("openapi",))
         raise SpecError(f"{place}: is of OpenAPI {version}; what is read is 3.0, such as '3.0.3'")
     try:
         return OpenApi.read(spec.document)
     except InvalidSpecification as error:
-        reason = " ".join(str(error.message).split())[:LONGEST_REASON]
         place = spec.place_of(error.absolute_path)
-        raise SpecError(f"{place}: is not OpenAPI 3.0: {reason}") from error
+        raise SpecError(f"{place}: {no_openapi(str(error.message))}") from error
     except BadReference as error:
         raise SpecError(f"{spec.place_of(error.keys)}: {error}") from error
 

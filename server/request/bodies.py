@@ -18,8 +18,8 @@ from understudy.server.request.forms import (
     check_files,
     check_size,
     check_types,
+    fields_in,
     has_file,
-    is_binary,
     told,
     value_of,
     without_files,
@@ -63,6 +63,9 @@ class Bodies:
         }
         if FORM in self.media:
             self.media[FORM] = flat(self.media[FORM])
+        self.fields = {
+            name: fields_in(self.media[name]) for name in (FORM, URLENCODED) if name in self.media
+        }
         self.encoding = body["content"].get(FORM, {}).get("encoding", {})
         self.required = bool(body.get("required"))
         self.largest: int = body.get("x-largest", LARGEST)
@@ -115,16 +118,15 @@ class Bodies:
 
     def urlencoded(self, raw: bytes) -> Any:
         """Return a form that is written like a query as an object of texts and numbers."""
-        form = value_of(fields_of(raw), self.media[URLENCODED])
+        form = value_of(fields_of(raw), self.fields[URLENCODED])
         return self.checks[URLENCODED].fitted(form)
 
     async def form(self, scope: Scope, visit: Visit, receive: Receive, spool: Spool) -> Any:
         """Return a form as an object of texts, numbers, files and lists of them."""
-        schema = self.media[FORM]
-        properties = schema.get("properties", {})
+        fields = self.fields[FORM]
 
         def is_file(name: str, has_filename: bool) -> bool:
-            return is_binary(properties[name]) if name in properties else has_filename
+            return fields[name].is_file if name in fields else has_filename
 
         parts = Multipart(header_of(scope, b"content-type"), spool, is_file)
         try:
@@ -132,10 +134,10 @@ class Bodies:
         finally:
             parts.release()
         parts.finish()
-        form = value_of(parts.parts, schema)
+        form = value_of(parts.parts, fields)
         fitted = self.checks[FORM].fitted(without_files(form))
         form |= {name: fitted[name] for name, value in form.items() if not has_file(value)}
-        check_files(form, schema, self.too_large)
+        check_files(form, fields, self.too_large)
         check_types(form, self.encoding, self.wrong_type)
         return form
 

@@ -1,6 +1,7 @@
 """What the parts of a form are by a spec's schema: numbers, lists, files within their bounds."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from understudy.reference.problems import FILES, NO_FILE, media_types_told
@@ -18,24 +19,54 @@ def is_binary(schema: Schema) -> bool:
     return bool(whole.get("format") == "binary")
 
 
-def value_of(parts: Sequence[tuple[str, str | Upload]], schema: Schema) -> dict[str, Any]:
+@dataclass(frozen=True)
+class FormField:
+    """What a field of a form may be, and each of what it holds where it is a list.
+
+    `bounds` are what is said of its value, or of each of its items.
+    """
+
+    is_list: bool
+    is_file: bool
+    kinds: frozenset[str]
+    bounds: Schema
+
+
+# What the spec does not name may be anything.
+UNNAMED = FormField(is_list=False, is_file=False, kinds=frozenset(), bounds={})
+
+
+def fields_in(schema: Schema) -> dict[str, FormField]:
+    """Return the fields of a form by their names, from its schema."""
+    return {name: field_of(part) for name, part in flat(schema).get("properties", {}).items()}
+
+
+def field_of(schema: Schema) -> FormField:
+    """Return a field of a form, from its schema."""
+    own = flat(schema)
+    is_list = kinds_of(own) == {"array"}
+    bounds = flat(own.get("items", {})) if is_list else own
+    return FormField(is_list, is_binary(bounds), kinds_of(bounds), bounds)
+
+
+def value_of(
+    parts: Sequence[tuple[str, str | Upload]], fields: Mapping[str, FormField]
+) -> dict[str, Any]:
     """Return a form as an object: of parts with one name the last, unless they are a list."""
-    properties = flat(schema).get("properties", {})
     form: dict[str, Any] = {}
     for name, part in parts:
-        own = flat(properties.get(name, {}))
-        if kinds_of(own) == {"array"}:
-            form.setdefault(name, []).append(read(part, own.get("items", {})))
+        field = fields.get(name, UNNAMED)
+        if field.is_list:
+            form.setdefault(name, []).append(read(part, field.kinds))
         else:
-            form[name] = read(part, own)
+            form[name] = read(part, field.kinds)
     return form
 
 
-def read(part: str | Upload, schema: Schema) -> Any:
-    """Return a part as its schema has it; what is not such a thing stays text, and is told so."""
+def read(part: str | Upload, kinds: frozenset[str]) -> Any:
+    """Return a part as what it may be; what is not such a thing stays text, and is told so."""
     if isinstance(part, Upload):
         return part
-    kinds = kinds_of(schema)
     return parse_json(part.encode()) if kinds and kinds <= PARTS else typed(part, kinds)
 
 
@@ -70,17 +101,17 @@ def told(schema: Schema) -> dict[str, Any]:
 
 
 def check_files(
-    form: Mapping[str, Any], schema: Schema, fail: Callable[[str, str], Invalid]
+    form: Mapping[str, Any],
+    fields: Mapping[str, FormField],
+    fail: Callable[[str, str], Invalid],
 ) -> None:
     """Raise for a file that breaks its schema's bounds: `fail` makes what says it is too large."""
-    properties = schema.get("properties", {})
     for name, value in form.items():
-        own = flat(properties.get(name, {}))
+        field = fields.get(name, UNNAMED)
         for one in value if isinstance(value, list) else [value]:
-            bounds = flat(own.get("items", {})) if isinstance(value, list) else own
             if isinstance(one, Upload):
-                check_size(one, bounds, name, fail)
-            elif is_binary(bounds):
+                check_size(one, field.bounds, name, fail)
+            elif field.is_file:
                 raise Invalid(NO_FILE, name)
 
 

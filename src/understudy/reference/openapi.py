@@ -21,9 +21,15 @@ def version_of(document: dict[str, Any]) -> object:
     return document.get("openapi", OLDEST)
 
 
-def is_read(version: object) -> bool:
-    """Whether a version of OpenAPI is the one that is read."""
+def is_read(document: dict[str, Any]) -> bool:
+    """Whether a document is of the version that is read."""
+    version = version_of(document)
     return isinstance(version, str) and version.startswith(VERSION)
+
+
+def no_openapi(why: str) -> str:
+    """Return what is said of a document that is no OpenAPI 3.0, in one line."""
+    return f"is not OpenAPI 3.0: {' '.join(why.split())[:LONGEST_REASON]}"
 
 
 def is_openapi(document: Any) -> bool:
@@ -38,8 +44,7 @@ def why_none(document: Any) -> tuple[Keys, str]:
     from jsonschema.exceptions import best_match
 
     error = best_match(Draft4Validator(_schema()).iter_errors(document))
-    reason = " ".join(str(error.message).split())[:LONGEST_REASON]
-    return tuple(error.absolute_path), f"is not OpenAPI 3.0: {reason}"
+    return tuple(error.absolute_path), no_openapi(str(error.message))
 
 
 @cache

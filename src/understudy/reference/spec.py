@@ -13,7 +13,7 @@ import yaml
 
 from understudy.catalog import Api
 from understudy.reference.endless import refuse_bad
-from understudy.reference.openapi import is_openapi, is_read, version_of, why_none
+from understudy.reference.openapi import is_openapi, is_read, no_openapi, why_none
 from understudy.reference.references import BadReference
 from understudy.reference.text import in_utf8
 
@@ -141,9 +141,9 @@ def load_spec(api: Api) -> Spec:
         refuse_bad(document)
     except BadReference as error:
         raise SpecError(f"{spec.place_of(error.keys)}: {error}") from None
-    if api.folder is not None and is_read(version_of(document)) and not is_openapi(document):
+    if api.folder is not None and is_read(document) and not is_openapi(document):
         keys, why = why_none(document)
         raise SpecError(f"{spec.place_of(keys)}: {why}")
     if not isinstance(document.get("paths"), dict):
-        raise SpecError(f"{spec.place_of(())}: is not OpenAPI 3.0: it has no paths")
+        raise SpecError(f"{spec.place_of(())}: {no_openapi('it has no paths')}")
     return spec

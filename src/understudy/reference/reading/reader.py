@@ -12,12 +12,7 @@ from understudy.reference.reading.gathered import fields_of, parts_of
 from understudy.reference.reading.judged import with_rules
 from understudy.reference.reading.model import Decision, Operation, Reading, Shared
 from understudy.reference.reading.operations import tags_of
-from understudy.reference.reading.place import (
-    Place,
-    ReadingError,
-    component_of,
-    root_of,
-)
+from understudy.reference.reading.place import Place, ReadingError, component_of, root_of
 from understudy.reference.reading.wording import with_own_words
 from understudy.reference.spec import Spec, load_spec
 

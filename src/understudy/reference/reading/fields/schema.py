@@ -10,7 +10,6 @@ from understudy.reference.schemas import ONE_OF_REQUIRED
 from understudy.reference.variant import INSTEAD, SAME
 
 TYPES = frozenset({"string", "number", "integer", "boolean", "array", "object"})
-ACCESS = ("readOnly", "writeOnly")
 LIMITS = (
     "minLength",
     "maxLength",
@@ -25,7 +24,8 @@ LIMITS = (
     "uniqueItems",
     "minProperties",
     "maxProperties",
-    *ACCESS,
+    "readOnly",
+    "writeOnly",
     "deprecated",
 )
 KNOWN = MARKS.union(
